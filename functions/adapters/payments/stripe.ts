@@ -1,0 +1,145 @@
+// Refunds through Stripe. Three things keep an instruction at one refund: Stripe is asked before anything is sent, the
+// idempotency key is derived from the instruction, and our reference stands in the refund's metadata for ever.
+import { createHash } from "node:crypto";
+import type Stripe from "stripe";
+import { TransientFault } from "../../app/ports.ts";
+import type { PaymentGateway, RefundAnswer } from "../../app/ports.ts";
+import type { Minor } from "../../domain/money/minor.ts";
+import type { RefundInstruction } from "../../domain/refund/plan.ts";
+import { stripeAmount } from "./stripe-amounts.ts";
+import { answerOf, troubleOf } from "./stripe-answers.ts";
+import { lazyStripe } from "./stripe-client.ts";
+import type { StripeClient, StripeSettings } from "./stripe-client.ts";
+
+const PAGE = 100;
+/** 2,000 refunds of one payment. Past that nobody can say "never seen". */
+const PAGES_MAX = 20;
+/** How often a refused instruction may be tried anew within the day that Stripe remembers its refusal. */
+const KEYS_MAX = 5;
+
+/** `tenderAmount`: the whole tender in ISO 4217 minor units, told to Stripe as metadata where it is known. */
+type Instruction = RefundInstruction & { readonly tenderAmount?: Minor };
+type Known = RefundAnswer | { readonly status: "never-seen" };
+
+/** Errors: TransientFault when the outcome is unknown; everything else that can happen is an answer. */
+export function stripeGateway(settings: StripeSettings): PaymentGateway {
+  const client = lazyStripe(settings);
+  return {
+    find: (instruction) => find(client, instruction),
+    submit: (instruction) => submit(client, instruction),
+  };
+}
+
+async function submit(client: StripeClient, instruction: Instruction): Promise<RefundAnswer> {
+  const amount = stripeAmount(instruction.refund, instruction.currency);
+  if (amount === undefined)
+    return failed(`Stripe cannot pay exactly ${instruction.refund} minor units of ${instruction.currency}`);
+  if (instruction.reference === "") return failed("the tender has no payment reference");
+
+  // Stripe forgets an idempotency key after a day. The refund itself it never forgets, so a late repeat ends here.
+  const before = await find(client, instruction);
+  if (before.status !== "never-seen") return before;
+
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await send(client, instruction, amount, attempt);
+    } catch (error) {
+      const trouble = refusalIn(error, client);
+      // "Already refunded" may have been us, a moment ago.
+      const after = await find(client, instruction);
+      if (after.status !== "never-seen") return after;
+      // An old refusal out of Stripe's memory says nothing about now, and nothing was refunded under that key.
+      if (trouble.replayed && attempt < KEYS_MAX) continue;
+      return failed(trouble.words);
+    }
+  }
+}
+
+async function send(
+  client: StripeClient,
+  instruction: Instruction,
+  amount: number,
+  attempt: number,
+): Promise<RefundAnswer> {
+  const stripe = await client.open();
+  const refund = await stripe.refunds.create(
+    { ...paymentOf(instruction), amount, metadata: metadataOf(instruction, amount) },
+    { idempotencyKey: keyOf(instruction.instructionId, attempt) },
+  );
+  // A repeated answer is the one of then; what has become of the refund since has to be asked.
+  const replayed = refund.lastResponse.headers["idempotent-replayed"] === "true";
+  return answerOf(replayed ? await stripe.refunds.retrieve(refund.id) : refund);
+}
+
+async function find(client: StripeClient, instruction: Instruction): Promise<Known> {
+  if (instruction.reference === "") return { status: "never-seen" };
+  let ended: RefundAnswer | undefined;
+  let after: string | undefined;
+  for (let page = 1; page <= PAGES_MAX; page++) {
+    const listed = await list(client, instruction, after);
+    for (const refund of listed.data) {
+      if (refund.metadata?.["instruction_id"] !== instruction.instructionId) continue;
+      const answer = answerOf(refund);
+      if (answer.status !== "failed") return answer;
+      ended ??= answer;
+    }
+    after = listed.data.at(-1)?.id;
+    if (!listed.has_more || after === undefined) return ended ?? { status: "never-seen" };
+  }
+  if (ended) return ended;
+  throw new TransientFault(
+    `${instruction.reference} has more than ${PAGE * PAGES_MAX} refunds: no one can say what is not there`,
+  );
+}
+
+async function list(client: StripeClient, instruction: Instruction, after: string | undefined) {
+  try {
+    const stripe = await client.open();
+    const page = after === undefined ? {} : { starting_after: after };
+    return await stripe.refunds.list({ ...paymentOf(instruction), limit: PAGE, ...page });
+  } catch (error) {
+    const trouble = refusalIn(error, client);
+    // No such payment, so no refund of it.
+    if (trouble.code === "resource_missing") return { data: [] as Stripe.Refund[], has_more: false };
+    throw new TransientFault(`Stripe would not list the refunds of ${instruction.reference}: ${trouble.words}`, {
+      cause: error,
+    });
+  }
+}
+
+/** What Stripe definitely refused. Everything that leaves the outcome open is thrown on. */
+function refusalIn(error: unknown, client: StripeClient) {
+  const trouble = troubleOf(error);
+  if (trouble === undefined) throw error;
+  if (trouble.outcome === "bad-key") client.forget();
+  if (trouble.outcome !== "refused") throw new TransientFault(`Stripe: ${trouble.words}`, { cause: error });
+  return trouble;
+}
+
+const failed = (failure: string): RefundAnswer => ({ status: "failed", failure });
+
+const paymentOf = ({ reference }: Instruction): { charge: string } | { payment_intent: string } =>
+  reference.startsWith("ch_") || reference.startsWith("py_") ? { charge: reference } : { payment_intent: reference };
+
+function metadataOf(
+  { instructionId, tenderId, tenderAmount, currency }: Instruction,
+  amount: number,
+): Record<string, string> {
+  const ending = `.${tenderId}`;
+  if (!instructionId.endsWith(ending))
+    throw new Error(`${instructionId} should be <returnId>.<tenderId>, tender ${tenderId}`);
+  const tender = tenderAmount === undefined ? undefined : stripeAmount(tenderAmount, currency);
+  return {
+    instruction_id: instructionId,
+    return_id: instructionId.slice(0, -ending.length),
+    // Read by the sandbox alone, which has to guess at payments it never saw.
+    tender_currency: currency,
+    ...(tender === undefined || tender < amount ? {} : { tender_amount: String(tender) }),
+  };
+}
+
+/** Visible ASCII of at most 255 characters, as a header and Stripe want it; a tender's id may be neither. */
+function keyOf(instructionId: string, attempt: number): string {
+  const key = attempt === 1 ? instructionId : `${instructionId}#${attempt}`;
+  return /^[!-~]{1,255}$/.test(key) ? key : `sha256-${createHash("sha256").update(key).digest("hex")}`;
+}
