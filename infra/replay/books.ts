@@ -1,0 +1,54 @@
+// What finance sees at the end, added up here once more from its own export, in whole pence.
+import type { z } from "zod";
+import type { refundRow, Verification } from "../../functions/contracts/finance-documents.ts";
+import { minorOf } from "../../functions/domain/money/decimal.ts";
+import type { Minor } from "../../functions/domain/money/minor.ts";
+import { UnexpectedReply } from "./http.ts";
+import type { Staff } from "./staff.ts";
+
+type RefundRow = z.infer<typeof refundRow>;
+
+export type Books = {
+  /** The sum of all posted refunds. */
+  readonly refunded: Minor;
+  /** Returns that were paid at least one refund. */
+  readonly returnsPaid: number;
+  readonly balanced: boolean;
+  readonly verified: boolean;
+};
+
+const CATCH_UP_MS_MAX = 60_000;
+const LOOK_EVERY_MS = 200;
+
+/** Waits until the ledger has heard of every return that was closed, then checks it. */
+export async function closeTheBooks(staff: Staff, closed: number): Promise<Books> {
+  const deadline = performance.now() + CATCH_UP_MS_MAX;
+  let posted = await postedRefunds(staff);
+  while (returnsIn(posted) < closed && performance.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    posted = await postedRefunds(staff);
+  }
+  const { ok, balanced, chainIntact } = JSON.parse(await get(staff, "/api/finance/verify")) as Verification;
+  return { refunded: sumOf(posted), returnsPaid: returnsIn(posted), balanced, verified: ok && chainIntact };
+}
+
+async function postedRefunds(staff: Staff): Promise<RefundRow[]> {
+  const lines = (await get(staff, "/api/finance/export?format=jsonl")).split("\n").filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as RefundRow).filter(({ status }) => status === "posted");
+}
+
+const returnsIn = (rows: readonly RefundRow[]): number => new Set(rows.map(({ returnId }) => returnId)).size;
+
+function sumOf(rows: readonly RefundRow[]): Minor {
+  return rows.reduce((sum, { amount, instructionId }) => {
+    const refund = minorOf(amount, 2);
+    if (refund === undefined) throw new Error(`refund ${instructionId} is ${amount}, which is no amount in GBP`);
+    return sum + refund;
+  }, 0);
+}
+
+async function get(staff: Staff, path: string): Promise<string> {
+  const reply = await staff.call("finance", { method: "GET", path });
+  if (reply.status >= 300) throw new UnexpectedReply(`GET ${path}`, reply);
+  return reply.text;
+}
