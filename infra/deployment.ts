@@ -1,0 +1,39 @@
+// The stacks and what each is given, in the order in which they come to be.
+import { type App, Tags } from "aws-cdk-lib";
+import { DataStack } from "./data-stack.ts";
+import { EdgeStack } from "./edge-stack.ts";
+import { FIREWALL_REGION, FirewallStack } from "./firewall-stack.ts";
+import { GatewayStack } from "./gateway-stack.ts";
+import { PortalStack } from "./portal-stack.ts";
+import type { Stage } from "./stage.ts";
+import { WatchStack } from "./watch-stack.ts";
+import { WorkflowStack } from "./workflow-stack.ts";
+
+export function deployment(app: App, stage: Stage) {
+  const account = stage.account ? { account: stage.account } : {};
+  const shared = { stage, env: { ...account, region: stage.region }, crossRegionReferences: true };
+  const data = new DataStack(app, "comeback-data", shared);
+  const gateway = new GatewayStack(app, "comeback-gateway", shared);
+  const edge = stage.lacks.edge ? undefined : edgeOf(app, gateway, shared);
+  const portalUrl = stage.portalUrl ?? edge?.url ?? gateway.api.apiEndpoint;
+  const workflow = new WorkflowStack(app, "comeback-workflow", { ...shared, data, portalUrl });
+  const portal = new PortalStack(app, "comeback-portal", { ...shared, data, gateway, portalUrl });
+  const { deciding, settling, streams, machine, undelivered } = workflow;
+  const functions = { ...portal.doors, deciding, settling, streams };
+  const watched = { api: gateway.api, machine, streams, undelivered, functions, tables: data.tables };
+  const watch = new WatchStack(app, "comeback-watch", { ...shared, watched });
+  Tags.of(app).add("application", "comeback");
+  return { data, gateway, edge, workflow, portal, watch };
+}
+
+function edgeOf(app: App, gateway: GatewayStack, shared: Shared): EdgeStack {
+  const env = { ...shared.env, region: FIREWALL_REGION };
+  const firewall = new FirewallStack(app, "comeback-firewall", { ...shared, env });
+  return new EdgeStack(app, "comeback-edge", { ...shared, gateway, webAclArn: firewall.webAclArn });
+}
+
+type Shared = {
+  readonly stage: Stage;
+  readonly env: { readonly account?: string; readonly region: string };
+  readonly crossRegionReferences: boolean;
+};

@@ -1,0 +1,52 @@
+// Who is told, and of what: alarms whose names are sentences, one topic they all speak to, one dashboard.
+import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import {
+  Alarm,
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  AlarmStatusWidget,
+  type IMetric,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { Construct } from "constructs";
+import { worriesOf, type Watched } from "./constructs/worries.ts";
+import type { Stage } from "./stage.ts";
+
+export class WatchStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage; readonly watched: Watched }) {
+    super(scope, id, props);
+    const told = new Topic(this, "told", { displayName: "Comeback", enforceSSL: true });
+    if (props.stage.alarmMail) told.addSubscription(new EmailSubscription(props.stage.alarmMail));
+    const alarms = worriesOf(props.watched).map((worry) => {
+      const alarm = new Alarm(this, worry.id, {
+        alarmName: `Comeback: ${worry.sentence}`,
+        alarmDescription: worry.whatToDo,
+        metric: worry.metric,
+        threshold: worry.threshold,
+        evaluationPeriods: worry.periods ?? 1,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      });
+      alarm.addAlarmAction(new SnsAction(told));
+      alarm.addOkAction(new SnsAction(told));
+      return alarm;
+    });
+    new Dashboard(this, "dashboard", {
+      defaultInterval: Duration.hours(24),
+      widgets: [
+        [new AlarmStatusWidget({ title: "Worries", alarms, width: 24 })],
+        graphs(props.watched).map(([title, left]) => new GraphWidget({ title, left, width: 8 })),
+      ],
+    });
+  }
+}
+
+const graphs = ({ machine, streams, api }: Watched): [string, IMetric[]][] => [
+  ["Returns", [machine.metricStarted(), machine.metricSucceeded(), machine.metricFailed()]],
+  ["How old the news is", [streams.metric("IteratorAge", { statistic: "Maximum" })]],
+  ["Requests", [api.metricCount(), api.metricClientError(), api.metricServerError()]],
+];

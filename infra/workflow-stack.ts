@@ -1,0 +1,126 @@
+// When things happen: the state machine of a return, the two functions that do its steps, and the one that carries
+// the news from the table to the machine.
+import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import type { ITable } from "aws-cdk-lib/aws-dynamodb";
+import { Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
+import type { Construct } from "constructs";
+import { returnWorkflow } from "../functions/workflow/return.asl.ts";
+import { LambdaFunction } from "./constructs/lambda-function.ts";
+import type { DataStack } from "./data-stack.ts";
+import { PRIVILEGES } from "./privileges.ts";
+import type { Stage } from "./stage.ts";
+
+const STREAM_BATCH_MAX = 100;
+/** With the service's growing pauses this is some minutes of patience; then the news goes to the queue, and a person. */
+const STREAM_RETRIES_MAX = 10;
+const NEWS_AGE_HOURS_MAX = 12;
+
+export type WorkflowStackProps = StackProps & {
+  readonly stage: Stage;
+  readonly data: DataStack;
+  readonly portalUrl: string;
+};
+
+export class WorkflowStack extends Stack {
+  readonly deciding: LambdaFunction;
+  readonly settling: LambdaFunction;
+  readonly streams: LambdaFunction;
+  readonly machine: StateMachine;
+  readonly undelivered: Queue;
+
+  constructor(scope: Construct, id: string, props: WorkflowStackProps) {
+    super(scope, id, props);
+    const shared = { stage: props.stage, data: props.data, portalUrl: props.portalUrl };
+    this.deciding = new LambdaFunction(this, {
+      ...shared,
+      name: "deciding",
+      does: "looks where a return stands and decides what is next",
+      timeoutSeconds: 30,
+    });
+    this.settling = new LambdaFunction(this, {
+      ...shared,
+      name: "settling",
+      does: "pays refunds; the only step that reaches the payment provider",
+      timeoutSeconds: 60,
+    });
+    this.streams = new LambdaFunction(this, {
+      ...shared,
+      name: "streams",
+      does: "carries the news of a return to the workflow, the ledger, the post and the bus",
+      timeoutSeconds: 60,
+    });
+    this.machine = this.makeMachine(props.stage);
+    this.undelivered = this.feedStreams(props.data);
+    this.letStreamsReachTheMachine();
+  }
+
+  private makeMachine(stage: Stage): StateMachine {
+    const wait = stage.lacks.waitsOfSeconds;
+    const steps = { deciding: this.deciding.functionArn, settling: this.settling.functionArn };
+    const definition = returnWorkflow(steps, wait === undefined ? {} : { staticTimeoutSeconds: wait });
+    const role = new Role(this, "machine-role", { assumedBy: new ServicePrincipal("states.amazonaws.com") });
+    role.addToPolicy(new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: Object.values(steps) }));
+    const machine = new StateMachine(this, "machine", {
+      comment: "The life of one return",
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromString(JSON.stringify(definition)),
+      role,
+      tracingEnabled: true,
+      logs: {
+        // The prefix keeps the log service's resource policy small: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+        destination: new LogGroup(this, "machine-log", {
+          logGroupName: `/aws/vendedlogs/states/${this.stackName}`,
+          retention: RetentionDays.THREE_MONTHS,
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+        level: LogLevel.ERROR,
+        includeExecutionData: false,
+      },
+    });
+    return machine;
+  }
+
+  /** News that cannot be delivered ends in a queue with an alarm on it; the rest of its batch is not held up. */
+  private feedStreams(data: DataStack): Queue {
+    const undelivered = new Queue(this, "undelivered", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    this.streams.addEventSource(
+      new DynamoEventSource(data.tables.returns as ITable, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: STREAM_BATCH_MAX,
+        reportBatchItemFailures: true,
+        bisectBatchOnError: true,
+        retryAttempts: STREAM_RETRIES_MAX,
+        maxRecordAge: Duration.hours(NEWS_AGE_HOURS_MAX),
+        onFailure: new SqsDlq(undelivered),
+        // The view of a return changes in the same transaction as its log, so the view's change is all the news there is.
+        filters: [FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: FilterRule.isEqual("SUMMARY") } } } })],
+      }),
+    );
+    return undelivered;
+  }
+
+  /** A policy of its own, made after the machine: in the function's role it would close a circle through the machine. */
+  private letStreamsReachTheMachine(): void {
+    if (!PRIVILEGES.streams.workflow) return;
+    const arn = this.machine.stateMachineArn;
+    this.streams.addEnvironment("COMEBACK_STATE_MACHINE_ARN", arn);
+    new Policy(this, "streams-reach-machine", {
+      roles: [this.streams.role!],
+      statements: [
+        new PolicyStatement({
+          actions: ["states:StartExecution", "states:SendTaskSuccess", "states:SendTaskFailure"],
+          resources: [arn],
+        }),
+      ],
+    });
+  }
+}
