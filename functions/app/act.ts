@@ -1,0 +1,44 @@
+// Load, decide, append, and again if someone was faster: how every change to a return is carried out.
+import { withClaimChanged, withinPaid } from "../domain/order/tally.ts";
+import { accept, type Answer, refuse } from "../domain/refusal.ts";
+import { claimChange } from "../domain/returns/claim.ts";
+import type { Decision } from "../domain/returns/decide/command.ts";
+import type { ReturnEvent } from "../domain/returns/events.ts";
+import { evolve, fold, type Return } from "../domain/returns/state.ts";
+import { ATTEMPTS_MAX, type Note, type Ports, type TallyChange, TransientFault } from "./ports.ts";
+
+export type Acted = { readonly state: Return; readonly events: readonly ReturnEvent[] };
+
+/** Carries out one decision on one return. A decision without events is an answer too: it was done before. */
+export async function act(
+  ports: Pick<Ports, "log" | "orders">,
+  returnId: string,
+  decide: (state: Return | undefined) => Decision | Promise<Decision>,
+  notes: readonly Note[] = [],
+): Promise<Answer<Acted>> {
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    const past = await ports.log.read(returnId);
+    const before = fold(past);
+    const decision = await decide(before);
+    if (!decision.ok) return decision;
+    const after = decision.value.reduce<Return | undefined>(evolve, before);
+    if (!after) return refuse("return-not-found");
+    if (decision.value.length === 0) return accept({ state: after, events: [] });
+    const tally = await tallyChange(ports, before, after);
+    if (tally && !tally.ok) return tally;
+    const appended = await ports.log.append({ returnId, past, events: decision.value, notes, ...(tally && { tally: tally.value }) });
+    if (appended === "appended") return accept({ state: after, events: decision.value });
+  }
+  throw new TransientFault(`return ${returnId} was changed by others ${ATTEMPTS_MAX} times in a row`);
+}
+
+/** What is declined, canceled, expired or not accepted is given back to the order in the same transaction. */
+async function tallyChange(ports: Pick<Ports, "orders">, before: Return | undefined, after: Return): Promise<Answer<TallyChange> | undefined> {
+  const change = claimChange(before, after);
+  if (!change) return undefined;
+  const { orderId } = after.asked;
+  const known = await ports.orders.read(orderId);
+  if (!known) throw new TransientFault(`order ${orderId} of a return cannot be read`);
+  const next = withClaimChanged(known.tally, change.from, change.to);
+  return withinPaid(known.order, next) ? accept({ orderId, next }) : refuse("already-returned");
+}

@@ -1,0 +1,65 @@
+// What staff do to a return. Each is one decision of the domain with the person's name on it; their words go to erasable notes.
+import type { z } from "zod";
+import type * as desk from "../../contracts/desk-documents.ts";
+import { accept } from "../../domain/refusal.ts";
+import type { Context, Decision } from "../../domain/returns/decide/command.ts";
+import { claimCase, escalateCase, resumeCase } from "../../domain/returns/decide/desk.ts";
+import { inspectLines, type Finding } from "../../domain/returns/decide/inspection.ts";
+import { receiveParcel } from "../../domain/returns/decide/parcel.ts";
+import { resolveReview } from "../../domain/returns/decide/review.ts";
+import type { Return } from "../../domain/returns/state.ts";
+import type { SlaTargets } from "../../domain/sla/targets.ts";
+import { act } from "../act.ts";
+import type { Note, Ports } from "../ports.ts";
+
+export type Staff = { readonly id: string; readonly roles: readonly string[] };
+export type Command = { readonly returnId: string; readonly staff: Staff; readonly commandId?: string };
+
+type Decide = (state: Return | undefined, sla: SlaTargets, context: Context) => Decision;
+
+async function byStaff(ports: Ports, { returnId, staff, commandId }: Command, notes: readonly Note[], decide: Decide) {
+  const { policy } = await ports.policies.inForce();
+  const context: Context = {
+    now: ports.clock.now(),
+    by: { kind: "staff", id: staff.id },
+    ...(commandId !== undefined && { commandId }),
+  };
+  return act(ports, returnId, (state) => decide(state, policy.sla, context), notes);
+}
+
+const noted = (about: string, text: string | undefined): Note[] => (text === undefined || text === "" ? [] : [{ about, text }]);
+
+export const claim = (ports: Ports, command: Command) => byStaff(ports, command, [], (state, _sla, context) => claimCase(state, context));
+
+export const decide = (ports: Ports, command: Command, { verdict, reasonCode, note }: z.infer<typeof desk.decision>) =>
+  byStaff(ports, command, noted("decision", note), (state, _sla, context) =>
+    resolveReview(state, { decision: verdict, reasonCode }, context),
+  );
+
+export const receive = (ports: Ports, command: Command, { lines, note }: z.infer<typeof desk.receive>) =>
+  byStaff(ports, command, noted("receive", note), (state, sla, context) => receiveParcel(state, lines, sla, context));
+
+export const inspect = (ports: Ports, command: Command, { lines }: z.infer<typeof desk.inspection>) =>
+  byStaff(ports, command, lines.flatMap(({ lineId, note }) => noted(lineId, note)), (state, _sla, context) =>
+    inspectLines(state, lines.map(finding), context),
+  );
+
+const finding = ({ lineId, condition, acceptedQuantity, disposition }: z.infer<typeof desk.inspection>["lines"][number]): Finding => ({
+  lineId,
+  condition,
+  ...(acceptedQuantity !== undefined && { acceptedQuantity }),
+  ...(disposition !== undefined && { disposition }),
+});
+
+export const escalate = (ports: Ports, command: Command, { note }: z.infer<typeof desk.escalate>) =>
+  byStaff(ports, command, noted("escalation", note), (state, sla, context) =>
+    escalateCase(state, { why: "asked-by-staff", stuck: true }, sla, context),
+  );
+
+export const resume = (ports: Ports, command: Command) => byStaff(ports, command, [], (state, _sla, context) => resumeCase(state, context));
+
+/** A note changes nothing but itself. */
+export async function addNote(ports: Ports, { returnId, staff }: Command, { text }: z.infer<typeof desk.note>) {
+  await ports.log.note(returnId, { about: `note by ${staff.id}`, text }, ports.clock.now());
+  return act(ports, returnId, () => accept([]));
+}

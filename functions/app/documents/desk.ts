@@ -1,0 +1,89 @@
+// A return as the desk reads it: everything, with the trace of the rules and what may be done now.
+import type { DeskReturn, QueueItem } from "../../contracts/desk-documents.ts";
+import { canOverride } from "../../domain/returns/decide/review.ts";
+import { isOver, placeOf } from "../../domain/returns/place.ts";
+import type { Return } from "../../domain/returns/state.ts";
+import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
+import { type Instant, isoOf } from "../../domain/sla/instant.ts";
+import { isBreached } from "../../domain/sla/targets.ts";
+import type { Customer, Note, Words } from "../ports.ts";
+import { decimalIn } from "./money.ts";
+import { type ReturnFile, returnView } from "./return.ts";
+
+export type DeskFile = ReturnFile & {
+  readonly customer?: Customer;
+  readonly history: readonly ReturnSummary[];
+  readonly notes: readonly Note[];
+};
+
+export function deskReturn(file: DeskFile, now: Instant, words: Words): DeskReturn {
+  const { state, customer, history, notes } = file;
+  return {
+    ...returnView(file, "staff", words),
+    ...(customer && { customer: customerView(customer) }),
+    history: history.map(({ returnId, status, requestedAt, total, currency }) => ({
+      returnId,
+      status,
+      requestedAt: isoOf(requestedAt),
+      total: decimalIn(currency)(total),
+      currency,
+    })),
+    ...(state.verdict && {
+      verdict: { ...state.verdict, words: words.text(state.verdict.rule), trace: [...state.verdict.trace] },
+    }),
+    clocks: state.dueAt === undefined ? [] : [{ what: placeOf(state), dueAt: isoOf(state.dueAt), breached: isBreached(state.dueAt, now) }],
+    notes: notes.map(({ about, text }) => ({ about, text })),
+    ...(state.escalation && {
+      escalation: { why: state.escalation.why, at: isoOf(state.escalation.at), stuck: state.escalation.stuck },
+    }),
+    ...(state.assignee !== undefined && { assignee: state.assignee }),
+    instructions: Object.values(state.instructions).map(({ instruction, status, failure }) => ({
+      instructionId: instruction.instructionId,
+      kind: instruction.kind,
+      gateway: instruction.gateway,
+      refund: decimalIn(instruction.currency)(instruction.refund),
+      status,
+      ...(failure !== undefined && { failure }),
+    })),
+    actions: actionsOn(state),
+  };
+}
+
+const customerView = ({ customerId, email, name, city, postcode }: Customer): NonNullable<DeskReturn["customer"]> => ({
+  customerId,
+  email,
+  ...(name !== undefined && { name }),
+  ...(city !== undefined && { city }),
+  ...(postcode !== undefined && { postcode }),
+});
+
+function actionsOn(state: Return): DeskReturn["actions"] {
+  const decidable = state.status === "in-review" || canOverride(state, "authorize") || canOverride(state, "decline");
+  return [
+    ...(isOver(state) ? [] : (["claim"] as const)),
+    ...(decidable ? (["decision"] as const) : []),
+    ...(state.status === "awaiting-parcel" || state.status === "authorized" ? (["receive"] as const) : []),
+    ...(state.status === "awaiting-inspection" ? (["inspection"] as const) : []),
+    ...(isOver(state) || state.escalation?.stuck ? [] : (["escalate"] as const)),
+    ...(state.escalation ? (["resume"] as const) : []),
+    "notes",
+  ];
+}
+
+export const queueItem = (summary: ReturnSummary & { readonly queue: Queue; readonly dueAt: Instant }, now: Instant): QueueItem => ({
+  returnId: summary.returnId,
+  orderId: summary.orderId,
+  orderNumber: summary.orderNumber,
+  rmaNumber: summary.rmaNumber,
+  status: summary.status,
+  queue: summary.queue,
+  priority: summary.escalated || isBreached(summary.dueAt, now) ? "high" : "normal",
+  dueAt: isoOf(summary.dueAt),
+  breached: isBreached(summary.dueAt, now),
+  ...(summary.assignee !== undefined && { assignee: summary.assignee }),
+  requestedAt: isoOf(summary.requestedAt),
+  units: summary.units,
+  total: decimalIn(summary.currency)(summary.total),
+  currency: summary.currency,
+  reason: summary.reason,
+});

@@ -1,0 +1,77 @@
+// A return as its shopper reads it: where it stands, what happens next and by when, what comes back.
+import type { ReturnView } from "../../contracts/portal-documents.ts";
+import type { Order } from "../../domain/order/order.ts";
+import { canCancel } from "../../domain/returns/decide/desk.ts";
+import type { ReturnEvent } from "../../domain/returns/events.ts";
+import { placeOf } from "../../domain/returns/place.ts";
+import type { Return } from "../../domain/returns/state.ts";
+import { isoOf } from "../../domain/sla/instant.ts";
+import type { Words } from "../ports.ts";
+import { decimalIn } from "./money.ts";
+import { moneyBack, quoteDocument } from "./quote.ts";
+import { type Reader, timeline } from "./timeline.ts";
+
+export type ReturnFile = { readonly returnId: string; readonly order: Order; readonly events: readonly ReturnEvent[]; readonly state: Return };
+
+export function returnView({ returnId, order, events, state }: ReturnFile, reader: Reader, words: Words): ReturnView {
+  const { asked } = state;
+  const decimal = decimalIn(asked.quote.currency);
+  const titles = new Map(order.lines.map((line) => [line.lineId, line.title]));
+  const gross = new Map(asked.quote.lines.map((line) => [line.lineId, line.gross]));
+  return {
+    returnId,
+    orderId: asked.orderId,
+    orderNumber: asked.orderNumber,
+    rmaNumber: asked.rmaNumber,
+    status: state.status,
+    requestedAt: isoOf(asked.at),
+    updatedAt: isoOf(state.updatedAt),
+    resolution: asked.resolution,
+    lines: asked.lines.map(({ lineId, quantity, reason }) => ({
+      lineId,
+      title: titles.get(lineId) ?? "",
+      quantity,
+      reason,
+      gross: decimal(gross.get(lineId) ?? 0),
+      ...(state.received && { receivedQuantity: state.received[lineId] ?? 0 }),
+      ...(state.inspected[lineId] && {
+        acceptedQuantity: state.inspected[lineId].acceptedQuantity,
+        condition: state.inspected[lineId].condition,
+      }),
+    })),
+    quote: quoteDocument(asked.quote),
+    moneyBack: moneyBack(order, asked.quote),
+    refunded: decimal(refunded(state)),
+    ...(state.label && {
+      label: { carrier: state.label.carrier, trackingCode: state.label.trackingCode, url: state.label.labelUrl },
+    }),
+    ...decisionView(events, state, words),
+    promises: promises(state),
+    timeline: timeline(events, reader),
+    can: { cancel: canCancel(state) },
+  };
+}
+
+/** What was really given back, by the providers' word. */
+export const refunded = (state: Return): number =>
+  Object.values(state.instructions).reduce((sum, { status, instruction }) => sum + (status === "posted" ? instruction.refund : 0), 0);
+
+function decisionView(events: readonly ReturnEvent[], state: Return, words: Words): Pick<ReturnView, "decision"> {
+  const last = events.findLast(({ type }) => type === "return-declined" || type === "return-authorized");
+  if (last?.type === "return-declined")
+    return { decision: { outcome: "decline", code: last.reasonCode, words: words.text(last.reasonCode) } };
+  if (last?.type === "return-authorized") {
+    const outcome = last.keepTheItem ? "keep-the-item" : "authorize";
+    return { decision: { outcome, code: outcome, words: words.text(outcome) } };
+  }
+  return state.status === "in-review" ? { decision: { outcome: "review", code: "review", words: words.text("review") } } : {};
+}
+
+const PROMISED = { "in-review": "decision", "awaiting-parcel": "parcel", "awaiting-inspection": "inspection", "awaiting-payment": "money" } as const;
+
+function promises(state: Return): ReturnView["promises"] {
+  const place = placeOf(state);
+  return state.dueAt !== undefined && place in PROMISED
+    ? [{ what: PROMISED[place as keyof typeof PROMISED], dueAt: isoOf(state.dueAt) }]
+    : [];
+}

@@ -1,0 +1,66 @@
+// The log as a reader may see it: texts and figures only, no prices of rules, no names but the desk's own.
+import type { TimelineEntry } from "../../contracts/portal-documents.ts";
+import type { ReturnEvent } from "../../domain/returns/events.ts";
+import { isoOf } from "../../domain/sla/instant.ts";
+import { decimalIn } from "./money.ts";
+
+export type Reader = "shopper" | "staff";
+
+const STAFF_ONLY: ReadonlySet<ReturnEvent["type"]> = new Set(["case-claimed", "case-escalated", "case-resumed", "override-recorded", "return-reopened"]);
+
+export const timeline = (events: readonly ReturnEvent[], reader: Reader): TimelineEntry[] =>
+  events
+    .filter(({ type }) => reader === "staff" || !STAFF_ONLY.has(type))
+    .map((event) => ({
+      at: isoOf(event.at),
+      type: event.type,
+      by: { kind: event.by.kind, ...(reader === "staff" && event.by.id !== undefined && { id: event.by.id }) },
+      data: dataOf(event, reader),
+    }));
+
+function dataOf(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
+  switch (event.type) {
+    case "return-requested":
+      return { units: event.lines.reduce((sum, line) => sum + line.quantity, 0), resolution: event.resolution };
+    case "return-authorized":
+      return { keepTheItem: event.keepTheItem };
+    case "return-declined":
+      return { reasonCode: event.reasonCode };
+    case "review-requested":
+      return { dueAt: isoOf(event.dueAt), ...(reader === "staff" && { rule: event.verdict.rule }) };
+    case "review-resolved":
+      return { decision: event.decision, ...(reader === "staff" && { reasonCode: event.reasonCode }) };
+    case "override-recorded":
+      return { decision: event.decision, against: event.against, reasonCode: event.reasonCode };
+    case "case-escalated":
+      return { why: event.why, stuck: event.stuck };
+    case "label-issued":
+      return { carrier: event.carrier, trackingCode: event.trackingCode, dueAt: isoOf(event.parcelDueAt) };
+    case "parcel-scanned":
+      return { status: event.status, scannedAt: isoOf(event.scannedAt) };
+    case "parcel-received":
+      return { units: event.lines.reduce((sum, line) => sum + line.receivedQuantity, 0), dueAt: isoOf(event.dueAt) };
+    case "line-inspected":
+      return { lineId: event.lineId, condition: event.condition, acceptedQuantity: event.acceptedQuantity };
+    case "refund-planned":
+      return { total: decimalIn(event.plan.currency)(event.plan.total.gross), currency: event.plan.currency };
+    case "refund-submitted":
+      return { dueAt: isoOf(event.dueAt) };
+    case "refund-posted":
+    case "store-credit-issued":
+      return { amount: decimalIn(event.instruction.currency)(event.instruction.refund), currency: event.instruction.currency, kind: event.instruction.kind };
+    case "refund-failed":
+      return reader === "staff" ? { failure: event.failure } : {};
+    case "case-resumed":
+    case "case-claimed":
+    case "return-expired":
+    case "return-canceled":
+    case "return-closed":
+    case "return-reopened":
+      return {};
+    default: {
+      const unhandled: never = event;
+      return unhandled;
+    }
+  }
+}

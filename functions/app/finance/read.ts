@@ -1,0 +1,143 @@
+// What finance reads: refunds, journal entries, the export, the proof.
+import type { z } from "zod";
+import type { exportQuery, financeQuery, JournalEntryView, RefundRowView, Verification } from "../../contracts/finance-documents.ts";
+import { type Entry, tilt } from "../../domain/ledger/entry.ts";
+import { journalOf } from "../../domain/ledger/journal.ts";
+import { isoOf } from "../../domain/sla/instant.ts";
+import { decimalIn } from "../documents/money.ts";
+import type { FinanceFilter, LinkedEntry, Page, Ports, RefundRow } from "../ports.ts";
+
+type Query = z.infer<typeof financeQuery>;
+
+/** Rows of one export; an export that is longer says where to go on. */
+export const EXPORT_ROWS_MAX = 20_000;
+const EXPORT_PAGE = 500;
+const VERIFY_PAGE = 500;
+
+export async function refunds(ports: Ports, query: Query): Promise<Page<RefundRowView>> {
+  const page = await ports.ledger.refunds(filterOf(query, ports.clock.now()));
+  return { ...page, items: page.items.map(refundRow) };
+}
+
+export async function journal(ports: Ports, query: Query): Promise<Page<JournalEntryView>> {
+  const page = await ports.ledger.journal(filterOf(query, ports.clock.now()));
+  return { ...page, items: page.items.map(journalEntry) };
+}
+
+/** All rows that fit, at most EXPORT_ROWS_MAX; `next` where there are more. */
+export async function exported(ports: Ports, query: z.infer<typeof exportQuery>, cursor?: string): Promise<Page<RefundRowView>> {
+  const filter = filterOf({ ...query, limit: EXPORT_PAGE }, ports.clock.now());
+  const items: RefundRowView[] = [];
+  let next = cursor;
+  do {
+    const page = await ports.ledger.refunds({ ...filter, ...(next !== undefined && { cursor: next }) });
+    items.push(...page.items.map(refundRow));
+    next = page.next;
+  } while (next !== undefined && items.length < EXPORT_ROWS_MAX);
+  return { items, ...(next !== undefined && { next }) };
+}
+
+function filterOf({ from, to, status, tender, currency, reason, limit, cursor }: Omit<Query, "limit"> & { limit: number }, now: number): FinanceFilter {
+  return {
+    from: from === undefined ? 0 : Date.parse(from),
+    to: to === undefined ? now : Date.parse(to),
+    limit,
+    ...(status !== undefined && { status }),
+    ...(tender !== undefined && { tender }),
+    ...(currency !== undefined && { currency }),
+    ...(reason !== undefined && { reason }),
+    ...(cursor !== undefined && { cursor }),
+  };
+}
+
+const refundRow = (row: RefundRow): RefundRowView => ({
+  instructionId: row.instructionId,
+  returnId: row.returnId,
+  orderId: row.orderId,
+  at: isoOf(row.at),
+  status: row.status,
+  tenderId: row.tenderId,
+  kind: row.kind,
+  gateway: row.gateway,
+  currency: row.currency,
+  amount: decimalIn(row.currency)(row.refund),
+  reason: row.reason,
+  ...(row.providerRefundId !== undefined && { providerRefundId: row.providerRefundId }),
+});
+
+function journalEntry(entry: LinkedEntry): JournalEntryView {
+  const decimal = decimalIn(entry.currency);
+  return {
+    seq: entry.seq,
+    entryId: entry.entryId,
+    at: isoOf(entry.at),
+    returnId: entry.returnId,
+    what: entry.what,
+    currency: entry.currency,
+    legs: entry.legs.map(({ account, debit, credit }) => ({ account, debit: decimal(debit), credit: decimal(credit) })),
+    hash: entry.hash,
+    previous: entry.previous,
+  };
+}
+
+type Broken = { readonly seq: number; readonly why: string };
+
+/**
+ * Walks the whole chain: every link hashes to what it says, follows its predecessor, balances, and says what the log of
+ * its return says. Stops at the first that does not.
+ */
+export async function verify(ports: Ports): Promise<Verification> {
+  const head = await ports.ledger.head();
+  const posted = new Map<string, number>();
+  let last = { seq: 0, hash: await ports.ledger.start() };
+  let broken: (Broken & { kind: "chain" | "balance" }) | undefined;
+  while (!broken && last.seq < head.seq) {
+    const links = await ports.ledger.chain(last.seq + 1, VERIFY_PAGE);
+    if (links.length === 0) broken = { kind: "chain", seq: last.seq + 1, why: "the entry is missing" };
+    const logs = await logsOf(ports, links);
+    for (const link of links) {
+      broken = await brokenLink(ports, link, last, logs);
+      if (broken) break;
+      if (link.what === "refund-posted" || link.what === "store-credit-issued" || link.what === "refund-failed")
+        posted.set(link.currency, (posted.get(link.currency) ?? 0) + paidOut(link));
+      last = link;
+    }
+  }
+  if (!broken && last.hash !== head.hash) broken = { kind: "chain", seq: head.seq, why: "the head names another hash than the last entry has" };
+  return {
+    ok: !broken,
+    entries: last.seq,
+    balanced: broken?.kind !== "balance",
+    chainIntact: broken?.kind !== "chain",
+    head,
+    ...(broken && { firstBroken: { seq: broken.seq, why: broken.why } }),
+    posted: [...posted].map(([currency, minor]) => ({ currency, amount: decimalIn(currency)(minor) })),
+  };
+}
+
+type Logs = ReadonlyMap<string, Awaited<ReturnType<Ports["log"]["read"]>>>;
+
+async function logsOf(ports: Ports, links: readonly LinkedEntry[]): Promise<Logs> {
+  const returnIds = [...new Set(links.map(({ returnId }) => returnId))];
+  return new Map(await Promise.all(returnIds.map(async (returnId) => [returnId, await ports.log.read(returnId)] as const)));
+}
+
+async function brokenLink(ports: Ports, link: LinkedEntry, last: { seq: number; hash: string }, logs: Logs) {
+  const chain = (why: string) => ({ kind: "chain" as const, seq: link.seq, why });
+  if (link.seq !== last.seq + 1) return chain(`entry ${last.seq + 1} is missing`);
+  if (link.previous !== last.hash) return chain("it does not follow the entry before it");
+  if ((await ports.ledger.hashOf(link)) !== link.hash) return chain("its content was changed after it was written");
+  if (tilt(link.legs) !== 0) return { kind: "balance" as const, seq: link.seq, why: `it is off by ${tilt(link.legs)}` };
+  const position = Number(link.entryId.slice(link.entryId.lastIndexOf(".") + 1));
+  const event = logs.get(link.returnId)?.[position - 1];
+  if (!event) return chain("the log of its return does not know it");
+  if (JSON.stringify(journalOf(link.returnId, position, event)) !== JSON.stringify(entryOf(link)))
+    return chain("the log of its return says something else");
+  return undefined;
+}
+
+const entryOf = ({ entryId, returnId, what, at, currency, legs }: Entry): Entry => ({ entryId, returnId, what, at, currency, legs });
+
+/** What left refunds-payable for a customer, minus what came back from a provider. */
+const paidOut = ({ legs }: LinkedEntry): number =>
+  legs.filter(({ account }) => account === "refunds-payable").reduce((sum, leg) => sum + leg.debit - leg.credit, 0);

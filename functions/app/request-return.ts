@@ -1,0 +1,86 @@
+// A shopper confirms a quote: the return is requested, and its units and money are claimed on the order, in one write.
+import { claimOf, withClaim, withinPaid } from "../domain/order/tally.ts";
+import { accept, type Answer, refuse } from "../domain/refusal.ts";
+import type { EventOf } from "../domain/returns/events.ts";
+import { evolve, fold, type Return } from "../domain/returns/state.ts";
+import { ATTEMPTS_MAX, type Note, type Ports, TransientFault } from "./ports.ts";
+import { type Asked, type Offer, offer, openQuote, shownAs } from "./quotes.ts";
+
+/** Returns of one order; an order is not a place to write without end. */
+const RETURNS_PER_ORDER_MAX = 100;
+
+export type Request = { readonly returnId: string; readonly quoteId: string; readonly orderId: string };
+
+/** The same id again gives the same return. Of two requests for the last unit one wins; the other is refused. */
+export async function requestReturn(ports: Ports, request: Request): Promise<Answer<Return>> {
+  const seal = await openQuote(ports, request.quoteId);
+  if (!seal || seal.asked.orderId !== request.orderId) return refuse("quote-not-valid", {}, "/quoteId");
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    const outcome = await tryRequest(ports, request, seal);
+    if (outcome === "appended" || outcome === "someone-was-faster") continue;
+    return outcome;
+  }
+  throw new TransientFault(`order ${request.orderId} was changed by others ${ATTEMPTS_MAX} times in a row`);
+}
+
+type Seal = NonNullable<Awaited<ReturnType<typeof openQuote>>>;
+
+async function tryRequest(ports: Ports, request: Request, seal: Seal): Promise<Answer<Return> | "appended" | "someone-was-faster"> {
+  const now = ports.clock.now();
+  const made = await requote(ports, seal, now);
+  if (!made.ok) return (await existing(ports, request)) ?? made;
+  const { offered, known } = made.value;
+  const next = withClaim(known.tally, claimOf(offered.figures), request.returnId);
+  if (!withinPaid(known.order, next)) return (await existing(ports, request)) ?? refuse("already-returned");
+  if (known.tally.returnIds.length >= RETURNS_PER_ORDER_MAX) return refuse("too-many-returns", { most: RETURNS_PER_ORDER_MAX });
+  const requested: EventOf<"return-requested"> = {
+    type: "return-requested",
+    orderId: known.order.orderId,
+    orderNumber: known.order.orderNumber,
+    customerId: known.order.customerId,
+    rmaNumber: rmaNumber(await ports.sealer.fingerprint(`rma ${request.returnId}`)),
+    lines: seal.asked.lines.map(({ lineId, quantity, reason }) => ({ lineId, quantity, reason })),
+    resolution: seal.asked.resolution,
+    quote: offered.figures,
+    facts: offered.facts,
+    at: now,
+    by: { kind: "shopper" },
+  };
+  const appended = await ports.log.append({
+    returnId: request.returnId,
+    past: [],
+    events: [requested],
+    tally: { orderId: request.orderId, next },
+    notes: notesOf(seal.asked),
+  });
+  if (appended === "appended") return accept(evolve(undefined, requested));
+  return (await existing(ports, request)) ?? appended;
+}
+
+/** The offer as it is now, which must be the offer as it was shown. */
+async function requote(ports: Ports, { asked, shown, expiresAt }: Seal, now: number) {
+  if (now > expiresAt) return refuse("quote-expired", {}, "/quoteId");
+  const known = await ports.orders.read(asked.orderId);
+  if (!known) return refuse("order-not-found");
+  const { policy, version } = await ports.policies.inForce();
+  const offered: Answer<Offer> = offer(known, policy, version, asked, now);
+  if (!offered.ok) return offered;
+  if ((await shownAs(ports, offered.value.figures)) !== shown) return refuse("quote-changed", {}, "/quoteId");
+  return accept({ offered: offered.value, known });
+}
+
+async function existing(ports: Ports, { returnId, orderId }: Request): Promise<Answer<Return> | undefined> {
+  const state = fold(await ports.log.read(returnId));
+  if (!state) return undefined;
+  return state.asked.orderId === orderId ? accept(state) : refuse("return-id-taken", { value: returnId }, "/returnId");
+}
+
+/** Eight letters and digits that are not mistaken for each other, after the Crockford alphabet. */
+const rmaNumber = (fingerprint: string): string => {
+  const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  const code = Array.from({ length: 8 }, (_, index) => alphabet[Number.parseInt(fingerprint.slice(index * 2, index * 2 + 2), 16) % 32]);
+  return `R${code.join("")}`;
+};
+
+const notesOf = (asked: Asked): Note[] =>
+  asked.lines.flatMap(({ lineId, note }) => (note === undefined || note === "" ? [] : [{ about: lineId, text: note }]));

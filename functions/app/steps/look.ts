@@ -1,0 +1,21 @@
+// Look at the log and say what is true: where every start, every wait and every lost race ends up.
+import { invariant } from "../../domain/invariant.ts";
+import type { Answer } from "../../domain/refusal.ts";
+import { timeIsUp } from "../../domain/returns/decide/time.ts";
+import { act, type Acted } from "../act.ts";
+import type { Ports } from "../ports.ts";
+import { type Baton, baton } from "./baton.ts";
+
+/** Carries out what the passing of time means, if anything, and hands on the baton. */
+export async function look(ports: Ports, returnId: string): Promise<Baton> {
+  const { policy } = await ports.policies.inForce();
+  const now = ports.clock.now();
+  const acted = await act(ports, returnId, (state) => timeIsUp(state, policy.sla, { now, by: { kind: "clock" } }));
+  return baton(returnId, known(acted, returnId).state, now);
+}
+
+/** The workflow is only ever started for a return that exists, and its own decisions are never refused. */
+export function known(acted: Answer<Acted>, returnId: string): Acted {
+  invariant(acted.ok, `the workflow's own step on ${returnId} was refused: ${acted.ok ? "" : acted.refusal.code}`);
+  return acted.value;
+}

@@ -1,0 +1,68 @@
+// Settle: plan completely and log the plan, then send; every effect is safe to repeat. A plan found in the log was made by
+// an earlier try whose fate is unknown, so the provider is asked before anything is sent again.
+import { accept, refuse } from "../../domain/refusal.ts";
+import { settle as settlement } from "../../domain/refund/settle.ts";
+import type { RefundInstruction } from "../../domain/refund/plan.ts";
+import { acceptedUnits } from "../../domain/returns/claim.ts";
+import { escalateCase } from "../../domain/returns/decide/desk.ts";
+import { issueStoreCredit, planRefund, type ProviderAnswer, recordPayment } from "../../domain/returns/decide/settlement.ts";
+import { type Place, placeOf } from "../../domain/returns/place.ts";
+import type { Return } from "../../domain/returns/state.ts";
+import { act } from "../act.ts";
+import { type PaymentGateway, type Ports, TransientFault } from "../ports.ts";
+import { type Baton, baton } from "./baton.ts";
+import { known } from "./look.ts";
+
+export async function settle(ports: Ports, returnId: string): Promise<Baton> {
+  const planned = await plan(ports, returnId);
+  let { state } = planned;
+  for (const { instruction, status } of Object.values(state.instructions)) {
+    if (status !== "planned" || !canPay(placeOf(state))) continue;
+    state = await pay(ports, returnId, instruction, planned.fresh);
+  }
+  return baton(returnId, state, ports.clock.now());
+}
+
+const canPay = (place: Place): boolean => place === "to-settle" || place === "awaiting-payment";
+
+async function plan(ports: Ports, returnId: string): Promise<{ state: Return; fresh: boolean }> {
+  const acted = await act(ports, returnId, async (state) => {
+    if (!state) return refuse("return-not-found");
+    if (state.plan || placeOf(state) !== "to-settle") return accept([]);
+    const found = await ports.orders.read(state.asked.orderId);
+    if (!found) throw new TransientFault(`order ${state.asked.orderId} of a return cannot be read`);
+    const made = settlement({
+      returnId,
+      reason: state.asked.lines[0]?.reason ?? "other",
+      order: found.order,
+      quote: state.asked.quote,
+      accepted: acceptedUnits(state),
+    });
+    return planRefund(state, made, { now: ports.clock.now(), by: { kind: "workflow" } });
+  });
+  const { state, events } = known(acted, returnId);
+  return { state, fresh: events.length > 0 };
+}
+
+async function pay(ports: Ports, returnId: string, instruction: RefundInstruction, fresh: boolean): Promise<Return> {
+  const { policy } = await ports.policies.inForce();
+  const context = (kind: "payments" | "workflow") => ({ now: ports.clock.now(), by: { kind, id: instruction.gateway } });
+  if (instruction.kind === "gift-card" || instruction.kind === "store-credit")
+    return known(await act(ports, returnId, (state) => issueStoreCredit(state, instruction, context("workflow"))), returnId).state;
+  const gateway = ports.payments.named(instruction.gateway);
+  if (!gateway) {
+    const stuck = { why: "no-way-to-pay", stuck: true } as const;
+    return known(await act(ports, returnId, (state) => escalateCase(state, stuck, policy.sla, context("workflow"))), returnId).state;
+  }
+  const answer = await submitOnce(gateway, instruction, fresh);
+  return known(await act(ports, returnId, (state) => recordPayment(state, instruction, answer, policy.sla, context("payments"))), returnId).state;
+}
+
+/** Unknown blocks any new attempt until the provider was asked. */
+async function submitOnce(gateway: PaymentGateway, instruction: RefundInstruction, fresh: boolean): Promise<ProviderAnswer> {
+  if (!fresh) {
+    const found = await gateway.find(instruction);
+    if (found.status !== "never-seen") return found;
+  }
+  return gateway.submit(instruction);
+}

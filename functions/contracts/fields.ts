@@ -1,0 +1,50 @@
+// The small shapes every document is made of. Each says what is allowed in words a caller can act on.
+import * as z from "zod";
+import { REASONS } from "../domain/returns/events.ts";
+
+export const LINES_MAX = 2_000;
+export const UNITS_MAX = 1_000_000;
+export const TEXT_MAX = 2_000;
+
+// Control characters have no place in anything a person typed into one line; tab and newline may stand in longer text.
+const printable = /^[^\p{Cc}\p{Cs}]*$/u;
+const printableLines = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
+
+export const identifier = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(printable, "must not hold control characters");
+
+export const title = z.string().max(500).regex(printable, "must not hold control characters");
+
+export const freeText = z.string().max(TEXT_MAX).regex(printableLines, "must not hold control characters");
+
+export const returnId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "must be 1 to 64 letters, digits, dots, dashes or underscores");
+
+/** "19.99": never a JSON number, because a float is not money. Up to 15 digits before the point and 4 behind it. */
+export const decimal = z
+  .string()
+  .regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal in quotes such as "19.99", with at most 4 decimals');
+
+export const positiveDecimal = z
+  .string()
+  .regex(/^\d{1,15}(\.\d{1,4})?$/, 'must be a decimal in quotes such as "19.99", zero or more, with at most 4 decimals');
+
+/** "0.20" for 20 %. */
+export const rate = z.string().regex(/^\d(\.\d{1,6})?$/, 'must be a rate in quotes such as "0.20" for 20 %');
+
+export const instant = z.iso.datetime({ offset: true, message: "must be ISO 8601 with a zone, such as 2026-01-31T12:00:00Z" });
+
+export const currency = z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as EUR");
+export const country = z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166-1 alpha-2 code such as DE");
+export const quantity = z.int().min(1).max(UNITS_MAX);
+export const quantityOrNone = z.int().min(0).max(UNITS_MAX);
+export const reason = z.enum(REASONS);
+export const resolution = z.enum(["refund", "store-credit", "exchange", "keep-the-item"]);
+export const condition = z.enum(["A", "B", "C", "D", "missing"]);
+export const disposition = z.enum(["restock", "refurbish", "return-to-vendor", "donate", "scrap", "missing"]);
+export const pageLimit = z.coerce.number().int().min(1).max(100).default(25);
+export const cursor = z.string().max(2_000);

@@ -1,0 +1,71 @@
+// What finance reads: refunds, journal entries, the proof.
+import * as z from "zod";
+import { currency, cursor, decimal, identifier, instant, pageLimit } from "./fields.ts";
+
+export const financeQuery = z.strictObject({
+  from: instant.optional(),
+  to: instant.optional(),
+  status: z.enum(["planned", "pending", "posted", "failed"]).optional(),
+  tender: z.string().max(60).optional(),
+  currency: currency.optional(),
+  reason: z.string().max(60).optional(),
+  limit: pageLimit,
+  cursor: cursor.optional(),
+});
+
+export const exportQuery = financeQuery.omit({ limit: true, cursor: true }).extend({ format: z.enum(["csv", "jsonl"]).default("csv") });
+
+export const refundRow = z.object({
+  instructionId: z.string(),
+  returnId: z.string(),
+  orderId: identifier,
+  at: instant,
+  status: z.enum(["planned", "pending", "posted", "failed"]),
+  tenderId: identifier,
+  kind: z.string(),
+  gateway: z.string(),
+  currency,
+  amount: decimal,
+  reason: z.string(),
+  providerRefundId: z.string().optional(),
+});
+
+export const refundPage = z.object({ items: z.array(refundRow), next: z.string().optional() });
+
+export const journalEntry = z.object({
+  seq: z.int(),
+  entryId: z.string(),
+  at: instant,
+  returnId: z.string(),
+  what: z.string(),
+  currency,
+  legs: z.array(z.object({ account: z.string(), debit: decimal, credit: decimal })),
+  hash: z.string(),
+  previous: z.string(),
+});
+
+export const journalPage = z.object({ items: z.array(journalEntry), next: z.string().optional() });
+
+export const verification = z.object({
+  ok: z.boolean(),
+  entries: z.int(),
+  balanced: z.boolean(),
+  chainIntact: z.boolean(),
+  head: z.object({ seq: z.int(), hash: z.string() }),
+  /** The first entry at which the chain or the balance breaks, and what is wrong with it. */
+  firstBroken: z.object({ seq: z.int(), why: z.string() }).optional(),
+  /** Per currency: what was posted to customers. */
+  posted: z.array(z.object({ currency, amount: decimal })),
+});
+
+export const importAnswer = z.object({
+  line: z.int(),
+  orderId: z.string().optional(),
+  outcome: z.enum(["accepted", "unchanged", "rejected"]),
+  why: z.string().optional(),
+  at: z.string().optional(),
+});
+
+export type RefundRowView = z.infer<typeof refundRow>;
+export type JournalEntryView = z.infer<typeof journalEntry>;
+export type Verification = z.infer<typeof verification>;

@@ -1,0 +1,98 @@
+// An order as a shop hands it over. interfaces.md, "Order document"; unknown fields are refused, not ignored.
+import * as z from "zod";
+import {
+  country,
+  currency,
+  identifier,
+  instant,
+  LINES_MAX,
+  positiveDecimal,
+  quantity,
+  rate,
+  title,
+} from "./fields.ts";
+
+const RATES_MAX = 10;
+const TENDERS_MAX = 20;
+
+export const tax = z.strictObject({ name: z.string().min(1).max(60), rate, amount: positiveDecimal.optional() });
+
+const orderLine = z.strictObject({
+  lineId: identifier,
+  sku: z.string().max(100),
+  title,
+  quantity,
+  unitPrice: positiveDecimal,
+  discount: positiveDecimal.optional(),
+  taxes: z.array(tax).max(RATES_MAX).optional(),
+  paid: z.strictObject({ net: positiveDecimal, tax: positiveDecimal, gross: positiveDecimal }).optional(),
+  returnable: z.boolean().optional(),
+  tags: z.array(z.string().max(100)).max(100).optional(),
+  productType: z.string().max(200).optional(),
+  vendor: z.string().max(200).optional(),
+  collections: z.array(z.string().max(200)).max(100).optional(),
+  finalSale: z.boolean().optional(),
+  imageUrl: z.url({ protocol: /^https$/ }).max(2_000).optional(),
+  variants: z
+    .array(z.strictObject({ sku: z.string().max(100), title, unitPrice: positiveDecimal, inStock: z.boolean() }))
+    .max(100)
+    .optional(),
+  shippedAt: instant.optional(),
+  deliveredAt: instant.optional(),
+});
+
+export const tenderKind = z.enum(["card", "wallet", "bank-transfer", "pay-later", "cash", "gift-card", "store-credit"]);
+
+const tender = z.strictObject({
+  tenderId: identifier,
+  kind: tenderKind,
+  gateway: z.string().min(1).max(50),
+  reference: z.string().max(200),
+  amount: positiveDecimal,
+  refundable: z.boolean().optional(),
+});
+
+export const orderDocument = z.strictObject({
+  orderId: identifier,
+  orderNumber: identifier,
+  placedAt: instant,
+  currency,
+  pricesIncludeTax: z.boolean(),
+  customer: z.strictObject({
+    customerId: identifier,
+    email: z.string().min(3).max(320).regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, "must be an e-mail address"),
+    name: title.optional(),
+    phone: z.string().max(50).optional(),
+    locale: z.string().max(35).optional(),
+    tags: z.array(z.string().max(100)).max(100).optional(),
+    business: z.boolean().optional(),
+  }),
+  shipTo: z.strictObject({
+    country,
+    postcode: z.string().max(20).optional(),
+    region: z.string().max(100).optional(),
+    city: z.string().max(200).optional(),
+    lines: z.array(title).max(10).optional(),
+  }),
+  lines: z.array(orderLine).min(1).max(LINES_MAX),
+  discounts: z
+    .array(z.strictObject({ code: z.string().max(100), amount: positiveDecimal }))
+    .max(50)
+    .optional(),
+  shipping: z
+    .array(
+      z.strictObject({
+        shippingId: identifier,
+        amount: positiveDecimal,
+        discount: positiveDecimal.optional(),
+        taxes: z.array(tax).max(RATES_MAX).optional(),
+        standard: z.boolean().optional(),
+      }),
+    )
+    .max(50)
+    .optional(),
+  duties: positiveDecimal.optional(),
+  tenders: z.array(tender).max(TENDERS_MAX),
+});
+
+export type OrderDocument = z.infer<typeof orderDocument>;

@@ -1,0 +1,123 @@
+// What the shopper sends and reads: session, order, return.
+import * as z from "zod";
+import { currency, decimal, identifier, instant, reason, resolution, returnId, title } from "./fields.ts";
+import { moneyBack, quote } from "./quote-document.ts";
+
+export const openSession = z
+  .strictObject({
+    orderNumber: z.string().min(1).max(100),
+    email: z.string().min(1).max(320).optional(),
+    postcode: z.string().min(1).max(20).optional(),
+  })
+  .refine((body) => body.email !== undefined || body.postcode !== undefined, {
+    path: ["email"],
+    message: "give the e-mail address or the postcode of the order",
+  });
+
+export const session = z.object({ orderId: identifier, orderNumber: identifier, expiresAt: instant });
+
+/** Whether a line can go back: the code is stable, the words are in the reader's language. */
+export const eligibility = z.object({
+  eligible: z.boolean(),
+  code: z.string(),
+  words: z.string(),
+  until: instant.optional(),
+});
+
+export const orderView = z.object({
+  orderId: identifier,
+  orderNumber: identifier,
+  placedAt: instant,
+  currency,
+  country: z.string(),
+  paid: decimal,
+  lines: z.array(
+    z.object({
+      lineId: identifier,
+      sku: z.string(),
+      title,
+      imageUrl: z.string().optional(),
+      quantity: z.int(),
+      /** Units that may still be sent back. */
+      returnableQuantity: z.int(),
+      /** What was paid for the line, and for its next returnable unit. */
+      paid: decimal,
+      unitPaid: decimal,
+      deliveredAt: instant.optional(),
+      eligibility,
+    }),
+  ),
+  reasons: z.array(reason),
+  resolutions: z.array(resolution),
+  returns: z.array(z.object({ returnId, status: z.string(), requestedAt: instant, units: z.int(), total: decimal })),
+});
+
+export const createReturn = z.strictObject({ returnId, quoteId: z.string().min(1).max(500_000) });
+
+export const RETURN_STATUSES = [
+  "requested",
+  "in-review",
+  "declined",
+  "authorized",
+  "awaiting-parcel",
+  "awaiting-inspection",
+  "inspected",
+  "awaiting-payment",
+  "payment-failed",
+  "closed",
+  "canceled",
+  "expired",
+] as const;
+
+export const returnStatus = z.enum(RETURN_STATUSES);
+
+export const timelineEntry = z.object({
+  at: instant,
+  /** The event's type, such as "parcel-received". */
+  type: z.string(),
+  by: z.object({ kind: z.string(), id: z.string().optional() }),
+  /** What the event says that this reader may know; texts and figures only. */
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+
+/** What we promise next and by when. */
+export const promise = z.object({ what: z.enum(["decision", "parcel", "inspection", "money"]), dueAt: instant });
+
+export const returnView = z.object({
+  returnId,
+  orderId: identifier,
+  orderNumber: identifier,
+  rmaNumber: z.string(),
+  status: returnStatus,
+  requestedAt: instant,
+  updatedAt: instant,
+  resolution,
+  lines: z.array(
+    z.object({
+      lineId: identifier,
+      title,
+      quantity: z.int(),
+      reason,
+      gross: decimal,
+      receivedQuantity: z.int().optional(),
+      acceptedQuantity: z.int().optional(),
+      condition: z.string().optional(),
+    }),
+  ),
+  quote,
+  moneyBack: z.array(moneyBack),
+  /** What was really given back so far, by provider's word. */
+  refunded: decimal,
+  label: z.object({ carrier: z.string(), trackingCode: z.string(), url: z.string() }).optional(),
+  decision: z.object({ outcome: z.string(), code: z.string(), words: z.string() }).optional(),
+  promises: z.array(promise),
+  timeline: z.array(timelineEntry),
+  can: z.object({ cancel: z.boolean() }),
+});
+
+export type SessionView = z.infer<typeof session>;
+export type OrderView = z.infer<typeof orderView>;
+export type ReturnView = z.infer<typeof returnView>;
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+export type CreateReturn = z.infer<typeof createReturn>;
+export type OpenSession = z.infer<typeof openSession>;

@@ -1,0 +1,76 @@
+// TABLE 1: every way in. Method, path, who may, what is sent, what is answered, and the use case it calls.
+// The HTTP edge, the OpenAPI description and the deployed API are made from this.
+import type * as z from "zod";
+import * as desk from "./desk-documents.ts";
+import * as finance from "./finance-documents.ts";
+import * as portal from "./portal-documents.ts";
+import * as quotes from "./quote-document.ts";
+
+export const ROLES = ["support", "supervisor", "warehouse", "finance", "admin", "service"] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Who = "anyone" | "shopper" | "webhook" | readonly Role[];
+/** The Lambda that serves the route: they are split by what they may touch. */
+export type Door = "shopper" | "desk" | "finance" | "hooks";
+
+export type Route = {
+  readonly method: "GET" | "POST" | "PUT";
+  readonly path: string;
+  readonly door: Door;
+  readonly who: Who;
+  readonly use: string;
+  readonly says: string;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly answer?: z.ZodType;
+  /** The status of success. */
+  readonly status?: 200 | 201;
+  /** What is sent and answered when it is not one JSON document. */
+  readonly takes?: "application/x-ndjson" | "raw";
+  readonly gives?: "application/x-ndjson" | "text/csv" | "text/html";
+};
+
+const SUPPORT = ["support", "supervisor", "admin"] as const;
+const DESK = ["support", "supervisor", "warehouse", "admin"] as const;
+const WAREHOUSE = ["warehouse", "supervisor", "admin"] as const;
+const FINANCE = ["finance", "admin"] as const;
+const ADMIN = ["admin", "service"] as const;
+
+const deskRoute = (action: string, who: Who, body: z.ZodType, says: string): Route => ({
+  method: "POST",
+  path: `/api/desk/returns/{returnId}/${action}`,
+  door: "desk",
+  who,
+  use: `desk.${action}`,
+  says,
+  body,
+  answer: desk.deskReturn,
+});
+
+export const ROUTES = [
+  { method: "GET", path: "/api/health", door: "shopper", who: "anyone", use: "health", says: "Whether the portal answers, and its version" },
+  { method: "GET", path: "/api/openapi.json", door: "shopper", who: "anyone", use: "openapi", says: "This description" },
+  { method: "POST", path: "/api/session", door: "shopper", who: "anyone", use: "openSession", says: "Show that an order is yours; sets a session cookie", body: portal.openSession, answer: portal.session },
+  { method: "GET", path: "/api/order", door: "shopper", who: "shopper", use: "viewOrder", says: "The session's order, with what can go back, until when, and why not", answer: portal.orderView },
+  { method: "POST", path: "/api/quotes", door: "shopper", who: "shopper", use: "makeQuotes", says: "What would come back, for every resolution on offer", body: quotes.askForQuote, answer: quotes.quoteAnswer },
+  { method: "POST", path: "/api/returns", door: "shopper", who: "shopper", use: "requestReturn", says: "Confirm a quote; the same id again gives the same return", body: portal.createReturn, answer: portal.returnView, status: 201 },
+  { method: "GET", path: "/api/returns/{returnId}", door: "shopper", who: "shopper", use: "viewReturn", says: "Where a return stands and what happens next", answer: portal.returnView },
+  { method: "POST", path: "/api/returns/{returnId}/cancel", door: "shopper", who: "shopper", use: "cancelReturn", says: "Withdraw a return whose parcel has not arrived", answer: portal.returnView },
+  { method: "GET", path: "/api/desk/queue", door: "desk", who: DESK, use: "desk.queue", says: "What waits for a person, soonest due first", query: desk.queueQuery, answer: desk.queuePage },
+  { method: "GET", path: "/api/desk/returns/{returnId}", door: "desk", who: [...DESK, "finance", "service"], use: "desk.view", says: "Everything about a return", answer: desk.deskReturn },
+  deskRoute("claim", DESK, desk.nothing, "Take a case"),
+  deskRoute("decision", SUPPORT, desk.decision, "Authorize or decline, with a reason; against an earlier decision it is an override"),
+  deskRoute("receive", WAREHOUSE, desk.receive, "Count what came"),
+  deskRoute("inspection", WAREHOUSE, desk.inspection, "Grade what came and accept it"),
+  deskRoute("escalate", DESK, desk.escalate, "Hand the case to a person"),
+  deskRoute("resume", SUPPORT, desk.nothing, "Let the workflow go on"),
+  deskRoute("notes", DESK, desk.note, "Leave a note for colleagues"),
+  { method: "GET", path: "/api/finance/refunds", door: "finance", who: FINANCE, use: "finance.refunds", says: "Refunds, newest last", query: finance.financeQuery, answer: finance.refundPage },
+  { method: "GET", path: "/api/finance/journal", door: "finance", who: FINANCE, use: "finance.journal", says: "Journal entries in time order", query: finance.financeQuery, answer: finance.journalPage },
+  { method: "GET", path: "/api/finance/export", door: "finance", who: FINANCE, use: "finance.export", says: "Refunds as CSV or JSON Lines", query: finance.exportQuery, gives: "text/csv" },
+  { method: "GET", path: "/api/finance/verify", door: "finance", who: FINANCE, use: "finance.verify", says: "Checks the chain and the balance; says the first broken link", answer: finance.verification },
+  { method: "POST", path: "/api/admin/orders", door: "finance", who: ADMIN, use: "admin.orders", says: "Orders as NDJSON; an answer per line", takes: "application/x-ndjson", gives: "application/x-ndjson" },
+  { method: "POST", path: "/api/hooks/payments/{gateway}", door: "hooks", who: "webhook", use: "hooks.payments", says: "News of a payment provider, signed over the raw body", takes: "raw" },
+] as const satisfies readonly Route[];
+
+export type UseCase = (typeof ROUTES)[number]["use"];

@@ -1,0 +1,29 @@
+// How many decimals a currency has: ISO 4217, list one ("minor unit"). What providers call minor units is their adapter's business.
+// Source: datasets/currency-codes (PDDL), from the ISO 4217 maintenance agency's table.
+
+const CODES_BY_EXPONENT: Readonly<Record<number, string>> = {
+  0:
+    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+  2:
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE " +
+    "CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD " +
+    "HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK " +
+    "MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD " +
+    "RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH " +
+    "USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG",
+  3:
+    "BHD IQD JOD KWD LYD OMR TND",
+  4:
+    "CLF UYW",
+};
+
+const EXPONENTS: ReadonlyMap<string, number> = new Map(
+  Object.entries(CODES_BY_EXPONENT).flatMap(([exponent, codes]) =>
+    codes.split(" ").map((code) => [code, Number(exponent)] as const),
+  ),
+);
+
+/** Decimals of an ISO 4217 currency (0 to 4); undefined for a code that is not one, or has no minor unit (XAU). */
+export const exponentOf = (currency: string): number | undefined => EXPONENTS.get(currency);
+
+export const CURRENCIES: readonly string[] = [...EXPONENTS.keys()].toSorted();

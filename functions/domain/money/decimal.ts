@@ -1,0 +1,34 @@
+// Between "19.99" and 1999: the only way money comes in and goes out.
+import type { Minor } from "./minor.ts";
+import { roundedQuotient, toMinor } from "./round.ts";
+
+/** An exact decimal: `digits` x 10^-`scale`. "2.550" is 2550 at scale 3. */
+export type Exact = { readonly digits: bigint; readonly scale: number };
+
+/** Reads digits, an optional minus and an optional point; the caller has checked the pattern. */
+export function exactOf(decimal: string): Exact {
+  const [whole = "0", fraction = ""] = decimal.split(".");
+  return { digits: BigInt(whole + fraction), scale: fraction.length };
+}
+
+const tenTo = (power: number): bigint => 10n ** BigInt(power);
+
+/** `exact` x `times` in whole minor units, rounded once, half away from zero. */
+export function roundToMinor(exact: Exact, exponent: number, times = 1): Minor {
+  return toMinor(roundedQuotient(exact.digits * BigInt(times) * tenTo(exponent), tenTo(exact.scale)));
+}
+
+/** Whole minor units; undefined when the decimal says more than the currency can hold ("9.999" EUR, "0.5" JPY). */
+export function minorOf(decimal: string, exponent: number): Minor | undefined {
+  const { digits, scale } = exactOf(decimal);
+  if (scale <= exponent) return Number(digits * tenTo(exponent - scale));
+  return digits % tenTo(scale - exponent) === 0n ? Number(digits / tenTo(scale - exponent)) : undefined;
+}
+
+/** "19.99" for 1999 at exponent 2; "5800" at exponent 0; "-0.05" keeps its sign. */
+export function decimalOf(minor: Minor, exponent: number): string {
+  const digits = String(Math.abs(minor)).padStart(exponent + 1, "0");
+  const point = digits.length - exponent;
+  const sign = minor < 0 ? "-" : "";
+  return exponent === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+}

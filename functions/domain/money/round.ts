@@ -1,0 +1,23 @@
+// The one rounding of the house: half away from zero, once, on exact integers.
+import { invariant } from "../invariant.ts";
+import type { Minor } from "./minor.ts";
+
+/** numerator / denominator to a whole number, half away from zero. The denominator is above zero. */
+export function roundedQuotient(numerator: bigint, denominator: bigint): bigint {
+  const size = numerator < 0n ? -numerator : numerator;
+  const rounded = (2n * size + denominator) / (2n * denominator);
+  return numerator < 0n ? -rounded : rounded;
+}
+
+/** Back to a number; money outside the safe integers would silently lose cents, so it stops here. */
+export function toMinor(exact: bigint): Minor {
+  const minor = Number(exact);
+  invariant(Number.isSafeInteger(minor), `${exact} minor units are more than a safe integer holds`);
+  return minor;
+}
+
+/** whole x part / total, rounded half away from zero. */
+export function share(whole: Minor, part: Minor, total: Minor): Minor {
+  // BigInt because whole x part leaves the safe integer range when both are in minor units.
+  return toMinor(roundedQuotient(BigInt(whole) * BigInt(part), BigInt(total)));
+}

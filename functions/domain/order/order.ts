@@ -1,0 +1,58 @@
+// An order with its paid facts frozen: what was charged per line, not what a price list would say today.
+import type { Minor } from "../money/minor.ts";
+import type { Paid } from "../refund/figures.ts";
+import type { TenderKind } from "../refund/plan.ts";
+import type { Instant } from "../sla/instant.ts";
+
+/** One tax of a line and what of the line's tax it is. The rate stays text: "0.20". */
+export type TaxShare = { readonly name: string; readonly rate: string; readonly tax: Minor };
+
+export type PaidLine = {
+  readonly lineId: string;
+  readonly sku: string;
+  readonly title: string;
+  readonly quantity: number;
+  readonly paid: Paid;
+  readonly taxes: readonly TaxShare[];
+  readonly returnable: boolean;
+  readonly finalSale: boolean;
+  readonly tags?: readonly string[];
+  readonly productType?: string;
+  readonly vendor?: string;
+  readonly collections?: readonly string[];
+  readonly imageUrl?: string;
+  readonly shippedAt?: Instant;
+  readonly deliveredAt?: Instant;
+};
+
+export type PaidShipping = {
+  readonly shippingId: string;
+  readonly paid: Paid;
+  readonly taxes: readonly TaxShare[];
+  readonly standard: boolean;
+};
+
+export type Tender = {
+  readonly tenderId: string;
+  readonly kind: TenderKind;
+  readonly gateway: string;
+  readonly reference: string;
+  readonly paid: Minor;
+  readonly refundable: boolean;
+};
+
+export type Order = {
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly placedAt: Instant;
+  readonly currency: string;
+  readonly exponent: number;
+  readonly pricesIncludeTax: boolean;
+  readonly customerId: string;
+  readonly business: boolean;
+  readonly country: string;
+  readonly lines: readonly PaidLine[];
+  readonly shipping: readonly PaidShipping[];
+  readonly duties: Minor;
+  readonly tenders: readonly Tender[];
+};

@@ -1,0 +1,88 @@
+// From what was shown and what was accepted to the plan of who gets what. Accepted in full, it is the quote to the cent.
+import type { Minor } from "../money/minor.ts";
+import type { Order, Tender } from "../order/order.ts";
+import type { Claim } from "../order/tally.ts";
+import { invariant } from "../invariant.ts";
+import type { Paid, QuoteFigures, QuotedLine, TenderShare } from "./figures.ts";
+import { minus, nextUnits, NOTHING, partOf, plus, sumOf } from "./line-value.ts";
+import type { RefundInstruction, RefundPlan } from "./plan.ts";
+import { STORE_CREDIT_TENDER } from "./tenders.ts";
+
+/** Units accepted per line; a line that is not named was not accepted. */
+export type Accepted = Readonly<Record<string, number>>;
+
+export const acceptedInFull = (quote: QuoteFigures, accepted: Accepted): boolean =>
+  quote.lines.every(({ lineId, quantity }) => accepted[lineId] === quantity);
+
+export type Settlement = {
+  readonly returnId: string;
+  readonly reason: string;
+  readonly order: Order;
+  readonly quote: QuoteFigures;
+  readonly accepted: Accepted;
+};
+
+/** Every instruction's id is derived, so settling again after a crash is the same settlement. */
+export function settle(settlement: Settlement): RefundPlan {
+  const { returnId, order, quote, accepted } = settlement;
+  const lines = quote.lines.map((line) => acceptedLine(order, line, accepted[line.lineId] ?? 0));
+  const credit = sumOf(lines);
+  const shipping = credit.gross === 0 ? NOTHING : sumOf(quote.shipping);
+  const goods = plus(credit, shipping);
+  const fees = feesWithin(sumOf(quote.fees), goods.gross);
+  const total = minus(goods, fees);
+  const tenders = withinTenders(quote.tenders, total.gross);
+  return {
+    settlementId: `${returnId}.settlement`,
+    currency: quote.currency,
+    credit,
+    shipping,
+    fees,
+    total,
+    lines,
+    instructions: tenders.map((share) => instructionOf(settlement, share)),
+  };
+}
+
+/** The claim that is left when only this was accepted. */
+export const claimOfPlan = (quote: QuoteFigures, plan: RefundPlan): Claim => ({
+  lines: plan.lines.map(({ lineId, quantity, gross, tax }) => ({ lineId, quantity, gross, tax })),
+  shipping: plan.shipping.gross === 0 ? [] : quote.shipping.map(({ shippingId, gross }) => ({ shippingId, gross })),
+  tenders: plan.instructions.map(({ tenderId, refund }) => ({ tenderId, refund })),
+});
+
+function acceptedLine(order: Order, quoted: QuotedLine, quantity: number): RefundPlan["lines"][number] {
+  const { lineId, net, tax, gross, before } = quoted;
+  if (quantity === quoted.quantity) return { lineId, quantity, net, tax, gross };
+  const line = order.lines.find((one) => one.lineId === lineId);
+  invariant(line !== undefined, `a quoted line is on its order: ${lineId}`);
+  // The units are those the quote named, counted from what was done before it; a later return cannot move them.
+  return { lineId, quantity, ...nextUnits(line, before, quantity) };
+}
+
+function feesWithin(fees: Paid, most: Minor): Paid {
+  return fees.gross <= most ? fees : partOf(fees, { gross: 0, tax: 0 }, most);
+}
+
+function withinTenders(shown: readonly TenderShare[], total: Minor): TenderShare[] {
+  let left = total;
+  const shares = shown.map(({ tenderId, refund }) => {
+    const part = Math.min(left, refund);
+    left -= part;
+    return { tenderId, refund: part };
+  });
+  invariant(left === 0, `what is accepted is never more than what was quoted; ${left} is left over`);
+  return shares.filter(({ refund }) => refund > 0);
+}
+
+function instructionOf({ returnId, reason, order }: Settlement, { tenderId, refund }: TenderShare): RefundInstruction {
+  const place = order.tenders.findIndex((one) => one.tenderId === tenderId);
+  const base = { returnId, orderId: order.orderId, reason, tenderId, currency: order.currency, refund };
+  const tender: Tender | undefined = order.tenders[place];
+  if (tender) {
+    const { kind, gateway, reference } = tender;
+    return { ...base, instructionId: `${returnId}.${place + 1}`, kind, gateway, reference };
+  }
+  invariant(tenderId === STORE_CREDIT_TENDER, `a quoted tender is on its order: ${tenderId}`);
+  return { ...base, instructionId: `${returnId}.credit`, kind: "store-credit", gateway: "store-credit", reference: returnId };
+}

@@ -1,0 +1,33 @@
+// The tax breakdown: per name and rate, what of a quote is net and tax. Sums to the quote's tax.
+import { allocate } from "../money/allocate.ts";
+import type { Minor } from "../money/minor.ts";
+import type { TaxShare } from "../order/order.ts";
+import type { Paid, TaxTotal } from "./figures.ts";
+
+/** A part of a quote with the taxes it is made of; `taxBefore` is the tax given back on it earlier. */
+export type Taxed = { readonly part: Paid; readonly taxes: readonly TaxShare[]; readonly taxBefore: Minor; readonly sign: 1 | -1 };
+
+export function taxTotals(parts: readonly Taxed[]): TaxTotal[] {
+  const totals = new Map<string, { name: string; rate: string; net: Minor; tax: Minor }>();
+  for (const { part, taxes, taxBefore, sign } of parts) {
+    const shares = sharesOf(part.tax, taxBefore, taxes);
+    for (const [index, { name, rate }] of taxes.entries()) {
+      const key = `${name} ${rate}`;
+      const total = totals.get(key) ?? { name, rate, net: 0, tax: 0 };
+      totals.set(key, { ...total, net: total.net + sign * part.net, tax: total.tax + sign * shares[index]! });
+    }
+    if (taxes.length === 0 && part.tax !== 0) {
+      const total = totals.get("tax 0") ?? { name: "tax", rate: "0", net: 0, tax: 0 };
+      totals.set("tax 0", { ...total, net: total.net + sign * part.net, tax: total.tax + sign * part.tax });
+    }
+  }
+  return [...totals.values()];
+}
+
+/** Telescoping: what has been given back per tax so far, minus what had been before; so partial returns sum to the whole. */
+function sharesOf(tax: Minor, before: Minor, taxes: readonly TaxShare[]): Minor[] {
+  const weights = taxes.map((share) => share.tax);
+  const after = allocate(before + tax, weights);
+  const earlier = allocate(before, weights);
+  return after.map((share, index) => share - earlier[index]!);
+}

@@ -1,0 +1,42 @@
+// Rule 8 of the arithmetic: which tender gets how much.
+import { decimalOf } from "../money/decimal.ts";
+import type { Minor } from "../money/minor.ts";
+import type { Order, Tender } from "../order/order.ts";
+import { accept, type Answer, refuse } from "../refusal.ts";
+import type { TenderShare } from "./figures.ts";
+
+/** Where the money of a store-credit resolution goes: no tender of the order, but our liability to the shopper. */
+export const STORE_CREDIT_TENDER = "store-credit";
+
+const creditFirst = (tender: Tender): number => (tender.kind === "gift-card" || tender.kind === "store-credit" ? 0 : 1);
+
+/** Fills the tenders in order, each up to what it paid minus what went back to it. What fits nowhere is a refusal. */
+export function fillTenders(
+  total: Minor,
+  order: Order,
+  before: Readonly<Record<string, Minor>>,
+  tenderOrder?: readonly string[],
+): Answer<TenderShare[]> {
+  const ordered = inOrder(order.tenders, tenderOrder);
+  if (!ordered.ok) return ordered;
+  let left = total;
+  const shares: TenderShare[] = [];
+  for (const tender of ordered.value) {
+    const room = tender.refundable ? Math.max(0, tender.paid - (before[tender.tenderId] ?? 0)) : 0;
+    const refund = Math.min(left, room);
+    if (refund > 0) shares.push({ tenderId: tender.tenderId, refund });
+    left -= refund;
+  }
+  return left === 0 ? accept(shares) : refuse("exceeds-tender", { missing: `${decimalOf(left, order.exponent)} ${order.currency}` }, "/tenders");
+}
+
+function inOrder(tenders: readonly Tender[], tenderOrder?: readonly string[]): Answer<readonly Tender[]> {
+  if (!tenderOrder) return accept(tenders.toSorted((a, b) => creditFirst(a) - creditFirst(b)));
+  const asked: Tender[] = [];
+  for (const [index, tenderId] of tenderOrder.entries()) {
+    const tender = tenders.find((one) => one.tenderId === tenderId);
+    if (!tender) return refuse("unknown-tender", { value: tenderId }, `/tenderOrder/${index}`);
+    if (!asked.includes(tender)) asked.push(tender);
+  }
+  return accept(asked);
+}

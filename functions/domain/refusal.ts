@@ -1,0 +1,84 @@
+// An expected no: returned, never thrown. The code is stable; the words are made at the edge, in the reader's language.
+
+export type Refusal = {
+  readonly code: RefusalCode;
+  /** Figures and names the words need; never personal data. */
+  readonly params?: Readonly<Record<string, string | number>>;
+  /** JSON pointer into what was sent, where one field is to blame. */
+  readonly at?: string;
+};
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+export const accept = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+export const refuse = (code: RefusalCode, params?: Refusal["params"], at?: string): { ok: false; refusal: Refusal } => ({
+  ok: false,
+  refusal: { code, ...(params && { params }), ...(at !== undefined && { at }) },
+});
+
+/** Every no that Comeback knows. Words for each in functions/contracts/words. */
+export const REFUSAL_CODES = [
+  // order documents
+  "unknown-currency",
+  "too-many-decimals",
+  "amount-too-large",
+  "duplicate-line",
+  "duplicate-tender",
+  "duplicate-shipping",
+  "discount-exceeds-line",
+  "paid-does-not-add-up",
+  "order-changed",
+  // quotes
+  "unknown-line",
+  "unknown-shipping",
+  "unknown-tender",
+  "line-asked-twice",
+  "exceeds-returnable-quantity",
+  "exceeds-line-amount",
+  "exceeds-shipping-amount",
+  "exceeds-tender",
+  "nothing-to-refund",
+  "resolution-not-offered",
+  // eligibility
+  "window-closed",
+  "final-sale",
+  "not-returnable",
+  "already-returned",
+  "not-placed-yet",
+  // portal
+  "not-signed-in",
+  "order-not-found",
+  "too-many-attempts",
+  "return-not-found",
+  "return-id-taken",
+  "quote-not-valid",
+  "quote-expired",
+  "quote-changed",
+  "too-many-returns",
+  "busy",
+  // decisions of people and of the workflow
+  "declined-by-policy",
+  "not-in-review",
+  "not-awaiting-parcel",
+  "not-awaiting-inspection",
+  "too-late-to-cancel",
+  "not-escalated",
+  "already-over",
+  "received-more-than-announced",
+  "accepted-more-than-received",
+  "line-not-in-return",
+  "line-inspected-twice",
+  "reason-required",
+  "not-allowed",
+  // the edge
+  "invalid-input",
+  "malformed-json",
+  "payload-too-large",
+  "unsupported-media-type",
+  "not-found",
+  "bad-signature",
+  "internal",
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];

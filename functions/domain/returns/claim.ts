@@ -1,0 +1,37 @@
+// What a return holds of its order at each stage: all that was quoted, only what was accepted, or nothing any more.
+import { type Claim, claimOf, NO_CLAIM } from "../order/tally.ts";
+import { acceptedInFull, claimOfPlan } from "../refund/settle.ts";
+import type { Return } from "./state.ts";
+
+type Hold = "nothing" | "quoted" | "accepted";
+
+function holdOf(state: Return | undefined): Hold {
+  if (!state || state.status === "declined" || state.status === "canceled" || state.status === "expired") return "nothing";
+  return state.plan && !acceptedInFull(state.asked.quote, acceptedUnits(state)) ? "accepted" : "quoted";
+}
+
+/** The claim before and after, or undefined when it stays the same. */
+export function claimChange(before: Return | undefined, after: Return): { readonly from: Claim; readonly to: Claim } | undefined {
+  return holdOf(before) === holdOf(after) ? undefined : { from: claimHeld(before), to: claimHeld(after) };
+}
+
+function claimHeld(state: Return | undefined): Claim {
+  if (!state) return NO_CLAIM;
+  switch (holdOf(state)) {
+    case "nothing":
+      return NO_CLAIM;
+    case "quoted":
+      return claimOf(state.asked.quote);
+    case "accepted":
+      return state.plan ? claimOfPlan(state.asked.quote, state.plan) : NO_CLAIM;
+  }
+}
+
+/** Units accepted per line: all of them when the shopper keeps the goods, else what inspection said. */
+export const acceptedUnits = (state: Return): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    state.asked.quote.lines.map(({ lineId, quantity }) => [
+      lineId,
+      state.keepTheItem ? quantity : (state.inspected[lineId]?.acceptedQuantity ?? 0),
+    ]),
+  );

@@ -1,0 +1,40 @@
+// What people at the desk do besides deciding: take a case, hand it on, set the workflow going again. And the shopper's own way out.
+import { accept, refuse } from "../../refusal.ts";
+import { reminderAt, type SlaTargets } from "../../sla/targets.ts";
+import type { EscalationReason } from "../events.ts";
+import { isOver } from "../place.ts";
+import type { Return } from "../state.ts";
+import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./command.ts";
+
+export const claimCase = (state: Return | undefined, context: Context): Decision =>
+  once(state, context, (known) =>
+    known.assignee === context.by.id ? NOTHING_HAPPENS : accept([{ type: "case-claimed", ...stamped(context) }]),
+  );
+
+/** Hands the case to a person. `stuck` when the workflow cannot go on by itself. */
+export const escalateCase = (
+  state: Return | undefined,
+  { why, stuck }: { readonly why: EscalationReason; readonly stuck: boolean },
+  sla: SlaTargets,
+  context: Context,
+): Decision =>
+  once(state, context, (known) => {
+    if (isOver(known)) return refuse("already-over", { status: known.status });
+    if (known.escalation?.why === why && known.escalation.stuck === stuck) return NOTHING_HAPPENS;
+    return accept([{ type: "case-escalated", why, stuck, dueAt: reminderAt(sla, context.now), ...stamped(context) }]);
+  });
+
+export const resumeCase = (state: Return | undefined, context: Context): Decision =>
+  once(state, context, (known) =>
+    known.escalation ? accept([{ type: "case-resumed", ...stamped(context) }]) : refuse("not-escalated", { status: known.status }),
+  );
+
+/** A shopper may withdraw until the parcel has arrived. */
+export const cancelReturn = (state: Return | undefined, context: Context): Decision =>
+  once(state, context, (known) => {
+    if (known.status === "canceled") return NOTHING_HAPPENS;
+    return canCancel(known) ? accept([{ type: "return-canceled", ...stamped(context) }]) : refuse("too-late-to-cancel", { status: known.status });
+  });
+
+export const canCancel = ({ status, keepTheItem }: Return): boolean =>
+  !keepTheItem && (status === "requested" || status === "in-review" || status === "authorized" || status === "awaiting-parcel");

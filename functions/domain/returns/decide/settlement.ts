@@ -1,0 +1,72 @@
+// The money goes: planned completely, then sent; every answer of a provider is recorded once, in whatever order it comes.
+import { accept, refuse } from "../../refusal.ts";
+import type { RefundInstruction, RefundPlan } from "../../refund/plan.ts";
+import { paymentDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts";
+import type { ReturnEvent } from "../events.ts";
+import { evolve, type InstructionState, type Return } from "../state.ts";
+import { type Context, type Decision, following, NOTHING_HAPPENS, once, stamped } from "./command.ts";
+
+/** Logs the plan before anything is sent. A plan that pays nothing closes the return. */
+export const planRefund = (state: Return | undefined, plan: RefundPlan, context: Context): Decision =>
+  once(state, context, (known) => {
+    if (known.plan) return NOTHING_HAPPENS;
+    const planned: ReturnEvent = { type: "refund-planned", plan, ...stamped(context) };
+    return accept(closedIfPaid(known, [planned], context));
+  });
+
+export type ProviderAnswer =
+  | { readonly status: "posted" | "pending"; readonly providerRefundId: string }
+  | { readonly status: "failed"; readonly failure: string; readonly providerRefundId?: string };
+
+/** What a provider says became of an instruction, by its answer or by a webhook. Later news never undoes what is final. */
+export const recordPayment = (
+  state: Return | undefined,
+  instruction: RefundInstruction,
+  answer: ProviderAnswer,
+  sla: SlaTargets,
+  context: Context,
+): Decision =>
+  once(state, context, (known) => {
+    const before = known.instructions[instruction.instructionId];
+    if (!before) return refuse("return-not-found");
+    return accept(closedIfPaid(known, eventsOf(before, answer, sla, context), context));
+  });
+
+export const issueStoreCredit = (state: Return | undefined, instruction: RefundInstruction, context: Context): Decision =>
+  once(state, context, (known) => {
+    if (known.instructions[instruction.instructionId]?.status === "posted") return NOTHING_HAPPENS;
+    return accept(closedIfPaid(known, [{ type: "store-credit-issued", instruction, ...stamped(context) }], context));
+  });
+
+function eventsOf({ instruction, status }: InstructionState, answer: ProviderAnswer, sla: SlaTargets, context: Context): ReturnEvent[] {
+  switch (answer.status) {
+    case "pending":
+      // A pending that arrives after the final word is old news.
+      return status === "planned"
+        ? [{ type: "refund-submitted", instruction, providerRefundId: answer.providerRefundId, dueAt: paymentDueAt(sla, context.now), ...stamped(context) }]
+        : [];
+    case "posted":
+      return status === "planned" || status === "pending"
+        ? [{ type: "refund-posted", instruction, providerRefundId: answer.providerRefundId, ...stamped(context) }]
+        : [];
+    case "failed":
+      return status === "failed" ? [] : failed(instruction, status === "posted", answer.failure, sla, context);
+    default: {
+      const unhandled: never = answer;
+      return unhandled;
+    }
+  }
+}
+
+/** A posted refund can fail later; then a closed return opens again and a person gets it. */
+const failed = (instruction: RefundInstruction, wasPosted: boolean, failure: string, sla: SlaTargets, context: Context): ReturnEvent[] => [
+  { type: "refund-failed", instruction, failure, wasPosted, ...stamped(context) },
+  ...(wasPosted ? [{ type: "return-reopened", ...following(context) } as const] : []),
+  { type: "case-escalated", why: "payment-failed", stuck: true, dueAt: reminderAt(sla, context.now), ...following(context) },
+];
+
+function closedIfPaid(state: Return, events: readonly ReturnEvent[], context: Context): readonly ReturnEvent[] {
+  const after = events.reduce(evolve, state);
+  const paid = events.length > 0 && after.plan !== undefined && Object.values(after.instructions).every(({ status }) => status === "posted");
+  return paid ? [...events, { type: "return-closed", ...following(context) }] : events;
+}

@@ -1,0 +1,120 @@
+// What can happen to a return, in the past tense. The log of these is the only truth; everything else is a view of it.
+// No event holds a name, an address or free text: those live in erasable items beside the log.
+import type { Instant } from "../sla/instant.ts";
+import type { QuoteFigures } from "../refund/figures.ts";
+import type { RefundInstruction, RefundPlan } from "../refund/plan.ts";
+import type { ReturnFacts, Verdict } from "../policy/verdict.ts";
+
+/** Who did it. `id` is a staff account or a provider's name; never a shopper's name or address. */
+export type Actor = {
+  readonly kind: "shopper" | "policy" | "staff" | "carrier" | "payments" | "clock" | "workflow";
+  readonly id?: string;
+};
+
+export const REASONS = [
+  "unwanted",
+  "too-small",
+  "too-large",
+  "not-as-described",
+  "arrived-late",
+  "ordered-by-mistake",
+  "better-price",
+  "damaged",
+  "faulty",
+  "wrong-item",
+  "missing-parts",
+  "other",
+] as const;
+export type ReturnReason = (typeof REASONS)[number];
+
+/** Our fault, so no fee and no window. */
+export const CLAIM_REASONS: readonly ReturnReason[] = ["damaged", "faulty", "wrong-item", "missing-parts"];
+
+export type Resolution = "refund" | "store-credit" | "exchange" | "keep-the-item";
+export type Condition = "A" | "B" | "C" | "D" | "missing";
+export type Disposition = "restock" | "refurbish" | "return-to-vendor" | "donate" | "scrap" | "missing";
+
+export type RequestedLine = { readonly lineId: string; readonly quantity: number; readonly reason: ReturnReason };
+export type InspectedLine = {
+  readonly lineId: string;
+  readonly condition: Condition;
+  readonly acceptedQuantity: number;
+  readonly disposition: Disposition;
+};
+
+export type EscalationReason =
+  | "review-overdue"
+  | "inspection-overdue"
+  | "payment-overdue"
+  | "payment-failed"
+  | "payment-unknown"
+  | "no-way-to-pay"
+  | "workflow-fault"
+  | "asked-by-staff";
+
+type Happening =
+  | {
+      readonly type: "return-requested";
+      readonly orderId: string;
+      readonly orderNumber: string;
+      readonly customerId: string;
+      readonly rmaNumber: string;
+      readonly lines: readonly RequestedLine[];
+      readonly resolution: Resolution;
+      /** What the shopper was shown, to the cent: what is approved, paid and audited. */
+      readonly quote: QuoteFigures;
+      /** What the rules may look at, so that the verdict can be recomputed for ever. */
+      readonly facts: ReturnFacts;
+    }
+  | { readonly type: "return-authorized"; readonly verdict?: Verdict; readonly keepTheItem: boolean }
+  | { readonly type: "return-declined"; readonly verdict?: Verdict; readonly reasonCode: string }
+  | { readonly type: "review-requested"; readonly verdict: Verdict; readonly dueAt: Instant }
+  | { readonly type: "review-resolved"; readonly decision: "authorize" | "decline"; readonly reasonCode: string }
+  | { readonly type: "override-recorded"; readonly against: string; readonly decision: "authorize" | "decline"; readonly reasonCode: string }
+  | {
+      readonly type: "case-escalated";
+      readonly why: EscalationReason;
+      /** True when the workflow cannot go on by itself and waits for a person to resume it. */
+      readonly stuck: boolean;
+      readonly dueAt: Instant;
+    }
+  | { readonly type: "case-resumed" }
+  | { readonly type: "case-claimed" }
+  | {
+      readonly type: "label-issued";
+      readonly carrier: string;
+      readonly trackingCode: string;
+      readonly labelUrl: string;
+      readonly parcelDueAt: Instant;
+    }
+  | { readonly type: "parcel-scanned"; readonly scanId: string; readonly status: string; readonly scannedAt: Instant }
+  | {
+      readonly type: "parcel-received";
+      readonly lines: readonly { readonly lineId: string; readonly receivedQuantity: number }[];
+      readonly dueAt: Instant;
+    }
+  | { readonly type: "return-expired" }
+  | { readonly type: "return-canceled" }
+  | ({ readonly type: "line-inspected" } & InspectedLine)
+  | { readonly type: "refund-planned"; readonly plan: RefundPlan }
+  | {
+      readonly type: "refund-submitted";
+      readonly instruction: RefundInstruction;
+      readonly providerRefundId: string;
+      readonly dueAt: Instant;
+    }
+  | { readonly type: "refund-posted"; readonly instruction: RefundInstruction; readonly providerRefundId: string }
+  | { readonly type: "refund-failed"; readonly instruction: RefundInstruction; readonly failure: string; readonly wasPosted: boolean }
+  | { readonly type: "store-credit-issued"; readonly instruction: RefundInstruction }
+  | { readonly type: "return-closed" }
+  | { readonly type: "return-reopened" };
+
+export type ReturnEvent = Happening & {
+  readonly at: Instant;
+  readonly by: Actor;
+  /** The caller's idempotency key: the same command twice is one event. */
+  readonly commandId?: string;
+};
+
+export type EventType = ReturnEvent["type"];
+export type EventOf<T extends EventType> = Extract<ReturnEvent, { type: T }>;

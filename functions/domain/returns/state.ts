@@ -1,0 +1,196 @@
+// What a return is now: the fold of its log. Each stage adds its own part, and a part exists only once its event happened.
+import { invariant } from "../invariant.ts";
+import type { Verdict } from "../policy/verdict.ts";
+import { nextAttempt, type RefundInstruction, type RefundPlan } from "../refund/plan.ts";
+import type { Instant } from "../sla/instant.ts";
+import type { EscalationReason, EventOf, InspectedLine, ReturnEvent } from "./events.ts";
+
+export type ReturnStatus =
+  | "requested"
+  | "in-review"
+  | "declined"
+  | "authorized"
+  | "awaiting-parcel"
+  | "awaiting-inspection"
+  | "inspected"
+  | "awaiting-payment"
+  | "payment-failed"
+  | "closed"
+  | "canceled"
+  | "expired";
+
+export type InstructionState = {
+  readonly instruction: RefundInstruction;
+  readonly status: "planned" | "pending" | "posted" | "failed";
+  readonly providerRefundId?: string;
+  readonly failure?: string;
+};
+
+export type Return = {
+  readonly status: ReturnStatus;
+  /** What the shopper asked for and was shown. */
+  readonly asked: EventOf<"return-requested">;
+  readonly verdict?: Verdict;
+  readonly keepTheItem: boolean;
+  readonly label?: { readonly carrier: string; readonly trackingCode: string; readonly labelUrl: string };
+  readonly received?: Readonly<Record<string, number>>;
+  readonly inspected: Readonly<Record<string, InspectedLine>>;
+  readonly plan?: RefundPlan;
+  readonly instructions: Readonly<Record<string, InstructionState>>;
+  /** The promise that runs now. */
+  readonly dueAt?: Instant;
+  /** When the workflow looks again if nothing happens before: the promise, or the next reminder after a breach. */
+  readonly lookAt?: Instant;
+  readonly escalation?: { readonly why: EscalationReason; readonly at: Instant; readonly stuck: boolean };
+  readonly assignee?: string;
+  readonly commandIds: readonly string[];
+  readonly updatedAt: Instant;
+  /** Number of events so far. */
+  readonly length: number;
+};
+
+export function evolve(state: Return | undefined, event: ReturnEvent): Return {
+  if (event.type === "return-requested") {
+    invariant(state === undefined, "a return is requested once");
+    return seen(
+      { status: "requested", asked: event, keepTheItem: false, inspected: {}, instructions: {}, commandIds: [], updatedAt: event.at, length: 0 },
+      event,
+    );
+  }
+  invariant(state !== undefined, `${event.type} comes after return-requested`);
+  return seen(happened(state, event), event);
+}
+
+export const fold = (events: readonly ReturnEvent[]): Return | undefined =>
+  events.reduce<Return | undefined>(evolve, undefined);
+
+const seen = (state: Return, event: ReturnEvent): Return => ({
+  ...state,
+  commandIds: event.commandId === undefined ? state.commandIds : [...state.commandIds, event.commandId],
+  updatedAt: event.at,
+  length: state.length + 1,
+});
+
+function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-requested" }>): Return {
+  switch (event.type) {
+    case "return-authorized":
+      return { ...quiet(state), status: "authorized", keepTheItem: event.keepTheItem, ...(event.verdict && { verdict: event.verdict }) };
+    case "return-declined":
+      return { ...quiet(state), status: "declined", ...(event.verdict && { verdict: event.verdict }) };
+    case "review-requested":
+      return { ...state, status: "in-review", verdict: event.verdict, dueAt: event.dueAt, lookAt: event.dueAt };
+    case "review-resolved":
+    case "override-recorded":
+    case "parcel-scanned":
+      return state;
+    case "case-escalated":
+      return {
+        ...state,
+        escalation: { why: event.why, at: event.at, stuck: event.stuck },
+        dueAt: state.dueAt ?? event.at,
+        lookAt: event.dueAt,
+      };
+    case "case-resumed":
+      return withNewAttempts(withoutEscalation(state));
+    case "case-claimed":
+      return { ...state, ...(event.by.id !== undefined && { assignee: event.by.id }) };
+    case "label-issued":
+      return {
+        ...state,
+        status: "awaiting-parcel",
+        label: { carrier: event.carrier, trackingCode: event.trackingCode, labelUrl: event.labelUrl },
+        dueAt: event.parcelDueAt,
+        lookAt: event.parcelDueAt,
+      };
+    case "parcel-received":
+      return {
+        ...quiet(state),
+        status: "awaiting-inspection",
+        received: Object.fromEntries(event.lines.map(({ lineId, receivedQuantity }) => [lineId, receivedQuantity])),
+        dueAt: event.dueAt,
+        lookAt: event.dueAt,
+      };
+    case "line-inspected":
+      return inspectedOne(state, event);
+    case "refund-planned":
+      return {
+        ...quiet(state),
+        status: "awaiting-payment",
+        plan: event.plan,
+        instructions: Object.fromEntries(
+          event.plan.instructions.map((instruction) => [instruction.instructionId, { instruction, status: "planned" }]),
+        ),
+      };
+    case "refund-submitted":
+      return {
+        ...withInstruction(state, event.instruction.instructionId, { status: "pending", providerRefundId: event.providerRefundId }),
+        dueAt: event.dueAt,
+        lookAt: event.dueAt,
+      };
+    case "refund-posted":
+      return withInstruction(state, event.instruction.instructionId, {
+        status: "posted",
+        providerRefundId: event.providerRefundId,
+        instruction: event.instruction,
+      });
+    case "store-credit-issued":
+      return withInstruction(state, event.instruction.instructionId, { status: "posted", instruction: event.instruction });
+    case "refund-failed":
+      return {
+        ...withInstruction(state, event.instruction.instructionId, {
+          status: "failed",
+          failure: event.failure,
+          instruction: event.instruction,
+        }),
+        status: "payment-failed",
+      };
+    case "return-reopened":
+      return state;
+    case "return-expired":
+      return { ...quiet(state), status: "expired" };
+    case "return-canceled":
+      return { ...quiet(state), status: "canceled" };
+    case "return-closed":
+      return { ...quiet(state), status: "closed" };
+    default: {
+      const unhandled: never = event;
+      return unhandled;
+    }
+  }
+}
+
+function inspectedOne(state: Return, event: EventOf<"line-inspected">): Return {
+  const { lineId, condition, acceptedQuantity, disposition } = event;
+  const inspected = { ...state.inspected, [lineId]: { lineId, condition, acceptedQuantity, disposition } };
+  const complete = state.asked.lines.every((line) => inspected[line.lineId] !== undefined);
+  return complete ? { ...quiet(state), inspected, status: "inspected" } : { ...state, inspected };
+}
+
+function withInstruction(state: Return, instructionId: string, change: Partial<InstructionState>): Return {
+  const before = state.instructions[instructionId];
+  const instruction = change.instruction ?? before?.instruction;
+  invariant(instruction !== undefined, `${instructionId} was planned before anything became of it`);
+  return {
+    ...state,
+    instructions: { ...state.instructions, [instructionId]: { ...before, status: "planned", ...change, instruction } },
+  };
+}
+
+/** What failed for good is planned again under a new name. */
+function withNewAttempts(state: Return): Return {
+  const instructions = Object.values(state.instructions).map((known): InstructionState =>
+    known.status === "failed" ? { instruction: nextAttempt(known.instruction), status: "planned" } : known,
+  );
+  return { ...state, instructions: Object.fromEntries(instructions.map((known) => [known.instruction.instructionId, known])) };
+}
+
+/** No promise runs and nobody is called: what a step forward leaves behind. */
+function quiet(state: Return): Return {
+  const { dueAt: _due, lookAt: _look, ...rest } = state;
+  return withoutEscalation(rest);
+}
+
+function withoutEscalation(state: Return): Return {
+  const { escalation: _escalation, ...rest } = state;
+  return rest.status === "payment-failed" ? { ...rest, status: "awaiting-payment" } : rest;
+}
