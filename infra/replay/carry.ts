@@ -1,10 +1,10 @@
 // Carries one return from wherever it stands to its end, doing what people would: the shopper asks, the warehouse
 // receives and inspects, support decides what policy would not. Every step is safe to repeat, so a replay that was killed
 // looks where each return stands and does what is missing.
+import type { ReturnReason } from "../../functions/domain/returns/events.ts";
 import type { Http } from "./http.ts";
 import { UnexpectedReply } from "./http.ts";
 import { emailOf } from "./order.ts";
-import type { PlannedReturn } from "./reading.ts";
 import { Refused, requestReturn, type ReturnSeen } from "./shopper.ts";
 import type { Role, Staff } from "./staff.ts";
 
@@ -14,6 +14,15 @@ export type Ending =
   /** It did not end in time: where it stood. */
   | { readonly outcome: "unfinished"; readonly code: string };
 
+/** What goes back: units by order line, of one order. */
+export type Wanted = {
+  readonly returnId: string;
+  readonly orderId: string;
+  readonly customerId: string;
+  readonly units: ReadonlyMap<string, number>;
+  readonly reason?: ReturnReason;
+};
+
 export type World = { readonly http: Http; readonly staff: Staff };
 
 const PATIENCE_MS_MAX = 60_000;
@@ -21,34 +30,42 @@ const LOOK_EVERY_MS = 10;
 const LOOK_EVERY_MS_MAX = 160;
 
 /** `requested` is called as soon as the shop has taken or refused the request: time may go on then. */
-export async function carry(world: World, planned: PlannedReturn, requested: () => void): Promise<Ending> {
+export async function carry(world: World, wanted: Wanted, requested: () => void): Promise<Ending> {
   try {
-    const seen = (await look(world, planned)) ?? (await ask(world, planned));
+    const seen = (await look(world, wanted)) ?? (await ask(world, wanted));
     requested();
-    return await finish(world, planned, seen);
+    return await finish(world, wanted, seen);
   } catch (error) {
     if (error instanceof Refused) return { outcome: "refused", code: error.code };
     throw error;
-  } finally {
-    requested();
   }
 }
 
-const ask = ({ http }: World, { returnId, orderId, customerId, units }: PlannedReturn): Promise<ReturnSeen> =>
+/** As far as somebody wants it to go. */
+export async function carryUntil(world: World, wanted: Wanted, status: string): Promise<void> {
+  const seen = (await look(world, wanted)) ?? (await ask(world, wanted));
+  await finish(world, wanted, seen, status);
+}
+
+const ask = (
+  { http }: World,
+  { returnId, orderId, customerId, units, reason = "unwanted" }: Wanted,
+): Promise<ReturnSeen> =>
   requestReturn(http, orderId, emailOf(customerId), {
     returnId,
-    lines: [...units].map(([lineId, quantity]) => ({ lineId, quantity, reason: "unwanted" })),
+    lines: [...units].map(([lineId, quantity]) => ({ lineId, quantity, reason })),
   });
 
-/** From where it was seen to its end. */
-export async function finish(world: World, planned: PlannedReturn, first: ReturnSeen): Promise<Ending> {
+/** From where it was seen to its end, or to a status on the way. */
+export async function finish(world: World, wanted: Wanted, first: ReturnSeen, until?: string): Promise<Ending> {
   const deadline = performance.now() + PATIENCE_MS_MAX;
   let seen = first;
   let pause = LOOK_EVERY_MS;
   while (performance.now() < deadline) {
     const ending = endingOf(seen);
     if (ending) return ending;
-    const acted = await act(world, planned, seen);
+    if (seen.status === until) break;
+    const acted = await act(world, wanted, seen);
     if (acted) {
       seen = acted;
       pause = LOOK_EVERY_MS;
@@ -56,7 +73,7 @@ export async function finish(world: World, planned: PlannedReturn, first: Return
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
     pause = Math.min(2 * pause, LOOK_EVERY_MS_MAX);
-    seen = (await look(world, planned)) ?? seen;
+    seen = (await look(world, wanted)) ?? seen;
   }
   return { outcome: "unfinished", code: seen.status };
 }
@@ -76,21 +93,16 @@ function endingOf({ status, decision }: ReturnSeen): Ending | undefined {
 }
 
 /** What the people do at this point; undefined when it is the workflow's turn. */
-async function act(
-  world: World,
-  planned: PlannedReturn,
-  { status, decision }: ReturnSeen,
-): Promise<ReturnSeen | undefined> {
+async function act(world: World, wanted: Wanted, { status }: ReturnSeen): Promise<ReturnSeen | undefined> {
   switch (status) {
     case "in-review":
       // The shop did credit these goods, so its people said yes.
-      return staffPost(world, "support", planned, "decision", { verdict: "authorize", reasonCode: "credited-then" });
-    case "authorized":
+      return staffPost(world, "support", wanted, "decision", { verdict: "authorize", reasonCode: "credited-then" });
     case "awaiting-parcel":
-      return decision?.outcome === "keep-the-item" ? undefined : staffPost(world, "warehouse", planned, "receive", {});
+      return staffPost(world, "warehouse", wanted, "receive", {});
     case "awaiting-inspection":
-      return staffPost(world, "warehouse", planned, "inspection", {
-        lines: [...planned.units.keys()].map((lineId) => ({ lineId, condition: "A" })),
+      return staffPost(world, "warehouse", wanted, "inspection", {
+        lines: [...wanted.units.keys()].map((lineId) => ({ lineId, condition: "A" })),
       });
     default:
       return undefined;
@@ -98,7 +110,7 @@ async function act(
 }
 
 /** Undefined for a return that nobody has asked for yet. */
-async function look({ staff }: World, { returnId }: PlannedReturn): Promise<ReturnSeen | undefined> {
+async function look({ staff }: World, { returnId }: Wanted): Promise<ReturnSeen | undefined> {
   const path = `/api/desk/returns/${returnId}`;
   const reply = await staff.call("warehouse", { method: "GET", path });
   if (reply.status === 404) return undefined;
@@ -109,7 +121,7 @@ async function look({ staff }: World, { returnId }: PlannedReturn): Promise<Retu
 async function staffPost(
   { staff }: World,
   role: Role,
-  { returnId }: PlannedReturn,
+  { returnId }: Wanted,
   verb: string,
   body: unknown,
 ): Promise<ReturnSeen | undefined> {

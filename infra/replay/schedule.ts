@@ -2,20 +2,20 @@
 // the shop has taken it; what follows, the parcel, the inspection and the money, overlaps. Before the clock goes over
 // hours, everything under way ends: nobody's parcel should be late because the replay was in a hurry.
 import { HOUR } from "../../functions/domain/sla/instant.ts";
-import { carry, type Ending, type World } from "./carry.ts";
 import type { MovableClock } from "./clock.ts";
 import type { PlannedReturn } from "./reading.ts";
 
-const LEAP = 3 * HOUR;
-const IN_FLIGHT_MAX = 16;
+export const LEAP = 3 * HOUR;
+export const IN_FLIGHT_MAX = 16;
 
-export type Told = (planned: PlannedReturn, ending: Ending) => void;
+/** Carries one return to its end; calls `requested` as soon as time may go on. */
+export type Carry = (planned: PlannedReturn, requested: () => void) => Promise<void>;
 
+/** Throws the first failure, once what was under way has ended. */
 export async function replayReturns(
-  world: World,
   clock: MovableClock,
   returns: readonly PlannedReturn[],
-  told: Told,
+  carry: Carry,
 ): Promise<void> {
   const inFlight = new Set<Promise<void>>();
   const ofOrder = new Map<string, Promise<void>>();
@@ -26,8 +26,7 @@ export async function replayReturns(
       // Two returns of one order share what can be claimed on it, so the earlier one goes first.
       const turn = ofOrder.get(planned.orderId) ?? Promise.resolve();
       const carried = turn
-        .then(() => carry(world, planned, requested))
-        .then((ending) => told(planned, ending))
+        .then(() => carry(planned, requested))
         .catch((error: unknown) => void failures.push(error))
         .finally(() => {
           inFlight.delete(carried);
@@ -40,11 +39,11 @@ export async function replayReturns(
   for (const atOnce of byTime(returns)) {
     const at = atOnce[0]!.at;
     if (at - clock.now() > LEAP) await Promise.all(inFlight);
+    if (failures.length > 0) break;
     await clock.moveTo(at);
     const taken: Promise<void>[] = [];
     for (const planned of atOnce) {
       while (inFlight.size >= IN_FLIGHT_MAX) await Promise.race(inFlight);
-      if (failures.length > 0) throw failures[0];
       taken.push(start(planned));
     }
     await Promise.all(taken);

@@ -73,7 +73,10 @@ export function inWords(totals: Totals): string {
     ["  refused", `${count(totals.refusedReturns)} with ${count(totals.refusedLines)} credit-note lines`],
     ...Object.entries(totals.why).map(([code, returns]): [string, string] => [`    ${code}`, count(returns)]),
     ...(totals.unfinished > 0 ? [["  NOT FINISHED", count(totals.unfinished)] satisfies [string, string]] : []),
-    ["refunded", `GBP ${Number(totals.refunded.split(".")[0]).toLocaleString("en-GB")}.${totals.refunded.split(".")[1]}`],
+    [
+      "refunded",
+      `GBP ${Number(totals.refunded.split(".")[0]).toLocaleString("en-GB")}.${totals.refunded.split(".")[1]}`,
+    ],
     ["journal balances", yes(totals.journalBalanced)],
     ["log verified", yes(totals.logVerified)],
     ["took", `${totals.seconds} s: import ${totals.importSeconds} s, returns ${totals.returnSeconds} s`],

@@ -21,7 +21,9 @@ export async function* databaseFigures(loads: readonly number[]): AsyncGenerator
     await createPlainTable(dynamo);
     await measure({ inFlight: 8, runs: WARM_UP_RUNS }, (run) => threeItems(dynamo, `warm-${run}`));
     for (const inFlight of loads) {
-      const measured = await measure({ inFlight, runs: runsFor(inFlight) }, (run) => threeItems(dynamo, `${inFlight}-${run}`));
+      const measured = await measure({ inFlight, runs: runsFor(inFlight) }, (run) =>
+        threeItems(dynamo, `${inFlight}-${run}`),
+      );
       yield { inFlight, ...measured };
     }
   } finally {

@@ -48,4 +48,8 @@ export const rounded = (number: number): number => Math.round(number * 100) / 10
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 
-export const median = (numbers: readonly number[]): number => quantile(numbers.toSorted((a, b) => a - b), 0.5);
+export const median = (numbers: readonly number[]): number =>
+  quantile(
+    numbers.toSorted((a, b) => a - b),
+    0.5,
+  );

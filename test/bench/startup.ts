@@ -1,0 +1,75 @@
+// How long a laptop waits, and what the application weighs when nobody asks anything of it. As `npm start` once built: the
+// same entry, the seeded shop there from an earlier start.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { residentBytes } from "../../infra/replay/memory.ts";
+import { median, rounded } from "./latency.ts";
+
+const ENTRY = fileURLToPath(new URL("../../infra/local/start.ts", import.meta.url));
+const STARTS = 3;
+const FIRST_ANSWER_MS_MAX = 60_000;
+const IDLE_MS = 5_000;
+
+export type StartFigures = { readonly firstAnswerSeconds: number; readonly starts: number[]; readonly idleMb: number };
+
+export async function startFigures(): Promise<StartFigures> {
+  const home = mkdtempSync(join(tmpdir(), "comeback-bench-"));
+  const starts: number[] = [];
+  const idle: number[] = [];
+  try {
+    // The first start makes the tables and seeds the shop; it is not the one that counts.
+    for (let start = 0; start <= STARTS; start++) {
+      const { seconds, idleMb } = await startOnce(home);
+      if (start > 0) starts.push(seconds);
+      if (start > 0) idle.push(idleMb);
+    }
+    return { firstAnswerSeconds: median(starts), starts, idleMb: median(idle) };
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function startOnce(home: string): Promise<{ seconds: number; idleMb: number }> {
+  const port = await freePort();
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [ENTRY], {
+    env: { ...process.env, PORT: String(port), COMEBACK_HOME: home },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  try {
+    await firstAnswer(`http://127.0.0.1:${port}/api/health`);
+    const seconds = rounded((performance.now() - startedAt) / 1_000);
+    await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+    return { seconds, idleMb: Math.round(residentBytes(child.pid) / 1_048_576) };
+  } finally {
+    child.kill("SIGINT");
+    await ended;
+  }
+}
+
+async function firstAnswer(url: string): Promise<void> {
+  const deadline = performance.now() + FIRST_ANSWER_MS_MAX;
+  while (performance.now() < deadline) {
+    const answered = await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (answered) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`no answer from ${url}`);
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
