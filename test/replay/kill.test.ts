@@ -1,0 +1,77 @@
+// The replay end to end on the first 60 real returns: undisturbed, killed five times over, and with rules that refuse.
+// Real processes, the real API, workflow, database and sandbox payments.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { AUTHORIZE_EVERYTHING } from "../../functions/domain/policy/standard.ts";
+import { outcomeOf, runReplay } from "../../infra/replay/drill.ts";
+import { seededRandom } from "../../infra/replay/random.ts";
+import type { Totals } from "../../infra/replay/totals.ts";
+
+const FILE = new URL("first-returns.csv.gz", import.meta.url).pathname;
+const KILLS = 5;
+const SEED = Number(process.env["COMEBACK_SEED"] ?? Date.now() % 1_000_000);
+
+const made: string[] = [];
+const freshHome = (): string => {
+  const home = mkdtempSync(join(tmpdir(), "comeback-kill-test-"));
+  made.push(home);
+  return home;
+};
+afterAll(() => made.forEach((home) => rmSync(home, { recursive: true, force: true })));
+
+async function replayed(home: string, ...more: string[]): Promise<Totals> {
+  const totals = await runReplay({ home, args: [FILE, ...more] });
+  if (totals === "killed") throw new Error("somebody else killed the replay");
+  return totals;
+}
+
+describe("a replay of 60 real returns", () => {
+  let calm: Totals;
+  beforeAll(async () => void (calm = await replayed(freshHome())), 120_000);
+
+  it("refunds what the pure matching says, closes every return and balances", () => {
+    expect(outcomeOf(calm)).toEqual({
+      orders: 56,
+      orderLines: 1_327,
+      matchedLines: 122,
+      fullyMatchedLines: 121,
+      units: 967,
+      spanningLines: 0,
+      ordersTouched: 56,
+      refunded: "2735.40",
+      returns: 60,
+      refusedLines: 0,
+      refusedReturns: 0,
+      closed: 60,
+      unfinished: 0,
+      why: {},
+      journalBalanced: true,
+      logVerified: true,
+    });
+  });
+
+  it(
+    `ends in the same totals after ${KILLS} SIGKILLs at random moments (seed ${SEED})`,
+    { timeout: 300_000 },
+    async () => {
+      const random = seededRandom(SEED);
+      const home = freshHome();
+      for (let kill = 0; kill < KILLS; kill++) {
+        const killAfterMs = (0.15 + 0.6 * random()) * calm.seconds * 1_000;
+        await runReplay({ home, args: [FILE], killAfterMs });
+      }
+      expect(outcomeOf(await replayed(home))).toEqual(outcomeOf(calm));
+    },
+  );
+
+  it("refuses with reasons what came after the window", { timeout: 120_000 }, async () => {
+    const policyFile = join(freshHome(), "three-days.json");
+    writeFileSync(policyFile, JSON.stringify({ ...AUTHORIZE_EVERYTHING, name: "Three days", windowDays: 3 }));
+    const totals = await replayed(freshHome(), "--policy", policyFile);
+    expect(totals).toMatchObject({ returns: 60, closed: 34, refusedReturns: 26, refusedLines: 40, unfinished: 0 });
+    expect(totals).toMatchObject({ why: { "window-closed": 26 }, refunded: "2284.51" });
+    expect(totals).toMatchObject({ journalBalanced: true, logVerified: true });
+  });
+});
