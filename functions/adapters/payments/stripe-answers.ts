@@ -25,8 +25,6 @@ export function answerOf(refund: StripeRefund): RefundAnswer {
 
 export type StripeTrouble = {
   readonly outcome: "unknown" | "refused" | "bad-key";
-  /** True when Stripe repeated what it had answered to the same key before. */
-  readonly replayed: boolean;
   readonly code: string | undefined;
   readonly words: string;
 };
@@ -37,7 +35,6 @@ type ErrorFromSdk = Error & {
   readonly type: string;
   readonly statusCode?: number;
   readonly code?: string;
-  readonly headers?: Readonly<Record<string, string>>;
 };
 
 // Told by its shape, so that reading an error does not load the SDK.
@@ -52,7 +49,6 @@ export function troubleOf(error: unknown): StripeTrouble | undefined {
   const unknown = statusCode === undefined || statusCode >= 500 || statusCode === 409 || statusCode === 429;
   return {
     outcome: unknown || PASSING_CODES.has(code ?? "") ? "unknown" : statusCode === 401 ? "bad-key" : "refused",
-    replayed: error.headers?.["idempotent-replayed"] === "true",
     code,
     words: code === undefined ? error.message : `${code}: ${error.message}`,
   };

@@ -1,6 +1,5 @@
 // Refunds through Stripe. Three things keep an instruction at one refund: Stripe is asked before anything is sent, the
 // idempotency key is derived from the instruction, and our reference stands in the refund's metadata for ever.
-import { createHash } from "node:crypto";
 import type Stripe from "stripe";
 import { TransientFault } from "../../app/ports.ts";
 import type { PaymentGateway, RefundAnswer } from "../../app/ports.ts";
@@ -14,8 +13,6 @@ import type { StripeClient, StripeSettings } from "./stripe-client.ts";
 const PAGE = 100;
 /** 2,000 refunds of one payment. Past that nobody can say "never seen". */
 const PAGES_MAX = 20;
-/** How often a refused instruction may be tried anew within the day that Stripe remembers its refusal. */
-const KEYS_MAX = 5;
 
 /** `tenderAmount`: the whole tender in ISO 4217 minor units, told to Stripe as metadata where it is known. */
 type Instruction = RefundInstruction & { readonly tenderAmount?: Minor };
@@ -40,31 +37,21 @@ async function submit(client: StripeClient, instruction: Instruction): Promise<R
   const before = await find(client, instruction);
   if (before.status !== "never-seen") return before;
 
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await send(client, instruction, amount, attempt);
-    } catch (error) {
-      const trouble = refusalIn(error, client);
-      // "Already refunded" may have been us, a moment ago.
-      const after = await find(client, instruction);
-      if (after.status !== "never-seen") return after;
-      // An old refusal out of Stripe's memory says nothing about now, and nothing was refunded under that key.
-      if (trouble.replayed && attempt < KEYS_MAX) continue;
-      return failed(trouble.words);
-    }
+  try {
+    return await send(client, instruction, amount);
+  } catch (error) {
+    const { words } = refusalIn(error, client);
+    // "Already refunded" may have been us, a moment ago.
+    const after = await find(client, instruction);
+    return after.status === "never-seen" ? failed(words) : after;
   }
 }
 
-async function send(
-  client: StripeClient,
-  instruction: Instruction,
-  amount: number,
-  attempt: number,
-): Promise<RefundAnswer> {
+async function send(client: StripeClient, instruction: Instruction, amount: number): Promise<RefundAnswer> {
   const stripe = await client.open();
   const refund = await stripe.refunds.create(
     { ...paymentOf(instruction), amount, metadata: metadataOf(instruction, amount) },
-    { idempotencyKey: keyOf(instruction.instructionId, attempt) },
+    { idempotencyKey: instruction.instructionId },
   );
   // A repeated answer is the one of then; what has become of the refund since has to be asked.
   const replayed = refund.lastResponse.headers["idempotent-replayed"] === "true";
@@ -121,25 +108,14 @@ const failed = (failure: string): RefundAnswer => ({ status: "failed", failure }
 const paymentOf = ({ reference }: Instruction): { charge: string } | { payment_intent: string } =>
   reference.startsWith("ch_") || reference.startsWith("py_") ? { charge: reference } : { payment_intent: reference };
 
-function metadataOf(
-  { instructionId, tenderId, tenderAmount, currency }: Instruction,
-  amount: number,
-): Record<string, string> {
-  const ending = `.${tenderId}`;
-  if (!instructionId.endsWith(ending))
-    throw new Error(`${instructionId} should be <returnId>.<tenderId>, tender ${tenderId}`);
+function metadataOf(instruction: Instruction, amount: number): Record<string, string> {
+  const { instructionId, returnId, currency, tenderAmount } = instruction;
   const tender = tenderAmount === undefined ? undefined : stripeAmount(tenderAmount, currency);
   return {
     instruction_id: instructionId,
-    return_id: instructionId.slice(0, -ending.length),
+    return_id: returnId,
     // Read by the sandbox alone, which has to guess at payments it never saw.
     tender_currency: currency,
     ...(tender === undefined || tender < amount ? {} : { tender_amount: String(tender) }),
   };
-}
-
-/** Visible ASCII of at most 255 characters, as a header and Stripe want it; a tender's id may be neither. */
-function keyOf(instructionId: string, attempt: number): string {
-  const key = attempt === 1 ? instructionId : `${instructionId}#${attempt}`;
-  return /^[!-~]{1,255}$/.test(key) ? key : `sha256-${createHash("sha256").update(key).digest("hex")}`;
 }
