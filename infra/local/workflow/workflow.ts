@@ -1,0 +1,169 @@
+// Step Functions on a laptop: one state machine, its executions, their waits. Everything that must outlast the process is
+// in the book of executions; what is in memory is only what runs at this moment.
+import { randomUUID } from "node:crypto";
+import { LOCAL_ACCOUNT, LOCAL_REGION } from "../aws-client.ts";
+import type { MovableClock } from "../clock.ts";
+import type { Store } from "../store.ts";
+import type { WaitingTask } from "./copy.ts";
+import { type Execution, type Executions, executionsIn, type Outcome } from "./executions.ts";
+import { WorkflowFault } from "./faults.ts";
+import { type Functions, invoke } from "./functions.ts";
+import { type Gate, openGate } from "./gate.ts";
+import { type Interpreter, interpreterOf, StateFault, type Stretch, type StretchEnd } from "./interpreter.ts";
+import { turnstile } from "./turnstile.ts";
+
+const RUNNING_MAX = 48;
+const KEPT_MS = 90 * 24 * 3_600_000;
+const MACHINE = "returns";
+
+export const STATE_MACHINE_ARN = `arn:aws:states:${LOCAL_REGION}:${LOCAL_ACCOUNT}:stateMachine:${MACHINE}`;
+export const executionArn = (name: string): string =>
+  `arn:aws:states:${LOCAL_REGION}:${LOCAL_ACCOUNT}:execution:${MACHINE}:${name}`;
+
+export type WorkflowOptions = {
+  readonly definition: object;
+  readonly functions: Functions;
+  readonly store: Store;
+  readonly clock: MovableClock;
+  /** Called after each function that the machine called. */
+  readonly afterCall?: () => void;
+  readonly say?: (words: string) => void;
+};
+
+export type LocalWorkflow = {
+  readonly book: Executions;
+  readonly gate: Gate;
+  readonly now: () => number;
+  /** Safe to repeat while it runs with the same input. Throws ExecutionAlreadyExists. */
+  start(name: string | undefined, input: string): Execution;
+  stop(name: string, error?: string, cause?: string): void;
+  /** Resolves when no execution is running; waiting ones do not count. */
+  quiet(): Promise<void>;
+  isQuiet(): boolean;
+  /** Lets what runs come to its next wait, for so long; what does not is driven on at the next start. */
+  close(patienceMs: number): Promise<void>;
+};
+
+export async function startWorkflow(options: WorkflowOptions): Promise<LocalWorkflow> {
+  const { definition, functions, store, clock, afterCall = () => undefined } = options;
+  const say = options.say ?? ((words: string) => console.error(words));
+  const book = executionsIn(store);
+  const interpreter = await interpreterOf(definition);
+  const runs = turnstile(RUNNING_MAX);
+  const aborts = new Map<string, () => void>();
+  const gate = openGate(book, clock, (execution) => drive(execution));
+
+  const called = async (name: string, payload: unknown): Promise<unknown> => {
+    try {
+      return await invoke(functions, name, payload);
+    } finally {
+      afterCall();
+    }
+  };
+
+  const drive = (execution: Execution): void =>
+    runs.enter(async () => {
+      const { ended, abort } = interpreter.run(stretchOf(execution, { gate, clock, called }));
+      aborts.set(execution.name, abort);
+      const end = await ended;
+      aborts.delete(execution.name);
+      record(book, execution.name, clock.now(), end);
+      if (end.end === "failed") say(`workflow: ${execution.name} failed with ${end.error}: ${end.cause}`);
+    });
+
+  settleIn(book, interpreter, clock);
+  for (const execution of book.adrift()) drive(execution);
+  gate.look();
+
+  return {
+    book,
+    gate,
+    now: clock.now,
+    start: (given, input) => {
+      const name = given ?? randomUUID();
+      const known = book.named(name);
+      if (known?.status === "RUNNING" && known.input === input) return known;
+      if (known) throw new WorkflowFault("ExecutionAlreadyExists", `Execution Already Exists: '${executionArn(name)}'`);
+      book.add(name, input, clock.now());
+      const execution = book.named(name) as Execution;
+      drive(execution);
+      return execution;
+    },
+    stop: (name, error, cause) => {
+      book.close(name, "ABORTED", clock.now(), { ...(error && { error }), ...(cause && { cause }) });
+      aborts.get(name)?.();
+    },
+    quiet: runs.empty,
+    isQuiet: runs.isEmpty,
+    close: async (patienceMs) => {
+      gate.close();
+      runs.close();
+      let timer: NodeJS.Timeout | undefined;
+      await Promise.race([runs.empty(), new Promise((late) => (timer = setTimeout(late, patienceMs)))]);
+      clearTimeout(timer);
+      for (const abort of aborts.values()) abort();
+    },
+  };
+}
+
+/** At boot: forget what the service would have forgotten, and what waits in states that are no more starts over. */
+function settleIn(book: Executions, { waiting }: Interpreter, clock: MovableClock): void {
+  book.forgetStoppedBefore(clock.now() - KEPT_MS);
+  for (const state of book.waitingIn()) if (!waiting.has(state)) book.unpark(state);
+}
+
+function record(book: Executions, name: string, now: number, end: StretchEnd): void {
+  if (end.end === "succeeded") book.close(name, "SUCCEEDED", now, { output: JSON.stringify(end.output) });
+  if (end.end === "failed") book.close(name, "FAILED", now, { error: end.error, cause: end.cause });
+}
+
+type Means = {
+  readonly gate: Gate;
+  readonly clock: MovableClock;
+  called(name: string, payload: unknown): Promise<unknown>;
+};
+type LambdaTask = { readonly FunctionName: string; readonly Payload?: unknown };
+
+function stretchOf(execution: Execution, { gate, clock, called }: Means): Stretch {
+  const { name, state, stateInput, outcome } = execution;
+  const goesOn = state !== null && stateInput !== null && outcome !== null;
+  const input: unknown = JSON.parse(goesOn ? stateInput : execution.input);
+  return {
+    input,
+    ...(goesOn && { from: { state, outcome: JSON.parse(outcome) as Outcome } }),
+    context: {
+      Execution: { Id: executionArn(name), Name: name },
+      StateMachine: { Id: STATE_MACHINE_ARN, Name: MACHINE },
+    },
+    mintToken: () => gate.mintToken(name),
+    call: async (_, task) => {
+      const { FunctionName, Payload } = task as LambdaTask;
+      return { ExecutedVersion: "$LATEST", StatusCode: 200, Payload: await called(FunctionName, Payload) };
+    },
+    wait: async (waitingState, token, { task, input: entered, timeoutSeconds, heartbeatSeconds }: WaitingTask) => {
+      const { FunctionName, Payload } = task as LambdaTask;
+      gate.opening(name, {
+        token,
+        state: waitingState,
+        stateInput: JSON.stringify(entered),
+        dueAt: instantAfter(clock.now(), timeoutSeconds),
+        heartbeatSeconds: heartbeatSeconds ?? null,
+        heartbeatDueAt: instantAfter(clock.now(), heartbeatSeconds),
+      });
+      try {
+        await called(FunctionName, Payload);
+      } catch (fault) {
+        gate.forget(token);
+        throw fault;
+      }
+      return gate.park(token);
+    },
+  };
+}
+
+/** As the service has it: a timeout is a whole number of seconds above zero, or the execution fails. */
+function instantAfter(now: number, seconds: number | undefined): number | null {
+  if (seconds === undefined) return null;
+  if (Number.isInteger(seconds) && seconds > 0) return now + seconds * 1000;
+  throw new StateFault("States.Runtime", `a timeout is a whole number of seconds above zero, not ${String(seconds)}`);
+}
