@@ -1,0 +1,108 @@
+// Summaries of returns: the desk's queue, a customer's history, an order's returns. Every list is an index query with a limit.
+import { BatchGetItemCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/client-dynamodb";
+import type { Page, PageRequest, Returns } from "../../app/ports.ts";
+import type { ReturnSummary } from "../../domain/returns/summary.ts";
+import { getItem, type Item, json, key, parsed, type Table, text } from "./table.ts";
+
+const SEVERAL_MAX = 100;
+const QUEUES = ["review", "warehouse", "trouble"] as const;
+
+export const dynamoReturns = (table: Table): Returns => ({
+  async summary(returnId) {
+    return summaryIn(await getItem(table, `RETURN#${returnId}`, "SUMMARY"));
+  },
+
+  async queue({ queue, limit, cursor }) {
+    if (queue !== "all") return oneQueue(table, queue, limit, cursor);
+    // The three queues side by side: each is read up to the limit, and the soonest due are taken from the heads.
+    const at = readCursor<Record<string, string | null>>(cursor) ?? {};
+    const heads = await Promise.all(
+      QUEUES.map(async (name) => ({ name, page: at[name] === null ? { items: [] } : await oneQueue(table, name, limit, at[name]) })),
+    );
+    return merged(heads, at, limit);
+  },
+
+  async ofCustomer(customerId, { limit, cursor }) {
+    return page(
+      table,
+      {
+        TableName: table.name,
+        IndexName: "byCustomer",
+        KeyConditionExpression: "customerId = :customer",
+        ExpressionAttributeValues: { ":customer": text(customerId) },
+        ScanIndexForward: false,
+      },
+      { limit, ...(cursor !== undefined && { cursor }) },
+    );
+  },
+
+  async several(returnIds) {
+    const wanted = returnIds.slice(-SEVERAL_MAX);
+    if (wanted.length === 0) return [];
+    const answer = await table.dynamo.send(
+      new BatchGetItemCommand({
+        RequestItems: { [table.name]: { Keys: wanted.map((returnId) => key(`RETURN#${returnId}`, "SUMMARY")), ConsistentRead: true } },
+      }),
+    );
+    const found = new Map((answer.Responses?.[table.name] ?? []).map((item) => [item["pk"]?.S, summaryIn(item)]));
+    return wanted.flatMap((returnId) => found.get(`RETURN#${returnId}`) ?? []);
+  },
+});
+
+export const summaryIn = (item: Item | undefined): ReturnSummary | undefined => parsed<ReturnSummary>(item?.["summary"]);
+
+const oneQueue = (table: Table, queue: string, limit: number, cursor?: string | null): Promise<Page<ReturnSummary>> =>
+  page(
+    table,
+    {
+      TableName: table.name,
+      IndexName: "byQueue",
+      KeyConditionExpression: "queue = :queue",
+      ExpressionAttributeValues: { ":queue": text(queue) },
+    },
+    { limit, ...(cursor && { cursor }) },
+  );
+
+async function page({ dynamo }: Table, query: QueryCommandInput, { limit, cursor }: PageRequest): Promise<Page<ReturnSummary>> {
+  const start = readCursor<Item>(cursor);
+  const answer = await dynamo.send(new QueryCommand({ ...query, Limit: limit, ...(start && { ExclusiveStartKey: start }) }));
+  const items = (answer.Items ?? []).flatMap((item) => summaryIn(item) ?? []);
+  return { items, ...(answer.LastEvaluatedKey && { next: writeCursor(answer.LastEvaluatedKey) }) };
+}
+
+type Head = { readonly name: string; readonly page: Page<ReturnSummary> };
+
+/** Takes the soonest due of several queues. A queue that was not used up goes on behind its last taken item. */
+function merged(heads: readonly Head[], before: Readonly<Record<string, string | null>>, limit: number): Page<ReturnSummary> {
+  const all = heads.flatMap(({ name, page: { items } }) => items.map((summary) => ({ name, summary })));
+  const taken = all.toSorted((a, b) => (a.summary.dueAt ?? 0) - (b.summary.dueAt ?? 0)).slice(0, limit);
+  const next: Record<string, string | null> = {};
+  for (const { name, page: head } of heads) {
+    const used = taken.filter((one) => one.name === name);
+    const last = used.at(-1)?.summary;
+    if (used.length === head.items.length) next[name] = head.next ?? null;
+    else if (last) next[name] = writeCursor(queueKey(name, last));
+    else if (before[name]) next[name] = before[name];
+  }
+  const items = taken.map(({ summary }) => summary);
+  const finished = QUEUES.every((name) => next[name] === null);
+  return { items, ...(!finished && { next: Buffer.from(JSON.stringify(next)).toString("base64url") }) };
+}
+
+const queueKey = (queue: string, { returnId, dueAt }: ReturnSummary): Item => ({
+  ...key(`RETURN#${returnId}`, "SUMMARY"),
+  queue: text(queue),
+  dueAt: { N: String(dueAt) },
+});
+
+export const writeCursor = (at: Item): string => Buffer.from(json(at).S ?? "").toString("base64url");
+
+/** A cursor that was not made here reads as none at all, and the list starts anew. */
+export function readCursor<T>(cursor: string | undefined): T | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString()) as T;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+// The one place where ports meet adapters. The laptop composes the same way and hands in its own clock, post and clients.
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { dynamoAttempts } from "../adapters/aws/attempts.ts";
+import { eventBridge, noBus } from "../adapters/aws/event-bus.ts";
+import { dynamoGates } from "../adapters/aws/gates.ts";
+import { dynamoLedger } from "../adapters/aws/ledger.ts";
+import { dynamoCustomers, dynamoOrders } from "../adapters/aws/orders.ts";
+import { dynamoPolicies } from "../adapters/aws/policies.ts";
+import { dynamoReturnLog } from "../adapters/aws/return-log.ts";
+import { dynamoReturns } from "../adapters/aws/returns.ts";
+import { hmacSealer } from "../adapters/aws/sealer.ts";
+import { secretReader } from "../adapters/aws/secrets.ts";
+import { sesPost } from "../adapters/aws/ses-post.ts";
+import { systemClock } from "../adapters/aws/system-clock.ts";
+import { stepFunctions } from "../adapters/aws/workflow.ts";
+import { sandboxCarrier } from "../adapters/carriers/sandbox-carrier.ts";
+import { paymentGateways } from "../adapters/payments/registry.ts";
+import { stripeGateway } from "../adapters/payments/stripe.ts";
+import { stripeNews } from "../adapters/payments/stripe-news.ts";
+import type { Clock, Ports } from "../app/ports.ts";
+import { speak } from "../contracts/words/index.ts";
+import type { Settings } from "./settings.ts";
+
+const PAYMENT_TIMEOUT_MS = 20_000;
+
+/** What a runtime may bring of its own. */
+export type Overrides = Partial<Ports> & {
+  readonly dynamo?: DynamoDBClient;
+  readonly sfn?: SFNClient;
+  readonly secret?: (arn: string) => Promise<string>;
+};
+
+export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: Overrides = {}): Ports {
+  const clock: Clock = ports.clock ?? systemClock;
+  const client = dynamo ?? new DynamoDBClient({});
+  const returns = { dynamo: client, name: settings.COMEBACK_RETURNS_TABLE };
+  const ledger = { dynamo: client, name: settings.COMEBACK_LEDGER_TABLE };
+  const read = secret ?? secretReader();
+  const payments = paymentSecrets(read, settings.COMEBACK_PAYMENTS_SECRET_ARN);
+  return {
+    clock,
+    log: dynamoReturnLog(returns),
+    returns: dynamoReturns(returns),
+    orders: dynamoOrders(returns),
+    customers: dynamoCustomers(returns),
+    attempts: dynamoAttempts(returns, clock),
+    gates: dynamoGates(returns),
+    policies: dynamoPolicies(returns, clock),
+    ledger: dynamoLedger(ledger),
+    sealer: hmacSealer(() => read(named("COMEBACK_SEAL_SECRET_ARN", settings.COMEBACK_SEAL_SECRET_ARN))),
+    workflow: lazyWorkflow(settings, sfn),
+    payments: paymentGateways({
+      stripe: stripeGateway({
+        apiKey: async () => (await payments()).stripeKey,
+        httpTimeoutMs: PAYMENT_TIMEOUT_MS,
+        ...(settings.COMEBACK_STRIPE_URL !== undefined && { baseUrl: settings.COMEBACK_STRIPE_URL }),
+      }),
+    }),
+    paymentNews: { stripe: stripeNews({ secret: async () => (await payments()).stripeWebhookSecret, now: () => clock.now() }) },
+    carrier: sandboxCarrier,
+    post: sesPost(returns, clock, settings.COMEBACK_MAIL_FROM ?? ""),
+    bus: settings.COMEBACK_EVENT_BUS === undefined ? noBus : eventBridge(settings.COMEBACK_EVENT_BUS),
+    words: speak,
+    portalUrl: settings.COMEBACK_PORTAL_URL.replace(/\/+$/, ""),
+    ...ports,
+  };
+}
+
+/** Only the streams Lambda is told a state machine; the client is made when it first speaks to one. */
+function lazyWorkflow(settings: Settings, sfn?: SFNClient): Ports["workflow"] {
+  let known: Ports["workflow"] | undefined;
+  const workflow = (): Ports["workflow"] =>
+    (known ??= stepFunctions(sfn ?? new SFNClient({}), named("COMEBACK_STATE_MACHINE_ARN", settings.COMEBACK_STATE_MACHINE_ARN)));
+  return {
+    start: (executionName, returnId) => workflow().start(executionName, returnId),
+    release: (token, returnId) => workflow().release(token, returnId),
+  };
+}
+
+function named(name: string, value: string | undefined): string {
+  if (value === undefined) throw new Error(`${name} is not set: this function has no right to what it names`);
+  return value;
+}
+
+type PaymentSecrets = { readonly stripeKey: string; readonly stripeWebhookSecret: string };
+
+const paymentSecrets = (read: (arn: string) => Promise<string>, arn: string | undefined) => async (): Promise<PaymentSecrets> =>
+  JSON.parse(await read(named("COMEBACK_PAYMENTS_SECRET_ARN", arn))) as PaymentSecrets;

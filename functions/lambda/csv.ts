@@ -1,0 +1,5 @@
+// CSV by RFC 4180. A cell that a spreadsheet would run as a formula is shown as text: finance opens these files.
+import { stringify } from "csv-stringify/sync";
+
+export const csv = <Row extends object>(columns: readonly (keyof Row & string)[], rows: readonly Row[]): string =>
+  stringify(rows as Row[], { header: true, columns: [...columns], escape_formulas: true, record_delimiter: "windows" });

@@ -1,0 +1,81 @@
+// What goes back over HTTP: a document, or a problem of RFC 9457 in the caller's language.
+import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { Ports, Words } from "../app/ports.ts";
+import type { Refusal, RefusalCode } from "../domain/refusal.ts";
+import type { Problem } from "../contracts/problem.ts";
+
+export type Reply = APIGatewayProxyStructuredResultV2;
+
+const SECURITY_HEADERS = { "x-content-type-options": "nosniff", "cache-control": "no-store", "referrer-policy": "no-referrer" };
+
+export const json = (statusCode: number, body: unknown, headers: Record<string, string> = {}): Reply => ({
+  statusCode,
+  headers: { "content-type": "application/json; charset=utf-8", ...SECURITY_HEADERS, ...headers },
+  body: JSON.stringify(body),
+});
+
+export const textReply = (contentType: string, body: string, headers: Record<string, string> = {}): Reply => ({
+  statusCode: 200,
+  headers: { "content-type": `${contentType}; charset=utf-8`, ...SECURITY_HEADERS, ...headers },
+  body,
+});
+
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  "malformed-json": 400,
+  "invalid-input": 400,
+  "bad-signature": 400,
+  "not-signed-in": 401,
+  "order-not-found": 401,
+  "not-allowed": 403,
+  "return-not-found": 404,
+  "not-found": 404,
+  "return-id-taken": 409,
+  "quote-changed": 409,
+  "quote-expired": 409,
+  "not-in-review": 409,
+  "not-awaiting-parcel": 409,
+  "not-awaiting-inspection": 409,
+  "too-late-to-cancel": 409,
+  "not-escalated": 409,
+  "already-over": 409,
+  "already-returned": 409,
+  "exceeds-returnable-quantity": 409,
+  "line-inspected-twice": 409,
+  "payload-too-large": 413,
+  "unsupported-media-type": 415,
+  "too-many-attempts": 429,
+  internal: 500,
+  busy: 503,
+};
+
+export type FieldError = { readonly pointer: string; readonly detail: string };
+
+export async function refused(ports: Pick<Ports, "words">, preferences: string, refusal: Refusal, errors: readonly FieldError[] = []): Promise<Reply> {
+  const words = await ports.words(preferences);
+  const problem = problemOf(words, refusal, errors);
+  const { statusCode, headers, body } = json(problem.status, problem) as { statusCode: number; headers: Record<string, string>; body: string };
+  return {
+    statusCode,
+    headers: {
+      ...headers,
+      "content-type": "application/problem+json; charset=utf-8",
+      "content-language": words.language,
+      ...(refusal.code === "busy" && { "retry-after": "1" }),
+      ...(refusal.code === "too-many-attempts" && { "retry-after": "900" }),
+    },
+    body,
+  };
+}
+
+function problemOf(words: Words, { code, params, at }: Refusal, errors: readonly FieldError[]): Problem {
+  const detail = words.text(code, params);
+  const pointed = errors.length > 0 ? [...errors] : at === undefined ? [] : [{ pointer: at, detail }];
+  return {
+    type: `urn:comeback:problem:${code}`,
+    title: code.replaceAll("-", " "),
+    status: STATUS[code] ?? 422,
+    code,
+    detail,
+    ...(pointed.length > 0 && { errors: pointed }),
+  };
+}

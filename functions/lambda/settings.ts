@@ -1,0 +1,23 @@
+// What a Lambda is told by its environment, checked once at start: a missing name stops it with that name in the message.
+import * as z from "zod";
+
+const environment = z.object({
+  COMEBACK_RETURNS_TABLE: z.string().min(1),
+  COMEBACK_LEDGER_TABLE: z.string().min(1),
+  COMEBACK_STATE_MACHINE_ARN: z.string().optional(),
+  COMEBACK_SEAL_SECRET_ARN: z.string().optional(),
+  COMEBACK_PAYMENTS_SECRET_ARN: z.string().optional(),
+  COMEBACK_PORTAL_URL: z.string().default(""),
+  COMEBACK_MAIL_FROM: z.string().optional(),
+  COMEBACK_EVENT_BUS: z.string().optional(),
+  COMEBACK_STRIPE_URL: z.string().optional(),
+});
+
+export type Settings = z.infer<typeof environment>;
+
+export function settingsFrom(variables: Readonly<Record<string, string | undefined>>): Settings {
+  const known = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const read = environment.safeParse(known);
+  if (read.success) return read.data;
+  throw new Error(read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
+}

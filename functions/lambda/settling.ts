@@ -1,0 +1,7 @@
+// The workflow's settling steps: the only Lambda of the workflow that pays.
+import { compose } from "./compose.ts";
+import { stepsHandler } from "./steps-handler.ts";
+import { settingsFrom } from "./settings.ts";
+import { SETTLING } from "../workflow/steps/index.ts";
+
+export const handler = stepsHandler(compose(settingsFrom(process.env)), SETTLING);

@@ -1,0 +1,89 @@
+// Finance's and the administrators' ways in.
+import type * as z from "zod";
+import { exported, journal, refunds, verify } from "../../app/finance/read.ts";
+import { importOrder } from "../../app/import-orders.ts";
+import type { Ports } from "../../app/ports.ts";
+import type { exportQuery, financeQuery, RefundRowView } from "../../contracts/finance-documents.ts";
+import { type OrderDocument, orderDocument } from "../../contracts/order-document.ts";
+import { csv } from "../csv.ts";
+import type { Uses } from "../http-handler.ts";
+import { json, textReply } from "../reply.ts";
+import { bodyText, checked, IMPORT_BYTES_MAX } from "../request.ts";
+
+/** Orders written at a time: enough to keep the database busy, few enough to share it. */
+const IMPORTS_AT_ONCE = 16;
+const IMPORT_LINES_MAX = 5_000;
+
+export const financeUses: Uses = {
+  "finance.refunds": async (ports, request) => json(200, await refunds(ports, request.query as z.infer<typeof financeQuery>)),
+  "finance.journal": async (ports, request) => json(200, await journal(ports, request.query as z.infer<typeof financeQuery>)),
+  "finance.verify": async (ports) => json(200, await verify(ports)),
+
+  "finance.export": async (ports, request) => {
+    const query = request.query as z.infer<typeof exportQuery>;
+    const { items, next } = await exported(ports, query);
+    const headers = {
+      "content-disposition": `attachment; filename="refunds.${query.format}"`,
+      ...(next !== undefined && { "comeback-next": next }),
+    };
+    return query.format === "csv"
+      ? textReply("text/csv", csv(COLUMNS, items), headers)
+      : textReply("application/x-ndjson", items.map((row) => `${JSON.stringify(row)}\n`).join(""), headers);
+  },
+
+  "admin.orders": async (ports, request) => {
+    const text = bodyText(request.event);
+    if (Buffer.byteLength(text) > IMPORT_BYTES_MAX) return { code: "payload-too-large", params: { most: "6 MB" } };
+    const lines = text.split("\n").map((line, index) => ({ line: index + 1, text: line }));
+    const filled = lines.filter((line) => line.text.trim() !== "");
+    if (filled.length > IMPORT_LINES_MAX) return { code: "payload-too-large", params: { most: `${IMPORT_LINES_MAX} orders` } };
+    const { text: words } = await ports.words(request.preferences);
+    const answers: string[] = [];
+    for (let start = 0; start < filled.length; start += IMPORTS_AT_ONCE)
+      answers.push(...(await Promise.all(filled.slice(start, start + IMPORTS_AT_ONCE).map((line) => imported(ports, line, words)))));
+    return textReply("application/x-ndjson", answers.join(""));
+  },
+};
+
+const COLUMNS: readonly (keyof RefundRowView)[] = [
+  "at",
+  "status",
+  "returnId",
+  "orderId",
+  "instructionId",
+  "tenderId",
+  "kind",
+  "gateway",
+  "currency",
+  "amount",
+  "reason",
+  "providerRefundId",
+];
+
+type Line = { readonly line: number; readonly text: string };
+
+/** One bad order never stops the rest; its answer says which line, which field, and why. */
+async function imported(ports: Ports, { line, text }: Line, words: (id: string, params?: Record<string, string | number>) => string): Promise<string> {
+  const answer = (fields: object): string => `${JSON.stringify({ line, ...fields })}\n`;
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return answer({ outcome: "rejected", why: words("malformed-json", { why: "this line" }), code: "malformed-json" });
+  }
+  const orderId = nameOf(document);
+  const read = checked(orderDocument, document);
+  if (!read.ok) {
+    const [first] = read.errors;
+    return answer({ orderId, outcome: "rejected", code: "invalid-input", at: first?.pointer, why: `${first?.pointer}: ${first?.detail}` });
+  }
+  const outcome = await importOrder(ports, read.value as OrderDocument);
+  if (outcome.ok) return answer({ orderId, outcome: outcome.value });
+  const { code, params, at } = outcome.refusal;
+  return answer({ orderId, outcome: "rejected", code, at, why: words(code, { ...params }) });
+}
+
+const nameOf = (document: unknown): string | undefined => {
+  const { orderId } = (document ?? {}) as { orderId?: unknown };
+  return typeof orderId === "string" ? orderId.slice(0, 100) : undefined;
+};
