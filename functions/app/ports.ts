@@ -122,8 +122,14 @@ export interface Workflow {
   release(token: string, returnId: string): Promise<void>;
 }
 
+export type PolicyInForce = { readonly version: string; readonly policy: Policy };
+
 export interface Policies {
-  inForce(): Promise<{ readonly version: string; readonly policy: Policy }>;
+  inForce(): Promise<PolicyInForce>;
+  draft(): Promise<Policy | undefined>;
+  saveDraft(policy: Policy): Promise<void>;
+  /** Puts a policy in force and keeps the version for ever. The same policy is the same version. */
+  publish(policy: Policy, published: { readonly at: Instant; readonly by: string; readonly note?: string }): Promise<PolicyInForce>;
 }
 
 export type RefundAnswer =

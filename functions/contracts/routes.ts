@@ -3,6 +3,7 @@
 import type * as z from "zod";
 import * as desk from "./desk-documents.ts";
 import * as finance from "./finance-documents.ts";
+import * as policies from "./policy-document.ts";
 import * as portal from "./portal-documents.ts";
 import * as quotes from "./quote-document.ts";
 
@@ -55,6 +56,7 @@ export const ROUTES = [
   { method: "POST", path: "/api/quotes", door: "shopper", who: "shopper", use: "makeQuotes", says: "What would come back, for every resolution on offer", body: quotes.askForQuote, answer: quotes.quoteAnswer },
   { method: "POST", path: "/api/returns", door: "shopper", who: "shopper", use: "requestReturn", says: "Confirm a quote; the same id again gives the same return", body: portal.createReturn, answer: portal.returnView, status: 201 },
   { method: "GET", path: "/api/returns/{returnId}", door: "shopper", who: "shopper", use: "viewReturn", says: "Where a return stands and what happens next", answer: portal.returnView },
+  { method: "GET", path: "/api/returns/{returnId}/label", door: "shopper", who: "shopper", use: "viewLabel", says: "The label, to print", gives: "text/html" },
   { method: "POST", path: "/api/returns/{returnId}/cancel", door: "shopper", who: "shopper", use: "cancelReturn", says: "Withdraw a return whose parcel has not arrived", answer: portal.returnView },
   { method: "GET", path: "/api/desk/queue", door: "desk", who: DESK, use: "desk.queue", says: "What waits for a person, soonest due first", query: desk.queueQuery, answer: desk.queuePage },
   { method: "GET", path: "/api/desk/returns/{returnId}", door: "desk", who: [...DESK, "finance", "service"], use: "desk.view", says: "Everything about a return", answer: desk.deskReturn },
@@ -70,6 +72,9 @@ export const ROUTES = [
   { method: "GET", path: "/api/finance/export", door: "finance", who: FINANCE, use: "finance.export", says: "Refunds as CSV or JSON Lines", query: finance.exportQuery, gives: "text/csv" },
   { method: "GET", path: "/api/finance/verify", door: "finance", who: FINANCE, use: "finance.verify", says: "Checks the chain and the balance; says the first broken link", answer: finance.verification },
   { method: "POST", path: "/api/admin/orders", door: "finance", who: ADMIN, use: "admin.orders", says: "Orders as NDJSON; an answer per line", takes: "application/x-ndjson", gives: "application/x-ndjson" },
+  { method: "GET", path: "/api/admin/policy/draft", door: "finance", who: ["admin"], use: "admin.readDraft", says: "The policy that is being written; the one in force when there is no draft", answer: policies.policyAnswer },
+  { method: "PUT", path: "/api/admin/policy/draft", door: "finance", who: ["admin"], use: "admin.saveDraft", says: "Write the draft", body: policies.policyDocument, answer: policies.policyAnswer },
+  { method: "POST", path: "/api/admin/policy/publish", door: "finance", who: ["admin"], use: "admin.publish", says: "Put the draft in force", body: policies.publishPolicy, answer: policies.published },
   { method: "POST", path: "/api/hooks/payments/{gateway}", door: "hooks", who: "webhook", use: "hooks.payments", says: "News of a payment provider, signed over the raw body", takes: "raw" },
 ] as const satisfies readonly Route[];
 

@@ -1,23 +1,40 @@
-// The policy in force. Kept for a few seconds in a warm Lambda: a new version holds for everyone soon after it is published.
-import type { Clock, Policies } from "../../app/ports.ts";
+// The policy in force, its draft, and every version there was. The one in force is kept for a few seconds in a warm Lambda:
+// a new version holds for everyone soon after it is published.
+import type { Clock, Policies, PolicyInForce } from "../../app/ports.ts";
 import type { Policy } from "../../domain/policy/policy.ts";
 import { STANDARD_POLICY } from "../../domain/policy/standard.ts";
-import { getItem, parsed, type Table } from "./table.ts";
+import { digest } from "./digest.ts";
+import { getItem, type Item, json, key, number, parsed, putItem, type Table, text, writeTogether } from "./table.ts";
 
 const KEPT_MS = 10_000;
 
-type InForce = { readonly version: string; readonly policy: Policy };
-
 export function dynamoPolicies(table: Table, clock: Clock): Policies {
-  let kept: { readonly inForce: Promise<InForce>; readonly until: number } | undefined;
-  const read = async (): Promise<InForce> =>
-    parsed<InForce>((await getItem(table, "POLICY", "IN-FORCE"))?.["inForce"]) ?? { version: "standard", policy: STANDARD_POLICY };
+  let kept: { readonly inForce: Promise<PolicyInForce>; readonly until: number } | undefined;
+  const read = async (): Promise<PolicyInForce> =>
+    parsed<PolicyInForce>((await getItem(table, "POLICY", "IN-FORCE"))?.["inForce"]) ?? { version: "standard", policy: STANDARD_POLICY };
   return {
     inForce() {
       const now = clock.now();
       if (!kept || now >= kept.until) kept = { inForce: read(), until: now + KEPT_MS };
       kept.inForce.catch(() => (kept = undefined));
       return kept.inForce;
+    },
+    async draft() {
+      return parsed<Policy>((await getItem(table, "POLICY", "DRAFT"))?.["policy"]);
+    },
+    async saveDraft(policy) {
+      await putItem(table, { ...key("POLICY", "DRAFT"), policy: json(policy) });
+    },
+    async publish(policy, { at, by, note }) {
+      const version = `p-${digest(JSON.stringify(policy)).slice(0, 12)}`;
+      const inForce = { version, policy };
+      const body: Item = { inForce: json(inForce), at: number(at), by: text(by), ...(note !== undefined && { note: text(note) }) };
+      await writeTogether(table, [
+        { Put: { TableName: table.name, Item: { ...key("POLICY", `VERSION#${version}`), ...body } } },
+        { Put: { TableName: table.name, Item: { ...key("POLICY", "IN-FORCE"), ...body } } },
+      ]);
+      kept = undefined;
+      return inForce;
     },
   };
 }

@@ -20,7 +20,7 @@ const trackerEvent = z.object({
   }),
 });
 
-export type CarrierNewsReader = {
+type CarrierNewsReader = {
   /** Undefined for news that is none of our business. Throws BadSignature. */
   read(rawBody: string, headers: Readonly<Record<string, string | undefined>>): Promise<CarrierNews | undefined>;
 };

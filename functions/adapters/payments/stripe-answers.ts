@@ -1,7 +1,7 @@
 // What Stripe's objects and errors mean to us. The one question that matters about an error: could money have moved?
 import type { RefundAnswer } from "../../app/ports.ts";
 
-export type StripeRefund = {
+type StripeRefund = {
   readonly id: string;
   readonly status?: string | null | undefined;
   readonly failure_reason?: string | null | undefined;
@@ -23,7 +23,7 @@ export function answerOf(refund: StripeRefund): RefundAnswer {
   }
 }
 
-export type StripeTrouble = {
+type StripeTrouble = {
   readonly outcome: "unknown" | "refused" | "bad-key";
   readonly code: string | undefined;
   readonly words: string;

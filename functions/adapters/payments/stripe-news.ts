@@ -20,7 +20,7 @@ const refundEvent = z.object({
   }),
 });
 
-export type StripeNewsSettings = { readonly secret: () => Promise<string>; readonly now: () => Instant };
+type StripeNewsSettings = { readonly secret: () => Promise<string>; readonly now: () => Instant };
 
 export function stripeNews({ secret, now }: StripeNewsSettings): PaymentNewsReader {
   return {

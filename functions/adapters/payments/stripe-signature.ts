@@ -8,7 +8,7 @@ import type { Instant } from "../../domain/sla/instant.ts";
 const TOLERANCE_SECONDS = 300;
 const SIGNATURES_MAX = 16;
 
-export type SignedDelivery = {
+type SignedDelivery = {
   readonly rawBody: string;
   /** The Stripe-Signature header: "t=<epoch seconds>,v1=<hex>[,v1=<hex>…]". */
   readonly signature: string | undefined;

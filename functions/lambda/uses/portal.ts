@@ -17,8 +17,9 @@ import type { Refusal } from "../../domain/refusal.ts";
 import { cancelReturn } from "../../domain/returns/decide/desk.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
 import type { Uses } from "../http-handler.ts";
+import { labelPage } from "../label-page.ts";
 import { openApi } from "../openapi.ts";
-import { json, type Reply } from "../reply.ts";
+import { json, type Reply, textReply } from "../reply.ts";
 import { header, type Request, SESSION_COOKIE } from "../request.ts";
 import { VERSION } from "../version.ts";
 
@@ -72,6 +73,11 @@ export const portalUses: Uses = {
   },
 
   viewReturn: async (ports, request) => shown(ports, request, request.params["returnId"] ?? "", 200),
+
+  viewLabel: async (ports, request) => {
+    const file = await ownReturn(ports, request, request.params["returnId"] ?? "");
+    return file?.state.label ? textReply("text/html", labelPage(file.state.asked, file.state.label)) : { code: "return-not-found" };
+  },
 
   cancelReturn: async (ports, request) => {
     const returnId = request.params["returnId"] ?? "";
