@@ -25,7 +25,7 @@ export const policyDocument = z.strictObject({
   resolutions: z
     .array(resolution)
     .min(1)
-    .default(() => ["refund"]),
+    .default(["refund"]),
   sla: z
     .strictObject({
       reviewHours: hours.default(4),

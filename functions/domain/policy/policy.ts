@@ -8,15 +8,15 @@ export type ValueLimits = Readonly<Record<string, string>>;
 export type Policy = {
   readonly name: string;
   /** Days in which a line may be requested, from delivery; absent: for ever. */
-  readonly windowDays?: number;
+  readonly windowDays?: number | undefined;
   /** Added when only the shipping date is known. */
   readonly shippingBufferDays: number;
   /** A return worth this much or more, in total, is decided by a person. */
-  readonly reviewFromValue?: ValueLimits;
+  readonly reviewFromValue?: ValueLimits | undefined;
   /** More units than this, in total, are decided by a person. */
-  readonly reviewAboveUnits?: number;
+  readonly reviewAboveUnits?: number | undefined;
   /** A return worth less than this is credited without a parcel. */
-  readonly keepTheItemBelowValue?: ValueLimits;
+  readonly keepTheItemBelowValue?: ValueLimits | undefined;
   /** Whether outbound shipping is given back when everything that was bought comes back. */
   readonly refundShipping: "never" | "whole-order";
   readonly resolutions: readonly Resolution[];

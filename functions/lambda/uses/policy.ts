@@ -2,7 +2,6 @@
 import type * as z from "zod";
 import type { PolicyDocument, publishPolicy } from "../../contracts/policy-document.ts";
 import { invariant } from "../../domain/invariant.ts";
-import type { Policy } from "../../domain/policy/policy.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
 import type { Uses } from "../http-handler.ts";
 import { json } from "../reply.ts";
@@ -14,7 +13,7 @@ export const policyUses: Uses = {
   },
 
   "admin.saveDraft": async (ports, { body }) => {
-    const policy = withoutAbsent(body as PolicyDocument);
+    const policy = body as PolicyDocument;
     await ports.policies.saveDraft(policy);
     return json(200, { policy });
   },
@@ -28,7 +27,3 @@ export const policyUses: Uses = {
     return json(200, { version, publishedAt: isoOf(at) });
   },
 };
-
-/** zod says undefined where the domain says absent. */
-export const withoutAbsent = (document: PolicyDocument): Policy =>
-  Object.fromEntries(Object.entries(document).filter(([, value]) => value !== undefined)) as Policy;
