@@ -129,10 +129,9 @@ describe("when the answer is lost", () => {
     },
   );
 
-  it("because the connection broke twice, the outcome is unknown, and asking tells", async () => {
+  it("because the connection broke, the client itself repeats once, with the same key, and it is one refund", async () => {
     const instruction = anInstruction();
     await world.pay(instruction.reference, 5_000, "GBP");
-    // The client itself repeats once, with the same key: the provider then answers from memory.
     await world.tell({ reference: instruction.reference, next: 1, do: "drop-connection-after-recording" });
     expect(await world.gateway().submit(instruction)).toMatchObject({ status: "posted" });
     expect(await refundsOf(instruction.reference)).toHaveLength(1);
@@ -322,15 +321,13 @@ async function insisting<T>(ask: () => Promise<T>): Promise<T> {
 describe("the law of one refund", () => {
   const steps = fc.constantFrom("submit", "submit thrice at once", "find", "a day passes", "the provider restarts");
   const troubles = fc.constantFrom(
-    ...[
-      "normal",
-      "answer-500",
-      "answer-500-after-recording",
-      "time-out-after-recording",
-      "drop-connection-after-recording",
-      "slow",
-      "pend",
-    ],
+    "normal",
+    "answer-500",
+    "answer-500-after-recording",
+    "time-out-after-recording",
+    "drop-connection-after-recording",
+    "slow",
+    "pend",
   );
 
   it("whatever is done in whatever order, whatever goes wrong, one instruction is one refund", async () => {
@@ -397,4 +394,27 @@ describe("the registry", () => {
     for (const unknown of ["gift-card", "store-credit", "paypal", "", "constructor"])
       expect(gateways.named(unknown)).toBeUndefined();
   });
+});
+
+describe("the provider's SDK", () => {
+  it("is not loaded before the first refund, and is loaded by it", async () => {
+    const at = (path: string) =>
+      JSON.stringify(new URL(`../../functions/adapters/payments/${path}`, import.meta.url).href);
+    const script = `
+      import { registerHooks } from "node:module";
+      let loaded = 0;
+      registerHooks({ load: (url, context, next) => { loaded += url.includes("/node_modules/stripe/") ? 1 : 0; return next(url, context); } });
+      const { stripeGateway } = await import(${at("stripe.ts")});
+      const { paymentGateways } = await import(${at("registry.ts")});
+      await import(${at("stripe-news.ts")});
+      const stripe = stripeGateway({ apiKey: async () => "sk_test_x", baseUrl: "http://127.0.0.1:1", httpTimeoutMs: 100 });
+      const before = loaded;
+      await paymentGateways({ stripe }).named("stripe").find({ reference: "pi_1", instructionId: "r.0" }).catch(() => {});
+      process.stdout.write(JSON.stringify([before, loaded > 0]));`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [told] = (await once(child.stdout, "data")) as [Buffer];
+    expect(JSON.parse(told.toString())).toEqual([0, true]);
+  }, 20_000);
 });

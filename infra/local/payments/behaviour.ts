@@ -14,8 +14,8 @@ const WIRES = [
 ] as const;
 const HOOKS = ["duplicate-webhooks", "reorder-webhooks"] as const;
 
-export type Outcome = (typeof OUTCOMES)[number];
-export type Wire = (typeof WIRES)[number];
+type Outcome = (typeof OUTCOMES)[number];
+type Wire = (typeof WIRES)[number];
 export type Hooks = (typeof HOOKS)[number];
 export type Told = {
   readonly outcome: Outcome | undefined;

@@ -34,8 +34,8 @@ const payment = z.strictObject({
     .refine(isCurrency, "must be an ISO 4217 code"),
 });
 
-export type ControlCall = { readonly body: string; readonly query: URLSearchParams };
-export type ControlRoute = {
+type ControlCall = { readonly body: string; readonly query: URLSearchParams };
+type ControlRoute = {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly serve: (call: ControlCall) => Answer;

@@ -48,6 +48,7 @@ export function idsIn(match: RegExpExecArray): readonly string[] {
 
 /** Until the caller has hung up, or has been hung up on. */
 export function goneFrom(response: ServerResponse): Promise<void> {
+  if (response.closed) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(() => response.destroy(), HELD_MAX_MS).unref();
     response.once("close", () => {

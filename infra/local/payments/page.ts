@@ -5,7 +5,7 @@ import type { Json } from "./shapes.ts";
 const SAFE: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: unknown): string => String(text ?? "").replace(/[&<>"']/g, (sign) => SAFE[sign] ?? sign);
 
-export type PageContent = {
+type PageContent = {
   readonly refunds: readonly Json[];
   readonly refunded: Readonly<Record<string, number>>;
   readonly count: number;

@@ -28,7 +28,7 @@ const METHODS: Readonly<Record<string, "succeeded" | "requires_action" | "declin
 };
 
 /** What a bulk registration or an adoption knows. `amount` in Stripe's minor units. */
-export type Registered = { readonly id: string; readonly amount: number | undefined; readonly currency: string };
+type Registered = { readonly id: string; readonly amount: number | undefined; readonly currency: string };
 
 export const isCharge = (reference: string): boolean => /^(ch|py)_/.test(reference);
 

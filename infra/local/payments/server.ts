@@ -41,7 +41,7 @@ export type SandboxOptions = {
   readonly webhookRetryMs?: number;
 };
 
-export type PaymentSandbox = { readonly url: string; stop(): Promise<void> };
+type PaymentSandbox = { readonly url: string; stop(): Promise<void> };
 
 export async function startPaymentSandbox(options: SandboxOptions): Promise<PaymentSandbox> {
   const epochSeconds = () => Math.floor(options.now() / 1000);

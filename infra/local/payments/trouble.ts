@@ -1,7 +1,7 @@
 // Errors in the words and envelopes of the real API. `executed` says whether Stripe would remember the answer under the
 // idempotency key: it does so only once the endpoint has begun to work (https://docs.stripe.com/api/idempotent_requests).
 
-export type TroubleBody = {
+type TroubleBody = {
   readonly type: "invalid_request_error" | "idempotency_error" | "card_error" | "api_error";
   readonly message: string;
   readonly code?: string;

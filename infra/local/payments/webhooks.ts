@@ -14,7 +14,7 @@ const ANSWER_TIMEOUT_MS = 10_000;
 /** How long the first news of a reordered refund is held back. */
 const HELD_MS = 1_000;
 
-export type WebhookSettings = {
+type WebhookSettings = {
   readonly url: string | undefined;
   readonly secret: string;
   /** What the endpoint has subscribed to. */

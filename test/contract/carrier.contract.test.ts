@@ -1,0 +1,32 @@
+// The sentences every carrier keeps.
+import { describe, expect, it } from "vitest";
+import { sandboxCarrier } from "../../functions/adapters/carriers/sandbox-carrier.ts";
+import type { Carrier } from "../../functions/app/ports.ts";
+
+const carriers: Readonly<Record<string, Carrier>> = { sandbox: sandboxCarrier };
+
+describe.each(Object.entries(carriers))("the %s carrier", (_name, carrier) => {
+  it("issues one label for one RMA number, however often it is asked", async () => {
+    const request = { returnId: "ret-1", rmaNumber: "RMA-7K2M9" };
+    const label = await carrier.issueLabel(request);
+    expect(await carrier.issueLabel(request)).toEqual(label);
+    expect(label.carrier).not.toBe("");
+    expect(label.trackingCode).not.toBe("");
+  });
+
+  it("tells parcels apart by their RMA numbers", async () => {
+    const codes = await Promise.all(
+      ["A-1B", "A1-B", "A1B"].map(
+        async (rmaNumber) => (await carrier.issueLabel({ returnId: "ret-1", rmaNumber })).trackingCode,
+      ),
+    );
+    expect(new Set(codes).size).toBe(3);
+  });
+});
+
+describe("the sandbox carrier's label", () => {
+  it("is a page of the portal, whatever letters the return is named with", async () => {
+    const label = await sandboxCarrier.issueLabel({ returnId: "a/b?c", rmaNumber: "RMA-1" });
+    expect(label).toEqual({ carrier: "sandbox", trackingCode: "SBX-RMA-1", labelUrl: "/api/returns/a%2Fb%3Fc/label" });
+  });
+});
