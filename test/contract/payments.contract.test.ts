@@ -340,7 +340,7 @@ describe("the law of one refund", () => {
         const once = () => gateway.submit(instruction);
         if (step === "submit") await Promise.allSettled([once()]);
         if (step === "submit thrice at once") await Promise.allSettled([once(), once(), once()]);
-        if (step === "find") await gateway.find(instruction);
+        if (step === "find") await insisting(() => gateway.find(instruction));
         if (step === "a day passes") world.clock.at += 25 * HOUR;
         if (step === "the provider restarts") await world.restart();
       }
