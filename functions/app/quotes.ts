@@ -60,7 +60,7 @@ function everythingComesBack(order: Order, tally: OrderTally, asked: Asked): boo
   );
 }
 
-function factsOf(order: Order, asked: Asked, figures: QuoteFigures, now: Instant): ReturnFacts {
+export function factsOf(order: Order, asked: Asked, figures: QuoteFigures, now: Instant): ReturnFacts {
   const lines = new Map(order.lines.map((line) => [line.lineId, line]));
   const credits = new Map(figures.lines.map((line) => [line.lineId, line.gross]));
   return {
