@@ -19,7 +19,6 @@ export type ApplicationOptions = {
   /** Where its state lies and stays. Absent: a fresh state that is gone afterwards. */
   readonly home?: string | undefined;
   readonly clockStart: Instant;
-  readonly policyFile?: string | undefined;
   /** For a CPU profile, for example. */
   readonly execArgv?: readonly string[];
 };
@@ -31,8 +30,7 @@ const ENTRY = fileURLToPath(new URL("application-process.ts", import.meta.url));
 
 export async function startApplication(options: ApplicationOptions): Promise<Application> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), "comeback-replay-"));
-  const policy = options.policyFile === undefined ? [] : [options.policyFile];
-  const child = fork(ENTRY, [home, isoOf(options.clockStart), ...policy], {
+  const child = fork(ENTRY, [home, isoOf(options.clockStart)], {
     execArgv: [...(options.execArgv ?? [])],
     // What it prints is for people at the terminal, never part of what the replay answers.
     stdio: ["ignore", 2, "inherit", "ipc"],

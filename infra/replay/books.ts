@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { refundRow, Verification } from "../../functions/contracts/finance-documents.ts";
 import { minorOf } from "../../functions/domain/money/decimal.ts";
 import type { Minor } from "../../functions/domain/money/minor.ts";
-import { UnexpectedReply } from "./http.ts";
+import { type Reply, UnexpectedReply } from "./http.ts";
 import type { Staff } from "./staff.ts";
 
 type RefundRow = z.infer<typeof refundRow>;
@@ -28,13 +28,22 @@ export async function closeTheBooks(staff: Staff, closed: number): Promise<Books
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     posted = await postedRefunds(staff);
   }
-  const { ok, balanced, chainIntact } = JSON.parse(await get(staff, "/api/finance/verify")) as Verification;
+  const { ok, balanced, chainIntact } = JSON.parse((await get(staff, "/api/finance/verify")).text) as Verification;
   return { refunded: sumOf(posted), returnsPaid: returnsIn(posted), balanced, verified: ok && chainIntact };
 }
 
+/** The export comes in pieces, each naming where the next begins. */
 async function postedRefunds(staff: Staff): Promise<RefundRow[]> {
-  const lines = (await get(staff, "/api/finance/export?format=jsonl")).split("\n").filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as RefundRow).filter(({ status }) => status === "posted");
+  const rows: RefundRow[] = [];
+  for (let cursor: string | undefined = ""; cursor !== undefined;) {
+    const reply = await get(
+      staff,
+      `/api/finance/export?format=jsonl${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    for (const line of reply.text.split("\n")) if (line !== "") rows.push(JSON.parse(line) as RefundRow);
+    cursor = reply.headers["comeback-next"]?.toString();
+  }
+  return rows.filter(({ status }) => status === "posted");
 }
 
 const returnsIn = (rows: readonly RefundRow[]): number => new Set(rows.map(({ returnId }) => returnId)).size;
@@ -47,8 +56,8 @@ function sumOf(rows: readonly RefundRow[]): Minor {
   }, 0);
 }
 
-async function get(staff: Staff, path: string): Promise<string> {
+async function get(staff: Staff, path: string): Promise<Reply> {
   const reply = await staff.call("finance", { method: "GET", path });
   if (reply.status >= 300) throw new UnexpectedReply(`GET ${path}`, reply);
-  return reply.text;
+  return reply;
 }

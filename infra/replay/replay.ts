@@ -1,6 +1,7 @@
 // The main job on real input: imports a retail transaction file through the real API, submits its real returns at their
 // real times through the running application, and says what came of it.
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { AUTHORIZE_EVERYTHING } from "../../functions/domain/policy/standard.ts";
 import { isoOf } from "../../functions/domain/sla/instant.ts";
 import type { Instant } from "../../functions/domain/sla/instant.ts";
 import type { Application } from "./application.ts";
@@ -13,6 +14,7 @@ import { httpTo } from "./http.ts";
 import type { Http } from "./http.ts";
 import { importingOrders } from "./import-orders.ts";
 import { watchMemory } from "./memory.ts";
+import { publish } from "./policy.ts";
 import type { Progress } from "./progress.ts";
 import { createReading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
@@ -37,6 +39,7 @@ export async function replay(options: ReplayOptions, progress: Progress): Promis
   const payments = httpTo(application.paymentsUrl);
   try {
     const staff = staffOf(http);
+    await putInForce(options, staff);
     const importedAt = performance.now();
     const reading = await importSales(options, { staff, payments }, progress);
     const importSeconds = since(importedAt);
@@ -56,11 +59,16 @@ export async function replay(options: ReplayOptions, progress: Progress): Promis
   }
 }
 
-async function applicationFor({ url, file, home, policyFile }: ReplayOptions): Promise<Application> {
-  const clockStart = await firstInstant(file);
-  if (url === undefined) return startApplication({ home, clockStart, policyFile });
+async function applicationFor({ url, file, home }: ReplayOptions): Promise<Application> {
+  if (url === undefined) return startApplication({ home, clockStart: await firstInstant(file) });
   const paymentsUrl = process.env["COMEBACK_PAYMENTS_URL"] ?? url;
   return { url, paymentsUrl, pid: 0, stop: async () => {} };
+}
+
+/** Without a file everything is authorized; somebody else's application keeps its own rules. */
+async function putInForce({ url, policyFile }: ReplayOptions, staff: Staff): Promise<void> {
+  if (policyFile !== undefined) await publish(staff, JSON.parse(readFileSync(policyFile, "utf8")));
+  else if (url === undefined) await publish(staff, AUTHORIZE_EVERYTHING);
 }
 
 async function firstInstant(file: string): Promise<Instant> {

@@ -1,4 +1,5 @@
 // A whole return over HTTP, from quote to closed, so many in flight: the figure the application is judged by.
+import { AUTHORIZE_EVERYTHING } from "../../functions/domain/policy/standard.ts";
 import { DAY, isoOf } from "../../functions/domain/sla/instant.ts";
 import { startApplication } from "../../infra/replay/application.ts";
 import { finish, type World } from "../../infra/replay/carry.ts";
@@ -6,6 +7,7 @@ import { httpTo } from "../../infra/replay/http.ts";
 import { importingOrders } from "../../infra/replay/import-orders.ts";
 import { residentBytes } from "../../infra/replay/memory.ts";
 import { emailOf, type Sale } from "../../infra/replay/order.ts";
+import { publish } from "../../infra/replay/policy.ts";
 import { type Shopper, signIn } from "../../infra/replay/shopper.ts";
 import { staffOf } from "../../infra/replay/staff.ts";
 import { shopOrders } from "../../infra/local/seed/shop.ts";
@@ -28,6 +30,7 @@ export async function* flowFigures(
   const payments = httpTo(application.paymentsUrl);
   const world: World = { http, staff: staffOf(http) };
   try {
+    await publish(world.staff, AUTHORIZE_EVERYTHING);
     const all = [WARM_UP, ...loads.map((inFlight) => ({ inFlight, runs: runsFor(inFlight) }))];
     const orders = await ordersFor(all.reduce((sum, { runs }) => sum + runs, 0));
     const importing = importingOrders(payments, world.staff, () => {});
