@@ -26,14 +26,24 @@ export async function act(
     if (decision.value.length === 0) return accept({ state: after, events: [] });
     const tally = await tallyChange(ports, before, after);
     if (tally && !tally.ok) return tally;
-    const appended = await ports.log.append({ returnId, past, events: decision.value, notes, ...(tally && { tally: tally.value }) });
+    const appended = await ports.log.append({
+      returnId,
+      past,
+      events: decision.value,
+      notes,
+      ...(tally && { tally: tally.value }),
+    });
     if (appended === "appended") return accept({ state: after, events: decision.value });
   }
   throw new TransientFault(`return ${returnId} was changed by others ${ATTEMPTS_MAX} times in a row`);
 }
 
 /** What is declined, canceled, expired or not accepted is given back to the order in the same transaction. */
-async function tallyChange(ports: Pick<Ports, "orders">, before: Return | undefined, after: Return): Promise<Answer<TallyChange> | undefined> {
+async function tallyChange(
+  ports: Pick<Ports, "orders">,
+  before: Return | undefined,
+  after: Return,
+): Promise<Answer<TallyChange> | undefined> {
   const change = claimChange(before, after);
   if (!change) return undefined;
   const { orderId } = after.asked;

@@ -17,7 +17,12 @@ export async function spread(ports: Ports, news: News): Promise<void> {
 }
 
 /** A return that begins, or begins again, gets an execution of its own; its name makes starting it twice harmless. */
-async function startWorkflow(ports: Ports, returnId: string, firstSeq: number, events: readonly ReturnEvent[]): Promise<void> {
+async function startWorkflow(
+  ports: Ports,
+  returnId: string,
+  firstSeq: number,
+  events: readonly ReturnEvent[],
+): Promise<void> {
   for (const [index, { type }] of events.entries()) {
     if (type === "return-requested") await ports.workflow.start(returnId, returnId);
     if (type === "return-reopened") await ports.workflow.start(`${returnId}-${firstSeq + index}`, returnId);

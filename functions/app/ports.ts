@@ -112,7 +112,12 @@ export type SummaryNews = { readonly summary: ReturnSummary; readonly gate?: Gat
 
 /** What happened, told at least once and per return in order. */
 export type News =
-  | { readonly kind: "events"; readonly returnId: string; readonly firstSeq: number; readonly events: readonly ReturnEvent[] }
+  | {
+      readonly kind: "events";
+      readonly returnId: string;
+      readonly firstSeq: number;
+      readonly events: readonly ReturnEvent[];
+    }
   | { readonly kind: "summary"; readonly before?: SummaryNews; readonly after: SummaryNews };
 
 export interface Workflow {
@@ -129,7 +134,10 @@ export interface Policies {
   draft(): Promise<Policy | undefined>;
   saveDraft(policy: Policy): Promise<void>;
   /** Puts a policy in force and keeps the version for ever. The same policy is the same version. */
-  publish(policy: Policy, published: { readonly at: Instant; readonly by: string; readonly note?: string }): Promise<PolicyInForce>;
+  publish(
+    policy: Policy,
+    published: { readonly at: Instant; readonly by: string; readonly note?: string },
+  ): Promise<PolicyInForce>;
 }
 
 export type RefundAnswer =
@@ -172,7 +180,12 @@ export interface Carrier {
   issueLabel(request: { readonly returnId: string; readonly rmaNumber: string }): Promise<Label>;
 }
 
-export type CarrierNews = { readonly trackingCode: string; readonly scanId: string; readonly status: string; readonly scannedAt: Instant };
+export type CarrierNews = {
+  readonly trackingCode: string;
+  readonly scanId: string;
+  readonly status: string;
+  readonly scannedAt: Instant;
+};
 
 export type Letter = {
   /** Derived from the event it tells of, so that a repeat is not sent twice. */

@@ -2,7 +2,13 @@
 import * as z from "zod";
 import { orderDocument } from "../contracts/order-document.ts";
 import { policyDocument } from "../contracts/policy-document.ts";
-import { alreadyRefunded, type AlreadyRefunded, quoteRequest, type QuoteDocument, type QuoteRequest } from "../contracts/quote-document.ts";
+import {
+  alreadyRefunded,
+  type AlreadyRefunded,
+  quoteRequest,
+  type QuoteDocument,
+  type QuoteRequest,
+} from "../contracts/quote-document.ts";
 import { exactOf, minorOf, roundToMinor } from "../domain/money/decimal.ts";
 import type { Minor } from "../domain/money/minor.ts";
 import { freeze } from "../domain/order/freeze.ts";
@@ -32,7 +38,9 @@ export function answerQuote(question: QuoteQuestion, say: (refusal: Refusal) => 
   const ask = askOf(order.value, question);
   if (!ask.ok) return ask;
   const figures = quote(order.value, tally.value, ask.value);
-  return accept(figures.ok ? quoteDocument(figures.value) : refusedQuote(order.value, figures.refusal, say(figures.refusal)));
+  return accept(
+    figures.ok ? quoteDocument(figures.value) : refusedQuote(order.value, figures.refusal, say(figures.refusal)),
+  );
 }
 
 function refusedQuote({ currency }: Order, { code, at }: Refusal, detail: string): QuoteDocument {
@@ -94,10 +102,16 @@ const tallyOf = (order: Order, before: AlreadyRefunded): Answer<OrderTally> =>
       ...EMPTY_TALLY,
       lines: Object.fromEntries(lines),
       shipping: Object.fromEntries(
-        (before.shipping ?? []).map(({ shippingId, gross }, index) => [shippingId, minor(gross, `${at}/shipping/${index}/gross`)]),
+        (before.shipping ?? []).map(({ shippingId, gross }, index) => [
+          shippingId,
+          minor(gross, `${at}/shipping/${index}/gross`),
+        ]),
       ),
       tenders: Object.fromEntries(
-        (before.tenders ?? []).map(({ tenderId, amount }, index) => [tenderId, minor(amount, `${at}/tenders/${index}/amount`)]),
+        (before.tenders ?? []).map(({ tenderId, amount }, index) => [
+          tenderId,
+          minor(amount, `${at}/tenders/${index}/amount`),
+        ]),
       ),
     };
   });

@@ -21,13 +21,25 @@ export type Asked = {
   readonly resolution: Resolution;
 };
 
-export type Offer = { readonly asked: Asked; readonly figures: QuoteFigures; readonly verdict: Verdict; readonly facts: ReturnFacts };
+export type Offer = {
+  readonly asked: Asked;
+  readonly figures: QuoteFigures;
+  readonly verdict: Verdict;
+  readonly facts: ReturnFacts;
+};
 
 export type SealedOffer = Offer & { readonly quoteId: string; readonly expiresAt: Instant };
 
 /** A quote for what was asked, or why there is none. Pure but for its arguments. */
-export function offer({ order, tally }: OrderWithTally, policy: Policy, version: string, asked: Asked, now: Instant): Answer<Offer> {
-  if (!policy.resolutions.includes(asked.resolution)) return refuse("resolution-not-offered", { value: asked.resolution }, "/resolution");
+export function offer(
+  { order, tally }: OrderWithTally,
+  policy: Policy,
+  version: string,
+  asked: Asked,
+  now: Instant,
+): Answer<Offer> {
+  if (!policy.resolutions.includes(asked.resolution))
+    return refuse("resolution-not-offered", { value: asked.resolution }, "/resolution");
   const closed = firstIneligible(order, tally, policy, asked, now);
   if (closed) return closed;
   const figures = quote(order, tally, {
@@ -48,7 +60,8 @@ function firstIneligible(order: Order, tally: OrderTally, policy: Policy, asked:
     const { eligible, code, until } = eligibility(policy, { ...line, reason, placedAt: order.placedAt }, now);
     if (!eligible && code !== "claim" && code !== "window-open" && code !== "no-window")
       return refuse(code, until === undefined ? {} : { until }, `/lines/${index}`);
-    if (lineTally(tally, lineId).quantity >= line.quantity) return refuse("already-returned", { value: lineId }, `/lines/${index}`);
+    if (lineTally(tally, lineId).quantity >= line.quantity)
+      return refuse("already-returned", { value: lineId }, `/lines/${index}`);
   }
   return undefined;
 }
@@ -56,7 +69,8 @@ function firstIneligible(order: Order, tally: OrderTally, policy: Policy, asked:
 function everythingComesBack(order: Order, tally: OrderTally, asked: Asked): boolean {
   const wanted = new Map(asked.lines.map(({ lineId, quantity }) => [lineId, quantity]));
   return order.lines.every(
-    (line) => !line.returnable || lineTally(tally, line.lineId).quantity + (wanted.get(line.lineId) ?? 0) === line.quantity,
+    (line) =>
+      !line.returnable || lineTally(tally, line.lineId).quantity + (wanted.get(line.lineId) ?? 0) === line.quantity,
   );
 }
 
@@ -90,7 +104,10 @@ export function factsOf(order: Order, asked: Asked, figures: QuoteFigures, now: 
 type Seal = { readonly asked: Asked; readonly shown: string; readonly expiresAt: Instant };
 
 /** The asked-for resolution first, then every other one on offer. */
-export async function makeQuotes(ports: Ports, asked: Asked): Promise<Answer<{ readonly order: Order; readonly offers: readonly SealedOffer[] }>> {
+export async function makeQuotes(
+  ports: Ports,
+  asked: Asked,
+): Promise<Answer<{ readonly order: Order; readonly offers: readonly SealedOffer[] }>> {
   const known = await ports.orders.read(asked.orderId);
   if (!known) return refuse("order-not-found");
   const { policy, version } = await ports.policies.inForce();

@@ -22,5 +22,10 @@ export async function deskFile(ports: Ports, returnId: string): Promise<DeskFile
     ports.returns.ofCustomer(customerId, { limit: HISTORY_MAX }),
     ports.log.notes(returnId),
   ]);
-  return { ...file, ...(customer && { customer }), history: history.items.filter((other) => other.returnId !== returnId), notes };
+  return {
+    ...file,
+    ...(customer && { customer }),
+    history: history.items.filter((other) => other.returnId !== returnId),
+    notes,
+  };
 }

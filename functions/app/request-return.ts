@@ -25,14 +25,19 @@ export async function requestReturn(ports: Ports, request: Request): Promise<Ans
 
 type Seal = NonNullable<Awaited<ReturnType<typeof openQuote>>>;
 
-async function tryRequest(ports: Ports, request: Request, seal: Seal): Promise<Answer<Return> | "appended" | "someone-was-faster"> {
+async function tryRequest(
+  ports: Ports,
+  request: Request,
+  seal: Seal,
+): Promise<Answer<Return> | "appended" | "someone-was-faster"> {
   const now = ports.clock.now();
   const made = await requote(ports, seal, now);
   if (!made.ok) return (await existing(ports, request)) ?? made;
   const { offered, known } = made.value;
   const next = withClaim(known.tally, claimOf(offered.figures), request.returnId);
   if (!withinPaid(known.order, next)) return (await existing(ports, request)) ?? refuse("already-returned");
-  if (known.tally.returnIds.length >= RETURNS_PER_ORDER_MAX) return refuse("too-many-returns", { most: RETURNS_PER_ORDER_MAX });
+  if (known.tally.returnIds.length >= RETURNS_PER_ORDER_MAX)
+    return refuse("too-many-returns", { most: RETURNS_PER_ORDER_MAX });
   const requested: EventOf<"return-requested"> = {
     type: "return-requested",
     orderId: known.order.orderId,
@@ -78,7 +83,10 @@ async function existing(ports: Ports, { returnId, orderId }: Request): Promise<A
 /** Eight letters and digits that are not mistaken for each other, after the Crockford alphabet. */
 const rmaNumber = (fingerprint: string): string => {
   const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  const code = Array.from({ length: 8 }, (_, index) => alphabet[Number.parseInt(fingerprint.slice(index * 2, index * 2 + 2), 16) % 32]);
+  const code = Array.from(
+    { length: 8 },
+    (_, index) => alphabet[Number.parseInt(fingerprint.slice(index * 2, index * 2 + 2), 16) % 32],
+  );
   return `R${code.join("")}`;
 };
 

@@ -9,13 +9,21 @@ const FAILURES_PER_ORDER_MAX = 10;
 const FAILURES_PER_ADDRESS_MAX = 100;
 
 export type Session = { readonly orderId: string; readonly expiresAt: Instant };
-export type Proof = { readonly orderNumber: string; readonly email?: string; readonly postcode?: string; readonly address: string };
+export type Proof = {
+  readonly orderNumber: string;
+  readonly email?: string;
+  readonly postcode?: string;
+  readonly address: string;
+};
 export type Opened = { readonly sealed: string; readonly session: Session; readonly orderNumber: string };
 
 export async function openSession(ports: Ports, proof: Proof): Promise<Answer<Opened>> {
   const orderKey = await ports.sealer.fingerprint(`order ${proof.orderNumber}`);
   const addressKey = await ports.sealer.fingerprint(`address ${proof.address}`);
-  const [byOrder, byAddress] = await Promise.all([ports.attempts.failures(orderKey), ports.attempts.failures(addressKey)]);
+  const [byOrder, byAddress] = await Promise.all([
+    ports.attempts.failures(orderKey),
+    ports.attempts.failures(addressKey),
+  ]);
   if (byOrder >= FAILURES_PER_ORDER_MAX || byAddress >= FAILURES_PER_ADDRESS_MAX) return refuse("too-many-attempts");
   const found = await ports.orders.findByNumber(proof.orderNumber);
   // An unknown order is looked up all the same, under names that no order has.
@@ -25,11 +33,18 @@ export async function openSession(ports: Ports, proof: Proof): Promise<Answer<Op
     return refuse("order-not-found");
   }
   const session = { orderId: found.orderId, expiresAt: ports.clock.now() + SESSION_MS };
-  return accept({ session, orderNumber: proof.orderNumber, sealed: await ports.sealer.seal("session", JSON.stringify(session)) });
+  return accept({
+    session,
+    orderNumber: proof.orderNumber,
+    sealed: await ports.sealer.seal("session", JSON.stringify(session)),
+  });
 }
 
 /** The session behind a cookie; undefined when there is none, it was tampered with, or it has run out. */
-export async function readSession(ports: Pick<Ports, "sealer" | "clock">, sealed: string | undefined): Promise<Session | undefined> {
+export async function readSession(
+  ports: Pick<Ports, "sealer" | "clock">,
+  sealed: string | undefined,
+): Promise<Session | undefined> {
   const content = sealed === undefined ? undefined : await ports.sealer.open("session", sealed);
   if (content === undefined) return undefined;
   const session = JSON.parse(content) as Session;

@@ -82,7 +82,14 @@ export const deskReturn = returnView.extend({
   escalation: z.object({ why: z.string(), at: instant, stuck: z.boolean() }).optional(),
   assignee: z.string().optional(),
   instructions: z.array(
-    z.object({ instructionId: z.string(), kind: z.string(), gateway: z.string(), refund: decimal, status: z.string(), failure: z.string().optional() }),
+    z.object({
+      instructionId: z.string(),
+      kind: z.string(),
+      gateway: z.string(),
+      refund: decimal,
+      status: z.string(),
+      failure: z.string().optional(),
+    }),
   ),
   /** What this reader may do now; buttons follow this. */
   actions: z.array(z.enum(["claim", "decision", "receive", "inspection", "escalate", "resume", "notes"])),
@@ -92,12 +99,19 @@ export const decision = z.strictObject({
   verdict: z.enum(["authorize", "decline"]),
   reasonCode: z.string().min(1).max(60),
   note: freeText.optional(),
-  amounts: z.array(z.strictObject({ lineId: identifier, amount: decimal })).max(LINES_MAX).optional(),
+  amounts: z
+    .array(z.strictObject({ lineId: identifier, amount: decimal }))
+    .max(LINES_MAX)
+    .optional(),
 });
 
 export const receive = z.strictObject({
   /** Without lines everything announced has come. */
-  lines: z.array(z.strictObject({ lineId: identifier, receivedQuantity: quantityOrNone })).min(1).max(LINES_MAX).optional(),
+  lines: z
+    .array(z.strictObject({ lineId: identifier, receivedQuantity: quantityOrNone }))
+    .min(1)
+    .max(LINES_MAX)
+    .optional(),
   note: freeText.optional(),
 });
 

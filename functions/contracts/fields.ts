@@ -10,11 +10,7 @@ export const TEXT_MAX = 2_000;
 const printable = /^[^\p{Cc}\p{Cs}]*$/u;
 const printableLines = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
 
-export const identifier = z
-  .string()
-  .min(1)
-  .max(100)
-  .regex(printable, "must not hold control characters");
+export const identifier = z.string().min(1).max(100).regex(printable, "must not hold control characters");
 
 export const title = z.string().max(500).regex(printable, "must not hold control characters");
 
@@ -31,12 +27,18 @@ export const decimal = z
 
 export const positiveDecimal = z
   .string()
-  .regex(/^\d{1,15}(\.\d{1,4})?$/, 'must be a decimal in quotes such as "19.99", zero or more, with at most 4 decimals');
+  .regex(
+    /^\d{1,15}(\.\d{1,4})?$/,
+    'must be a decimal in quotes such as "19.99", zero or more, with at most 4 decimals',
+  );
 
 /** "0.20" for 20 %. */
 export const rate = z.string().regex(/^\d(\.\d{1,6})?$/, 'must be a rate in quotes such as "0.20" for 20 %');
 
-export const instant = z.iso.datetime({ offset: true, message: "must be ISO 8601 with a zone, such as 2026-01-31T12:00:00Z" });
+export const instant = z.iso.datetime({
+  offset: true,
+  message: "must be ISO 8601 with a zone, such as 2026-01-31T12:00:00Z",
+});
 
 export const currency = z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as EUR");
 export const country = z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166-1 alpha-2 code such as DE");

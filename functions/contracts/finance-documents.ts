@@ -13,7 +13,9 @@ export const financeQuery = z.strictObject({
   cursor: cursor.optional(),
 });
 
-export const exportQuery = financeQuery.omit({ limit: true, cursor: true }).extend({ format: z.enum(["csv", "jsonl"]).default("csv") });
+export const exportQuery = financeQuery
+  .omit({ limit: true, cursor: true })
+  .extend({ format: z.enum(["csv", "jsonl"]).default("csv") });
 
 export const refundRow = z.object({
   instructionId: z.string(),

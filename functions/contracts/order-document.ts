@@ -1,16 +1,6 @@
 // An order as a shop hands it over. interfaces.md, "Order document"; unknown fields are refused, not ignored.
 import * as z from "zod";
-import {
-  country,
-  currency,
-  identifier,
-  instant,
-  LINES_MAX,
-  positiveDecimal,
-  quantity,
-  rate,
-  title,
-} from "./fields.ts";
+import { country, currency, identifier, instant, LINES_MAX, positiveDecimal, quantity, rate, title } from "./fields.ts";
 
 const RATES_MAX = 10;
 const TENDERS_MAX = 20;
@@ -32,7 +22,10 @@ const orderLine = z.strictObject({
   vendor: z.string().max(200).optional(),
   collections: z.array(z.string().max(200)).max(100).optional(),
   finalSale: z.boolean().optional(),
-  imageUrl: z.url({ protocol: /^https$/ }).max(2_000).optional(),
+  imageUrl: z
+    .url({ protocol: /^https$/ })
+    .max(2_000)
+    .optional(),
   variants: z
     .array(z.strictObject({ sku: z.string().max(100), title, unitPrice: positiveDecimal, inStock: z.boolean() }))
     .max(100)
@@ -60,7 +53,11 @@ export const orderDocument = z.strictObject({
   pricesIncludeTax: z.boolean(),
   customer: z.strictObject({
     customerId: identifier,
-    email: z.string().min(3).max(320).regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, "must be an e-mail address"),
+    email: z
+      .string()
+      .min(3)
+      .max(320)
+      .regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, "must be an e-mail address"),
     name: title.optional(),
     phone: z.string().max(50).optional(),
     locale: z.string().max(35).optional(),

@@ -8,7 +8,8 @@ const HOURS_MAX = 8_760;
 
 const values = z.record(z.string(), positiveDecimal).superRefine((limits, context) => {
   for (const code of Object.keys(limits))
-    if (!CURRENCIES.includes(code)) context.addIssue({ code: "custom", path: [code], message: `${code} is not an ISO 4217 currency` });
+    if (!CURRENCIES.includes(code))
+      context.addIssue({ code: "custom", path: [code], message: `${code} is not an ISO 4217 currency` });
 });
 
 const hours = z.number().positive().max(HOURS_MAX);
@@ -22,10 +23,7 @@ export const policyDocument = z.strictObject({
   reviewAboveUnits: z.int().min(0).optional(),
   keepTheItemBelowValue: values.optional(),
   refundShipping: z.enum(["never", "whole-order"]).default("never"),
-  resolutions: z
-    .array(resolution)
-    .min(1)
-    .default(["refund"]),
+  resolutions: z.array(resolution).min(1).default(["refund"]),
   sla: z
     .strictObject({
       reviewHours: hours.default(4),

@@ -36,11 +36,24 @@ export const quoteRequest = z.strictObject({
   resolution: resolution.optional(),
   includeShipping: z.boolean().optional(),
   fees: z
-    .array(z.strictObject({ code: z.string().min(1).max(60), amount: positiveDecimal, taxes: z.array(tax).max(10).optional() }))
+    .array(
+      z.strictObject({
+        code: z.string().min(1).max(60),
+        amount: positiveDecimal,
+        taxes: z.array(tax).max(10).optional(),
+      }),
+    )
     .max(20)
     .optional(),
   exchangeFor: z
-    .array(z.strictObject({ sku: z.string().max(100), quantity, unitPrice: positiveDecimal, taxes: z.array(tax).max(10).optional() }))
+    .array(
+      z.strictObject({
+        sku: z.string().max(100),
+        quantity,
+        unitPrice: positiveDecimal,
+        taxes: z.array(tax).max(10).optional(),
+      }),
+    )
     .max(100)
     .optional(),
   tenderOrder: z.array(identifier).max(20).optional(),
@@ -86,7 +99,9 @@ export const quote = z.object({
 /** What a shopper asks at POST /api/quotes. */
 export const askForQuote = z.strictObject({
   lines: z
-    .array(z.strictObject({ lineId: identifier, quantity, reason: reason.default("unwanted"), note: freeText.optional() }))
+    .array(
+      z.strictObject({ lineId: identifier, quantity, reason: reason.default("unwanted"), note: freeText.optional() }),
+    )
     .min(1)
     .max(LINES_MAX),
   resolution: resolution.default("refund"),
@@ -101,7 +116,11 @@ export const signedQuote = quote.extend({
   resolution,
   expiresAt: instant,
   /** What the rules would say to this return: the outcome and the rule's code; words by the reader's language. */
-  verdict: z.object({ outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]), code: z.string(), words: z.string() }),
+  verdict: z.object({
+    outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),
+    code: z.string(),
+    words: z.string(),
+  }),
   moneyBack: z.array(moneyBack),
 });
 

@@ -12,7 +12,11 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 export const accept = <T>(value: T): Answer<T> => ({ ok: true, value });
 
-export const refuse = (code: RefusalCode, params?: Refusal["params"], at?: string): { ok: false; refusal: Refusal } => ({
+export const refuse = (
+  code: RefusalCode,
+  params?: Refusal["params"],
+  at?: string,
+): { ok: false; refusal: Refusal } => ({
   ok: false,
   refusal: { code, ...(params && { params }), ...(at !== undefined && { at }) },
 });

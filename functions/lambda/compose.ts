@@ -57,7 +57,9 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
         ...(settings.COMEBACK_STRIPE_URL !== undefined && { baseUrl: settings.COMEBACK_STRIPE_URL }),
       }),
     }),
-    paymentNews: { stripe: stripeNews({ secret: async () => (await payments()).stripeWebhookSecret, now: () => clock.now() }) },
+    paymentNews: {
+      stripe: stripeNews({ secret: async () => (await payments()).stripeWebhookSecret, now: () => clock.now() }),
+    },
     carrier: sandboxCarrier,
     post: sesPost(returns, clock, settings.COMEBACK_MAIL_FROM ?? ""),
     bus: settings.COMEBACK_EVENT_BUS === undefined ? noBus : eventBridge(settings.COMEBACK_EVENT_BUS),
@@ -71,7 +73,10 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
 function lazyWorkflow(settings: Settings, sfn?: SFNClient): Ports["workflow"] {
   let known: Ports["workflow"] | undefined;
   const workflow = (): Ports["workflow"] =>
-    (known ??= stepFunctions(sfn ?? new SFNClient({}), named("COMEBACK_STATE_MACHINE_ARN", settings.COMEBACK_STATE_MACHINE_ARN)));
+    (known ??= stepFunctions(
+      sfn ?? new SFNClient({}),
+      named("COMEBACK_STATE_MACHINE_ARN", settings.COMEBACK_STATE_MACHINE_ARN),
+    ));
   return {
     start: (executionName, returnId) => workflow().start(executionName, returnId),
     release: (token, returnId) => workflow().release(token, returnId),
@@ -85,5 +90,6 @@ function named(name: string, value: string | undefined): string {
 
 type PaymentSecrets = { readonly stripeKey: string; readonly stripeWebhookSecret: string };
 
-const paymentSecrets = (read: (arn: string) => Promise<string>, arn: string | undefined) => async (): Promise<PaymentSecrets> =>
-  JSON.parse(await read(named("COMEBACK_PAYMENTS_SECRET_ARN", arn))) as PaymentSecrets;
+const paymentSecrets =
+  (read: (arn: string) => Promise<string>, arn: string | undefined) => async (): Promise<PaymentSecrets> =>
+    JSON.parse(await read(named("COMEBACK_PAYMENTS_SECRET_ARN", arn))) as PaymentSecrets;

@@ -7,7 +7,15 @@ import { header, type HttpEvent } from "./request.ts";
 /** A log line holds where and what kind of trouble, never what a person sent. */
 export function logTrouble(where: string, thrown: unknown): void {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  console.error(JSON.stringify({ level: "error", where, error: error.name, message: error.message, stack: error.stack?.split("\n").slice(1, 6) }));
+  console.error(
+    JSON.stringify({
+      level: "error",
+      where,
+      error: error.name,
+      message: error.message,
+      stack: error.stack?.split("\n").slice(1, 6),
+    }),
+  );
 }
 
 export const houseRules = (ports: Ports): MiddlewareObj<HttpEvent, Reply> => ({

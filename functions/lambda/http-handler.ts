@@ -7,7 +7,16 @@ import { type Door, type Route, ROUTES, type UseCase } from "../contracts/routes
 import type { Refusal } from "../domain/refusal.ts";
 import { houseRules } from "./house-rules.ts";
 import { refused, type Reply } from "./reply.ts";
-import { checked, cookie, header, type HttpEvent, idempotencyKey, jsonBody, type Request, SESSION_COOKIE } from "./request.ts";
+import {
+  checked,
+  cookie,
+  header,
+  type HttpEvent,
+  idempotencyKey,
+  jsonBody,
+  type Request,
+  SESSION_COOKIE,
+} from "./request.ts";
 import { staffOf } from "./staff.ts";
 
 export type Use = (ports: Ports, request: Request) => Promise<Reply | Refusal>;
@@ -30,7 +39,8 @@ export function httpHandler(ports: Ports, door: Door, uses: Uses) {
 
 async function serve(ports: Ports, rows: readonly Row[], uses: Uses, event: HttpEvent): Promise<Reply> {
   const preferences = header(event, "accept-language") ?? "en";
-  const no = (refusal: Refusal, errors: readonly { pointer: string; detail: string }[] = []) => refused(ports, preferences, refusal, errors);
+  const no = (refusal: Refusal, errors: readonly { pointer: string; detail: string }[] = []) =>
+    refused(ports, preferences, refusal, errors);
   const found = match(rows, event);
   const use = found && uses[found.row.use as UseCase];
   if (!found || !use) return no({ code: "not-found" });
@@ -58,7 +68,8 @@ async function serve(ports: Ports, rows: readonly Row[], uses: Uses, event: Http
   return "code" in reply ? no(reply) : reply;
 }
 
-const read = (schema: z.ZodType | undefined, value: unknown) => (schema ? checked(schema, value) : ({ ok: true, value } as const));
+const read = (schema: z.ZodType | undefined, value: unknown) =>
+  schema ? checked(schema, value) : ({ ok: true, value } as const);
 
 function match(rows: readonly Row[], event: HttpEvent): { row: Row; params: Record<string, string> } | undefined {
   const { method } = event.requestContext.http;
@@ -79,7 +90,11 @@ function decoded(groups: Record<string, string>): Record<string, string> {
   }
 }
 
-async function whoAsks(ports: Ports, row: Row, event: HttpEvent): Promise<Pick<Request, "session" | "staff"> | Refusal> {
+async function whoAsks(
+  ports: Ports,
+  row: Row,
+  event: HttpEvent,
+): Promise<Pick<Request, "session" | "staff"> | Refusal> {
   if (row.who === "anyone" || row.who === "webhook") return {};
   if (row.who === "shopper") {
     const session = await readSession(ports, cookie(event, SESSION_COOKIE));
@@ -87,6 +102,7 @@ async function whoAsks(ports: Ports, row: Row, event: HttpEvent): Promise<Pick<R
   }
   const staff = staffOf(event);
   if (!staff) return { code: "not-signed-in" };
-  return row.who.some((role) => staff.roles.includes(role)) ? { staff } : { code: "not-allowed", params: { roles: row.who.join(", ") } };
+  return row.who.some((role) => staff.roles.includes(role))
+    ? { staff }
+    : { code: "not-allowed", params: { roles: row.who.join(", ") } };
 }
-

@@ -10,7 +10,8 @@ export const openApi = (): object => (made ??= describe());
 
 function describe(): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const route of ROUTES as readonly Route[]) (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route);
+  for (const route of ROUTES as readonly Route[])
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route);
   return {
     openapi: "3.1.0",
     info: {
@@ -32,18 +33,25 @@ function describe(): object {
 }
 
 function operation({ use, says, who, path, method, query, body, answer, status = 200, takes, gives }: Route): object {
-  const ok = answer ? { "application/json": { schema: schemaOf(answer, "output") } } : { [gives ?? "application/json"]: {} };
+  const ok = answer
+    ? { "application/json": { schema: schemaOf(answer, "output") } }
+    : { [gives ?? "application/json"]: {} };
   return {
     operationId: use,
     summary: says,
     ...(Array.isArray(who) && { description: `Roles: ${who.join(", ")}.`, security: [{ staff: [] }] }),
     ...(who === "shopper" && { security: [{ session: [] }] }),
     parameters: [...pathParameters(path), ...queryParameters(query), ...idempotency(method, who)],
-    ...(body && { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } } }),
+    ...(body && {
+      requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } },
+    }),
     ...(takes && { requestBody: { required: true, content: { [takes === "raw" ? "application/json" : takes]: {} } } }),
     responses: {
       [status]: { description: "Done", content: ok },
-      default: { description: "A problem of RFC 9457", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
+      default: {
+        description: "A problem of RFC 9457",
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
     },
   };
 }
@@ -54,7 +62,12 @@ const schemaOf = (schema: z.ZodType, io: "input" | "output"): object => {
 };
 
 const pathParameters = (path: string): object[] =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
 
 function queryParameters(query: z.ZodType | undefined): object[] {
   if (!query) return [];

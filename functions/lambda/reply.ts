@@ -6,7 +6,11 @@ import type { Problem } from "../contracts/problem.ts";
 
 export type Reply = APIGatewayProxyStructuredResultV2;
 
-const SECURITY_HEADERS = { "x-content-type-options": "nosniff", "cache-control": "no-store", "referrer-policy": "no-referrer" };
+const SECURITY_HEADERS = {
+  "x-content-type-options": "nosniff",
+  "cache-control": "no-store",
+  "referrer-policy": "no-referrer",
+};
 
 export const json = (statusCode: number, body: unknown, headers: Record<string, string> = {}): Reply => ({
   statusCode,
@@ -50,10 +54,19 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
 
 export type FieldError = { readonly pointer: string; readonly detail: string };
 
-export async function refused(ports: Pick<Ports, "words">, preferences: string, refusal: Refusal, errors: readonly FieldError[] = []): Promise<Reply> {
+export async function refused(
+  ports: Pick<Ports, "words">,
+  preferences: string,
+  refusal: Refusal,
+  errors: readonly FieldError[] = [],
+): Promise<Reply> {
   const words = await ports.words(preferences);
   const problem = problemOf(words, refusal, errors);
-  const { statusCode, headers, body } = json(problem.status, problem) as { statusCode: number; headers: Record<string, string>; body: string };
+  const { statusCode, headers, body } = json(problem.status, problem) as {
+    statusCode: number;
+    headers: Record<string, string>;
+    body: string;
+  };
   return {
     statusCode,
     headers: {

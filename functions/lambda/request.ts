@@ -53,7 +53,8 @@ export function jsonBody(event: HttpEvent): Answer<unknown> {
   if (Buffer.byteLength(text) > BODY_BYTES_MAX) return refuse("payload-too-large", { most: "1 MB" });
   if (text.trim() === "") return accept({});
   const type = header(event, "content-type") ?? "";
-  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) return refuse("unsupported-media-type", { expected: "application/json" });
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type))
+    return refuse("unsupported-media-type", { expected: "application/json" });
   try {
     return accept(JSON.parse(text));
   } catch (thrown) {
@@ -61,7 +62,8 @@ export function jsonBody(event: HttpEvent): Answer<unknown> {
   }
 }
 
-export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly FieldError[] };
+export type Checked<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 const ERRORS_MAX = 20;
 
@@ -71,7 +73,10 @@ export function checked(schema: z.ZodType, value: unknown, prefix = ""): Checked
   if (read.success) return { ok: true, value: read.data };
   const errors = read.error.issues.flatMap((issue): FieldError[] =>
     issue.code === "unrecognized_keys"
-      ? issue.keys.map((name) => ({ pointer: pointer(prefix, [...issue.path, name]), detail: "is not a field of this document" }))
+      ? issue.keys.map((name) => ({
+          pointer: pointer(prefix, [...issue.path, name]),
+          detail: "is not a field of this document",
+        }))
       : [{ pointer: pointer(prefix, issue.path), detail: issue.message }],
   );
   return { ok: false, errors: errors.slice(0, ERRORS_MAX) };

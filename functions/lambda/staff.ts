@@ -7,7 +7,9 @@ import type { HttpEvent } from "./request.ts";
 export function staffOf(event: HttpEvent): Staff | undefined {
   const claims = claimsOf(event);
   if (!claims) return undefined;
-  const id = [claims["preferred_username"], claims["username"], claims["sub"]].find((one) => typeof one === "string" && one !== "");
+  const id = [claims["preferred_username"], claims["username"], claims["sub"]].find(
+    (one) => typeof one === "string" && one !== "",
+  );
   const roles = listOf(claims["roles"] ?? claims["cognito:groups"]);
   return typeof id === "string" ? { id: id.slice(0, 100), roles: roles.filter(isRole) } : undefined;
 }
@@ -20,7 +22,12 @@ function claimsOf(event: HttpEvent): Readonly<Record<string, unknown>> | undefin
 /** API Gateway writes a list of strings as "[support admin]". */
 function listOf(claim: unknown): readonly string[] {
   if (Array.isArray(claim)) return claim.filter((one) => typeof one === "string");
-  return typeof claim === "string" ? claim.replaceAll(/[[\],"]/g, " ").split(/\s+/).filter(Boolean) : [];
+  return typeof claim === "string"
+    ? claim
+        .replaceAll(/[[\],"]/g, " ")
+        .split(/\s+/)
+        .filter(Boolean)
+    : [];
 }
 
 const isRole = (role: string): role is Role => (ROLES as readonly string[]).includes(role);

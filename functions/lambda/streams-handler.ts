@@ -17,13 +17,17 @@ export const streamsHandler = (ports: Ports) =>
     // The books first and in one go; if they cannot be written, nothing of the batch counts as told.
     await ports.ledger.record(told.flatMap(({ news }) => factsOf(news)));
     const failed = await firstFailed(ports, told);
-    return { batchItemFailures: failed?.dynamodb?.SequenceNumber ? [{ itemIdentifier: failed.dynamodb.SequenceNumber }] : [] };
+    return {
+      batchItemFailures: failed?.dynamodb?.SequenceNumber ? [{ itemIdentifier: failed.dynamodb.SequenceNumber }] : [],
+    };
   });
 
 /** Returns are told side by side, each in its own order. Everything from the earliest failure on is told again. */
 async function firstFailed(ports: Ports, told: readonly Told[]): Promise<DynamoDBRecord | undefined> {
   const outcomes = await Promise.allSettled([...byReturn(told).values()].map((chain) => tellInOrder(ports, chain)));
-  const failed = new Set(outcomes.flatMap((outcome) => (outcome.status === "fulfilled" && outcome.value ? [outcome.value] : [])));
+  const failed = new Set(
+    outcomes.flatMap((outcome) => (outcome.status === "fulfilled" && outcome.value ? [outcome.value] : [])),
+  );
   return told.find(({ record }) => failed.has(record))?.record;
 }
 

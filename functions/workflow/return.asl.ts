@@ -12,7 +12,14 @@ const PAY_TIMEOUT_SECONDS = 120;
 // Outside trouble passes or a person gets it: six tries over about a minute and a half.
 const RETRY = [
   {
-    ErrorEquals: ["TransientFault", "Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException", "Lambda.TooManyRequestsException", "States.Timeout"],
+    ErrorEquals: [
+      "TransientFault",
+      "Lambda.ServiceException",
+      "Lambda.AWSLambdaException",
+      "Lambda.SdkClientException",
+      "Lambda.TooManyRequestsException",
+      "States.Timeout",
+    ],
     IntervalSeconds: 1,
     MaxAttempts: 6,
     BackoffRate: 2,
@@ -22,7 +29,16 @@ const RETRY = [
 ];
 
 // When even asking for a person fails, it is asked for an hour.
-const RETRY_LONG = [{ ErrorEquals: ["States.ALL"], IntervalSeconds: 5, MaxAttempts: 10, BackoffRate: 2, MaxDelaySeconds: 600, JitterStrategy: "FULL" }];
+const RETRY_LONG = [
+  {
+    ErrorEquals: ["States.ALL"],
+    IntervalSeconds: 5,
+    MaxAttempts: 10,
+    BackoffRate: 2,
+    MaxDelaySeconds: 600,
+    JitterStrategy: "FULL",
+  },
+];
 
 const GIVE_UP = [{ ErrorEquals: ["States.ALL"], ResultPath: "$.fault", Next: "EscalateToDesk" }];
 
@@ -45,9 +61,14 @@ const wait = (lambda: string, name: string, next: string, { staticTimeoutSeconds
     FunctionName: lambda,
     Payload: { step: name, "returnId.$": "$.returnId", "token.$": "$$.Task.Token" },
   },
-  ...(staticTimeoutSeconds === undefined ? { TimeoutSecondsPath: "$.waitSeconds" } : { TimeoutSeconds: staticTimeoutSeconds }),
+  ...(staticTimeoutSeconds === undefined
+    ? { TimeoutSecondsPath: "$.waitSeconds" }
+    : { TimeoutSeconds: staticTimeoutSeconds }),
   ResultPath: "$.news",
-  Retry: RETRY.map((rule) => ({ ...rule, ErrorEquals: rule.ErrorEquals.filter((error) => error !== "States.Timeout") })),
+  Retry: RETRY.map((rule) => ({
+    ...rule,
+    ErrorEquals: rule.ErrorEquals.filter((error) => error !== "States.Timeout"),
+  })),
   Catch: [{ ErrorEquals: ["States.Timeout", "States.HeartbeatTimeout"], ResultPath: "$.news", Next: next }, ...GIVE_UP],
   Next: next,
 });
@@ -102,12 +123,20 @@ export const returnWorkflow = ({ deciding, settling }: Lambdas, options: Workflo
     AwaitPayment: wait(deciding, "AwaitPayment", "CheckPayment", options),
     CheckPayment: step(settling, "CheckPayment", "Paid", PAY_TIMEOUT_SECONDS),
 
-    EscalateToDesk: { ...step(deciding, "EscalateToDesk", "WhereNow"), Retry: RETRY_LONG, Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.fault", Next: "Lost" }] },
+    EscalateToDesk: {
+      ...step(deciding, "EscalateToDesk", "WhereNow"),
+      Retry: RETRY_LONG,
+      Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.fault", Next: "Lost" }],
+    },
     AwaitDesk: wait(deciding, "AwaitDesk", "CheckDesk", options),
     CheckDesk: step(deciding, "CheckDesk", "WhereNow"),
 
     Over: { Type: "Succeed" },
     // An alarm watches for this: the log still knows where the return is, and starting over is safe.
-    Lost: { Type: "Fail", Error: "Lost", Cause: "A step failed and the desk could not be told. Start the return's workflow again." },
+    Lost: {
+      Type: "Fail",
+      Error: "Lost",
+      Cause: "A step failed and the desk could not be told. Start the return's workflow again.",
+    },
   },
 });

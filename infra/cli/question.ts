@@ -10,7 +10,11 @@ export type Say = (refusal: Refusal) => string;
 export type Ask<Question> = (question: Question, say: Say) => Answer<unknown>;
 
 /** Reads FILE.json, or JSON Lines from standard input for "-": one answer a line, in order, a bad line answering an error. */
-export async function askQuestion<Question>(schema: z.ZodType<Question>, ask: Ask<Question>, usage: string): Promise<void> {
+export async function askQuestion<Question>(
+  schema: z.ZodType<Question>,
+  ask: Ask<Question>,
+  usage: string,
+): Promise<void> {
   const [file, ...rest] = process.argv.slice(2);
   if (file === undefined || rest.length > 0) return fail(usage);
   const words = await speak("en");

@@ -2,4 +2,8 @@
 import { answerQuote, quoteQuestion } from "../../functions/app/quote-question.ts";
 import { askQuestion } from "./question.ts";
 
-await askQuestion(quoteQuestion, answerQuote, "usage: npm run --silent quote -- FILE.json, or - for JSON Lines on standard input");
+await askQuestion(
+  quoteQuestion,
+  answerQuote,
+  "usage: npm run --silent quote -- FILE.json, or - for JSON Lines on standard input",
+);

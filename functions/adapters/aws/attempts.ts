@@ -19,7 +19,10 @@ export function dynamoAttempts(table: Table, clock: Clock): Attempts {
           TableName: table.name,
           Key: key(`ATTEMPTS#${who}`, `WINDOW#${window()}`),
           UpdateExpression: "ADD failures :one SET expiresAt = :end",
-          ExpressionAttributeValues: { ":one": number(1), ":end": number(Math.ceil(((window() + 2) * WINDOW_MS) / 1_000)) },
+          ExpressionAttributeValues: {
+            ":one": number(1),
+            ":end": number(Math.ceil(((window() + 2) * WINDOW_MS) / 1_000)),
+          },
         }),
       );
     },

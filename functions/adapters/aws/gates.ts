@@ -17,7 +17,8 @@ export const dynamoGates = (table: Table): Gates => ({
         }),
       );
     } catch (thrown) {
-      if (thrown instanceof ConditionalCheckFailedException) throw new Error(`no return ${returnId} to wait for`);
+      if (thrown instanceof ConditionalCheckFailedException)
+        throw new Error(`no return ${returnId} to wait for`, { cause: thrown });
       throw thrown;
     }
   },

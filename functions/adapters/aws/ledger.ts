@@ -1,7 +1,15 @@
 // The books: one chain of journal entries, each naming its predecessor's hash, and a row per refund. A fact is linked once,
 // however often it is told: its marker and its link are written in one transaction with the chain's head.
 import { QueryCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import { type FinanceFilter, type JournalFact, type Ledger, type LinkedEntry, type Page, type RefundRow, TransientFault } from "../../app/ports.ts";
+import {
+  type FinanceFilter,
+  type JournalFact,
+  type Ledger,
+  type LinkedEntry,
+  type Page,
+  type RefundRow,
+  TransientFault,
+} from "../../app/ports.ts";
 import { chainText, CHAIN_START } from "../../domain/ledger/chain.ts";
 import type { Entry } from "../../domain/ledger/entry.ts";
 import { DAY, isoOf } from "../../domain/sla/instant.ts";
@@ -40,7 +48,10 @@ export function dynamoLedger(table: Table): Ledger {
         return;
       }
       guess = undefined;
-      left = withoutKnown(left, outcome.failed.flatMap((index) => owners[index] ?? []));
+      left = withoutKnown(
+        left,
+        outcome.failed.flatMap((index) => owners[index] ?? []),
+      );
     }
     if (left.length > 0) throw new TransientFault("the books are being written by many at once");
   }
@@ -48,7 +59,8 @@ export function dynamoLedger(table: Table): Ledger {
   return {
     async record(told) {
       const facts = onceEach(told);
-      for (let start = 0; start < facts.length; start += FACTS_PER_WRITE_MAX) await write(facts.slice(start, start + FACTS_PER_WRITE_MAX));
+      for (let start = 0; start < facts.length; start += FACTS_PER_WRITE_MAX)
+        await write(facts.slice(start, start + FACTS_PER_WRITE_MAX));
     },
     head: readHead,
     start: () => Promise.resolve(CHAIN_START),
@@ -56,7 +68,12 @@ export function dynamoLedger(table: Table): Ledger {
     chain: (from, limit) => chain(table, from, limit),
     refunds: (filter) => byMonth<RefundRow>(table, "REFUND", filter, (row) => fits(row, filter)),
     journal: (filter) =>
-      byMonth<LinkedEntry>(table, "ENTRY", filter, ({ currency }) => filter.currency === undefined || currency === filter.currency),
+      byMonth<LinkedEntry>(
+        table,
+        "ENTRY",
+        filter,
+        ({ currency }) => filter.currency === undefined || currency === filter.currency,
+      ),
   };
 }
 
@@ -70,7 +87,9 @@ function onceEach(facts: readonly JournalFact[]): JournalFact[] {
   return facts.flatMap(({ entry, refund }) => {
     const fact = {
       ...(entry && first(`entry ${entry.entryId}`) && { entry }),
-      ...(refund && refund.seq === latest.get(refund.instructionId) && first(`row ${refund.instructionId}`) && { refund }),
+      ...(refund &&
+        refund.seq === latest.get(refund.instructionId) &&
+        first(`row ${refund.instructionId}`) && { refund }),
     };
     return fact.entry || fact.refund ? [fact] : [];
   });
@@ -89,13 +108,17 @@ function writesOf(table: string, facts: readonly JournalFact[], head: Head) {
       const previous = hash;
       seq += 1;
       hash = hashOf(fact.entry, seq, previous);
-      add({ fact, part: "marker" }, put(table, { ...key(`FACT#${fact.entry.entryId}`, "LINKED"), seq: number(seq) }, ONCE));
+      add(
+        { fact, part: "marker" },
+        put(table, { ...key(`FACT#${fact.entry.entryId}`, "LINKED"), seq: number(seq) }, ONCE),
+      );
       add({ fact, part: "link" }, put(table, linkItem({ ...fact.entry, seq, hash, previous }), ONCE));
     }
     if (fact.refund) add({ fact, part: "row" }, put(table, refundItem(fact.refund), newerThan(fact.refund.seq)));
   }
   const next = { seq, hash };
-  if (seq > head.seq) add("head", put(table, { ...key("CHAIN", "HEAD"), head: json(next), seq: number(seq) }, follows(head)));
+  if (seq > head.seq)
+    add("head", put(table, { ...key("CHAIN", "HEAD"), head: json(next), seq: number(seq) }, follows(head)));
   return { items, owners, head: next };
 }
 
@@ -107,7 +130,9 @@ const newerThan = (seq: number) => ({
 const follows = ({ seq }: Head) =>
   seq === 0 ? ONCE : { ConditionExpression: "seq = :before", ExpressionAttributeValues: { ":before": number(seq) } };
 
-const put = (table: string, item: Item, condition: object): TransactWriteItem => ({ Put: { TableName: table, Item: item, ...condition } });
+const put = (table: string, item: Item, condition: object): TransactWriteItem => ({
+  Put: { TableName: table, Item: item, ...condition },
+});
 
 /**
  * What is linked already, by its marker, and rows older than what is known are left out of the next try. A link that
@@ -168,7 +193,12 @@ const fits = (row: RefundRow, { status, tender, currency, reason }: FinanceFilte
 type MonthCursor = { readonly month: string; readonly start?: Item };
 
 /** Rows month by month, in time order. Filters may leave a page short; the cursor goes on. */
-async function byMonth<T>(table: Table, kind: "REFUND" | "ENTRY", filter: FinanceFilter, wanted: (row: T) => boolean): Promise<Page<T>> {
+async function byMonth<T>(
+  table: Table,
+  kind: "REFUND" | "ENTRY",
+  filter: FinanceFilter,
+  wanted: (row: T) => boolean,
+): Promise<Page<T>> {
   const at = readCursor<MonthCursor>(filter.cursor);
   let month: string | undefined = at?.month ?? monthOf(isoOf(await firstInstant(table, filter.from)));
   let start = at?.start;
@@ -194,7 +224,12 @@ async function byMonth<T>(table: Table, kind: "REFUND" | "ENTRY", filter: Financ
     if (!start) month = nextMonth(month, filter.to);
     if (items.length >= filter.limit) break;
   }
-  return { items, ...(month !== undefined && { next: Buffer.from(JSON.stringify({ month, ...(start && { start }) })).toString("base64url") }) };
+  return {
+    items,
+    ...(month !== undefined && {
+      next: Buffer.from(JSON.stringify({ month, ...(start && { start }) })).toString("base64url"),
+    }),
+  };
 }
 
 /** Nothing is much older than the first entry of the chain; entries of one moment may be linked in either order. */

@@ -1,11 +1,30 @@
 // Orders in DynamoDB: the frozen order (in several items when it is long), what is claimed on it, and, apart so that it can
 // be erased, whose it is.
 import type { Put } from "@aws-sdk/client-dynamodb";
-import { ATTEMPTS_MAX, type Customer, type Customers, type Orders, type TallyChange, TransientFault } from "../../app/ports.ts";
+import {
+  ATTEMPTS_MAX,
+  type Customer,
+  type Customers,
+  type Orders,
+  type TallyChange,
+  TransientFault,
+} from "../../app/ports.ts";
 import type { Order, PaidLine } from "../../domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../domain/order/tally.ts";
 import { digest } from "./digest.ts";
-import { getItem, type Item, json, key, number, parsed, queryAll, sequence, type Table, text, writeTogether } from "./table.ts";
+import {
+  getItem,
+  type Item,
+  json,
+  key,
+  number,
+  parsed,
+  queryAll,
+  sequence,
+  type Table,
+  text,
+  writeTogether,
+} from "./table.ts";
 
 /** Lines up to here stand in the head item; a long order's lines stand in items of their own, each well under 400 kB. */
 const CHUNK_BYTES_MAX = 200_000;
@@ -62,7 +81,18 @@ export const tallyPut = (table: string, { orderId, next }: TallyChange): Put => 
 
 /** What may not change once it was bought: who, what, how many, how much, by which tender. Delivery dates may. */
 const paidFacts = ({ orderId, orderNumber, currency, customerId, lines, shipping, tenders, duties }: Order): string =>
-  digest(JSON.stringify([orderId, orderNumber, currency, customerId, lines.map(({ lineId, sku, quantity, paid }) => [lineId, sku, quantity, paid]), shipping, tenders, duties]));
+  digest(
+    JSON.stringify([
+      orderId,
+      orderNumber,
+      currency,
+      customerId,
+      lines.map(({ lineId, sku, quantity, paid }) => [lineId, sku, quantity, paid]),
+      shipping,
+      tenders,
+      duties,
+    ]),
+  );
 
 function writesOf(table: string, order: Order, customer: Customer, marks: { content: string; paid: string }) {
   const chunks = chunked(order.lines);
@@ -70,15 +100,32 @@ function writesOf(table: string, order: Order, customer: Customer, marks: { cont
   const put = (item: Item, condition?: Partial<Put>) => ({ Put: { TableName: table, Item: item, ...condition } });
   return [
     put(
-      { ...key(`ORDER#${order.orderId}`, "HEAD"), order: json(head), content: text(marks.content), paid: text(marks.paid) },
-      { ConditionExpression: "attribute_not_exists(pk) OR paid = :paid", ExpressionAttributeValues: { ":paid": text(marks.paid) } },
+      {
+        ...key(`ORDER#${order.orderId}`, "HEAD"),
+        order: json(head),
+        content: text(marks.content),
+        paid: text(marks.paid),
+      },
+      {
+        ConditionExpression: "attribute_not_exists(pk) OR paid = :paid",
+        ExpressionAttributeValues: { ":paid": text(marks.paid) },
+      },
     ),
     ...(chunks.length === 1
       ? []
-      : chunks.map((lines, index) => put({ ...key(`ORDER#${order.orderId}`, `LINES#${sequence(index)}`), lines: json(lines) }))),
+      : chunks.map((lines, index) =>
+          put({ ...key(`ORDER#${order.orderId}`, `LINES#${sequence(index)}`), lines: json(lines) }),
+        )),
     put(
-      { ...key(`NUMBER#${order.orderNumber}`, "ORDER"), orderId: text(order.orderId), customerId: text(order.customerId) },
-      { ConditionExpression: "attribute_not_exists(pk) OR orderId = :order", ExpressionAttributeValues: { ":order": text(order.orderId) } },
+      {
+        ...key(`NUMBER#${order.orderNumber}`, "ORDER"),
+        orderId: text(order.orderId),
+        customerId: text(order.customerId),
+      },
+      {
+        ConditionExpression: "attribute_not_exists(pk) OR orderId = :order",
+        ExpressionAttributeValues: { ":order": text(order.orderId) },
+      },
     ),
     put({ ...key(`CUSTOMER#${order.customerId}`, `ORDER#${order.orderId}`), customer: json(customer) }),
   ];

@@ -11,7 +11,10 @@ const KEPT_MS = 10_000;
 export function dynamoPolicies(table: Table, clock: Clock): Policies {
   let kept: { readonly inForce: Promise<PolicyInForce>; readonly until: number } | undefined;
   const read = async (): Promise<PolicyInForce> =>
-    parsed<PolicyInForce>((await getItem(table, "POLICY", "IN-FORCE"))?.["inForce"]) ?? { version: "standard", policy: STANDARD_POLICY };
+    parsed<PolicyInForce>((await getItem(table, "POLICY", "IN-FORCE"))?.["inForce"]) ?? {
+      version: "standard",
+      policy: STANDARD_POLICY,
+    };
   return {
     inForce() {
       const now = clock.now();
@@ -28,7 +31,12 @@ export function dynamoPolicies(table: Table, clock: Clock): Policies {
     async publish(policy, { at, by, note }) {
       const version = `p-${digest(JSON.stringify(policy)).slice(0, 12)}`;
       const inForce = { version, policy };
-      const body: Item = { inForce: json(inForce), at: number(at), by: text(by), ...(note !== undefined && { note: text(note) }) };
+      const body: Item = {
+        inForce: json(inForce),
+        at: number(at),
+        by: text(by),
+        ...(note !== undefined && { note: text(note) }),
+      };
       await writeTogether(table, [
         { Put: { TableName: table.name, Item: { ...key("POLICY", `VERSION#${version}`), ...body } } },
         { Put: { TableName: table.name, Item: { ...key("POLICY", "IN-FORCE"), ...body } } },

@@ -17,7 +17,10 @@ export const dynamoReturns = (table: Table): Returns => ({
     // The three queues side by side: each is read up to the limit, and the soonest due are taken from the heads.
     const at = readCursor<Record<string, string | null>>(cursor) ?? {};
     const heads = await Promise.all(
-      QUEUES.map(async (name) => ({ name, page: at[name] === null ? { items: [] } : await oneQueue(table, name, limit, at[name]) })),
+      QUEUES.map(async (name) => ({
+        name,
+        page: at[name] === null ? { items: [] } : await oneQueue(table, name, limit, at[name]),
+      })),
     );
     return merged(heads, at, limit);
   },
@@ -41,7 +44,9 @@ export const dynamoReturns = (table: Table): Returns => ({
     if (wanted.length === 0) return [];
     const answer = await table.dynamo.send(
       new BatchGetItemCommand({
-        RequestItems: { [table.name]: { Keys: wanted.map((returnId) => key(`RETURN#${returnId}`, "SUMMARY")), ConsistentRead: true } },
+        RequestItems: {
+          [table.name]: { Keys: wanted.map((returnId) => key(`RETURN#${returnId}`, "SUMMARY")), ConsistentRead: true },
+        },
       }),
     );
     const found = new Map((answer.Responses?.[table.name] ?? []).map((item) => [item["pk"]?.S, summaryIn(item)]));
@@ -49,7 +54,8 @@ export const dynamoReturns = (table: Table): Returns => ({
   },
 });
 
-export const summaryIn = (item: Item | undefined): ReturnSummary | undefined => parsed<ReturnSummary>(item?.["summary"]);
+export const summaryIn = (item: Item | undefined): ReturnSummary | undefined =>
+  parsed<ReturnSummary>(item?.["summary"]);
 
 const oneQueue = (table: Table, queue: string, limit: number, cursor?: string | null): Promise<Page<ReturnSummary>> =>
   page(
@@ -63,9 +69,15 @@ const oneQueue = (table: Table, queue: string, limit: number, cursor?: string | 
     { limit, ...(cursor && { cursor }) },
   );
 
-async function page({ dynamo }: Table, query: QueryCommandInput, { limit, cursor }: PageRequest): Promise<Page<ReturnSummary>> {
+async function page(
+  { dynamo }: Table,
+  query: QueryCommandInput,
+  { limit, cursor }: PageRequest,
+): Promise<Page<ReturnSummary>> {
   const start = readCursor<Item>(cursor);
-  const answer = await dynamo.send(new QueryCommand({ ...query, Limit: limit, ...(start && { ExclusiveStartKey: start }) }));
+  const answer = await dynamo.send(
+    new QueryCommand({ ...query, Limit: limit, ...(start && { ExclusiveStartKey: start }) }),
+  );
   const items = (answer.Items ?? []).flatMap((item) => summaryIn(item) ?? []);
   return { items, ...(answer.LastEvaluatedKey && { next: writeCursor(answer.LastEvaluatedKey) }) };
 }
@@ -73,7 +85,11 @@ async function page({ dynamo }: Table, query: QueryCommandInput, { limit, cursor
 type Head = { readonly name: string; readonly page: Page<ReturnSummary> };
 
 /** Takes the soonest due of several queues. A queue that was not used up goes on behind its last taken item. */
-function merged(heads: readonly Head[], before: Readonly<Record<string, string | null>>, limit: number): Page<ReturnSummary> {
+function merged(
+  heads: readonly Head[],
+  before: Readonly<Record<string, string | null>>,
+  limit: number,
+): Page<ReturnSummary> {
   const all = heads.flatMap(({ name, page: { items } }) => items.map((summary) => ({ name, summary })));
   const taken = all.toSorted((a, b) => (a.summary.dueAt ?? 0) - (b.summary.dueAt ?? 0)).slice(0, limit);
   const next: Record<string, string | null> = {};

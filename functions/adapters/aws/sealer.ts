@@ -7,7 +7,9 @@ export function hmacSealer(secret: () => Promise<string>): Sealer {
   let known: Promise<string> | undefined;
   const mac = async (purpose: string, content: string): Promise<Buffer> => {
     known ??= secret();
-    const key = createHmac("sha256", await known).update(purpose).digest();
+    const key = createHmac("sha256", await known)
+      .update(purpose)
+      .digest();
     return createHmac("sha256", key).update(content).digest();
   };
   return {

@@ -12,7 +12,11 @@ export const sesPost = (table: Table, clock: Clock, from: string): Post => ({
     try {
       const expiresAt = number(Math.ceil((clock.now() + REMEMBERED_MS) / 1_000));
       await table.dynamo.send(
-        new PutItemCommand({ TableName: table.name, Item: { ...mark, expiresAt }, ConditionExpression: "attribute_not_exists(pk)" }),
+        new PutItemCommand({
+          TableName: table.name,
+          Item: { ...mark, expiresAt },
+          ConditionExpression: "attribute_not_exists(pk)",
+        }),
       );
     } catch (thrown) {
       if (thrown instanceof ConditionalCheckFailedException) return;
@@ -21,7 +25,9 @@ export const sesPost = (table: Table, clock: Clock, from: string): Post => ({
     try {
       const { SendEmailCommand, SESv2Client } = await import("@aws-sdk/client-sesv2");
       const Content = { Simple: { Subject: { Data: subject }, Body: { Text: { Data: text } } } };
-      await new SESv2Client({}).send(new SendEmailCommand({ FromEmailAddress: from, Destination: { ToAddresses: [to] }, Content }));
+      await new SESv2Client({}).send(
+        new SendEmailCommand({ FromEmailAddress: from, Destination: { ToAddresses: [to] }, Content }),
+      );
     } catch (thrown) {
       // Not sent, so the mark comes off and the next delivery of the news tries again.
       await table.dynamo.send(new DeleteItemCommand({ TableName: table.name, Key: mark }));

@@ -29,7 +29,9 @@ export const parsed = <T>(value: AttributeValue | undefined): T | undefined =>
 export const sequence = (seq: number): string => String(seq).padStart(6, "0");
 
 export async function getItem({ dynamo, name }: Table, pk: string, sk: string): Promise<Item | undefined> {
-  const { Item: item } = await dynamo.send(new GetItemCommand({ TableName: name, Key: key(pk, sk), ConsistentRead: true }));
+  const { Item: item } = await dynamo.send(
+    new GetItemCommand({ TableName: name, Key: key(pk, sk), ConsistentRead: true }),
+  );
   return item;
 }
 
@@ -41,7 +43,9 @@ export async function queryAll({ dynamo, name }: Table, pk: string, prefix?: str
   const items: Item[] = [];
   let start: Item | undefined;
   for (let page = 1; page <= PAGES_MAX; page++) {
-    const answer = await dynamo.send(new QueryCommand({ ...partition(name, pk, prefix), ...(start && { ExclusiveStartKey: start }) }));
+    const answer = await dynamo.send(
+      new QueryCommand({ ...partition(name, pk, prefix), ...(start && { ExclusiveStartKey: start }) }),
+    );
     items.push(...(answer.Items ?? []));
     start = answer.LastEvaluatedKey;
     if (!start) return items;
@@ -76,7 +80,8 @@ function lost(canceled: TransactionCanceledException): Written {
   const codes = (canceled.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
   const failed = codes.flatMap((code, index) => (code === "ConditionalCheckFailed" ? [index] : []));
   if (failed.length > 0 || codes.includes("TransactionConflict")) return { written: false, failed };
-  if (codes.some((code) => code.includes("Throttl") || code.includes("Throughput"))) throw new TransientFault(codes.join(" "));
+  if (codes.some((code) => code.includes("Throttl") || code.includes("Throughput")))
+    throw new TransientFault(codes.join(" "));
   throw canceled;
 }
 

@@ -26,7 +26,8 @@ export const stepFunctions = (sfn: SFNClient, stateMachineArn: string): Workflow
       await sfn.send(new SendTaskSuccessCommand({ taskToken: token, output }));
     } catch (thrown) {
       // Used before, or the wait had run out: the look that follows every wait has seen or will see the same log.
-      const late = thrown instanceof TaskTimedOut || thrown instanceof TaskDoesNotExist || thrown instanceof InvalidToken;
+      const late =
+        thrown instanceof TaskTimedOut || thrown instanceof TaskDoesNotExist || thrown instanceof InvalidToken;
       if (!late) throw thrown;
     }
   },

@@ -27,9 +27,11 @@ async function byStaff(ports: Ports, { returnId, staff, commandId }: Command, no
   return act(ports, returnId, (state) => decide(state, policy.sla, context), notes);
 }
 
-const noted = (about: string, text: string | undefined): Note[] => (text === undefined || text === "" ? [] : [{ about, text }]);
+const noted = (about: string, text: string | undefined): Note[] =>
+  text === undefined || text === "" ? [] : [{ about, text }];
 
-export const claim = (ports: Ports, command: Command) => byStaff(ports, command, [], (state, _sla, context) => claimCase(state, context));
+export const claim = (ports: Ports, command: Command) =>
+  byStaff(ports, command, [], (state, _sla, context) => claimCase(state, context));
 
 export const decide = (ports: Ports, command: Command, { verdict, reasonCode, note }: z.infer<typeof desk.decision>) =>
   byStaff(ports, command, noted("decision", note), (state, _sla, context) =>
@@ -40,11 +42,19 @@ export const receive = (ports: Ports, command: Command, { lines, note }: z.infer
   byStaff(ports, command, noted("receive", note), (state, sla, context) => receiveParcel(state, lines, sla, context));
 
 export const inspect = (ports: Ports, command: Command, { lines }: z.infer<typeof desk.inspection>) =>
-  byStaff(ports, command, lines.flatMap(({ lineId, note }) => noted(lineId, note)), (state, _sla, context) =>
-    inspectLines(state, lines.map(finding), context),
+  byStaff(
+    ports,
+    command,
+    lines.flatMap(({ lineId, note }) => noted(lineId, note)),
+    (state, _sla, context) => inspectLines(state, lines.map(finding), context),
   );
 
-const finding = ({ lineId, condition, acceptedQuantity, disposition }: z.infer<typeof desk.inspection>["lines"][number]): Finding => ({
+const finding = ({
+  lineId,
+  condition,
+  acceptedQuantity,
+  disposition,
+}: z.infer<typeof desk.inspection>["lines"][number]): Finding => ({
   lineId,
   condition,
   ...(acceptedQuantity !== undefined && { acceptedQuantity }),
@@ -56,7 +66,8 @@ export const escalate = (ports: Ports, command: Command, { note }: z.infer<typeo
     escalateCase(state, { why: "asked-by-staff", stuck: true }, sla, context),
   );
 
-export const resume = (ports: Ports, command: Command) => byStaff(ports, command, [], (state, _sla, context) => resumeCase(state, context));
+export const resume = (ports: Ports, command: Command) =>
+  byStaff(ports, command, [], (state, _sla, context) => resumeCase(state, context));
 
 /** A note changes nothing but itself. */
 export async function addNote(ports: Ports, { returnId, staff }: Command, { text }: z.infer<typeof desk.note>) {

@@ -23,7 +23,11 @@ export async function readQueue(ports: Ports, query: Query): Promise<Page<QueueI
       limit: query.limit - items.length,
       ...(cursor !== undefined && { cursor }),
     });
-    items.push(...found.items.filter((summary) => fits(summary, query, now)).map((summary) => queueItem(summary as Waiting, now)));
+    items.push(
+      ...found.items
+        .filter((summary) => fits(summary, query, now))
+        .map((summary) => queueItem(summary as Waiting, now)),
+    );
     cursor = found.next;
     if (cursor === undefined || items.length >= query.limit) break;
   }

@@ -31,7 +31,10 @@ export function deskReturn(file: DeskFile, now: Instant, words: Words): DeskRetu
     ...(state.verdict && {
       verdict: { ...state.verdict, words: words.text(state.verdict.rule), trace: [...state.verdict.trace] },
     }),
-    clocks: state.dueAt === undefined ? [] : [{ what: placeOf(state), dueAt: isoOf(state.dueAt), breached: isBreached(state.dueAt, now) }],
+    clocks:
+      state.dueAt === undefined
+        ? []
+        : [{ what: placeOf(state), dueAt: isoOf(state.dueAt), breached: isBreached(state.dueAt, now) }],
     notes: notes.map(({ about, text }) => ({ about, text })),
     ...(state.escalation && {
       escalation: { why: state.escalation.why, at: isoOf(state.escalation.at), stuck: state.escalation.stuck },
@@ -70,7 +73,10 @@ function actionsOn(state: Return): DeskReturn["actions"] {
   ];
 }
 
-export const queueItem = (summary: ReturnSummary & { readonly queue: Queue; readonly dueAt: Instant }, now: Instant): QueueItem => ({
+export const queueItem = (
+  summary: ReturnSummary & { readonly queue: Queue; readonly dueAt: Instant },
+  now: Instant,
+): QueueItem => ({
   returnId: summary.returnId,
   orderId: summary.orderId,
   orderNumber: summary.orderNumber,

@@ -11,7 +11,13 @@ import { type Instant, isoOf } from "../../domain/sla/instant.ts";
 import type { OrderWithTally, Words } from "../ports.ts";
 import { decimalIn } from "./money.ts";
 
-export function orderView(known: OrderWithTally, policy: Policy, returns: readonly ReturnSummary[], now: Instant, words: Words): OrderView {
+export function orderView(
+  known: OrderWithTally,
+  policy: Policy,
+  returns: readonly ReturnSummary[],
+  now: Instant,
+  words: Words,
+): OrderView {
   const { order, tally } = known;
   const decimal = decimalIn(order.currency);
   return {
@@ -49,7 +55,11 @@ export function orderView(known: OrderWithTally, policy: Policy, returns: readon
   };
 }
 
-type Shown = { readonly eligible: boolean; readonly code: Eligibility["code"] | "already-returned"; readonly until?: Instant };
+type Shown = {
+  readonly eligible: boolean;
+  readonly code: Eligibility["code"] | "already-returned";
+  readonly until?: Instant;
+};
 
 function eligibilityOf(line: PaidLine, left: number, policy: Policy, placedAt: Instant, now: Instant): Shown {
   if (left === 0) return { eligible: false, code: "already-returned" };

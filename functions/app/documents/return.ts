@@ -11,7 +11,12 @@ import { decimalIn } from "./money.ts";
 import { moneyBack, quoteDocument } from "./quote.ts";
 import { type Reader, timeline } from "./timeline.ts";
 
-export type ReturnFile = { readonly returnId: string; readonly order: Order; readonly events: readonly ReturnEvent[]; readonly state: Return };
+export type ReturnFile = {
+  readonly returnId: string;
+  readonly order: Order;
+  readonly events: readonly ReturnEvent[];
+  readonly state: Return;
+};
 
 export function returnView({ returnId, order, events, state }: ReturnFile, reader: Reader, words: Words): ReturnView {
   const { asked } = state;
@@ -54,7 +59,10 @@ export function returnView({ returnId, order, events, state }: ReturnFile, reade
 
 /** What was really given back, by the providers' word. */
 export const refunded = (state: Return): number =>
-  Object.values(state.instructions).reduce((sum, { status, instruction }) => sum + (status === "posted" ? instruction.refund : 0), 0);
+  Object.values(state.instructions).reduce(
+    (sum, { status, instruction }) => sum + (status === "posted" ? instruction.refund : 0),
+    0,
+  );
 
 function decisionView(events: readonly ReturnEvent[], state: Return, words: Words): Pick<ReturnView, "decision"> {
   const last = events.findLast(({ type }) => type === "return-declined" || type === "return-authorized");
@@ -64,10 +72,17 @@ function decisionView(events: readonly ReturnEvent[], state: Return, words: Word
     const outcome = last.keepTheItem ? "keep-the-item" : "authorize";
     return { decision: { outcome, code: outcome, words: words.text(outcome) } };
   }
-  return state.status === "in-review" ? { decision: { outcome: "review", code: "review", words: words.text("review") } } : {};
+  return state.status === "in-review"
+    ? { decision: { outcome: "review", code: "review", words: words.text("review") } }
+    : {};
 }
 
-const PROMISED = { "in-review": "decision", "awaiting-parcel": "parcel", "awaiting-inspection": "inspection", "awaiting-payment": "money" } as const;
+const PROMISED = {
+  "in-review": "decision",
+  "awaiting-parcel": "parcel",
+  "awaiting-inspection": "inspection",
+  "awaiting-payment": "money",
+} as const;
 
 function promises(state: Return): ReturnView["promises"] {
   const place = placeOf(state);

@@ -6,7 +6,13 @@ import { decimalIn } from "./money.ts";
 
 export type Reader = "shopper" | "staff";
 
-const STAFF_ONLY: ReadonlySet<ReturnEvent["type"]> = new Set(["case-claimed", "case-escalated", "case-resumed", "override-recorded", "return-reopened"]);
+const STAFF_ONLY: ReadonlySet<ReturnEvent["type"]> = new Set([
+  "case-claimed",
+  "case-escalated",
+  "case-resumed",
+  "override-recorded",
+  "return-reopened",
+]);
 
 export const timeline = (events: readonly ReturnEvent[], reader: Reader): TimelineEntry[] =>
   events
@@ -48,7 +54,11 @@ function dataOf(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
       return { dueAt: isoOf(event.dueAt) };
     case "refund-posted":
     case "store-credit-issued":
-      return { amount: decimalIn(event.instruction.currency)(event.instruction.refund), currency: event.instruction.currency, kind: event.instruction.kind };
+      return {
+        amount: decimalIn(event.instruction.currency)(event.instruction.refund),
+        currency: event.instruction.currency,
+        kind: event.instruction.kind,
+      };
     case "refund-failed":
       return reader === "staff" ? { failure: event.failure } : {};
     case "case-resumed":

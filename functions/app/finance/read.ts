@@ -1,6 +1,12 @@
 // What finance reads: refunds, journal entries, the export, the proof.
 import type { z } from "zod";
-import type { exportQuery, financeQuery, JournalEntryView, RefundRowView, Verification } from "../../contracts/finance-documents.ts";
+import type {
+  exportQuery,
+  financeQuery,
+  JournalEntryView,
+  RefundRowView,
+  Verification,
+} from "../../contracts/finance-documents.ts";
 import { type Entry, tilt } from "../../domain/ledger/entry.ts";
 import { journalOf } from "../../domain/ledger/journal.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
@@ -25,7 +31,11 @@ export async function journal(ports: Ports, query: Query): Promise<Page<JournalE
 }
 
 /** All rows that fit, at most EXPORT_ROWS_MAX; `next` where there are more. */
-export async function exported(ports: Ports, query: z.infer<typeof exportQuery>, cursor?: string): Promise<Page<RefundRowView>> {
+export async function exported(
+  ports: Ports,
+  query: z.infer<typeof exportQuery>,
+  cursor?: string,
+): Promise<Page<RefundRowView>> {
   const filter = filterOf({ ...query, limit: EXPORT_PAGE }, ports.clock.now());
   const items: RefundRowView[] = [];
   let next = cursor;
@@ -37,7 +47,10 @@ export async function exported(ports: Ports, query: z.infer<typeof exportQuery>,
   return { items, ...(next !== undefined && { next }) };
 }
 
-function filterOf({ from, to, status, tender, currency, reason, limit, cursor }: Omit<Query, "limit"> & { limit: number }, now: number): FinanceFilter {
+function filterOf(
+  { from, to, status, tender, currency, reason, limit, cursor }: Omit<Query, "limit"> & { limit: number },
+  now: number,
+): FinanceFilter {
   return {
     from: from === undefined ? 0 : Date.parse(from),
     to: to === undefined ? now : Date.parse(to),
@@ -103,7 +116,8 @@ export async function verify(ports: Ports): Promise<Verification> {
       last = link;
     }
   }
-  if (!broken && last.hash !== head.hash) broken = { kind: "chain", seq: head.seq, why: "the head names another hash than the last entry has" };
+  if (!broken && last.hash !== head.hash)
+    broken = { kind: "chain", seq: head.seq, why: "the head names another hash than the last entry has" };
   return {
     ok: !broken,
     entries: last.seq,
@@ -119,7 +133,9 @@ type Logs = ReadonlyMap<string, Awaited<ReturnType<Ports["log"]["read"]>>>;
 
 async function logsOf(ports: Ports, links: readonly LinkedEntry[]): Promise<Logs> {
   const returnIds = [...new Set(links.map(({ returnId }) => returnId))];
-  return new Map(await Promise.all(returnIds.map(async (returnId) => [returnId, await ports.log.read(returnId)] as const)));
+  return new Map(
+    await Promise.all(returnIds.map(async (returnId) => [returnId, await ports.log.read(returnId)] as const)),
+  );
 }
 
 async function brokenLink(ports: Ports, link: LinkedEntry, last: { seq: number; hash: string }, logs: Logs) {
@@ -136,7 +152,14 @@ async function brokenLink(ports: Ports, link: LinkedEntry, last: { seq: number; 
   return undefined;
 }
 
-const entryOf = ({ entryId, returnId, what, at, currency, legs }: Entry): Entry => ({ entryId, returnId, what, at, currency, legs });
+const entryOf = ({ entryId, returnId, what, at, currency, legs }: Entry): Entry => ({
+  entryId,
+  returnId,
+  what,
+  at,
+  currency,
+  legs,
+});
 
 /** What left refunds-payable for a customer, minus what came back from a provider. */
 const paidOut = ({ legs }: LinkedEntry): number =>

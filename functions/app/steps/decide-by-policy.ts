@@ -12,7 +12,10 @@ export async function decideByPolicy(ports: Ports, returnId: string): Promise<Ba
   const now = ports.clock.now();
   const acted = await act(ports, returnId, (state) =>
     state
-      ? decided(state, evaluate(policy, version, state.asked.facts), policy.sla, { now, by: { kind: "policy", id: version } })
+      ? decided(state, evaluate(policy, version, state.asked.facts), policy.sla, {
+          now,
+          by: { kind: "policy", id: version },
+        })
       : refuse("return-not-found"),
   );
   return baton(returnId, known(acted, returnId).state, now);

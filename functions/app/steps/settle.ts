@@ -5,7 +5,12 @@ import { settle as settlement } from "../../domain/refund/settle.ts";
 import type { RefundInstruction } from "../../domain/refund/plan.ts";
 import { acceptedUnits } from "../../domain/returns/claim.ts";
 import { escalateCase } from "../../domain/returns/decide/desk.ts";
-import { issueStoreCredit, planRefund, type ProviderAnswer, recordPayment } from "../../domain/returns/decide/settlement.ts";
+import {
+  issueStoreCredit,
+  planRefund,
+  type ProviderAnswer,
+  recordPayment,
+} from "../../domain/returns/decide/settlement.ts";
 import { type Place, placeOf } from "../../domain/returns/place.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import { act } from "../act.ts";
@@ -46,20 +51,36 @@ async function plan(ports: Ports, returnId: string): Promise<{ state: Return; fr
 
 async function pay(ports: Ports, returnId: string, instruction: RefundInstruction, fresh: boolean): Promise<Return> {
   const { policy } = await ports.policies.inForce();
-  const context = (kind: "payments" | "workflow") => ({ now: ports.clock.now(), by: { kind, id: instruction.gateway } });
+  const context = (kind: "payments" | "workflow") => ({
+    now: ports.clock.now(),
+    by: { kind, id: instruction.gateway },
+  });
   if (instruction.kind === "gift-card" || instruction.kind === "store-credit")
-    return known(await act(ports, returnId, (state) => issueStoreCredit(state, instruction, context("workflow"))), returnId).state;
+    return known(
+      await act(ports, returnId, (state) => issueStoreCredit(state, instruction, context("workflow"))),
+      returnId,
+    ).state;
   const gateway = ports.payments.named(instruction.gateway);
   if (!gateway) {
     const stuck = { why: "no-way-to-pay", stuck: true } as const;
-    return known(await act(ports, returnId, (state) => escalateCase(state, stuck, policy.sla, context("workflow"))), returnId).state;
+    return known(
+      await act(ports, returnId, (state) => escalateCase(state, stuck, policy.sla, context("workflow"))),
+      returnId,
+    ).state;
   }
   const answer = await submitOnce(gateway, instruction, fresh);
-  return known(await act(ports, returnId, (state) => recordPayment(state, instruction, answer, policy.sla, context("payments"))), returnId).state;
+  return known(
+    await act(ports, returnId, (state) => recordPayment(state, instruction, answer, policy.sla, context("payments"))),
+    returnId,
+  ).state;
 }
 
 /** Unknown blocks any new attempt until the provider was asked. */
-async function submitOnce(gateway: PaymentGateway, instruction: RefundInstruction, fresh: boolean): Promise<ProviderAnswer> {
+async function submitOnce(
+  gateway: PaymentGateway,
+  instruction: RefundInstruction,
+  fresh: boolean,
+): Promise<ProviderAnswer> {
   if (!fresh) {
     const found = await gateway.find(instruction);
     if (found.status !== "never-seen") return found;

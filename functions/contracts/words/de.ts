@@ -10,12 +10,14 @@ export const de: Catalogue = {
   "duplicate-shipping": "Die Versand-ID {value} kommt zweimal vor; jede braucht ihre eigene.",
   "discount-exceeds-line": "Ein Rabatt von {value} ist größer als das, wovon er abgeht.",
   "paid-does-not-add-up": "Netto {net} und Steuer {tax} ergeben nicht brutto {gross}.",
-  "order-changed": "Bestellung {value} ist mit anderen Beträgen bekannt. Was gezahlt wurde, steht mit der Bestellung fest.",
+  "order-changed":
+    "Bestellung {value} ist mit anderen Beträgen bekannt. Was gezahlt wurde, steht mit der Bestellung fest.",
   "unknown-line": "Diese Bestellung hat keine Position {value}.",
   "unknown-shipping": "Diese Bestellung hat keine Versandkosten {value}.",
   "unknown-tender": "Diese Bestellung wurde nicht mit {value} bezahlt.",
   "line-asked-twice": "{value} kommt zweimal vor; bitte einmal mit der ganzen Menge.",
-  "exceeds-returnable-quantity": "Sie möchten {value} zurückgeben, es {left, plural, =0 {ist keines} one {ist nur noch # Stück} other {sind nur noch # Stück}} übrig.",
+  "exceeds-returnable-quantity":
+    "Sie möchten {value} zurückgeben, es {left, plural, =0 {ist keines} one {ist nur noch # Stück} other {sind nur noch # Stück}} übrig.",
   "exceeds-line-amount": "{value} ist mehr als die {most}, die von dieser Position übrig sind.",
   "exceeds-shipping-amount": "{value} ist mehr als die {most}, die von diesen Versandkosten übrig sind.",
   "exceeds-tender": "{missing} passen auf keinen Zahlungsweg dieser Bestellung zurück.",
@@ -34,10 +36,12 @@ export const de: Catalogue = {
   "keep-the-item": "Behalten Sie es. Wir erstatten Ihnen den Betrag ohne Paket.",
   "review-above-units": "Viele Stück auf einmal: Wir sehen uns diese Rückgabe an.",
   "review-from-value": "Eine Rückgabe in dieser Höhe sehen wir uns an.",
-  "keep-the-item-below-value": "Der Rückversand würde mehr kosten, als es wert ist. Behalten Sie es; wir erstatten den Betrag.",
+  "keep-the-item-below-value":
+    "Der Rückversand würde mehr kosten, als es wert ist. Behalten Sie es; wir erstatten den Betrag.",
   "declined-by-policy": "Diese Rückgabe passt nicht zu den Regeln des Shops.",
   "not-signed-in": "Suchen Sie zuerst Ihre Bestellung mit Nummer und E-Mail-Adresse.",
-  "order-not-found": "Wir haben keine Bestellung mit dieser Nummer und dieser E-Mail-Adresse oder Postleitzahl gefunden. Bitte prüfen Sie beides.",
+  "order-not-found":
+    "Wir haben keine Bestellung mit dieser Nummer und dieser E-Mail-Adresse oder Postleitzahl gefunden. Bitte prüfen Sie beides.",
   "too-many-attempts": "Zu viele Versuche. Bitte versuchen Sie es in 15 Minuten noch einmal.",
   "return-not-found": "Diese Rückgabe haben wir nicht gefunden.",
   "return-id-taken": "Die Rückgabe-ID {value} ist vergeben; bitte eine andere wählen.",
@@ -66,15 +70,20 @@ export const de: Catalogue = {
   "bad-signature": "Die Signatur passt nicht.",
   internal: "Bei uns ist etwas schiefgegangen. Es wurde nichts geändert; bitte versuchen Sie es noch einmal.",
   "letter-in-review-subject": "Wir sehen uns Ihre Rückgabe zu Bestellung {orderNumber} an",
-  "letter-in-review": "Guten Tag,\n\nwir sehen uns Ihre Rückgabe an und entscheiden bis {until}. Den Stand sehen Sie jederzeit hier:\n{url}",
+  "letter-in-review":
+    "Guten Tag,\n\nwir sehen uns Ihre Rückgabe an und entscheiden bis {until}. Den Stand sehen Sie jederzeit hier:\n{url}",
   "letter-declined-subject": "Zu Ihrer Rückgabe zu Bestellung {orderNumber}",
-  "letter-declined": "Guten Tag,\n\nwir können diese Rückgabe nicht annehmen. Den Grund und was Sie tun können, finden Sie hier:\n{url}",
+  "letter-declined":
+    "Guten Tag,\n\nwir können diese Rückgabe nicht annehmen. Den Grund und was Sie tun können, finden Sie hier:\n{url}",
   "letter-awaiting-parcel-subject": "Ihre Rückgabe zu Bestellung {orderNumber}: bitte bis {until} senden",
-  "letter-awaiting-parcel": "Guten Tag,\n\nIhre Rückgabe ist genehmigt und das Etikett liegt bereit. Senden Sie das Paket bis {until}; dann erstatten wir {total}.\n{url}",
+  "letter-awaiting-parcel":
+    "Guten Tag,\n\nIhre Rückgabe ist genehmigt und das Etikett liegt bereit. Senden Sie das Paket bis {until}; dann erstatten wir {total}.\n{url}",
   "letter-expired-subject": "Ihre Rückgabe zu Bestellung {orderNumber} ist beendet",
-  "letter-expired": "Guten Tag,\n\nIhr Paket ist nicht rechtzeitig angekommen, deshalb ist diese Rückgabe beendet. Es wurde nichts erstattet. Wenn Sie noch etwas zurückgeben möchten, beginnen Sie hier neu:\n{url}",
+  "letter-expired":
+    "Guten Tag,\n\nIhr Paket ist nicht rechtzeitig angekommen, deshalb ist diese Rückgabe beendet. Es wurde nichts erstattet. Wenn Sie noch etwas zurückgeben möchten, beginnen Sie hier neu:\n{url}",
   "letter-canceled-subject": "Ihre Rückgabe zu Bestellung {orderNumber} ist storniert",
   "letter-canceled": "Guten Tag,\n\nSie haben diese Rückgabe storniert. Weiter geschieht nichts.\n{url}",
   "letter-closed-subject": "{total} zu Bestellung {orderNumber}",
-  "letter-closed": "Guten Tag,\n\nIhre Rückgabe ist abgeschlossen und {total} ist unterwegs zu Ihnen. Je nach Bank dauert das bis zu 5 Tage.\n{url}",
+  "letter-closed":
+    "Guten Tag,\n\nIhre Rückgabe ist abgeschlossen und {total} ist unterwegs zu Ihnen. Je nach Bank dauert das bis zu 5 Tage.\n{url}",
 };

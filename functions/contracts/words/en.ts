@@ -15,7 +15,8 @@ export const en = {
   "unknown-shipping": "This order has no shipping charge {value}.",
   "unknown-tender": "This order was not paid with {value}.",
   "line-asked-twice": "{value} stands twice in the request; ask for it once, with the whole quantity.",
-  "exceeds-returnable-quantity": "You asked for {value}, but {left, plural, =0 {none is} one {only # is} other {only # are}} left to return.",
+  "exceeds-returnable-quantity":
+    "You asked for {value}, but {left, plural, =0 {none is} one {only # is} other {only # are}} left to return.",
   "exceeds-line-amount": "{value} is more than the {most} that is left of this line.",
   "exceeds-shipping-amount": "{value} is more than the {most} that is left of this shipping charge.",
   "exceeds-tender": "{missing} cannot go back to the way this order was paid.",
@@ -39,7 +40,8 @@ export const en = {
   "declined-by-policy": "This return does not fit the shop's rules.",
   // portal
   "not-signed-in": "Find your order first, with its number and your e-mail address.",
-  "order-not-found": "We found no order with this number and this e-mail address or postcode. Check both and try again.",
+  "order-not-found":
+    "We found no order with this number and this e-mail address or postcode. Check both and try again.",
   "too-many-attempts": "Too many attempts. Please try again in 15 minutes.",
   "return-not-found": "We found no such return.",
   "return-id-taken": "The return id {value} is taken; choose another.",
@@ -71,17 +73,21 @@ export const en = {
   internal: "Something went wrong on our side. Nothing was changed; please try again.",
   // letters
   "letter-in-review-subject": "We look at your return for order {orderNumber}",
-  "letter-in-review": "Hello,\n\na colleague looks at your return and decides by {until}. You see where it stands at any time:\n{url}",
+  "letter-in-review":
+    "Hello,\n\na colleague looks at your return and decides by {until}. You see where it stands at any time:\n{url}",
   "letter-declined-subject": "About your return for order {orderNumber}",
   "letter-declined": "Hello,\n\nwe cannot take this return. The reason, and what you can do, is here:\n{url}",
   "letter-awaiting-parcel-subject": "Your return for order {orderNumber}: send it by {until}",
-  "letter-awaiting-parcel": "Hello,\n\nyour return is authorized and your label is ready. Send the parcel by {until}; then we refund {total}.\n{url}",
+  "letter-awaiting-parcel":
+    "Hello,\n\nyour return is authorized and your label is ready. Send the parcel by {until}; then we refund {total}.\n{url}",
   "letter-expired-subject": "Your return for order {orderNumber} has ended",
-  "letter-expired": "Hello,\n\nwe did not receive your parcel in time, so this return has ended. Nothing was refunded. If you still want to send something back, start again here:\n{url}",
+  "letter-expired":
+    "Hello,\n\nwe did not receive your parcel in time, so this return has ended. Nothing was refunded. If you still want to send something back, start again here:\n{url}",
   "letter-canceled-subject": "Your return for order {orderNumber} is canceled",
   "letter-canceled": "Hello,\n\nyou canceled this return. Nothing else happens.\n{url}",
   "letter-closed-subject": "{total} for order {orderNumber}",
-  "letter-closed": "Hello,\n\nyour return is done and {total} is on its way to you. Depending on your bank it takes up to 5 days.\n{url}",
+  "letter-closed":
+    "Hello,\n\nyour return is done and {total} is on its way to you. Depending on your bank it takes up to 5 days.\n{url}",
 } as const satisfies Record<string, string>;
 
 export type WordId = keyof typeof en;

@@ -28,7 +28,10 @@ export function languageFor(preferences: string): Language {
   return "en";
 }
 
-export type Speaker = { readonly language: Language; text(id: string, params?: Readonly<Record<string, string | number>>): string };
+export type Speaker = {
+  readonly language: Language;
+  text(id: string, params?: Readonly<Record<string, string | number>>): string;
+};
 
 const speakers = new Map<Language, Promise<Speaker>>();
 

@@ -2,8 +2,21 @@
 import type { Entry } from "./entry.ts";
 
 /** The text whose SHA-256 is the entry's hash: its place, its predecessor's hash, its facts. Field order is part of the format. */
-export const chainText = (seq: number, previous: string, { entryId, returnId, what, at, currency, legs }: Entry): string =>
-  JSON.stringify([seq, previous, entryId, returnId, what, at, currency, legs.map((leg) => [leg.account, leg.debit, leg.credit])]);
+export const chainText = (
+  seq: number,
+  previous: string,
+  { entryId, returnId, what, at, currency, legs }: Entry,
+): string =>
+  JSON.stringify([
+    seq,
+    previous,
+    entryId,
+    returnId,
+    what,
+    at,
+    currency,
+    legs.map((leg) => [leg.account, leg.debit, leg.credit]),
+  ]);
 
 /** What stands before the first entry. */
 export const CHAIN_START = "0".repeat(64);

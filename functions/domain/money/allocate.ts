@@ -17,7 +17,9 @@ export function allocate(whole: Minor, weights: readonly number[]): Minor[] {
   const parts = exact.map((weight) => (exactWhole * weight) / total);
   const fractions = exact.map((weight) => (exactWhole * weight) % total);
   const left = Number(exactWhole - parts.reduce((given_, part) => given_ + part, 0n));
-  const largestFirst = fractions.map((_, index) => index).toSorted((a, b) => compare(fractions[b]!, fractions[a]!) || a - b);
+  const largestFirst = fractions
+    .map((_, index) => index)
+    .toSorted((a, b) => compare(fractions[b]!, fractions[a]!) || a - b);
   for (const index of largestFirst.slice(0, left)) parts[index] = parts[index]! + 1n;
   return parts.map(toMinor);
 }

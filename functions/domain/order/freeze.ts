@@ -121,7 +121,8 @@ const amountReader =
   (currency: string, exponent: number): AmountReader =>
   (decimal, at) => {
     const minor = minorOf(decimal, exponent);
-    if (minor === undefined) throw new NotFreezable(refuse("too-many-decimals", { value: decimal, currency, decimals: exponent }, at));
+    if (minor === undefined)
+      throw new NotFreezable(refuse("too-many-decimals", { value: decimal, currency, decimals: exponent }, at));
     return limited(minor, decimal, at);
   };
 
@@ -138,13 +139,17 @@ function paidLines(document: OrderFacts, exponent: number, reader: AmountReader)
     const full = limited(priceOf(line, exponent, index), line.unitPrice, `/lines/${index}/unitPrice`);
     const discount = line.discount === undefined ? 0 : reader(line.discount, `/lines/${index}/discount`);
     if (discount > full)
-      throw new NotFreezable(refuse("discount-exceeds-line", { value: line.discount ?? "" }, `/lines/${index}/discount`));
+      throw new NotFreezable(
+        refuse("discount-exceeds-line", { value: line.discount ?? "" }, `/lines/${index}/discount`),
+      );
     return full - discount;
   });
   const discounts = (document.discounts ?? []).map(({ amount }, index) => reader(amount, `/discounts/${index}/amount`));
   const discount = discounts.reduce((sum, one) => sum + one, 0);
   if (discount > bases.reduce((sum, base) => sum + base, 0))
-    throw new NotFreezable(refuse("discount-exceeds-line", { value: document.discounts?.at(-1)?.amount ?? "" }, "/discounts"));
+    throw new NotFreezable(
+      refuse("discount-exceeds-line", { value: document.discounts?.at(-1)?.amount ?? "" }, "/discounts"),
+    );
   const shares = allocate(discount, bases);
   const lines = document.lines.map((line, index) =>
     paidLine(line, bases[index]! - shares[index]!, document.pricesIncludeTax, index, reader),
@@ -185,7 +190,12 @@ function paidLine(line: LineDocument, base: Minor, inclusive: boolean, index: nu
   };
 }
 
-function asCharged(paid: NonNullable<LineDocument["paid"]>, taxes: readonly ChargedTax[], at: string, reader: AmountReader) {
+function asCharged(
+  paid: NonNullable<LineDocument["paid"]>,
+  taxes: readonly ChargedTax[],
+  at: string,
+  reader: AmountReader,
+) {
   const net = reader(paid.net, `${at}/paid/net`);
   const tax = reader(paid.tax, `${at}/paid/tax`);
   const gross = reader(paid.gross, `${at}/paid/gross`);
@@ -196,7 +206,8 @@ function asCharged(paid: NonNullable<LineDocument["paid"]>, taxes: readonly Char
 function paidShipping(shipping: ShippingDocument, inclusive: boolean, at: string, reader: AmountReader): PaidShipping {
   const full = reader(shipping.amount, `${at}/amount`);
   const discount = shipping.discount === undefined ? 0 : reader(shipping.discount, `${at}/discount`);
-  if (discount > full) throw new NotFreezable(refuse("discount-exceeds-line", { value: shipping.discount ?? "" }, `${at}/discount`));
+  if (discount > full)
+    throw new NotFreezable(refuse("discount-exceeds-line", { value: shipping.discount ?? "" }, `${at}/discount`));
   return {
     shippingId: shipping.shippingId,
     standard: shipping.standard ?? true,

@@ -44,8 +44,12 @@ function inclusive(gross: Minor, taxes: readonly ChargedTax[]): Charge {
 /** Spreads a tax over the taxes it is made of, by their rates. */
 export function sharedByRate(tax: Minor, taxes: readonly ChargedTax[]): TaxShare[] {
   if (taxes.length === 0) return tax === 0 ? [] : [{ name: "tax", rate: "0", tax }];
-  const parts = allocate(tax, taxes.map(({ rate }) => rateMillionths(rate)));
+  const parts = allocate(
+    tax,
+    taxes.map(({ rate }) => rateMillionths(rate)),
+  );
   return taxes.map(({ name, rate }, index) => ({ name, rate, tax: parts[index]! }));
 }
 
-const taxOn = (base: Minor, rate: number, per: number): Minor => toMinor(roundedQuotient(BigInt(base) * BigInt(rate), BigInt(per)));
+const taxOn = (base: Minor, rate: number, per: number): Minor =>
+  toMinor(roundedQuotient(BigInt(base) * BigInt(rate), BigInt(per)));

@@ -68,9 +68,11 @@ function moved(tally: OrderTally, claim: Claim, sign: 1 | -1): OrderTally {
     };
   }
   const shipping = { ...tally.shipping };
-  for (const { shippingId, gross } of claim.shipping) shipping[shippingId] = natural((shipping[shippingId] ?? 0) + sign * gross);
+  for (const { shippingId, gross } of claim.shipping)
+    shipping[shippingId] = natural((shipping[shippingId] ?? 0) + sign * gross);
   const tenders = { ...tally.tenders };
-  for (const { tenderId, refund } of claim.tenders) tenders[tenderId] = natural((tenders[tenderId] ?? 0) + sign * refund);
+  for (const { tenderId, refund } of claim.tenders)
+    tenders[tenderId] = natural((tenders[tenderId] ?? 0) + sign * refund);
   return { ...tally, version: tally.version + 1, lines, shipping, tenders };
 }
 

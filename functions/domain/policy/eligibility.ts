@@ -4,7 +4,8 @@ import type { ReturnReason } from "../returns/events.ts";
 import { type Instant, plusDays } from "../sla/instant.ts";
 import type { Policy } from "./policy.ts";
 
-export type EligibilityCode = "window-open" | "no-window" | "claim" | "window-closed" | "final-sale" | "not-returnable" | "not-placed-yet";
+export type EligibilityCode =
+  "window-open" | "no-window" | "claim" | "window-closed" | "final-sale" | "not-returnable" | "not-placed-yet";
 
 export type Eligibility = { readonly eligible: boolean; readonly code: EligibilityCode; readonly until?: Instant };
 

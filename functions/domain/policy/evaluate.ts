@@ -24,10 +24,17 @@ export function evaluate(policy: Policy, policyVersion: string, facts: ReturnFac
   return decided("authorize", "authorize");
 }
 
-function eligibilityStep(policy: Policy, facts: ReturnFacts, line: LineFacts): { step: TraceStep; code: EligibilityCode } {
+function eligibilityStep(
+  policy: Policy,
+  facts: ReturnFacts,
+  line: LineFacts,
+): { step: TraceStep; code: EligibilityCode } {
   const { eligible, code, until } = eligibility(policy, { ...line, placedAt: facts.placedAt }, facts.requestedAt);
   const saw = until === undefined ? code : `${code}: asked ${isoOf(facts.requestedAt)}, open until ${isoOf(until)}`;
-  return { step: { rule: "not-eligible", lineId: line.lineId, held: !eligible, saw, wanted: "a line that cannot go back" }, code };
+  return {
+    step: { rule: "not-eligible", lineId: line.lineId, held: !eligible, saw, wanted: "a line that cannot go back" },
+    code,
+  };
 }
 
 function valueRules(policy: Policy, facts: ReturnFacts): { rule: string; outcome: VerdictOutcome; step: TraceStep }[] {
@@ -42,17 +49,32 @@ function valueRules(policy: Policy, facts: ReturnFacts): { rule: string; outcome
     {
       rule: "review-above-units",
       outcome: "review",
-      step: step("review-above-units", most !== undefined && units > most, `${units} units`, most === undefined ? "no limit" : `more than ${most} units`),
+      step: step(
+        "review-above-units",
+        most !== undefined && units > most,
+        `${units} units`,
+        most === undefined ? "no limit" : `more than ${most} units`,
+      ),
     },
     {
       rule: "review-from-value",
       outcome: "review",
-      step: step("review-from-value", reviewFrom !== undefined && credit >= reviewFrom, money(credit), reviewFrom === undefined ? "no limit" : `${money(reviewFrom)} or more`),
+      step: step(
+        "review-from-value",
+        reviewFrom !== undefined && credit >= reviewFrom,
+        money(credit),
+        reviewFrom === undefined ? "no limit" : `${money(reviewFrom)} or more`,
+      ),
     },
     {
       rule: "keep-the-item-below-value",
       outcome: "keep-the-item",
-      step: step("keep-the-item-below-value", keepBelow !== undefined && credit < keepBelow, money(credit), keepBelow === undefined ? "no limit" : `less than ${money(keepBelow)}`),
+      step: step(
+        "keep-the-item-below-value",
+        keepBelow !== undefined && credit < keepBelow,
+        money(credit),
+        keepBelow === undefined ? "no limit" : `less than ${money(keepBelow)}`,
+      ),
     },
   ];
 }

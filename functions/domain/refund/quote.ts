@@ -85,7 +85,11 @@ function quotedLines(order: Order, tally: OrderTally, ask: QuoteAsk): Answer<(Ta
     if (units > left) return refuse("exceeds-returnable-quantity", { value: units, left }, `${at}/quantity`);
     const worth = nextUnits(line, before, units);
     if (credit !== undefined && credit > worth.gross)
-      return refuse("exceeds-line-amount", { value: worded(order, credit), most: worded(order, worth.gross) }, `${at}/amount`);
+      return refuse(
+        "exceeds-line-amount",
+        { value: worded(order, credit), most: worded(order, worth.gross) },
+        `${at}/amount`,
+      );
     const part = credit === undefined ? worth : partOf(line.paid, before, credit);
     quoted.push({
       part,
@@ -111,10 +115,21 @@ function quotedShipping(order: Order, tally: OrderTally, ask: QuoteAsk): Answer<
     const before = { gross, tax: shipping.paid.gross === 0 ? 0 : share(shipping.paid.tax, gross, shipping.paid.gross) };
     const left = shipping.paid.gross - gross;
     const asked = "gross" in wish && wish.gross !== undefined ? wish.gross : left;
-    if (asked > left) return refuse("exceeds-shipping-amount", { value: worded(order, asked), most: worded(order, left) }, `${at}/amount`);
+    if (asked > left)
+      return refuse(
+        "exceeds-shipping-amount",
+        { value: worded(order, asked), most: worded(order, left) },
+        `${at}/amount`,
+      );
     const part = partOf(shipping.paid, before, asked);
     if (asked > 0 || ask.shipping)
-      quoted.push({ part, taxes: shipping.taxes, taxBefore: before.tax, sign: 1, charge: { shippingId: wish.shippingId, ...part } });
+      quoted.push({
+        part,
+        taxes: shipping.taxes,
+        taxBefore: before.tax,
+        sign: 1,
+        charge: { shippingId: wish.shippingId, ...part },
+      });
   }
   return accept(quoted);
 }

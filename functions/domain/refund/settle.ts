@@ -84,5 +84,11 @@ function instructionOf({ returnId, reason, order }: Settlement, { tenderId, refu
     return { ...base, instructionId: `${returnId}.${place + 1}`, kind, gateway, reference };
   }
   invariant(tenderId === STORE_CREDIT_TENDER, `a quoted tender is on its order: ${tenderId}`);
-  return { ...base, instructionId: `${returnId}.credit`, kind: "store-credit", gateway: "store-credit", reference: returnId };
+  return {
+    ...base,
+    instructionId: `${returnId}.credit`,
+    kind: "store-credit",
+    gateway: "store-credit",
+    reference: returnId,
+  };
 }

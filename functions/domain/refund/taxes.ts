@@ -5,7 +5,12 @@ import type { TaxShare } from "../order/order.ts";
 import type { Paid, TaxTotal } from "./figures.ts";
 
 /** A part of a quote with the taxes it is made of; `taxBefore` is the tax given back on it earlier. */
-export type Taxed = { readonly part: Paid; readonly taxes: readonly TaxShare[]; readonly taxBefore: Minor; readonly sign: 1 | -1 };
+export type Taxed = {
+  readonly part: Paid;
+  readonly taxes: readonly TaxShare[];
+  readonly taxBefore: Minor;
+  readonly sign: 1 | -1;
+};
 
 export function taxTotals(parts: readonly Taxed[]): TaxTotal[] {
   const totals = new Map<string, { name: string; rate: string; net: Minor; tax: Minor }>();

@@ -27,7 +27,9 @@ export function fillTenders(
     if (refund > 0) shares.push({ tenderId: tender.tenderId, refund });
     left -= refund;
   }
-  return left === 0 ? accept(shares) : refuse("exceeds-tender", { missing: `${decimalOf(left, order.exponent)} ${order.currency}` }, "/tenders");
+  return left === 0
+    ? accept(shares)
+    : refuse("exceeds-tender", { missing: `${decimalOf(left, order.exponent)} ${order.currency}` }, "/tenders");
 }
 
 function inOrder(tenders: readonly Tender[], tenderOrder?: readonly string[]): Answer<readonly Tender[]> {

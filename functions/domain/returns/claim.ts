@@ -6,12 +6,16 @@ import type { Return } from "./state.ts";
 type Hold = "nothing" | "quoted" | "accepted";
 
 function holdOf(state: Return | undefined): Hold {
-  if (!state || state.status === "declined" || state.status === "canceled" || state.status === "expired") return "nothing";
+  if (!state || state.status === "declined" || state.status === "canceled" || state.status === "expired")
+    return "nothing";
   return state.plan && !acceptedInFull(state.asked.quote, acceptedUnits(state)) ? "accepted" : "quoted";
 }
 
 /** The claim before and after, or undefined when it stays the same. */
-export function claimChange(before: Return | undefined, after: Return): { readonly from: Claim; readonly to: Claim } | undefined {
+export function claimChange(
+  before: Return | undefined,
+  after: Return,
+): { readonly from: Claim; readonly to: Claim } | undefined {
   return holdOf(before) === holdOf(after) ? undefined : { from: claimHeld(before), to: claimHeld(after) };
 }
 

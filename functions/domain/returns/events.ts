@@ -70,7 +70,12 @@ type Happening =
   | { readonly type: "return-declined"; readonly verdict?: Verdict; readonly reasonCode: string }
   | { readonly type: "review-requested"; readonly verdict: Verdict; readonly dueAt: Instant }
   | { readonly type: "review-resolved"; readonly decision: "authorize" | "decline"; readonly reasonCode: string }
-  | { readonly type: "override-recorded"; readonly against: string; readonly decision: "authorize" | "decline"; readonly reasonCode: string }
+  | {
+      readonly type: "override-recorded";
+      readonly against: string;
+      readonly decision: "authorize" | "decline";
+      readonly reasonCode: string;
+    }
   | {
       readonly type: "case-escalated";
       readonly why: EscalationReason;
@@ -104,7 +109,12 @@ type Happening =
       readonly dueAt: Instant;
     }
   | { readonly type: "refund-posted"; readonly instruction: RefundInstruction; readonly providerRefundId: string }
-  | { readonly type: "refund-failed"; readonly instruction: RefundInstruction; readonly failure: string; readonly wasPosted: boolean }
+  | {
+      readonly type: "refund-failed";
+      readonly instruction: RefundInstruction;
+      readonly failure: string;
+      readonly wasPosted: boolean;
+    }
   | { readonly type: "store-credit-issued"; readonly instruction: RefundInstruction }
   | { readonly type: "return-closed" }
   | { readonly type: "return-reopened" };

@@ -53,7 +53,16 @@ export function evolve(state: Return | undefined, event: ReturnEvent): Return {
   if (event.type === "return-requested") {
     invariant(state === undefined, "a return is requested once");
     return seen(
-      { status: "requested", asked: event, keepTheItem: false, inspected: {}, instructions: {}, commandIds: [], updatedAt: event.at, length: 0 },
+      {
+        status: "requested",
+        asked: event,
+        keepTheItem: false,
+        inspected: {},
+        instructions: {},
+        commandIds: [],
+        updatedAt: event.at,
+        length: 0,
+      },
       event,
     );
   }
@@ -74,7 +83,12 @@ const seen = (state: Return, event: ReturnEvent): Return => ({
 function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-requested" }>): Return {
   switch (event.type) {
     case "return-authorized":
-      return { ...quiet(state), status: "authorized", keepTheItem: event.keepTheItem, ...(event.verdict && { verdict: event.verdict }) };
+      return {
+        ...quiet(state),
+        status: "authorized",
+        keepTheItem: event.keepTheItem,
+        ...(event.verdict && { verdict: event.verdict }),
+      };
     case "return-declined":
       return { ...quiet(state), status: "declined", ...(event.verdict && { verdict: event.verdict }) };
     case "review-requested":
@@ -123,7 +137,10 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
       };
     case "refund-submitted":
       return {
-        ...withInstruction(state, event.instruction.instructionId, { status: "pending", providerRefundId: event.providerRefundId }),
+        ...withInstruction(state, event.instruction.instructionId, {
+          status: "pending",
+          providerRefundId: event.providerRefundId,
+        }),
         dueAt: event.dueAt,
         lookAt: event.dueAt,
       };
@@ -134,7 +151,10 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
         instruction: event.instruction,
       });
     case "store-credit-issued":
-      return withInstruction(state, event.instruction.instructionId, { status: "posted", instruction: event.instruction });
+      return withInstruction(state, event.instruction.instructionId, {
+        status: "posted",
+        instruction: event.instruction,
+      });
     case "refund-failed":
       return {
         ...withInstruction(state, event.instruction.instructionId, {
@@ -181,7 +201,10 @@ function withNewAttempts(state: Return): Return {
   const instructions = Object.values(state.instructions).map((known): InstructionState =>
     known.status === "failed" ? { instruction: nextAttempt(known.instruction), status: "planned" } : known,
   );
-  return { ...state, instructions: Object.fromEntries(instructions.map((known) => [known.instruction.instructionId, known])) };
+  return {
+    ...state,
+    instructions: Object.fromEntries(instructions.map((known) => [known.instruction.instructionId, known])),
+  };
 }
 
 /** No promise runs and nobody is called: what a step forward leaves behind. */

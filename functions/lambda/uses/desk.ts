@@ -1,6 +1,6 @@
 // The desk's ways in.
 import type * as z from "zod";
-import { act } from "../../app/act.ts";
+import type { act } from "../../app/act.ts";
 import * as staff from "../../app/desk/act-on-return.ts";
 import { readQueue } from "../../app/desk/queue.ts";
 import { deskReturn } from "../../app/documents/desk.ts";
@@ -16,21 +16,30 @@ import type { Request } from "../request.ts";
 type Acting = (ports: Ports, command: staff.Command, body: never) => ReturnType<typeof act>;
 
 /** Does one thing and shows the return as it is then. */
-const acting = (action: Acting) => async (ports: Ports, request: Request): Promise<Reply | Refusal> => {
-  invariant(request.staff !== undefined, "a desk route has a person");
-  const returnId = request.params["returnId"] ?? "";
-  const command = { returnId, staff: request.staff, ...(request.idempotencyKey !== undefined && { commandId: request.idempotencyKey }) };
-  const acted = await action(ports, command, request.body as never);
-  return acted.ok ? view(ports, request) : acted.refusal;
-};
+const acting =
+  (action: Acting) =>
+  async (ports: Ports, request: Request): Promise<Reply | Refusal> => {
+    invariant(request.staff !== undefined, "a desk route has a person");
+    const returnId = request.params["returnId"] ?? "";
+    const command = {
+      returnId,
+      staff: request.staff,
+      ...(request.idempotencyKey !== undefined && { commandId: request.idempotencyKey }),
+    };
+    const acted = await action(ports, command, request.body as never);
+    return acted.ok ? view(ports, request) : acted.refusal;
+  };
 
 async function view(ports: Ports, { params, preferences }: Request): Promise<Reply | Refusal> {
   const file = await deskFile(ports, params["returnId"] ?? "");
-  return file ? json(200, deskReturn(file, ports.clock.now(), await ports.words(preferences))) : { code: "return-not-found" };
+  return file
+    ? json(200, deskReturn(file, ports.clock.now(), await ports.words(preferences)))
+    : { code: "return-not-found" };
 }
 
 export const deskUses: Uses = {
-  "desk.queue": async (ports, request) => json(200, await readQueue(ports, request.query as z.infer<typeof desk.queueQuery>)),
+  "desk.queue": async (ports, request) =>
+    json(200, await readQueue(ports, request.query as z.infer<typeof desk.queueQuery>)),
   "desk.view": view,
   "desk.claim": acting(staff.claim),
   "desk.decision": acting(staff.decide),

@@ -15,8 +15,10 @@ const IMPORTS_AT_ONCE = 16;
 const IMPORT_LINES_MAX = 5_000;
 
 export const financeUses: Uses = {
-  "finance.refunds": async (ports, request) => json(200, await refunds(ports, request.query as z.infer<typeof financeQuery>)),
-  "finance.journal": async (ports, request) => json(200, await journal(ports, request.query as z.infer<typeof financeQuery>)),
+  "finance.refunds": async (ports, request) =>
+    json(200, await refunds(ports, request.query as z.infer<typeof financeQuery>)),
+  "finance.journal": async (ports, request) =>
+    json(200, await journal(ports, request.query as z.infer<typeof financeQuery>)),
   "finance.verify": async (ports) => json(200, await verify(ports)),
 
   "finance.export": async (ports, request) => {
@@ -36,11 +38,16 @@ export const financeUses: Uses = {
     if (Buffer.byteLength(text) > IMPORT_BYTES_MAX) return { code: "payload-too-large", params: { most: "6 MB" } };
     const lines = text.split("\n").map((line, index) => ({ line: index + 1, text: line }));
     const filled = lines.filter((line) => line.text.trim() !== "");
-    if (filled.length > IMPORT_LINES_MAX) return { code: "payload-too-large", params: { most: `${IMPORT_LINES_MAX} orders` } };
+    if (filled.length > IMPORT_LINES_MAX)
+      return { code: "payload-too-large", params: { most: `${IMPORT_LINES_MAX} orders` } };
     const { text: words } = await ports.words(request.preferences);
     const answers: string[] = [];
     for (let start = 0; start < filled.length; start += IMPORTS_AT_ONCE)
-      answers.push(...(await Promise.all(filled.slice(start, start + IMPORTS_AT_ONCE).map((line) => imported(ports, line, words)))));
+      answers.push(
+        ...(await Promise.all(
+          filled.slice(start, start + IMPORTS_AT_ONCE).map((line) => imported(ports, line, words)),
+        )),
+      );
     return textReply("application/x-ndjson", answers.join(""));
   },
 };
@@ -63,7 +70,11 @@ const COLUMNS: readonly (keyof RefundRowView)[] = [
 type Line = { readonly line: number; readonly text: string };
 
 /** One bad order never stops the rest; its answer says which line, which field, and why. */
-async function imported(ports: Ports, { line, text }: Line, words: (id: string, params?: Record<string, string | number>) => string): Promise<string> {
+async function imported(
+  ports: Ports,
+  { line, text }: Line,
+  words: (id: string, params?: Record<string, string | number>) => string,
+): Promise<string> {
   const answer = (fields: object): string => `${JSON.stringify({ line, ...fields })}\n`;
   let document: unknown;
   try {
@@ -75,7 +86,13 @@ async function imported(ports: Ports, { line, text }: Line, words: (id: string, 
   const read = checked(orderDocument, document);
   if (!read.ok) {
     const [first] = read.errors;
-    return answer({ orderId, outcome: "rejected", code: "invalid-input", at: first?.pointer, why: `${first?.pointer}: ${first?.detail}` });
+    return answer({
+      orderId,
+      outcome: "rejected",
+      code: "invalid-input",
+      at: first?.pointer,
+      why: `${first?.pointer}: ${first?.detail}`,
+    });
   }
   const outcome = await importOrder(ports, read.value as OrderDocument);
   if (outcome.ok) return answer({ orderId, outcome: outcome.value });

@@ -24,7 +24,11 @@ export const hookUses: Uses = {
 };
 
 /** News of a refund we do not know, or knew before, changes nothing; the provider is thanked all the same. */
-async function recorded(ports: Ports, gateway: string, { returnId, instructionId, answer }: PaymentNews): Promise<void> {
+async function recorded(
+  ports: Ports,
+  gateway: string,
+  { returnId, instructionId, answer }: PaymentNews,
+): Promise<void> {
   const { policy } = await ports.policies.inForce();
   const context = { now: ports.clock.now(), by: { kind: "payments", id: gateway } } as const;
   await act(ports, returnId, (state) => {

@@ -76,14 +76,18 @@ export const portalUses: Uses = {
 
   viewLabel: async (ports, request) => {
     const file = await ownReturn(ports, request, request.params["returnId"] ?? "");
-    return file?.state.label ? textReply("text/html", labelPage(file.state.asked, file.state.label)) : { code: "return-not-found" };
+    return file?.state.label
+      ? textReply("text/html", labelPage(file.state.asked, file.state.label))
+      : { code: "return-not-found" };
   },
 
   cancelReturn: async (ports, request) => {
     const returnId = request.params["returnId"] ?? "";
     const file = await ownReturn(ports, request, returnId);
     if (!file) return { code: "return-not-found" };
-    const acted = await act(ports, returnId, (state) => cancelReturn(state, { now: ports.clock.now(), by: { kind: "shopper" } }));
+    const acted = await act(ports, returnId, (state) =>
+      cancelReturn(state, { now: ports.clock.now(), by: { kind: "shopper" } }),
+    );
     return acted.ok ? shown(ports, request, returnId, 200) : acted.refusal;
   },
 };
@@ -105,7 +109,10 @@ async function shown(ports: Ports, request: Request, returnId: string, status: 2
   const words = await ports.words(request.preferences);
   const etag = `"${returnId}.${file.state.length}.${words.language}"`;
   if (header(request.event, "if-none-match") === etag) return { statusCode: 304, headers: { etag } };
-  return json(status, returnView(file, "shopper", words), { etag, ...(status === 201 && { location: `/api/returns/${returnId}` }) });
+  return json(status, returnView(file, "shopper", words), {
+    etag,
+    ...(status === 201 && { location: `/api/returns/${returnId}` }),
+  });
 }
 
 const signedQuote = (order: Order, { quoteId, asked, figures, verdict, expiresAt }: SealedOffer, words: Words) => ({

@@ -5,7 +5,12 @@ import { reviewDueAt, type SlaTargets } from "../../sla/targets.ts";
 import type { Return } from "../state.ts";
 import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./command.ts";
 
-export const decideByPolicy = (state: Return | undefined, verdict: Verdict, sla: SlaTargets, context: Context): Decision =>
+export const decideByPolicy = (
+  state: Return | undefined,
+  verdict: Verdict,
+  sla: SlaTargets,
+  context: Context,
+): Decision =>
   once(state, context, ({ status }) => {
     if (status !== "requested") return NOTHING_HAPPENS;
     const envelope = stamped(context);

@@ -12,7 +12,11 @@ export type Decision = Answer<readonly ReturnEvent[]>;
 export const NOTHING_HAPPENS: Decision = accept([]);
 
 /** The envelope of the first event of a command. */
-export const stamped = ({ now, by, commandId }: Context) => ({ at: now, by, ...(commandId !== undefined && { commandId }) });
+export const stamped = ({ now, by, commandId }: Context) => ({
+  at: now,
+  by,
+  ...(commandId !== undefined && { commandId }),
+});
 
 /** The envelope of events that follow from the first. */
 export const following = ({ now, by }: Context) => ({ at: now, by });

@@ -26,15 +26,20 @@ export const escalateCase = (
 
 export const resumeCase = (state: Return | undefined, context: Context): Decision =>
   once(state, context, (known) =>
-    known.escalation ? accept([{ type: "case-resumed", ...stamped(context) }]) : refuse("not-escalated", { status: known.status }),
+    known.escalation
+      ? accept([{ type: "case-resumed", ...stamped(context) }])
+      : refuse("not-escalated", { status: known.status }),
   );
 
 /** A shopper may withdraw until the parcel has arrived. */
 export const cancelReturn = (state: Return | undefined, context: Context): Decision =>
   once(state, context, (known) => {
     if (known.status === "canceled") return NOTHING_HAPPENS;
-    return canCancel(known) ? accept([{ type: "return-canceled", ...stamped(context) }]) : refuse("too-late-to-cancel", { status: known.status });
+    return canCancel(known)
+      ? accept([{ type: "return-canceled", ...stamped(context) }])
+      : refuse("too-late-to-cancel", { status: known.status });
   });
 
 export const canCancel = ({ status, keepTheItem }: Return): boolean =>
-  !keepTheItem && (status === "requested" || status === "in-review" || status === "authorized" || status === "awaiting-parcel");
+  !keepTheItem &&
+  (status === "requested" || status === "in-review" || status === "authorized" || status === "awaiting-parcel");

@@ -26,7 +26,11 @@ export const inspectLines = (state: Return | undefined, findings: readonly Findi
       const received = known.received?.[finding.lineId] ?? 0;
       const acceptedQuantity = finding.acceptedQuantity ?? (finding.condition === "missing" ? 0 : received);
       if (acceptedQuantity > received)
-        return refuse("accepted-more-than-received", { value: acceptedQuantity, most: received }, `${at}/acceptedQuantity`);
+        return refuse(
+          "accepted-more-than-received",
+          { value: acceptedQuantity, most: received },
+          `${at}/acceptedQuantity`,
+        );
       events.push({
         type: "line-inspected",
         lineId: finding.lineId,

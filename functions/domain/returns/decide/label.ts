@@ -6,7 +6,12 @@ import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./c
 
 export type IssuedLabel = { readonly carrier: string; readonly trackingCode: string; readonly labelUrl: string };
 
-export const issueLabel = (state: Return | undefined, label: IssuedLabel, sla: SlaTargets, context: Context): Decision =>
+export const issueLabel = (
+  state: Return | undefined,
+  label: IssuedLabel,
+  sla: SlaTargets,
+  context: Context,
+): Decision =>
   once(state, context, ({ status, keepTheItem }) =>
     status === "authorized" && !keepTheItem
       ? accept([{ type: "label-issued", ...label, parcelDueAt: parcelDueAt(sla, context.now), ...stamped(context) }])

@@ -9,9 +9,15 @@ export type Arrival = readonly { readonly lineId: string; readonly receivedQuant
 export type Scan = { readonly scanId: string; readonly status: string; readonly scannedAt: Instant };
 
 /** Without lines, everything announced has come. Lines that are not named have not come. */
-export const receiveParcel = (state: Return | undefined, arrival: Arrival | undefined, sla: SlaTargets, context: Context): Decision =>
+export const receiveParcel = (
+  state: Return | undefined,
+  arrival: Arrival | undefined,
+  sla: SlaTargets,
+  context: Context,
+): Decision =>
   once(state, context, (known) => {
-    if (known.status !== "awaiting-parcel" && known.status !== "authorized") return refuse("not-awaiting-parcel", { status: known.status });
+    if (known.status !== "awaiting-parcel" && known.status !== "authorized")
+      return refuse("not-awaiting-parcel", { status: known.status });
     const counted = new Map<string, number>();
     for (const [index, { lineId, receivedQuantity }] of (arrival ?? []).entries()) {
       const line = known.asked.lines.find((asked) => asked.lineId === lineId);
@@ -19,7 +25,11 @@ export const receiveParcel = (state: Return | undefined, arrival: Arrival | unde
       if (!line) return refuse("line-not-in-return", { value: lineId }, `${at}/lineId`);
       if (counted.has(lineId)) return refuse("line-asked-twice", { value: lineId }, `${at}/lineId`);
       if (receivedQuantity > line.quantity)
-        return refuse("received-more-than-announced", { value: receivedQuantity, most: line.quantity }, `${at}/receivedQuantity`);
+        return refuse(
+          "received-more-than-announced",
+          { value: receivedQuantity, most: line.quantity },
+          `${at}/receivedQuantity`,
+        );
       counted.set(lineId, receivedQuantity);
     }
     const lines = known.asked.lines.map(({ lineId, quantity }) => ({

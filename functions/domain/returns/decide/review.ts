@@ -10,7 +10,11 @@ export type ReviewDecision = { readonly decision: "authorize" | "decline"; reado
  * In review, a decision resolves it. Elsewhere it goes against what was decided before: what was authorized may be
  * declined until the parcel has come, and what was declined may be authorized after all.
  */
-export const resolveReview = (state: Return | undefined, { decision, reasonCode }: ReviewDecision, context: Context): Decision =>
+export const resolveReview = (
+  state: Return | undefined,
+  { decision, reasonCode }: ReviewDecision,
+  context: Context,
+): Decision =>
   once(state, context, (known) => {
     const outcome = outcomeOf(decision, reasonCode, context);
     if (known.status === "in-review")

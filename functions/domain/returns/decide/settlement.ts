@@ -32,18 +32,35 @@ export const recordPayment = (
     return accept(closedIfPaid(known, eventsOf(before, answer, sla, context), context));
   });
 
-export const issueStoreCredit = (state: Return | undefined, instruction: RefundInstruction, context: Context): Decision =>
+export const issueStoreCredit = (
+  state: Return | undefined,
+  instruction: RefundInstruction,
+  context: Context,
+): Decision =>
   once(state, context, (known) => {
     if (known.instructions[instruction.instructionId]?.status === "posted") return NOTHING_HAPPENS;
     return accept(closedIfPaid(known, [{ type: "store-credit-issued", instruction, ...stamped(context) }], context));
   });
 
-function eventsOf({ instruction, status }: InstructionState, answer: ProviderAnswer, sla: SlaTargets, context: Context): ReturnEvent[] {
+function eventsOf(
+  { instruction, status }: InstructionState,
+  answer: ProviderAnswer,
+  sla: SlaTargets,
+  context: Context,
+): ReturnEvent[] {
   switch (answer.status) {
     case "pending":
       // A pending that arrives after the final word is old news.
       return status === "planned"
-        ? [{ type: "refund-submitted", instruction, providerRefundId: answer.providerRefundId, dueAt: paymentDueAt(sla, context.now), ...stamped(context) }]
+        ? [
+            {
+              type: "refund-submitted",
+              instruction,
+              providerRefundId: answer.providerRefundId,
+              dueAt: paymentDueAt(sla, context.now),
+              ...stamped(context),
+            },
+          ]
         : [];
     case "posted":
       return status === "planned" || status === "pending"
@@ -59,14 +76,29 @@ function eventsOf({ instruction, status }: InstructionState, answer: ProviderAns
 }
 
 /** A posted refund can fail later; then a closed return opens again and a person gets it. */
-const failed = (instruction: RefundInstruction, wasPosted: boolean, failure: string, sla: SlaTargets, context: Context): ReturnEvent[] => [
+const failed = (
+  instruction: RefundInstruction,
+  wasPosted: boolean,
+  failure: string,
+  sla: SlaTargets,
+  context: Context,
+): ReturnEvent[] => [
   { type: "refund-failed", instruction, failure, wasPosted, ...stamped(context) },
   ...(wasPosted ? [{ type: "return-reopened", ...following(context) } as const] : []),
-  { type: "case-escalated", why: "payment-failed", stuck: true, dueAt: reminderAt(sla, context.now), ...following(context) },
+  {
+    type: "case-escalated",
+    why: "payment-failed",
+    stuck: true,
+    dueAt: reminderAt(sla, context.now),
+    ...following(context),
+  },
 ];
 
 function closedIfPaid(state: Return, events: readonly ReturnEvent[], context: Context): readonly ReturnEvent[] {
   const after = events.reduce(evolve, state);
-  const paid = events.length > 0 && after.plan !== undefined && Object.values(after.instructions).every(({ status }) => status === "posted");
+  const paid =
+    events.length > 0 &&
+    after.plan !== undefined &&
+    Object.values(after.instructions).every(({ status }) => status === "posted");
   return paid ? [...events, { type: "return-closed", ...following(context) }] : events;
 }

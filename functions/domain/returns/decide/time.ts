@@ -14,7 +14,15 @@ export const timeIsUp = (state: Return | undefined, sla: SlaTargets, context: Co
     if (placeOf(known) === "awaiting-parcel") return accept([{ type: "return-expired", ...envelope }]);
     const why = overdue(known);
     if (why === undefined) return NOTHING_HAPPENS;
-    return accept([{ type: "case-escalated", why, stuck: known.escalation?.stuck ?? false, dueAt: reminderAt(sla, context.now), ...envelope }]);
+    return accept([
+      {
+        type: "case-escalated",
+        why,
+        stuck: known.escalation?.stuck ?? false,
+        dueAt: reminderAt(sla, context.now),
+        ...envelope,
+      },
+    ]);
   });
 
 function overdue(state: Return): EscalationReason | undefined {
