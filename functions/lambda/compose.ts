@@ -1,8 +1,9 @@
 // The one place where ports meet adapters. The laptop composes the same way and hands in its own clock, post and clients.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SFNClient } from "@aws-sdk/client-sfn";
+import { auditCopy } from "../adapters/aws/audit-copy.ts";
 import { dynamoAttempts } from "../adapters/aws/attempts.ts";
-import { eventBridge, noBus } from "../adapters/aws/event-bus.ts";
+import { allOf, eventBridge } from "../adapters/aws/event-bus.ts";
 import { dynamoGates } from "../adapters/aws/gates.ts";
 import { dynamoLedger } from "../adapters/aws/ledger.ts";
 import { dynamoCustomers, dynamoOrders } from "../adapters/aws/orders.ts";
@@ -62,7 +63,10 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
     },
     carrier: sandboxCarrier,
     post: sesPost(returns, clock, settings.COMEBACK_MAIL_FROM ?? ""),
-    bus: settings.COMEBACK_EVENT_BUS === undefined ? noBus : eventBridge(settings.COMEBACK_EVENT_BUS),
+    bus: allOf([
+      ...(settings.COMEBACK_EVENT_BUS === undefined ? [] : [eventBridge(settings.COMEBACK_EVENT_BUS)]),
+      ...(settings.COMEBACK_AUDIT_BUCKET === undefined ? [] : [auditCopy(settings.COMEBACK_AUDIT_BUCKET)]),
+    ]),
     words: speak,
     portalUrl: settings.COMEBACK_PORTAL_URL.replace(/\/+$/, ""),
     ...ports,

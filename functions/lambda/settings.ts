@@ -10,6 +10,7 @@ const environment = z.object({
   COMEBACK_PORTAL_URL: z.string().default(""),
   COMEBACK_MAIL_FROM: z.string().optional(),
   COMEBACK_EVENT_BUS: z.string().optional(),
+  COMEBACK_AUDIT_BUCKET: z.string().optional(),
   COMEBACK_STRIPE_URL: z.string().optional(),
 });
 

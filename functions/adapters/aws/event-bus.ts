@@ -22,5 +22,9 @@ export const eventBridge = (busName: string): Bus => ({
   },
 });
 
-/** Nobody listens. */
-export const noBus: Bus = { publish: () => Promise.resolve() };
+/** Everybody who listens, side by side; nobody is a list too. */
+export const allOf = (buses: readonly Bus[]): Bus => ({
+  publish: async (returnId, firstSeq, events) => {
+    await Promise.all(buses.map((bus) => bus.publish(returnId, firstSeq, events)));
+  },
+});

@@ -3,7 +3,6 @@
 import type Stripe from "stripe";
 import { TransientFault } from "../../app/ports.ts";
 import type { PaymentGateway, RefundAnswer } from "../../app/ports.ts";
-import type { Minor } from "../../domain/money/minor.ts";
 import type { RefundInstruction } from "../../domain/refund/plan.ts";
 import { stripeAmount } from "./stripe-amounts.ts";
 import { answerOf, troubleOf } from "./stripe-answers.ts";
@@ -14,8 +13,6 @@ const PAGE = 100;
 /** 2,000 refunds of one payment. Past that nobody can say "never seen". */
 const PAGES_MAX = 20;
 
-/** `tenderAmount`: the whole tender in ISO 4217 minor units, told to Stripe as metadata where it is known. */
-type Instruction = RefundInstruction & { readonly tenderAmount?: Minor };
 type Known = RefundAnswer | { readonly status: "never-seen" };
 
 /** Errors: TransientFault when the outcome is unknown; everything else that can happen is an answer. */
@@ -27,7 +24,7 @@ export function stripeGateway(settings: StripeSettings): PaymentGateway {
   };
 }
 
-async function submit(client: StripeClient, instruction: Instruction): Promise<RefundAnswer> {
+async function submit(client: StripeClient, instruction: RefundInstruction): Promise<RefundAnswer> {
   const amount = stripeAmount(instruction.refund, instruction.currency);
   if (amount === undefined)
     return failed(`Stripe cannot pay exactly ${instruction.refund} minor units of ${instruction.currency}`);
@@ -47,7 +44,7 @@ async function submit(client: StripeClient, instruction: Instruction): Promise<R
   }
 }
 
-async function send(client: StripeClient, instruction: Instruction, amount: number): Promise<RefundAnswer> {
+async function send(client: StripeClient, instruction: RefundInstruction, amount: number): Promise<RefundAnswer> {
   const stripe = await client.open();
   const refund = await stripe.refunds.create(
     { ...paymentOf(instruction), amount, metadata: metadataOf(instruction, amount) },
@@ -58,7 +55,7 @@ async function send(client: StripeClient, instruction: Instruction, amount: numb
   return answerOf(replayed ? await stripe.refunds.retrieve(refund.id) : refund);
 }
 
-async function find(client: StripeClient, instruction: Instruction): Promise<Known> {
+async function find(client: StripeClient, instruction: RefundInstruction): Promise<Known> {
   if (instruction.reference === "") return { status: "never-seen" };
   let ended: RefundAnswer | undefined;
   let after: string | undefined;
@@ -79,7 +76,7 @@ async function find(client: StripeClient, instruction: Instruction): Promise<Kno
   );
 }
 
-async function list(client: StripeClient, instruction: Instruction, after: string | undefined) {
+async function list(client: StripeClient, instruction: RefundInstruction, after: string | undefined) {
   try {
     const stripe = await client.open();
     const page = after === undefined ? {} : { starting_after: after };
@@ -105,10 +102,10 @@ function refusalIn(error: unknown, client: StripeClient) {
 
 const failed = (failure: string): RefundAnswer => ({ status: "failed", failure });
 
-const paymentOf = ({ reference }: Instruction): { charge: string } | { payment_intent: string } =>
+const paymentOf = ({ reference }: RefundInstruction): { charge: string } | { payment_intent: string } =>
   reference.startsWith("ch_") || reference.startsWith("py_") ? { charge: reference } : { payment_intent: reference };
 
-function metadataOf(instruction: Instruction, amount: number): Record<string, string> {
+function metadataOf(instruction: RefundInstruction, amount: number): Record<string, string> {
   const { instructionId, returnId, currency, tenderAmount } = instruction;
   const tender = tenderAmount === undefined ? undefined : stripeAmount(tenderAmount, currency);
   return {

@@ -15,6 +15,8 @@ export type RefundInstruction = {
   readonly reference: string;
   readonly currency: string;
   readonly refund: Minor;
+  /** What the whole tender paid; absent for store credit, which has no such cap. */
+  readonly tenderAmount?: Minor;
 };
 
 export type RefundPlan = {

@@ -80,8 +80,8 @@ function instructionOf({ returnId, reason, order }: Settlement, { tenderId, refu
   const base = { returnId, orderId: order.orderId, reason, tenderId, currency: order.currency, refund };
   const tender: Tender | undefined = order.tenders[place];
   if (tender) {
-    const { kind, gateway, reference } = tender;
-    return { ...base, instructionId: `${returnId}.${place + 1}`, kind, gateway, reference };
+    const { kind, gateway, reference, paid: tenderAmount } = tender;
+    return { ...base, instructionId: `${returnId}.${place + 1}`, kind, gateway, reference, tenderAmount };
   }
   invariant(tenderId === STORE_CREDIT_TENDER, `a quoted tender is on its order: ${tenderId}`);
   return {
