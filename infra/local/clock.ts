@@ -30,7 +30,9 @@ export function movableClock(notes: Notes, start?: Instant, realNow: () => numbe
   if (start !== undefined && (notes.read("clock-offset") === undefined || now() < start)) place(start);
 
   const moveTo = (instant: Instant): Instant => {
-    if (!(instant <= LATEST)) throw new RangeError("the clock ends with the year 9999");
+    if (Number.isNaN(instant))
+      throw new RangeError("the clock goes to an ISO 8601 instant such as 2011-01-05T09:00:00Z");
+    if (instant > LATEST) throw new RangeError("the clock ends with the year 9999");
     if (instant < now())
       throw new RangeError(`the clock stands at ${new Date(now()).toISOString()} and never goes back`);
     return place(instant);

@@ -31,12 +31,17 @@ export type DatabaseOptions = {
   /** Any DynamoDB Local, instead of a process of our own. */
   readonly endpoint?: string | undefined;
   readonly tables?: readonly TableShape[];
+  /** Called with the file's path while no process has it open. */
+  readonly beforeOpening?: (path: string) => void;
 };
 
 export const databasePath = (home: string): string => resolve(home, "comeback.db");
 
-export async function startDatabase({ home, endpoint, tables = TABLES }: DatabaseOptions): Promise<Database> {
-  const database = endpoint ? { reach: { endpoint, wire: false }, stop: async () => {} } : await spawnDatabase(home);
+export async function startDatabase(options: DatabaseOptions): Promise<Database> {
+  const { home, endpoint, tables = TABLES, beforeOpening } = options;
+  const database: Database = endpoint
+    ? { reach: { endpoint, wire: false }, stop: async () => undefined }
+    : await spawnDatabase(home, beforeOpening);
   const dynamo = localDynamo(database.reach);
   try {
     await ensureTables(dynamo, tables);
@@ -50,13 +55,14 @@ export async function startDatabase({ home, endpoint, tables = TABLES }: Databas
   }
 }
 
-async function spawnDatabase(home: string): Promise<Database> {
+async function spawnDatabase(home: string, beforeOpening?: (path: string) => void): Promise<Database> {
   const binary = dynoxideBinary();
   mkdirSync(home, { recursive: true });
   const path = databasePath(home);
   const pidFile = join(home, "database.pid");
   const logFile = join(home, "database.log");
   await endOrphan(pidFile, path);
+  beforeOpening?.(path);
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const log = openSync(logFile, "w");

@@ -9,6 +9,8 @@ export type StreamsHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBat
 export type BatchOptions = {
   readonly stream: string;
   readonly handler: StreamsHandler;
+  /** Records the handler is called for; all others count as handled. */
+  readonly filter: (record: StreamRecord) => boolean;
   /** JSON Lines: records given up on, each with the reason. */
   readonly deadLetterFile: string;
   readonly say: (words: string) => void;
@@ -28,7 +30,7 @@ export type Batches = { size(): number; handle(records: readonly StreamRecord[])
 
 const NOTHING_FAILS = { sequence: "", attempts: 0 };
 
-export function batches({ stream, handler, deadLetterFile, say, limits }: BatchOptions): Batches {
+export function batches({ stream, handler, filter, deadLetterFile, say, limits }: BatchOptions): Batches {
   let size = limits.batchMax;
   let failing = NOTHING_FAILS;
 
@@ -41,7 +43,7 @@ export function batches({ stream, handler, deadLetterFile, say, limits }: BatchO
   };
 
   const handle = async (records: readonly StreamRecord[]): Promise<BatchOutcome> => {
-    const { failedAt, reason, whole } = await attempt(handler, records, stream);
+    const { failedAt, reason, whole } = await attempt({ handler, filter, stream }, records);
     const settled = sequenceOf(records[failedAt - 1]);
     if (failedAt === records.length) {
       size = Math.min(limits.batchMax, size * 2);
@@ -66,18 +68,23 @@ export function batches({ stream, handler, deadLetterFile, say, limits }: BatchO
 }
 
 type Attempt = { readonly failedAt: number; readonly reason: string; readonly whole: boolean };
+type Asked = Pick<BatchOptions, "handler" | "filter" | "stream">;
 
 /** Reads the answer as Lambda does: the first failed record and all after it are repeated; an unknown identifier fails all. */
-async function attempt(handler: StreamsHandler, records: readonly StreamRecord[], stream: string): Promise<Attempt> {
+async function attempt({ handler, filter, stream }: Asked, records: readonly StreamRecord[]): Promise<Attempt> {
+  const wanted = records.filter(filter);
+  const [earliest] = wanted;
+  const at = (record: StreamRecord | undefined): number => (record ? records.indexOf(record) : records.length);
+  if (!earliest) return { failedAt: records.length, reason: "", whole: false };
   try {
-    const answer = await handler({ Records: records.map((record) => lambdaRecord(record, stream)) });
+    const answer = await handler({ Records: wanted.map((record) => lambdaRecord(record, stream)) });
     const failures = new Set(answer?.batchItemFailures.map((failure) => failure.itemIdentifier));
-    const first = records.findIndex((record) => failures.has(sequenceOf(record) ?? ""));
-    const failedAt = first >= 0 ? first : failures.size > 0 ? 0 : records.length;
-    return { failedAt, reason: "the handler asked for a repeat", whole: false };
+    const first = wanted.find((record) => failures.has(sequenceOf(record) ?? ""));
+    const failed = first ?? (failures.size > 0 ? earliest : undefined);
+    return { failedAt: at(failed), reason: "the handler asked for a repeat", whole: false };
   } catch (fault) {
     const reason = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
-    return { failedAt: 0, reason, whole: true };
+    return { failedAt: at(earliest), reason, whole: true };
   }
 }
 

@@ -11,6 +11,7 @@ export type PumpOptions = {
   readonly client: DynamoDBStreamsClient;
   readonly table: string;
   readonly handler: StreamsHandler;
+  readonly filter?: BatchOptions["filter"];
   readonly checkpoints: Checkpoints;
   readonly deadLetterFile: string;
   readonly say?: (words: string) => void;
@@ -31,20 +32,23 @@ export type Pump = {
   /** Something may have been written: look soon. Cheap, and many nudges are one look. */
   nudge(): void;
   /** Resolves when a look that began after the call found nothing left. */
-  drained(): Promise<void>;
+  quiet(): Promise<void>;
+  /** How many batches were handed over, ever. */
+  begun(): number;
   /** Lets the running batch finish; its checkpoint is saved. */
   stop(): Promise<void>;
 };
 
 export async function startPump(options: PumpOptions): Promise<Pump> {
-  const { client, table, handler, checkpoints, deadLetterFile } = options;
+  const { client, table, handler, filter = () => true, checkpoints, deadLetterFile } = options;
   const limits = { ...LIMITS, ...options.limits };
   const say = options.say ?? ((words: string) => console.error(words));
   const reading = { client, stream: await streamOf(client, table), checkpoints };
-  const batch = batches({ stream: reading.stream, handler, deadLetterFile, say, limits });
+  const batch = batches({ stream: reading.stream, handler, filter, deadLetterFile, say, limits });
   const alarm = alarmClock();
   let shards = await shardsOf(reading);
   let waiting: (() => void)[] = [];
+  let begun = 0;
 
   const lookAt = async (shard: Shard): Promise<boolean> => {
     let found = false;
@@ -54,6 +58,7 @@ export async function startPump(options: PumpOptions): Promise<Pump> {
       const records = await shard.read(asked);
       if (records.length === 0) return found;
       found = true;
+      begun++;
       const { settled, pauseMs } = await batch.handle(records);
       shard.settle(settled);
       if (pauseMs) await alarm.pause(pauseMs);
@@ -90,7 +95,8 @@ export async function startPump(options: PumpOptions): Promise<Pump> {
   const running = loop();
   return {
     nudge: alarm.ring,
-    drained: () =>
+    begun: () => begun,
+    quiet: () =>
       new Promise((resolve) => {
         waiting.push(resolve);
         alarm.ring();

@@ -80,7 +80,7 @@ describe("the stream pump", () => {
       sizes.push(event.Records.length);
       seen.push(...namesIn(event));
     });
-    await pump?.drained();
+    await pump?.quiet();
     expect(seen).toEqual(names);
     expect(Math.max(...sizes)).toBe(100);
   });
@@ -88,7 +88,7 @@ describe("the stream pump", () => {
   it("shapes records as Lambda does, bytes and times included", async () => {
     const events: DynamoDBStreamEvent[] = [];
     await start(async (event) => void events.push(event));
-    await pump?.drained();
+    await pump?.quiet();
     const Item = {
       pk: { S: "shape" },
       sk: { S: "X" },
@@ -96,7 +96,7 @@ describe("the stream pump", () => {
       deep: { M: { list: { L: [{ B: new Uint8Array([3]) }] } } },
     };
     await dynamo.send(new PutItemCommand({ TableName: "returns", Item }));
-    await pump?.drained();
+    await pump?.quiet();
     const sample = JSON.parse(
       readFileSync(new URL("./events/dynamodb-event.json", import.meta.url), "utf8"),
     ) as DynamoDBStreamEvent;
@@ -121,10 +121,10 @@ describe("the stream pump", () => {
       calls++;
       seen.push(...namesIn(event));
     });
-    await pump?.drained();
+    await pump?.quiet();
     const names = await write(20);
     for (let i = 0; i < 50; i++) pump?.nudge();
-    await pump?.drained();
+    await pump?.quiet();
     expect(seen).toEqual(names);
     expect(calls).toBeLessThan(4);
   });
@@ -138,7 +138,7 @@ describe("the stream pump", () => {
       const itemIdentifier = third?.dynamodb?.SequenceNumber ?? "";
       return { batchItemFailures: calls.length === 1 ? [{ itemIdentifier }] : [] };
     });
-    await pump?.drained();
+    await pump?.quiet();
     expect(calls).toEqual([names, names.slice(2)]);
   });
 
@@ -152,7 +152,7 @@ describe("the stream pump", () => {
       },
       { attemptsMax: 4 },
     );
-    await pump?.drained();
+    await pump?.quiet();
     expect(seen).toEqual(names.filter((name) => name !== names[4]));
     const letters = readFileSync(deadLetterFile, "utf8").trim().split("\n");
     expect(letters).toHaveLength(1);
@@ -176,7 +176,7 @@ describe("the stream pump", () => {
     await entered;
     const before = checkpoints.all();
     release();
-    await pump?.drained();
+    await pump?.quiet();
     expect(checkpoints.all()).not.toEqual(before);
     expect(names).toHaveLength(3);
   });
@@ -184,7 +184,7 @@ describe("the stream pump", () => {
   describe("across a restart of the database", () => {
     beforeEach(async () => {
       await start(async () => undefined);
-      await pump?.drained();
+      await pump?.quiet();
       await pump?.stop();
     });
 
@@ -195,7 +195,7 @@ describe("the stream pump", () => {
       await open();
       const seen: string[] = [];
       await start(async (event) => void seen.push(...namesIn(event)));
-      await pump?.drained();
+      await pump?.quiet();
       expect(seen).toEqual(names);
     });
 
@@ -207,7 +207,7 @@ describe("the stream pump", () => {
       await open();
       const seen: string[] = [];
       await start(async (event) => void seen.push(...namesIn(event)));
-      await pump?.drained();
+      await pump?.quiet();
       expect(seen).toEqual(names);
     });
   });

@@ -1,43 +1,36 @@
 // Lets so many in at once and the others wait their turn, so that a clock moved by a month does not start a thousand
 // executions in the same instant.
+import { tally, type Worker } from "../quiet.ts";
 
-export type Turnstile = {
+/** Quiet when nobody is inside, and so nobody waits. */
+export type Turnstile = Worker & {
   enter(work: () => Promise<void>): void;
-  /** Resolves when nobody is inside and nobody waits. */
-  empty(): Promise<void>;
-  isEmpty(): boolean;
   /** Nobody is let in any more. */
   close(): void;
 };
 
 export function turnstile(insideMax: number): Turnstile {
+  const { begin, end, now, quiet, begun } = tally();
   const queue: (() => Promise<void>)[] = [];
-  let watchers: (() => void)[] = [];
-  let inside = 0;
   let closed = false;
 
-  const leave = (): void => {
-    inside--;
-    const next = closed ? undefined : queue.shift();
-    if (next) return start(next);
-    if (inside > 0) return;
-    const told = watchers;
-    watchers = [];
-    for (const watcher of told) watcher();
-  };
   const start = (work: () => Promise<void>): void => {
-    inside++;
-    void work().finally(leave);
+    begin();
+    void work().finally(() => {
+      const next = closed ? undefined : queue.shift();
+      if (next) start(next);
+      end();
+    });
   };
 
   return {
+    quiet,
+    begun,
     enter: (work) => {
       if (closed) return;
-      if (inside < insideMax) start(work);
+      if (now() < insideMax) start(work);
       else queue.push(work);
     },
-    empty: () => (inside === 0 ? Promise.resolve() : new Promise((resolve) => void watchers.push(resolve))),
-    isEmpty: () => inside === 0,
     close: () => void (closed = true),
   };
 }

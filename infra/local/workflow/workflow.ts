@@ -39,7 +39,8 @@ export type LocalWorkflow = {
   stop(name: string, error?: string, cause?: string): void;
   /** Resolves when no execution is running; waiting ones do not count. */
   quiet(): Promise<void>;
-  isQuiet(): boolean;
+  /** How many stretches of executions were driven, ever. */
+  begun(): number;
   /** Lets what runs come to its next wait, for so long; what does not is driven on at the next start. */
   close(patienceMs: number): Promise<void>;
 };
@@ -93,13 +94,13 @@ export async function startWorkflow(options: WorkflowOptions): Promise<LocalWork
       book.close(name, "ABORTED", clock.now(), { ...(error && { error }), ...(cause && { cause }) });
       aborts.get(name)?.();
     },
-    quiet: runs.empty,
-    isQuiet: runs.isEmpty,
+    quiet: runs.quiet,
+    begun: runs.begun,
     close: async (patienceMs) => {
       gate.close();
       runs.close();
       let timer: NodeJS.Timeout | undefined;
-      await Promise.race([runs.empty(), new Promise((late) => (timer = setTimeout(late, patienceMs)))]);
+      await Promise.race([runs.quiet(), new Promise((late) => (timer = setTimeout(late, patienceMs)))]);
       clearTimeout(timer);
       for (const abort of aborts.values()) abort();
     },

@@ -1,0 +1,90 @@
+// The local OpenID Connect provider at /oidc: authorization code with PKCE for the desk, tokens like those of the deployed
+// sign-in, no passwords. Loaded with the first request to it.
+import type { JWK } from "jose";
+import Provider, { type Configuration, interactionPolicy } from "oidc-provider";
+import { PEOPLE } from "./accounts.ts";
+import { memoryAdapter } from "./memory-adapter.ts";
+import { AUDIENCE, issuerAt, LIFETIME_SECONDS } from "./tokens.ts";
+
+const API = "urn:comeback:api";
+const SCOPES = "openid email profile";
+
+export type ProviderKeys = { readonly signingKey: JWK; readonly cookie: string };
+
+/** `origin` is where the browser sees us, such as http://localhost:3000. */
+export function signInProvider(origin: string, { signingKey, cookie }: ProviderKeys): Provider {
+  const provider = new Provider(issuerAt(origin), {
+    adapter: memoryAdapter(),
+    clients: [
+      {
+        client_id: AUDIENCE,
+        token_endpoint_auth_method: "none",
+        grant_types: ["authorization_code"],
+        response_types: ["code"],
+        redirect_uris: [`${origin}/desk/callback`, `${origin}/desk/signed-in`],
+        post_logout_redirect_uris: [`${origin}/desk`, `${origin}/desk/`],
+      },
+    ],
+    jwks: { keys: [signingKey as never] },
+    cookies: { keys: [cookie] },
+    pkce: { required: () => true },
+    claims: { openid: ["sub", "name", "roles"], email: ["email"], profile: ["name"] },
+    // The desk greets by name and shows what the roles allow: both stand in the ID token.
+    conformIdTokenClaims: false,
+    findAccount: (_, id) => {
+      const account = PEOPLE.find(({ sub }) => sub === id);
+      return account && { accountId: id, claims: async () => ({ ...account, roles: [...account.roles] }) };
+    },
+    extraTokenClaims: (_, token) => {
+      const account = PEOPLE.find(({ sub }) => "accountId" in token && sub === token.accountId);
+      return account && { name: account.name, email: account.email, roles: [...account.roles] };
+    },
+    interactions: { url: (_, { uid }) => `/oidc/sign-in/${uid}`, policy: askEveryTime() },
+    loadExistingGrant: async (ctx) => {
+      const { client, session } = ctx.oidc;
+      if (!client || !session?.accountId) return undefined;
+      const grant = new ctx.oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+      grant.addOIDCScope(SCOPES);
+      grant.addResourceScope(API, "");
+      await grant.save();
+      return grant;
+    },
+    ttl: {
+      AccessToken: LIFETIME_SECONDS,
+      IdToken: LIFETIME_SECONDS,
+      AuthorizationCode: 60,
+      Interaction: 3_600,
+      Session: LIFETIME_SECONDS,
+      Grant: LIFETIME_SECONDS,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: async () => API,
+        useGrantedResource: async () => true,
+        getResourceServerInfo: async () => ({
+          scope: "",
+          audience: AUDIENCE,
+          accessTokenTTL: LIFETIME_SECONDS,
+          accessTokenFormat: "jwt",
+          jwt: { sign: { alg: "RS256" } },
+        }),
+      },
+    },
+  } satisfies Configuration);
+  return provider;
+}
+
+/** Whoever comes picks an account, also when one was picked a minute ago: on a laptop one person plays all parts. */
+function askEveryTime() {
+  const policy = interactionPolicy.base();
+  policy
+    .get("login")
+    ?.checks.add(
+      new interactionPolicy.Check("pick_an_account", "an account is picked every time", (ctx) =>
+        ctx.oidc.result?.["login"] ? interactionPolicy.Check.NO_NEED_TO_PROMPT : interactionPolicy.Check.REQUEST_PROMPT,
+      ),
+    );
+  return policy;
+}
