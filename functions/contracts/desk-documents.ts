@@ -11,6 +11,7 @@ import {
   instant,
   LINES_MAX,
   pageLimit,
+  positiveDecimal,
   quantityOrNone,
   reason,
   returnId,

@@ -74,6 +74,7 @@ export const REFUSAL_CODES = [
   "line-not-in-return",
   "line-inspected-twice",
   "reason-required",
+  "exceeds-quoted-amount",
   "not-allowed",
   // the edge
   "invalid-input",

@@ -1,8 +1,8 @@
 // From the table's stream records to news. What is neither an event nor a summary is nobody's news.
 import type { AttributeValue, DynamoDBRecord } from "aws-lambda";
+import { unpacked } from "../adapters/aws/packed-events.ts";
 import type { Gate, News, SummaryNews } from "../app/ports.ts";
 import type { Place } from "../domain/returns/place.ts";
-import type { ReturnEvent } from "../domain/returns/events.ts";
 import type { ReturnSummary } from "../domain/returns/summary.ts";
 
 type Image = Readonly<Record<string, AttributeValue>>;
@@ -13,7 +13,7 @@ export function newsIn({ eventName, dynamodb }: DynamoDBRecord): News | undefine
   const sk = image?.["sk"]?.S ?? "";
   if (!image || eventName === "REMOVE") return undefined;
   if (pk.startsWith("LOG#") && eventName === "INSERT") {
-    const events = JSON.parse(image["events"]?.S ?? "[]") as ReturnEvent[];
+    const events = unpacked(image["events"]);
     return { kind: "events", returnId: pk.slice("LOG#".length), firstSeq: Number(sk.slice("EVENT#".length)), events };
   }
   if (pk.startsWith("RETURN#") && sk === "SUMMARY") {

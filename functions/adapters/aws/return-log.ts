@@ -1,22 +1,31 @@
 // The log of returns in DynamoDB. What one command made happen is one item, so that inspecting 2,000 lines is one write too;
 // the summary and the order's tally change in the same transaction.
-import { ConditionalCheckFailedException, PutItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { Append, Note, ReturnLog } from "../../app/ports.ts";
 import { invariant } from "../../domain/invariant.ts";
-import type { ReturnEvent } from "../../domain/returns/events.ts";
 import { fold } from "../../domain/returns/state.ts";
 import { type ReturnSummary, summaryOf } from "../../domain/returns/summary.ts";
 import { tallyPut } from "./orders.ts";
-import { type Item, json, key, number, parsed, queryAll, sequence, type Table, text, writeTogether } from "./table.ts";
-
-/** DynamoDB refuses items over 400 kB; we stop before it does, with our own words. */
-const ITEM_BYTES_MAX = 380_000;
-const NOTES_MAX = 90;
+import { digest } from "./digest.ts";
+import { ITEM_BYTES_MAX, packed, unpacked } from "./packed-events.ts";
+import {
+  type Item,
+  json,
+  key,
+  number,
+  parsed,
+  putItem,
+  queryAll,
+  sequence,
+  type Table,
+  text,
+  writeTogether,
+} from "./table.ts";
 
 export const dynamoReturnLog = (table: Table): ReturnLog => ({
   async read(returnId) {
     const items = await queryAll(table, `LOG#${returnId}`);
-    return items.flatMap((item) => parsed<ReturnEvent[]>(item["events"]) ?? []);
+    return items.flatMap((item) => unpacked(item["events"]));
   },
 
   async append(change) {
@@ -26,51 +35,56 @@ export const dynamoReturnLog = (table: Table): ReturnLog => ({
 
   async notes(returnId) {
     const items = await queryAll(table, `RETURN#${returnId}`, "NOTE#");
-    return items.map((item) => ({ about: item["about"]?.S ?? "", text: item["text"]?.S ?? "" }));
+    return items.flatMap((item) => parsed<Note[]>(item["notes"]) ?? []);
   },
 
   async note(returnId, note, at) {
-    try {
-      await table.dynamo.send(
-        new PutItemCommand({
-          TableName: table.name,
-          Item: noteItem(returnId, `D${at}`, 0, note),
-          ConditionExpression: "attribute_not_exists(pk)",
-        }),
-      );
-    } catch (thrown) {
-      if (!(thrown instanceof ConditionalCheckFailedException)) throw thrown;
-    }
+    // Two notes of one moment are two; the same note told twice is one.
+    const place = `${sequence(0)}#${at}#${digest(JSON.stringify(note)).slice(0, 8)}`;
+    await putItem(table, noteItem(returnId, place, [note]));
   },
 });
 
 function writesOf(table: string, { returnId, past, events, tally, notes = [] }: Append): TransactWriteItem[] {
   const state = fold([...past, ...events]);
   invariant(state !== undefined, "an append leaves a return behind");
-  const body = JSON.stringify(events);
-  invariant(body.length <= ITEM_BYTES_MAX, `events of one command fit one item; these take ${body.length} bytes`);
   const first = sequence(past.length + 1);
   return [
     {
       Put: {
         TableName: table,
-        Item: { ...key(`LOG#${returnId}`, `EVENT#${first}`), events: text(body) },
+        Item: { ...key(`LOG#${returnId}`, `EVENT#${first}`), events: packed(events) },
         ConditionExpression: "attribute_not_exists(pk)",
       },
     },
     { Update: summaryUpdate(table, summaryOf(returnId, state), past.length) },
     ...(tally ? [{ Put: tallyPut(table, tally) }] : []),
-    ...notes
-      .slice(0, NOTES_MAX)
-      .map((note, index) => ({ Put: { TableName: table, Item: noteItem(returnId, first, index, note) } })),
+    ...chunked(notes).map((chunk, index) => ({
+      Put: { TableName: table, Item: noteItem(returnId, `${first}#${index}`, chunk) },
+    })),
   ];
 }
 
-const noteItem = (returnId: string, place: string, index: number, { about, text: words }: Note): Item => ({
-  ...key(`RETURN#${returnId}`, `NOTE#${place}#${sequence(index)}`),
-  about: text(about),
-  text: text(words),
+const noteItem = (returnId: string, place: string, notes: readonly Note[]): Item => ({
+  ...key(`RETURN#${returnId}`, `NOTE#${place}`),
+  notes: json(notes),
 });
+
+/** Notes of one command, in as few items as they fit. */
+function chunked(notes: readonly Note[]): Note[][] {
+  const chunks: Note[][] = [];
+  let room = 0;
+  for (const note of notes) {
+    const bytes = Buffer.byteLength(JSON.stringify(note));
+    if (bytes > room) {
+      chunks.push([]);
+      room = ITEM_BYTES_MAX;
+    }
+    chunks.at(-1)?.push(note);
+    room -= bytes + 1;
+  }
+  return chunks;
+}
 
 /** Sets the view, and leaves the gate that stands on the same item as it is. The view's length is the optimistic lock. */
 function summaryUpdate(table: string, summary: ReturnSummary, seen: number): NonNullable<TransactWriteItem["Update"]> {

@@ -1,7 +1,9 @@
 // What staff do to a return. Each is one decision of the domain with the person's name on it; their words go to erasable notes.
 import type { z } from "zod";
 import type * as desk from "../../contracts/desk-documents.ts";
-import { accept } from "../../domain/refusal.ts";
+import { exponentOf } from "../../domain/money/currency.ts";
+import { minorOf } from "../../domain/money/decimal.ts";
+import { accept, type Answer, refuse } from "../../domain/refusal.ts";
 import type { Context, Decision } from "../../domain/returns/decide/command.ts";
 import { claimCase, escalateCase, resumeCase } from "../../domain/returns/decide/desk.ts";
 import { inspectLines, type Finding } from "../../domain/returns/decide/inspection.ts";
@@ -33,10 +35,34 @@ const noted = (about: string, text: string | undefined): Note[] =>
 export const claim = (ports: Ports, command: Command) =>
   byStaff(ports, command, [], (state, _sla, context) => claimCase(state, context));
 
-export const decide = (ports: Ports, command: Command, { verdict, reasonCode, note }: z.infer<typeof desk.decision>) =>
-  byStaff(ports, command, noted("decision", note), (state, _sla, context) =>
-    resolveReview(state, { decision: verdict, reasonCode }, context),
-  );
+export const decide = (
+  ports: Ports,
+  command: Command,
+  { verdict, reasonCode, note, amounts = [] }: z.infer<typeof desk.decision>,
+) =>
+  byStaff(ports, command, noted("decision", note), (state, _sla, context) => {
+    const credits = creditsIn(state?.asked.quote.currency, amounts);
+    if (!credits.ok) return credits;
+    return resolveReview(state, { decision: verdict, reasonCode, amounts: credits.value }, context);
+  });
+
+type Amounts = NonNullable<z.infer<typeof desk.decision>["amounts"]>;
+
+function creditsIn(currency: string | undefined, amounts: Amounts): Answer<{ lineId: string; credit: number }[]> {
+  const exponent = currency === undefined ? undefined : exponentOf(currency);
+  const credits: { lineId: string; credit: number }[] = [];
+  for (const [index, { lineId, amount }] of amounts.entries()) {
+    const credit = minorOf(amount, exponent ?? 0);
+    if (credit === undefined && currency !== undefined)
+      return refuse(
+        "too-many-decimals",
+        { value: amount, currency, decimals: exponent ?? 0 },
+        `/amounts/${index}/amount`,
+      );
+    credits.push({ lineId, credit: credit ?? 0 });
+  }
+  return accept(credits);
+}
 
 export const receive = (ports: Ports, command: Command, { lines, note }: z.infer<typeof desk.receive>) =>
   byStaff(ports, command, noted("receive", note), (state, sla, context) => receiveParcel(state, lines, sla, context));
@@ -71,6 +97,7 @@ export const resume = (ports: Ports, command: Command) =>
 
 /** A note changes nothing but itself. */
 export async function addNote(ports: Ports, { returnId, staff }: Command, { text }: z.infer<typeof desk.note>) {
-  await ports.log.note(returnId, { about: `note by ${staff.id}`, text }, ports.clock.now());
-  return act(ports, returnId, () => accept([]));
+  const known = await act(ports, returnId, (state) => (state ? accept([]) : refuse("return-not-found")));
+  if (known.ok) await ports.log.note(returnId, { about: `note by ${staff.id}`, text }, ports.clock.now());
+  return known;
 }

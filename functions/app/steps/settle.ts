@@ -42,6 +42,7 @@ async function plan(ports: Ports, returnId: string): Promise<{ state: Return; fr
       order: found.order,
       quote: state.asked.quote,
       accepted: acceptedUnits(state),
+      ...(state.allowed && { allowed: state.allowed }),
     });
     return planRefund(state, made, { now: ports.clock.now(), by: { kind: "workflow" } });
   });

@@ -61,6 +61,7 @@ export const de: Catalogue = {
   "line-not-in-return": "Position {value} gehört nicht zu dieser Rückgabe.",
   "line-inspected-twice": "Position {value} ist schon geprüft.",
   "reason-required": "Bitte geben Sie einen Grund an; er steht neben Ihrem Namen.",
+  "exceeds-quoted-amount": "Der Betrag für Position {value} ist mehr, als angeboten wurde.",
   "not-allowed": "Ihre Rolle darf das nicht. Nötig ist eine von: {roles}.",
   "invalid-input": "Einige Felder brauchen einen anderen Wert.",
   "malformed-json": "Das ist kein JSON: {why}",

@@ -62,6 +62,7 @@ export const en = {
   "line-not-in-return": "Line {value} is not part of this return.",
   "line-inspected-twice": "Line {value} is inspected already.",
   "reason-required": "Give a reason; it stands beside your name.",
+  "exceeds-quoted-amount": "The amount for line {value} is more than what the shopper was quoted.",
   "not-allowed": "Your role may not do this. It takes one of: {roles}.",
   // the edge
   "invalid-input": "Some fields need another value.",

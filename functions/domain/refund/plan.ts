@@ -19,6 +19,9 @@ export type RefundInstruction = {
   readonly tenderAmount?: Minor;
 };
 
+/** What is credited for a line; `withheld` is what its units are worth beyond that, when a person credited less. */
+export type PlannedLine = { readonly lineId: string; readonly quantity: number; readonly withheld?: Paid } & Paid;
+
 export type RefundPlan = {
   readonly settlementId: string;
   readonly currency: string;
@@ -26,7 +29,7 @@ export type RefundPlan = {
   readonly shipping: Paid;
   readonly fees: Paid;
   readonly total: Paid;
-  readonly lines: readonly ({ readonly lineId: string; readonly quantity: number } & Paid)[];
+  readonly lines: readonly PlannedLine[];
   readonly instructions: readonly RefundInstruction[];
 };
 

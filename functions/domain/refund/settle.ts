@@ -1,15 +1,19 @@
 // From what was shown and what was accepted to the plan of who gets what. Accepted in full, it is the quote to the cent.
 import type { Minor } from "../money/minor.ts";
+import { share } from "../money/round.ts";
 import type { Order, Tender } from "../order/order.ts";
 import type { Claim } from "../order/tally.ts";
 import { invariant } from "../invariant.ts";
 import type { Paid, QuoteFigures, QuotedLine, TenderShare } from "./figures.ts";
 import { minus, nextUnits, NOTHING, partOf, plus, sumOf } from "./line-value.ts";
-import type { RefundInstruction, RefundPlan } from "./plan.ts";
+import type { PlannedLine, RefundInstruction, RefundPlan } from "./plan.ts";
 import { STORE_CREDIT_TENDER } from "./tenders.ts";
 
 /** Units accepted per line; a line that is not named was not accepted. */
 export type Accepted = Readonly<Record<string, number>>;
+
+/** In minor units, per line. */
+export type Allowed = Readonly<Record<string, Minor>>;
 
 export const acceptedInFull = (quote: QuoteFigures, accepted: Accepted): boolean =>
   quote.lines.every(({ lineId, quantity }) => accepted[lineId] === quantity);
@@ -20,12 +24,16 @@ export type Settlement = {
   readonly order: Order;
   readonly quote: QuoteFigures;
   readonly accepted: Accepted;
+  /** Gross per line that a reviewer allowed for all its units; absent: what they are worth. */
+  readonly allowed?: Allowed;
 };
 
 /** Every instruction's id is derived, so settling again after a crash is the same settlement. */
 export function settle(settlement: Settlement): RefundPlan {
-  const { returnId, order, quote, accepted } = settlement;
-  const lines = quote.lines.map((line) => acceptedLine(order, line, accepted[line.lineId] ?? 0));
+  const { returnId, order, quote, accepted, allowed = {} } = settlement;
+  const lines = quote.lines.map((line) =>
+    credited(acceptedLine(order, line, accepted[line.lineId] ?? 0), line.quantity, allowed[line.lineId]),
+  );
   const credit = sumOf(lines);
   const shipping = credit.gross === 0 ? NOTHING : sumOf(quote.shipping);
   const goods = plus(credit, shipping);
@@ -44,20 +52,34 @@ export function settle(settlement: Settlement): RefundPlan {
   };
 }
 
-/** The claim that is left when only this was accepted. */
+/** The claim that is left when only this was accepted. Units that came back are used up, also where less was credited for them. */
 export const claimOfPlan = (quote: QuoteFigures, plan: RefundPlan): Claim => ({
-  lines: plan.lines.map(({ lineId, quantity, gross, tax }) => ({ lineId, quantity, gross, tax })),
+  lines: plan.lines.map(({ lineId, quantity, gross, tax, withheld = NOTHING }) => ({
+    lineId,
+    quantity,
+    gross: gross + withheld.gross,
+    tax: tax + withheld.tax,
+  })),
   shipping: plan.shipping.gross === 0 ? [] : quote.shipping.map(({ shippingId, gross }) => ({ shippingId, gross })),
   tenders: plan.instructions.map(({ tenderId, refund }) => ({ tenderId, refund })),
 });
 
-function acceptedLine(order: Order, quoted: QuotedLine, quantity: number): RefundPlan["lines"][number] {
+function acceptedLine(order: Order, quoted: QuotedLine, quantity: number): PlannedLine {
   const { lineId, net, tax, gross, before } = quoted;
   if (quantity === quoted.quantity) return { lineId, quantity, net, tax, gross };
   const line = order.lines.find((one) => one.lineId === lineId);
   invariant(line !== undefined, `a quoted line is on its order: ${lineId}`);
   // The units are those the quote named, counted from what was done before it; a later return cannot move them.
   return { lineId, quantity, ...nextUnits(line, before, quantity) };
+}
+
+/** A reviewer's amount is for all units of the line; for fewer it counts in proportion, and never above what they are worth. */
+function credited(line: PlannedLine, quotedQuantity: number, allowed: Minor | undefined): PlannedLine {
+  if (allowed === undefined || line.gross === 0) return line;
+  const gross = Math.min(line.gross, share(allowed, line.quantity, quotedQuantity));
+  if (gross === line.gross) return line;
+  const part = partOf(line, { gross: 0, tax: 0 }, gross);
+  return { lineId: line.lineId, quantity: line.quantity, ...part, withheld: minus(line, part) };
 }
 
 function feesWithin(fees: Paid, most: Minor): Paid {

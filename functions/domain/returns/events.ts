@@ -3,6 +3,7 @@
 import type { Instant } from "../sla/instant.ts";
 import type { QuoteFigures } from "../refund/figures.ts";
 import type { RefundInstruction, RefundPlan } from "../refund/plan.ts";
+import type { Allowed } from "../refund/settle.ts";
 import type { ReturnFacts, Verdict } from "../policy/verdict.ts";
 
 /** Who did it. `id` is a staff account or a provider's name; never a shopper's name or address. */
@@ -66,7 +67,13 @@ type Happening =
       /** What the rules may look at, so that the verdict can be recomputed for ever. */
       readonly facts: ReturnFacts;
     }
-  | { readonly type: "return-authorized"; readonly verdict?: Verdict; readonly keepTheItem: boolean }
+  | {
+      readonly type: "return-authorized";
+      readonly verdict?: Verdict;
+      readonly keepTheItem: boolean;
+      /** Gross per line that a reviewer allows, in minor units, where it is less than was quoted. */
+      readonly allowed?: Allowed;
+    }
   | { readonly type: "return-declined"; readonly verdict?: Verdict; readonly reasonCode: string }
   | { readonly type: "review-requested"; readonly verdict: Verdict; readonly dueAt: Instant }
   | { readonly type: "review-resolved"; readonly decision: "authorize" | "decline"; readonly reasonCode: string }

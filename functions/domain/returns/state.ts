@@ -2,6 +2,7 @@
 import { invariant } from "../invariant.ts";
 import type { Verdict } from "../policy/verdict.ts";
 import { nextAttempt, type RefundInstruction, type RefundPlan } from "../refund/plan.ts";
+import type { Allowed } from "../refund/settle.ts";
 import type { Instant } from "../sla/instant.ts";
 import type { EscalationReason, EventOf, InspectedLine, ReturnEvent } from "./events.ts";
 
@@ -32,6 +33,7 @@ export type Return = {
   readonly asked: EventOf<"return-requested">;
   readonly verdict?: Verdict;
   readonly keepTheItem: boolean;
+  readonly allowed?: Allowed;
   readonly label?: { readonly carrier: string; readonly trackingCode: string; readonly labelUrl: string };
   readonly received?: Readonly<Record<string, number>>;
   readonly inspected: Readonly<Record<string, InspectedLine>>;
@@ -88,6 +90,7 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
         status: "authorized",
         keepTheItem: event.keepTheItem,
         ...(event.verdict && { verdict: event.verdict }),
+        ...(event.allowed && { allowed: event.allowed }),
       };
     case "return-declined":
       return { ...quiet(state), status: "declined", ...(event.verdict && { verdict: event.verdict }) };

@@ -1,10 +1,17 @@
 // A person decides what policy would not, or goes against it with a name and a reason.
-import { accept, refuse } from "../../refusal.ts";
+import type { Minor } from "../../money/minor.ts";
+import { accept, type Answer, refuse } from "../../refusal.ts";
+import type { Allowed } from "../../refund/settle.ts";
 import type { ReturnEvent } from "../events.ts";
 import type { Return, ReturnStatus } from "../state.ts";
 import { type Context, type Decision, following, once, stamped } from "./command.ts";
 
-export type ReviewDecision = { readonly decision: "authorize" | "decline"; readonly reasonCode: string };
+export type ReviewDecision = {
+  readonly decision: "authorize" | "decline";
+  readonly reasonCode: string;
+  /** What the reviewer allows per line, gross, in minor units; lines that are not named are credited in full. */
+  readonly amounts?: readonly { readonly lineId: string; readonly credit: Minor }[];
+};
 
 /**
  * In review, a decision resolves it. Elsewhere it goes against what was decided before: what was authorized may be
@@ -12,11 +19,13 @@ export type ReviewDecision = { readonly decision: "authorize" | "decline"; reado
  */
 export const resolveReview = (
   state: Return | undefined,
-  { decision, reasonCode }: ReviewDecision,
+  { decision, reasonCode, amounts = [] }: ReviewDecision,
   context: Context,
 ): Decision =>
   once(state, context, (known) => {
-    const outcome = outcomeOf(decision, reasonCode, context);
+    const allowed = allowedAmounts(known, amounts);
+    if (!allowed.ok) return allowed;
+    const outcome = outcomeOf({ decision, reasonCode }, allowed.value, context);
     if (known.status === "in-review")
       return accept([{ type: "review-resolved", decision, reasonCode, ...stamped(context) }, outcome]);
     if (!canOverride(known, decision)) return refuse("not-in-review", { status: known.status });
@@ -27,9 +36,29 @@ export const resolveReview = (
     return accept(known.status === "declined" ? [override, reopened, outcome] : [override, outcome]);
   });
 
-const outcomeOf = (decision: "authorize" | "decline", reasonCode: string, context: Context): ReturnEvent =>
+/** Each amount is for a line of the return and no more than was quoted for it. */
+function allowedAmounts(
+  { asked }: Return,
+  amounts: NonNullable<ReviewDecision["amounts"]>,
+): Answer<Allowed | undefined> {
+  const allowed: Record<string, Minor> = {};
+  for (const [index, { lineId, credit }] of amounts.entries()) {
+    const line = asked.quote.lines.find((quoted) => quoted.lineId === lineId);
+    if (!line) return refuse("line-not-in-return", { value: lineId }, `/amounts/${index}/lineId`);
+    if (credit < 0 || credit > line.gross)
+      return refuse("exceeds-quoted-amount", { value: lineId }, `/amounts/${index}/amount`);
+    allowed[lineId] = credit;
+  }
+  return accept(amounts.length === 0 ? undefined : allowed);
+}
+
+const outcomeOf = (
+  { decision, reasonCode }: ReviewDecision,
+  allowed: Allowed | undefined,
+  context: Context,
+): ReturnEvent =>
   decision === "authorize"
-    ? { type: "return-authorized", keepTheItem: false, ...following(context) }
+    ? { type: "return-authorized", keepTheItem: false, ...(allowed && { allowed }), ...following(context) }
     : { type: "return-declined", reasonCode, ...following(context) };
 
 const OVERRIDABLE: Readonly<Record<"authorize" | "decline", readonly ReturnStatus[]>> = {
