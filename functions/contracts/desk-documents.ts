@@ -101,7 +101,7 @@ export const decision = z.strictObject({
   reasonCode: z.string().min(1).max(60),
   note: freeText.optional(),
   amounts: z
-    .array(z.strictObject({ lineId: identifier, amount: decimal }))
+    .array(z.strictObject({ lineId: identifier, amount: positiveDecimal }))
     .max(LINES_MAX)
     .optional(),
 });
