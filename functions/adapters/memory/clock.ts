@@ -1,0 +1,14 @@
+// A clock that stands where it was set.
+import type { Clock } from "../../app/ports.ts";
+import type { Instant } from "../../domain/sla/instant.ts";
+
+export type SettableClock = Clock & { set(instant: Instant): void; advance(milliseconds: number): void };
+
+export function settableClock(start: Instant): SettableClock {
+  let now = start;
+  return {
+    now: () => now,
+    set: (instant) => void (now = instant),
+    advance: (milliseconds) => void (now += milliseconds),
+  };
+}

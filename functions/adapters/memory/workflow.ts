@@ -1,0 +1,20 @@
+// A workflow service that remembers what it was asked: executions by name, tokens that were released.
+import type { Workflow } from "../../app/ports.ts";
+
+export type MemoryWorkflow = Workflow & {
+  /** Return ids by execution name. */
+  readonly executions: ReadonlyMap<string, string>;
+  readonly released: ReadonlySet<string>;
+};
+
+export function memoryWorkflow(): MemoryWorkflow {
+  const executions = new Map<string, string>();
+  const released = new Set<string>();
+  return {
+    executions,
+    released,
+    start: async (executionName, returnId) =>
+      void (executions.has(executionName) || executions.set(executionName, returnId)),
+    release: async (token) => void released.add(token),
+  };
+}
