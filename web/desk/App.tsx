@@ -1,0 +1,42 @@
+// The desk's pages. Finance is fetched only by those who open it.
+import { lazy, Suspense } from "react";
+import { BrowserRouter, Navigate, Route, Routes } from "react-router";
+import { Skeleton } from "../ui/Shown.tsx";
+import { CasePage } from "./CasePage.tsx";
+import { DeskFrame } from "./DeskFrame.tsx";
+import { firstPage } from "./places.ts";
+import { QueuePage } from "./QueuePage.tsx";
+import { SignInProvider, usePerson } from "./sign-in/SignInProvider.tsx";
+
+const InspectPage = lazy(() => import("./InspectPage.tsx"));
+const ReceivePage = lazy(() => import("./ReceivePage.tsx"));
+const RefundsPage = lazy(() => import("./finance/RefundsPage.tsx"));
+const JournalPage = lazy(() => import("./finance/JournalPage.tsx"));
+const ProofPage = lazy(() => import("./finance/ProofPage.tsx"));
+
+export function App() {
+  return (
+    <BrowserRouter>
+      <SignInProvider>
+        <DeskFrame>
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <Routes>
+              <Route path="/desk/queue" element={<QueuePage />} />
+              <Route path="/desk/returns/:returnId" element={<CasePage />} />
+              <Route path="/desk/returns/:returnId/receive" element={<ReceivePage />} />
+              <Route path="/desk/returns/:returnId/inspect" element={<InspectPage />} />
+              <Route path="/desk/refunds" element={<RefundsPage />} />
+              <Route path="/desk/journal" element={<JournalPage />} />
+              <Route path="/desk/proof" element={<ProofPage />} />
+              <Route path="*" element={<First />} />
+            </Routes>
+          </Suspense>
+        </DeskFrame>
+      </SignInProvider>
+    </BrowserRouter>
+  );
+}
+
+function First() {
+  return <Navigate to={firstPage(usePerson().roles)} replace />;
+}

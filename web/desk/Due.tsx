@@ -1,0 +1,31 @@
+// Time left in words, the deadline on hover; soon and breached carry a sign and a word, not only a colour.
+import { useEffect, useState } from "react";
+import { useWords } from "../i18n/LanguageProvider.tsx";
+import { serverNow } from "../ui/clock.ts";
+
+const TICK = 30_000;
+const SOON = 60 * 60_000;
+
+export function Due({ at, breached }: { at: string; breached: boolean }) {
+  const { say, format } = useWords();
+  const [now, setNow] = useState(serverNow);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(serverNow()), TICK);
+    return () => clearInterval(timer);
+  }, []);
+  const left = Date.parse(at) - now;
+  const late = breached || left <= 0;
+  const kind = late ? "late" : left < SOON ? "soon" : "calm";
+  return (
+    <span className={`due due-${kind}`}>
+      {kind !== "calm" && (
+        <span className="due-sign" aria-hidden="true">
+          {late ? "!" : "◔"}
+        </span>
+      )}
+      <time dateTime={at} title={format.exact(at)}>
+        {late ? say("desk.due.late", { distance: format.distance(at, now) }) : format.distance(at, now)}
+      </time>
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+// The verdict first, its reason in one sentence, then every rule that spoke: what it saw and what it wanted.
+import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
+import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { usePage } from "../../ui/usePage.ts";
+import { Button } from "../../ui/Button.tsx";
+
+type Verdict = NonNullable<DeskReturn["verdict"]>;
+
+export function Why({ view }: { view: DeskReturn }) {
+  const { say } = useWords();
+  const { verdict } = view;
+  return (
+    <section className="card" aria-labelledby="why">
+      <h2 id="why">{say("desk.why.title")}</h2>
+      {verdict === undefined ? (
+        <p className="soft">{say("desk.why.not-yet")}</p>
+      ) : (
+        <>
+          <p className="verdict">
+            <strong>{say(`verdict.${verdict.outcome}`)}</strong> {verdict.words}
+          </p>
+          <Trace verdict={verdict} titles={new Map(view.lines.map((line) => [line.lineId, line.title]))} />
+          <p className="soft">{say("desk.why.policy", { version: verdict.policyVersion })}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Trace({ verdict, titles }: { verdict: Verdict; titles: ReadonlyMap<string, string> }) {
+  const { say } = useWords();
+  const page = usePage(verdict.trace);
+  return (
+    <>
+      <div className="table-space">
+        <table className="table trace">
+          <thead>
+            <tr>
+              <th scope="col">{say("desk.trace.rule")}</th>
+              <th scope="col">{say("desk.trace.held")}</th>
+              <th scope="col">{say("desk.trace.saw")}</th>
+              <th scope="col">{say("desk.trace.wanted")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.shown.map((step, index) => (
+              <tr key={index} className={step.held && step.rule === verdict.rule ? "trace-decided" : undefined}>
+                <th scope="row">
+                  {say.known(`desk.rule.${step.rule}`) ?? step.rule}
+                  {step.lineId !== undefined && (
+                    <span className="soft"> · {titles.get(step.lineId) ?? step.lineId}</span>
+                  )}
+                </th>
+                <td>{say(step.held ? "desk.trace.yes" : "desk.trace.no")}</td>
+                <td>{step.saw}</td>
+                <td>{step.wanted}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {page.left > 0 && (
+        <Button looks="quiet" onPress={page.more}>
+          {say("list.more", { count: page.next })}
+        </Button>
+      )}
+    </>
+  );
+}

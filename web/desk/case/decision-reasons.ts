@@ -1,0 +1,6 @@
+// Why a person decides as they do: the codes that stand in the log. The customer reads the API's words for a decline's code.
+
+export const DECISION_REASONS = {
+  authorize: ["customer-is-right", "within-policy", "goodwill", "good-customer", "other"],
+  decline: ["window-closed", "worn-or-used", "not-our-goods", "final-sale", "suspected-misuse", "other"],
+} as const;

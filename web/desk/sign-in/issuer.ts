@@ -1,0 +1,26 @@
+// Where staff sign in: /desk-config.json names the OpenID Connect issuer and our client there.
+import * as oauth from "oauth4webapi";
+
+export type Issuer = {
+  readonly server: oauth.AuthorizationServer;
+  readonly client: oauth.Client;
+  readonly options: Options;
+};
+type Options = { readonly [oauth.allowInsecureRequests]?: boolean };
+
+type DeskConfig = { readonly issuer: string; readonly clientId: string };
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** Throws when the issuer cannot be reached or is not what it says. */
+export async function findIssuer(): Promise<Issuer> {
+  const { issuer, clientId } = (await (await fetch("/desk-config.json")).json()) as DeskConfig;
+  const address = new URL(issuer);
+  // Plain HTTP only on the reader's own machine, where the local runtime is the issuer.
+  const options: Options =
+    LOOPBACK.has(address.hostname) && address.protocol === "http:" ? { [oauth.allowInsecureRequests]: true } : {};
+  const server = await oauth.processDiscoveryResponse(address, await oauth.discoveryRequest(address, options));
+  return { server, client: { client_id: clientId }, options };
+}
+
+export const redirectUri = (): string => new URL("/desk/callback", location.origin).href;

@@ -1,0 +1,67 @@
+// One line on the bench: its grade as five small choices, what is accepted, where it goes, a word about it.
+import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
+import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { SelectBox } from "../../ui/SelectBox.tsx";
+import { Count } from "./Count.tsx";
+import { DISPOSITIONS, graded, GRADES, type Finding } from "./findings.ts";
+
+type Props = { line: DeskReturn["lines"][number]; finding: Finding; onChange: (finding: Finding) => void };
+
+export function FindingRow({ line, finding, onChange }: Props) {
+  const { say, format } = useWords();
+  const received = line.receivedQuantity ?? line.quantity;
+  const about = { title: line.title };
+  return (
+    <tr data-row={line.lineId}>
+      <th scope="row">
+        {line.title}
+        <span className="soft"> · {say(`reason.${line.reason}`)}</span>
+      </th>
+      <td className="figure">{format.number(received)}</td>
+      <td>
+        <fieldset className="grades" aria-label={say("desk.inspect.grade", about)}>
+          {GRADES.map((grade, index) => (
+            <label key={grade} className="grade" title={say(`condition.${grade}`)}>
+              <input
+                type="radio"
+                name={`grade ${line.lineId}`}
+                data-row-focus={finding.condition === grade || (finding.condition === "" && index === 0) || undefined}
+                checked={finding.condition === grade}
+                onChange={() => onChange(graded(line, grade, finding))}
+              />
+              <span aria-hidden="true">{grade === "missing" ? "–" : grade}</span>
+              <span className="unseen">{say(`condition.${grade}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+      </td>
+      <td className="figure">
+        <Count
+          label={say("desk.inspect.accepted", about)}
+          value={finding.acceptedQuantity}
+          max={received}
+          onChange={(acceptedQuantity) => onChange({ ...finding, acceptedQuantity })}
+        />
+      </td>
+      <td>
+        <SelectBox
+          label={say("desk.inspect.disposition", about)}
+          hideLabel
+          empty="–"
+          value={finding.disposition}
+          choices={DISPOSITIONS.map((one) => ({ value: one, label: say(`disposition.${one}`) }))}
+          onChange={(value) => onChange({ ...finding, disposition: DISPOSITIONS.find((one) => one === value) ?? "" })}
+        />
+      </td>
+      <td>
+        <input
+          className="box"
+          aria-label={say("desk.inspect.note", about)}
+          maxLength={2_000}
+          value={finding.note}
+          onChange={(event) => onChange({ ...finding, note: event.target.value })}
+        />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,30 @@
+// Returns already made from this order, each one press away.
+import { Link } from "react-router";
+import type { OrderView } from "../../../functions/contracts/portal-documents.ts";
+import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { Sum } from "../../ui/Sum.tsx";
+
+export function EarlierReturns({ order }: { order: OrderView }) {
+  const { say, format } = useWords();
+  if (order.returns.length === 0) return null;
+  return (
+    <section className="earlier">
+      <h2>{say("portal.order.returns")}</h2>
+      <ul>
+        {order.returns.map((one) => (
+          <li key={one.returnId}>
+            <Link to={`/returns/${encodeURIComponent(one.returnId)}`} className="row-link">
+              <span className="row-link-words">
+                <strong>{say.known(`status.${one.status}`) ?? one.status}</strong>
+                <span className="soft">
+                  {say("portal.order.return", { day: format.shortDay(one.requestedAt), items: one.units })}
+                </span>
+              </span>
+              <Sum amount={one.total} currency={order.currency} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

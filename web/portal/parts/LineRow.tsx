@@ -1,0 +1,66 @@
+// One line of the order: a tick, what it is, what was paid; once ticked, how many and why.
+import { memo } from "react";
+import { Checkbox } from "react-aria-components/Checkbox";
+import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { Sum } from "../../ui/Sum.tsx";
+import type { DraftLine, OrderLine, Reason } from "../draft.ts";
+import { LineDetails } from "./LineDetails.tsx";
+
+export type LineRowProps = {
+  line: OrderLine;
+  chosen: DraftLine | undefined;
+  currency: string;
+  reasons: readonly Reason[];
+  asked: boolean;
+  onAmend: (lineId: string, line: DraftLine | undefined) => void;
+};
+
+export const LineRow = memo(function LineRow(props: LineRowProps) {
+  const { line, chosen, onAmend } = props;
+  return (
+    <li className={chosen === undefined ? "line" : "line line-chosen"}>
+      <Checkbox
+        className="line-tick"
+        isSelected={chosen !== undefined}
+        onChange={(ticked) => onAmend(line.lineId, ticked ? { quantity: 1, reason: "", note: "" } : undefined)}
+      >
+        <span className="tick" aria-hidden="true">
+          <svg viewBox="0 0 16 16" width="16" height="16" fill="none">
+            <path
+              d="M3 8.5l3.5 3.5L13 4.5"
+              stroke="currentColor"
+              strokeWidth="2.4"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
+          </svg>
+        </span>
+        <LineWords line={line} currency={props.currency} />
+      </Checkbox>
+      {chosen !== undefined && <LineDetails {...props} chosen={chosen} />}
+    </li>
+  );
+});
+
+export function LineWords({ line, currency }: { line: OrderLine; currency: string }) {
+  const { say } = useWords();
+  return (
+    <span className="line-words">
+      {line.imageUrl !== undefined && (
+        <img className="line-image" src={line.imageUrl} alt="" loading="lazy" width="56" height="56" />
+      )}
+      <span className="line-title">{line.title}</span>
+      <span className="line-paid">
+        <Sum amount={line.unitPaid} currency={currency} />
+        {line.quantity > 1 && line.returnableQuantity > 0 && (
+          <span className="line-each soft"> {say("portal.line.each")}</span>
+        )}
+      </span>
+      <span className="line-count soft">
+        {line.returnableQuantity > 0 && line.returnableQuantity < line.quantity
+          ? say("portal.line.left", { left: line.returnableQuantity, bought: line.quantity })
+          : say("portal.line.bought", { bought: line.quantity })}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+// One quote with its resolutions side by side, the reasons in words, the parts of the total, and the button.
+import { useNavigate } from "react-router";
+import type { QuoteAnswer } from "../../../functions/contracts/quote-document.ts";
+import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { MoneyParts } from "../../ui/MoneyParts.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { unitsOf } from "../draft.ts";
+import { useChoosing } from "../OrderPlace.tsx";
+import { useSendBack } from "../useSendBack.ts";
+import { MoneySentence } from "./MoneySentence.tsx";
+import { Resolutions } from "./Resolutions.tsx";
+import { SendBackBar } from "./SendBackBar.tsx";
+import { WhatGoesBack } from "./WhatGoesBack.tsx";
+
+export type SignedQuote = QuoteAnswer["offers"][number];
+
+/** Every resolution on offer, the asked-for one among them, in the order's own order. */
+const offersOf = (quote: QuoteAnswer, order: readonly string[]): readonly SignedQuote[] =>
+  [quote, ...quote.offers.filter((offer) => offer.resolution !== quote.resolution)]
+    .filter((offer) => offer.refusal === undefined)
+    .toSorted((left, right) => order.indexOf(left.resolution) - order.indexOf(right.resolution));
+
+export function Offer({ quote, askAgain }: { quote: QuoteAnswer; askAgain: () => void }) {
+  const { say } = useWords();
+  const go = useNavigate();
+  const { order, draft, change, startOver, reload } = useChoosing();
+  const offers = offersOf(quote, order.resolutions);
+  const chosen = offers.find((offer) => offer.resolution === draft.resolution) ?? quote;
+  const titles = new Map(order.lines.map((line) => [line.lineId, line.title]));
+  const titleOf = (lineId: string) => titles.get(lineId) ?? lineId;
+  const sending = useSendBack({
+    returnId: draft.returnId,
+    quoteId: chosen.quoteId,
+    askAgain,
+    onMade: (returnId) => {
+      startOver();
+      void go(`/returns/${encodeURIComponent(returnId)}`, { replace: true });
+      reload();
+    },
+  });
+
+  return (
+    <>
+      {offers.length > 1 ? (
+        <Resolutions
+          offers={offers}
+          chosen={chosen.resolution}
+          onChoose={(resolution) => change((was) => ({ ...was, resolution }))}
+        />
+      ) : (
+        <MoneySentence quote={chosen} />
+      )}
+      {chosen.verdict.outcome !== "authorize" && (
+        <Notice
+          kind={
+            chosen.verdict.outcome === "keep-the-item"
+              ? "good"
+              : chosen.verdict.outcome === "review"
+                ? "care"
+                : "trouble"
+          }
+        >
+          <p>{chosen.verdict.words}</p>
+        </Notice>
+      )}
+      <details className="opens">
+        <summary>{say("money.how")}</summary>
+        <MoneyParts quote={chosen} titleOf={titleOf} />
+      </details>
+      <WhatGoesBack draft={draft} titleOf={titleOf} />
+      <SendBackBar quote={chosen} units={unitsOf(draft)} sending={sending} returnId={draft.returnId} />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+// The money of a return: what was given back, or what will be and to where; the total opens to its parts.
+import type { ReturnView } from "../../../functions/contracts/portal-documents.ts";
+import { useWords } from "../../i18n/LanguageProvider.tsx";
+import type { MessageId } from "../../i18n/messages.ts";
+import { isNothing } from "../../ui/addUp.ts";
+import { MoneyParts } from "../../ui/MoneyParts.tsx";
+import { useDestinations } from "./MoneySentence.tsx";
+
+/** Before the goods were looked at the time still counts from the parcel; afterwards the page's headline names the day. */
+const BEFORE_PARCEL: readonly ReturnView["status"][] = ["requested", "in-review", "authorized", "awaiting-parcel"];
+const promiseOf = ({ resolution, status }: ReturnView): MessageId =>
+  resolution === "keep-the-item"
+    ? "portal.money.keep"
+    : BEFORE_PARCEL.includes(status)
+      ? "portal.money.refund"
+      : "portal.return.will-get";
+
+const WITHOUT_MONEY: readonly ReturnView["status"][] = ["declined", "canceled", "expired"];
+
+export function ReturnMoney({ view }: { view: ReturnView }) {
+  const { say, format } = useWords();
+  const destinations = useDestinations();
+  if (WITHOUT_MONEY.includes(view.status) && isNothing(view.refunded)) return null;
+  const { currency } = view.quote;
+  const titles = new Map(view.lines.map((line) => [line.lineId, line.title]));
+  const where = destinations(view.moneyBack, currency) || format.money(view.quote.total.gross, currency);
+  return (
+    <section className="card">
+      <h2>{say("portal.return.money")}</h2>
+      <p className="answer">
+        {isNothing(view.refunded)
+          ? say(promiseOf(view), { where })
+          : say("portal.return.got", { amount: format.money(view.refunded, currency) })}
+      </p>
+      <details className="opens">
+        <summary>{say("money.how")}</summary>
+        <MoneyParts quote={view.quote} titleOf={(lineId) => titles.get(lineId) ?? lineId} />
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+// The one press that makes the return. Trouble is told right above the button, and nothing is lost by it.
+import { Link } from "react-router";
+import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { Sum } from "../../ui/Sum.tsx";
+import { TroubleWords } from "../../ui/Shown.tsx";
+import { isSignedOut, SignedOut } from "../SignedOut.tsx";
+import type { Sending } from "../useSendBack.ts";
+import type { SignedQuote } from "./Offer.tsx";
+
+type Props = { quote: SignedQuote; units: number; sending: Sending; returnId: string };
+
+export function SendBackBar({ quote, units, sending, returnId }: Props) {
+  const { say, format } = useWords();
+  const { trouble } = sending;
+  const { outcome } = quote.verdict;
+  if (trouble !== undefined && isSignedOut(trouble)) return <SignedOut />;
+  const amount = format.money(quote.total.gross, quote.currency);
+  const words =
+    outcome === "keep-the-item"
+      ? say("portal.money.keep-it", { amount })
+      : say(outcome === "review" ? "portal.money.ask" : "portal.money.send", { count: units });
+  return (
+    <div className="bar bar-send">
+      {trouble !== undefined && (
+        <Notice kind="trouble">
+          <TroubleWords trouble={trouble} />
+          {trouble.name === "NoAnswer" && <p>{say("portal.money.safe")}</p>}
+          {trouble.name === "Refused" && trouble.problem.code === "return-id-taken" && (
+            <p>
+              <Link to={`/returns/${encodeURIComponent(returnId)}`}>{say("portal.money.made-before")}</Link>
+            </p>
+          )}
+        </Notice>
+      )}
+      <p className="bar-words">
+        <span>{say("portal.money.you-get")}</span>
+        <span className="bar-sum">
+          <Sum amount={quote.total.gross} currency={quote.currency} strong />
+        </span>
+      </p>
+      {outcome !== "decline" && (
+        <Button looks="primary" isPending={sending.busy} onPress={sending.send}>
+          {sending.busy ? say("portal.money.sending") : words}
+        </Button>
+      )}
+    </div>
+  );
+}

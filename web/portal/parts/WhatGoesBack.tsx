@@ -1,0 +1,30 @@
+// A last look at what goes into the parcel, and why.
+import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { usePage } from "../../ui/usePage.ts";
+import type { Draft } from "../draft.ts";
+
+const LINES_SHOWN = 5;
+
+export function WhatGoesBack({ draft, titleOf }: { draft: Draft; titleOf: (lineId: string) => string }) {
+  const { say } = useWords();
+  const page = usePage(Object.entries(draft.lines), LINES_SHOWN);
+  return (
+    <section>
+      <h2>{say("portal.money.items")}</h2>
+      <ul className="plain-list">
+        {page.shown.map(([lineId, line]) => (
+          <li key={lineId}>
+            {say("money.line", { quantity: line.quantity, title: titleOf(lineId) })}
+            {line.reason !== "" && <span className="soft"> · {say(`reason.${line.reason}`)}</span>}
+          </li>
+        ))}
+      </ul>
+      {page.left > 0 && (
+        <Button looks="quiet" onPress={page.more}>
+          {say("list.more", { count: page.next })}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+// Makes the return, once, however often the button is pressed or the network fails: every try carries the same id.
+import { useRef, useState } from "react";
+import type { CreateReturn, ReturnView } from "../../functions/contracts/portal-documents.ts";
+import { useCall } from "../ui/CallProvider.tsx";
+import type { Trouble } from "../ui/http.ts";
+import { asTrouble } from "../ui/useAsked.ts";
+
+/** The figures are no longer valid: show fresh ones and let the shopper confirm those. */
+const STALE = new Set(["quote-expired", "quote-changed", "quote-not-valid"]);
+
+export type Sending = { readonly busy: boolean; readonly trouble: Trouble | undefined; readonly send: () => void };
+
+type Wanted = CreateReturn & { askAgain: () => void; onMade: (returnId: string) => void };
+
+export function useSendBack({ returnId, quoteId, askAgain, onMade }: Wanted): Sending {
+  const call = useCall();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
+  // State is only seen at the next draw; a double click comes sooner.
+  const underWay = useRef(false);
+
+  const make = async () => {
+    if (underWay.current) return;
+    underWay.current = true;
+    setBusy(true);
+    setTrouble(undefined);
+    try {
+      const body: CreateReturn = { returnId, quoteId };
+      const made = await call.ask<ReturnView>("/api/returns", { method: "POST", body });
+      onMade(made.returnId);
+    } catch (fault) {
+      const met = asTrouble(fault);
+      setTrouble(met);
+      if (met.name === "Refused" && STALE.has(met.problem.code)) askAgain();
+    } finally {
+      underWay.current = false;
+      setBusy(false);
+    }
+  };
+  return { busy, trouble, send: () => void make() };
+}
