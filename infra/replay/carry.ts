@@ -5,7 +5,8 @@ import type { ReturnReason } from "../../functions/domain/returns/events.ts";
 import type { Http } from "./http.ts";
 import { UnexpectedReply } from "./http.ts";
 import { emailOf } from "./order.ts";
-import { Refused, requestReturn, type ReturnSeen } from "./shopper.ts";
+import type { Patience } from "./patience.ts";
+import { Refused, type ReturnSeen, signIn } from "./shopper.ts";
 import type { Role, Staff } from "./staff.ts";
 
 export type Ending =
@@ -23,18 +24,19 @@ export type Wanted = {
   readonly reason?: ReturnReason;
 };
 
-export type World = { readonly http: Http; readonly staff: Staff };
+export type World = { readonly http: Http; readonly staff: Staff; readonly patience: Patience };
 
 const PATIENCE_MS_MAX = 60_000;
-const LOOK_EVERY_MS = 10;
-const LOOK_EVERY_MS_MAX = 160;
+
+/** Where somebody looks who wants to know how a return stands. Undefined when nothing happened since. */
+export type Look = () => Promise<ReturnSeen | undefined>;
 
 /** `requested` is called as soon as the shop has taken or refused the request: time may go on then. */
 export async function carry(world: World, wanted: Wanted, requested: () => void): Promise<Ending> {
   try {
-    const seen = (await look(world, wanted)) ?? (await ask(world, wanted));
+    const { seen, look } = await begin(world, wanted);
     requested();
-    return await finish(world, wanted, seen);
+    return await finish(world, wanted, seen, look);
   } catch (error) {
     if (error instanceof Refused) return { outcome: "refused", code: error.code };
     throw error;
@@ -43,37 +45,41 @@ export async function carry(world: World, wanted: Wanted, requested: () => void)
 
 /** As far as somebody wants it to go. */
 export async function carryUntil(world: World, wanted: Wanted, status: string): Promise<void> {
-  const seen = (await look(world, wanted)) ?? (await ask(world, wanted));
-  await finish(world, wanted, seen, status);
+  const { seen, look } = await begin(world, wanted);
+  await finish(world, wanted, seen, look, status);
 }
 
-const ask = (
-  { http }: World,
-  { returnId, orderId, customerId, units, reason = "unwanted" }: Wanted,
-): Promise<ReturnSeen> =>
-  requestReturn(http, orderId, emailOf(customerId), {
-    returnId,
-    lines: [...units].map(([lineId, quantity]) => ({ lineId, quantity, reason })),
-  });
+/** Where it stands, or a new one. Who asked for it looks as a shopper does; what an earlier replay asked for, the desk knows. */
+async function begin(world: World, wanted: Wanted): Promise<{ seen: ReturnSeen; look: Look }> {
+  const known = await lookFromDesk(world, wanted);
+  if (known) return { seen: known, look: () => lookFromDesk(world, wanted) };
+  const { returnId, orderId, customerId, units, reason = "unwanted" } = wanted;
+  const shopper = await signIn(world.http, orderId, emailOf(customerId));
+  const { quoteId } = await shopper.quote([...units].map(([lineId, quantity]) => ({ lineId, quantity, reason })));
+  return { seen: await shopper.confirm(returnId, quoteId), look: () => shopper.look(returnId) };
+}
 
 /** From where it was seen to its end, or to a status on the way. */
-export async function finish(world: World, wanted: Wanted, first: ReturnSeen, until?: string): Promise<Ending> {
+export async function finish(
+  world: World,
+  wanted: Wanted,
+  first: ReturnSeen,
+  look: Look,
+  until?: string,
+): Promise<Ending> {
   const deadline = performance.now() + PATIENCE_MS_MAX;
+  const isOurTurn = (seen: ReturnSeen): boolean =>
+    endingOf(seen) !== undefined || seen.status === until || PEOPLE_ACT.has(seen.status);
+  const lookForOurTurn = async (): Promise<ReturnSeen | undefined> => {
+    const seen = await look();
+    return seen && isOurTurn(seen) ? seen : undefined;
+  };
   let seen = first;
-  let pause = LOOK_EVERY_MS;
   while (performance.now() < deadline) {
     const ending = endingOf(seen);
     if (ending) return ending;
     if (seen.status === until) break;
-    const acted = await act(world, wanted, seen);
-    if (acted) {
-      seen = acted;
-      pause = LOOK_EVERY_MS;
-      continue;
-    }
-    await new Promise((resolve) => setTimeout(resolve, pause));
-    pause = Math.min(2 * pause, LOOK_EVERY_MS_MAX);
-    seen = (await look(world, wanted)) ?? seen;
+    seen = (await act(world, wanted, seen)) ?? (await world.patience.until(lookForOurTurn, deadline)) ?? seen;
   }
   return { outcome: "unfinished", code: seen.status };
 }
@@ -91,6 +97,8 @@ function endingOf({ status, decision }: ReturnSeen): Ending | undefined {
       return undefined;
   }
 }
+
+const PEOPLE_ACT = new Set(["in-review", "awaiting-parcel", "awaiting-inspection"]);
 
 /** What the people do at this point; undefined when it is the workflow's turn. */
 async function act(world: World, wanted: Wanted, { status }: ReturnSeen): Promise<ReturnSeen | undefined> {
@@ -110,7 +118,7 @@ async function act(world: World, wanted: Wanted, { status }: ReturnSeen): Promis
 }
 
 /** Undefined for a return that nobody has asked for yet. */
-async function look({ staff }: World, { returnId }: Wanted): Promise<ReturnSeen | undefined> {
+async function lookFromDesk({ staff }: World, { returnId }: Wanted): Promise<ReturnSeen | undefined> {
   const path = `/api/desk/returns/${returnId}`;
   const reply = await staff.call("warehouse", { method: "GET", path });
   if (reply.status === 404) return undefined;

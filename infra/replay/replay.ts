@@ -8,12 +8,13 @@ import type { Application } from "./application.ts";
 import { startApplication } from "./application.ts";
 import type { ReplayArguments } from "./arguments.ts";
 import { closeTheBooks } from "./books.ts";
-import { carry } from "./carry.ts";
+import { carry, type World } from "./carry.ts";
 import { clockOf } from "./clock.ts";
 import { httpTo } from "./http.ts";
 import type { Http } from "./http.ts";
 import { importingOrders } from "./import-orders.ts";
 import { watchMemory } from "./memory.ts";
+import { patience } from "./patience.ts";
 import { publish } from "./policy.ts";
 import type { Progress } from "./progress.ts";
 import { createReading } from "./reading.ts";
@@ -44,7 +45,7 @@ export async function replay(options: ReplayOptions, progress: Progress): Promis
     const reading = await importSales(options, { staff, payments }, progress);
     const importSeconds = since(importedAt);
     const returnsAt = performance.now();
-    const tally = await submitReturns(reading, { http, staff }, progress);
+    const tally = await submitReturns(reading, { http, staff, patience: patience() }, progress);
     const returnSeconds = since(returnsAt);
     const endings = tally.figures();
     const books = await closeTheBooks(staff, endings.closed);
@@ -100,11 +101,7 @@ async function importSales(
   return reading;
 }
 
-async function submitReturns(
-  reading: Reading,
-  world: { readonly http: Http; readonly staff: Staff },
-  progress: Progress,
-) {
+async function submitReturns(reading: Reading, world: World, progress: Progress) {
   const returns = reading.returns();
   const tally = endingTally();
   const clock = await clockOf(world.http);

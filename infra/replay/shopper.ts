@@ -2,7 +2,7 @@
 import type { QuoteAnswer } from "../../functions/contracts/quote-document.ts";
 import type { Problem } from "../../functions/contracts/problem.ts";
 import type { ReturnReason } from "../../functions/domain/returns/events.ts";
-import { type Http, type Reply, UnexpectedReply } from "./http.ts";
+import { type Call, type Http, type Reply, UnexpectedReply } from "./http.ts";
 
 /** The shop said no, in its own words: an expected answer. */
 export class Refused extends Error {
@@ -14,14 +14,13 @@ export class Refused extends Error {
   }
 }
 
-export type Wish = {
-  readonly returnId: string;
-  readonly lines: readonly { readonly lineId: string; readonly quantity: number; readonly reason: ReturnReason }[];
-};
+export type Wish = readonly { readonly lineId: string; readonly quantity: number; readonly reason: ReturnReason }[];
 
 export interface Shopper {
-  quote(lines: Wish["lines"]): Promise<QuoteAnswer>;
+  quote(lines: Wish): Promise<QuoteAnswer>;
   confirm(returnId: string, quoteId: string): Promise<ReturnSeen>;
+  /** Undefined when it stands where it stood when this shopper last looked. */
+  look(returnId: string): Promise<ReturnSeen | undefined>;
 }
 
 /** As much of a return's view as anybody here looks at. */
@@ -34,21 +33,24 @@ export async function signIn(http: Http, orderNumber: string, email: string): Pr
   const reply = await http.call({ method: "POST", path: "/api/session", body: { orderNumber, email } });
   accepted("POST /api/session", reply);
   const headers = { cookie: cookieOf(reply) };
-  const post = async <T>(path: string, body: unknown): Promise<T> => {
-    const answer = await http.call({ method: "POST", path, body, headers });
-    return accepted(`POST ${path}`, answer) as T;
+  const seen = new Map<string, string>();
+  const call = async (call: Call): Promise<Reply> => {
+    const answer = await http.call({ ...call, headers: { ...headers, ...call.headers } });
+    if (typeof answer.headers["etag"] === "string") seen.set(call.path, answer.headers["etag"]);
+    return answer;
   };
+  const post = async <T>(path: string, body: unknown): Promise<T> =>
+    accepted(`POST ${path}`, await call({ method: "POST", path, body })) as T;
   return {
     quote: (lines) => post("/api/quotes", { lines, resolution: "refund" }),
     confirm: (returnId, quoteId) => post("/api/returns", { returnId, quoteId }),
+    async look(returnId) {
+      const path = `/api/returns/${returnId}`;
+      const known = seen.get(path);
+      const answer = await call({ method: "GET", path, ...(known && { headers: { "if-none-match": known } }) });
+      return answer.status === 304 ? undefined : (accepted(`GET ${path}`, answer) as ReturnSeen);
+    },
   };
-}
-
-/** Asks for a return as a shopper would. Throws Refused when the shop does not take it. */
-export async function requestReturn(http: Http, orderNumber: string, email: string, wish: Wish): Promise<ReturnSeen> {
-  const shopper = await signIn(http, orderNumber, email);
-  const { quoteId } = await shopper.quote(wish.lines);
-  return shopper.confirm(wish.returnId, quoteId);
 }
 
 function accepted(call: string, reply: Reply): unknown {

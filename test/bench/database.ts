@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { CreateTableCommand, type DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { localDynamo } from "../../infra/local/aws-client.ts";
 import { startDatabase } from "../../infra/local/database.ts";
-import { measure, type Measured } from "./latency.ts";
+import { type Bench, measure } from "./latency.ts";
 
 /** A table without indexes and without a stream: the fastest this database can be, and so the hardest to be compared with. */
 const PLAIN = "plain";
@@ -13,24 +13,21 @@ const WARM_UP_RUNS = 200;
 
 const runsFor = (inFlight: number): number => (inFlight === 1 ? 800 : 2_000);
 
-export async function* databaseFigures(loads: readonly number[]): AsyncGenerator<Measured & { inFlight: number }> {
+export async function openDatabaseBench(): Promise<Bench> {
   const home = mkdtempSync(join(tmpdir(), "comeback-bench-"));
   const database = await startDatabase({ home });
   const dynamo = localDynamo(database.reach);
-  try {
-    await createPlainTable(dynamo);
-    await measure({ inFlight: 8, runs: WARM_UP_RUNS }, (run) => threeItems(dynamo, `warm-${run}`));
-    for (const inFlight of loads) {
-      const measured = await measure({ inFlight, runs: runsFor(inFlight) }, (run) =>
-        threeItems(dynamo, `${inFlight}-${run}`),
-      );
-      yield { inFlight, ...measured };
-    }
-  } finally {
-    dynamo.destroy();
-    await database.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
+  await createPlainTable(dynamo);
+  await measure({ inFlight: 8, runs: WARM_UP_RUNS }, (run) => threeItems(dynamo, `warm-${run}`));
+  return {
+    measure: (inFlight) =>
+      measure({ inFlight, runs: runsFor(inFlight) }, (run) => threeItems(dynamo, `${inFlight}-${run}`)),
+    async close() {
+      dynamo.destroy();
+      await database.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
 }
 
 const createPlainTable = (dynamo: DynamoDBClient): Promise<unknown> =>

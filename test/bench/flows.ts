@@ -7,49 +7,51 @@ import { httpTo } from "../../infra/replay/http.ts";
 import { importingOrders } from "../../infra/replay/import-orders.ts";
 import { residentBytes } from "../../infra/replay/memory.ts";
 import { emailOf, type Sale } from "../../infra/replay/order.ts";
+import { patience } from "../../infra/replay/patience.ts";
 import { publish } from "../../infra/replay/policy.ts";
 import { type Shopper, signIn } from "../../infra/replay/shopper.ts";
 import { staffOf } from "../../infra/replay/staff.ts";
 import { shopOrders } from "../../infra/local/seed/shop.ts";
-import { measure, type Measured } from "./latency.ts";
+import { type Bench, type Load, measure, type Measured } from "./latency.ts";
 
 const LINES = 2;
-const WARM_UP = { inFlight: 8, runs: 40 };
+const WARM_UP = { inFlight: 8, runs: 120 };
 const CLOCK = Date.UTC(2026, 5, 15, 9, 30);
 const runsFor = (inFlight: number): number => Math.max(40, inFlight * 12);
 
-export type FlowFigures = Measured & { readonly inFlight: number };
-
 /** Each return is of an order of its own, two real lines, one unit of each; the shopper is signed in before. */
-export async function* flowFigures(
-  loads: readonly number[],
+export async function openFlowBench(
   execArgv: readonly string[] = [],
-): AsyncGenerator<FlowFigures | { readonly memoryMb: number }> {
+): Promise<Bench & { /** Of the application and its database. */ memoryMb(): number }> {
   const application = await startApplication({ clockStart: CLOCK, execArgv });
   const http = httpTo(application.url);
   const payments = httpTo(application.paymentsUrl);
-  const world: World = { http, staff: staffOf(http) };
-  try {
-    await publish(world.staff, AUTHORIZE_EVERYTHING);
-    const all = [WARM_UP, ...loads.map((inFlight) => ({ inFlight, runs: runsFor(inFlight) }))];
-    const orders = await ordersFor(all.reduce((sum, { runs }) => sum + runs, 0));
+  const world: World = { http, staff: staffOf(http), patience: patience() };
+  await publish(world.staff, AUTHORIZE_EVERYTHING);
+  let made = 0;
+
+  const run = async (load: Load): Promise<Measured> => {
+    const sales = await ordersFor(load.runs, made);
+    made += load.runs;
     const importing = importingOrders(payments, world.staff, () => {});
-    for (const sale of orders) await importing.add(sale);
+    for (const sale of sales) await importing.add(sale);
     await importing.end();
-    for (const [index, load] of all.entries()) {
-      const mine = orders.splice(0, load.runs);
-      const shoppers = await Promise.all(
-        mine.map(({ document }) => signIn(http, document.orderId, document.customer.email)),
-      );
-      const measured = await measure(load, (run) => flow(world, mine[run]!, shoppers[run]!));
-      if (index > 0) yield { inFlight: load.inFlight, ...measured };
-    }
-    yield { memoryMb: Math.round(residentBytes(application.pid) / 1_048_576) };
-  } finally {
-    http.close();
-    payments.close();
-    await application.stop();
-  }
+    const shoppers = await Promise.all(
+      sales.map(({ document }) => signIn(http, document.orderId, document.customer.email)),
+    );
+    return measure(load, (index) => flow(world, sales[index]!, shoppers[index]!));
+  };
+
+  await run(WARM_UP);
+  return {
+    measure: (inFlight) => run({ inFlight, runs: runsFor(inFlight) }),
+    memoryMb: () => Math.round(residentBytes(application.pid) / 1_048_576),
+    async close() {
+      http.close();
+      payments.close();
+      await application.stop();
+    },
+  };
 }
 
 async function flow(world: World, { document }: Sale, shopper: Shopper): Promise<void> {
@@ -59,14 +61,17 @@ async function flow(world: World, { document }: Sale, shopper: Shopper): Promise
   const returnId = `bench-${orderId}`;
   const seen = await shopper.confirm(returnId, quoteId);
   const units = new Map(lines.map(({ lineId, quantity }) => [lineId, quantity]));
-  const ending = await finish(world, { returnId, orderId, customerId: customer.customerId, units }, seen);
+  const ending = await finish(world, { returnId, orderId, customerId: customer.customerId, units }, seen, () =>
+    shopper.look(returnId),
+  );
   if (ending.outcome !== "closed") throw new Error(`${returnId} ended ${ending.outcome}: ${ending.code}`);
 }
 
 /** As many orders as wanted, cut from the seeded shop's real ones. */
-async function ordersFor(wanted: number): Promise<Sale[]> {
+async function ordersFor(wanted: number, from: number): Promise<Sale[]> {
   const real = (await shopOrders(CLOCK)).filter(({ document }) => document.lines.length >= LINES);
-  return Array.from({ length: wanted }, (_, n) => {
+  return Array.from({ length: wanted }, (_, index) => {
+    const n = from + index;
     const { document, payment } = real[n % real.length]!;
     const orderId = `${document.orderId}-${n}`;
     const reference = `${payment.id}-${n}`;

@@ -1,5 +1,7 @@
 // Runs work with so many in flight and says how long each took.
 
+import { cpuMs } from "./cpu.ts";
+
 export type Load = { readonly inFlight: number; readonly runs: number };
 
 export type Measured = {
@@ -9,13 +11,22 @@ export type Measured = {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
+  /** Processor time per run, of this process and everything it started. */
+  readonly cpuMsPerRun: number;
 };
+
+/** Something that stands ready to be measured, and has to be put away afterwards. */
+export interface Bench {
+  measure(inFlight: number): Promise<Measured>;
+  close(): Promise<void>;
+}
 
 /** A failure is counted and its first message printed to stderr; the others go on. */
 export async function measure({ inFlight, runs }: Load, work: (run: number) => Promise<void>): Promise<Measured> {
   const took: number[] = [];
   let next = 0;
   let failures = 0;
+  const cpuBefore = cpuMs(process.pid);
   const startedAt = performance.now();
   const worker = async (): Promise<void> => {
     while (next < runs) {
@@ -40,6 +51,7 @@ export async function measure({ inFlight, runs }: Load, work: (run: number) => P
     perSecond: rounded(took.length / seconds),
     p50Ms: rounded(quantile(took, 0.5)),
     p95Ms: rounded(quantile(took, 0.95)),
+    cpuMsPerRun: rounded((cpuMs(process.pid) - cpuBefore) / runs),
   };
 }
 

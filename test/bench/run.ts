@@ -1,6 +1,6 @@
-// `npm run bench`: one JSON object per line on stdout. `-- flows`, `database`, `quotes` or `start` runs one part only.
-import { databaseFigures } from "./database.ts";
-import { flowFigures } from "./flows.ts";
+// `npm run bench`: one JSON object per line on stdout. `-- quotes`, `flows` or `start` runs one part only.
+import { openDatabaseBench } from "./database.ts";
+import { openFlowBench } from "./flows.ts";
 import { rounded } from "./latency.ts";
 import { quoteFigures } from "./quotes.ts";
 import { startFigures } from "./startup.ts";
@@ -14,33 +14,26 @@ const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("
 const isWanted = (part: string): boolean => wanted.length === 0 || wanted.includes(part);
 const say = (figures: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(figures)}\n`);
 
-const transactionsPerSecond = new Map<number, number>();
-
 if (isWanted("quotes")) {
   for await (const figures of quoteFigures(ORDER_SIZES)) say({ bench: "quote", ...figures });
 }
-if (isWanted("database")) {
-  for await (const figures of databaseFigures(LOADS)) {
-    transactionsPerSecond.set(figures.inFlight, figures.perSecond);
-    say({ bench: "database three-item transaction", ...figures });
-  }
-}
 if (isWanted("flows")) {
-  for await (const figures of flowFigures(LOADS, process.env["COMEBACK_BENCH_NODE_ARGS"]?.split(" "))) {
-    if ("memoryMb" in figures) say({ bench: "memory after the flows, application and database", ...figures });
-    else {
-      const transactions = transactionsPerSecond.get(figures.inFlight);
-      const cost = transactions === undefined ? undefined : rounded(transactions / figures.perSecond);
-      say({
-        bench: "whole return over HTTP",
-        ...figures,
-        ...(cost !== undefined && {
-          transactionsPerFlow: cost,
-          aim: TRANSACTIONS_PER_FLOW_AIM,
-          met: cost <= TRANSACTIONS_PER_FLOW_AIM,
-        }),
-      });
-    }
+  const database = await openDatabaseBench();
+  const flows = await openFlowBench(process.env["COMEBACK_BENCH_NODE_ARGS"]?.split(" "));
+  // Side by side, so that what else the machine does falls on both.
+  for (const inFlight of LOADS) {
+    const transactions = await database.measure(inFlight);
+    const flow = await flows.measure(inFlight);
+    const transactionsPerFlow = rounded(transactions.perSecond / flow.perSecond);
+    const aim = {
+      transactionsPerFlow,
+      aim: TRANSACTIONS_PER_FLOW_AIM,
+      met: transactionsPerFlow <= TRANSACTIONS_PER_FLOW_AIM,
+    };
+    say({ bench: "database three-item transaction", inFlight, ...transactions });
+    say({ bench: "whole return over HTTP", inFlight, ...flow, ...aim });
   }
+  say({ bench: "memory after the flows, application and database", memoryMb: flows.memoryMb() });
+  await Promise.all([database.close(), flows.close()]);
 }
 if (isWanted("start")) say({ bench: "start", ...(await startFigures()) });

@@ -3,6 +3,7 @@
 import { httpTo } from "../../replay/http.ts";
 import type { Http } from "../../replay/http.ts";
 import { importingOrders } from "../../replay/import-orders.ts";
+import { patience } from "../../replay/patience.ts";
 import { type Staff, staffOf } from "../../replay/staff.ts";
 import type { Instant } from "../../../functions/domain/sla/instant.ts";
 import { shopOrders } from "./shop.ts";
@@ -31,7 +32,10 @@ export async function seedShop({
     const orders = importingOrders(payments, serviceWith(http, token), () => {});
     for (const sale of sales) await orders.add(sale);
     await orders.end();
-    return { orders: sales.length, returns: await seedReturns({ http, staff: staffOf(http) }, sales) };
+    return {
+      orders: sales.length,
+      returns: await seedReturns({ http, staff: staffOf(http), patience: patience() }, sales),
+    };
   } finally {
     http.close();
     payments.close();
