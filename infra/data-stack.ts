@@ -33,7 +33,7 @@ export class DataStack extends Stack {
       versioned: true,
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
+      enforceSSL: !stage.lacks.encryptedTransport,
       removalPolicy,
     });
 

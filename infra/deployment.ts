@@ -5,6 +5,7 @@ import { EdgeStack } from "./edge-stack.ts";
 import { FIREWALL_REGION, FirewallStack } from "./firewall-stack.ts";
 import { GatewayStack } from "./gateway-stack.ts";
 import { PortalStack } from "./portal-stack.ts";
+import { SiteStack } from "./site-stack.ts";
 import type { Stage } from "./stage.ts";
 import { WatchStack } from "./watch-stack.ts";
 import { WorkflowStack } from "./workflow-stack.ts";
@@ -18,6 +19,7 @@ export function deployment(app: App, stage: Stage) {
   const portalUrl = stage.portalUrl ?? edge?.url ?? gateway.api.apiEndpoint;
   const workflow = new WorkflowStack(app, "comeback-workflow", { ...shared, data, portalUrl });
   const portal = new PortalStack(app, "comeback-portal", { ...shared, data, gateway, portalUrl });
+  if (edge) new SiteStack(app, "comeback-site", { ...shared, edge, portal });
   const { deciding, settling, streams, machine, undelivered } = workflow;
   const functions = { ...portal.doors, deciding, settling, streams };
   const watched = { api: gateway.api, machine, streams, undelivered, functions, tables: data.tables };

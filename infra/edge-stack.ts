@@ -1,6 +1,6 @@
 // What the world sees: one address that serves the site from a private bucket and /api from the gateway, so that a
 // session can be an HttpOnly cookie of that one origin.
-import { Annotations, Aws, CfnOutput, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { Aws, CfnOutput, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
   AllowedMethods,
@@ -18,16 +18,11 @@ import {
 } from "aws-cdk-lib/aws-cloudfront";
 import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from "aws-cdk-lib/aws-s3";
-import { BucketDeployment, CacheControl, Source } from "aws-cdk-lib/aws-s3-deployment";
 import type { Construct } from "constructs";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { pageRewrite } from "./constructs/page-rewrite.ts";
 import { securityHeaders } from "./constructs/security-headers.ts";
 import type { GatewayStack } from "./gateway-stack.ts";
 import type { Stage } from "./stage.ts";
-
-const SITE = join(import.meta.dirname, "../web/dist");
 
 export type EdgeStackProps = StackProps & {
   readonly stage: Stage;
@@ -38,18 +33,20 @@ export type EdgeStackProps = StackProps & {
 export class EdgeStack extends Stack {
   /** Where shoppers go, without a slash at the end. */
   readonly url: string;
+  readonly site: IBucket;
+  readonly distribution: Distribution;
 
   constructor(scope: Construct, id: string, props: EdgeStackProps) {
     super(scope, id, props);
     const { domain } = props.stage;
     // The cast, here and for the table's stream, is for exactOptionalPropertyTypes, which the library is not built with.
-    const site = new Bucket(this, "site", {
+    this.site = new Bucket(this, "site", {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       removalPolicy: RemovalPolicy.DESTROY,
     }) as IBucket;
-    const distribution = new Distribution(this, "distribution", {
+    this.distribution = new Distribution(this, "distribution", {
       comment: "Comeback",
       defaultRootObject: "index.html",
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -59,11 +56,10 @@ export class EdgeStack extends Stack {
         domainNames: [domain.name],
         certificate: Certificate.fromCertificateArn(this, "certificate", domain.certificateArn),
       }),
-      defaultBehavior: this.pages(site),
+      defaultBehavior: this.pages(this.site),
       additionalBehaviors: { "/api/*": this.requests(props.gateway) },
     });
-    this.url = domain ? `https://${domain.name}` : `https://${distribution.distributionDomainName}`;
-    this.fill(site, distribution);
+    this.url = domain ? `https://${domain.name}` : `https://${this.distribution.distributionDomainName}`;
     new CfnOutput(this, "Address", { value: this.url });
   }
 
@@ -94,31 +90,5 @@ export class EdgeStack extends Stack {
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       responseHeadersPolicy: securityHeaders(this),
     };
-  }
-
-  /** Pages are looked at anew each time; what they load carries a hash in its name and may be kept for a year. */
-  private fill(site: IBucket, distribution: Distribution): void {
-    if (!existsSync(join(SITE, "index.html"))) {
-      Annotations.of(this).addWarningV2(
-        "comeback:site",
-        "web/dist is not built, so no site is deployed: npm run build",
-      );
-      return;
-    }
-    const sources = [Source.asset(SITE)];
-    const shared = { sources, destinationBucket: site, prune: false, memoryLimit: 256 };
-    const assets = new BucketDeployment(this, "site-assets", {
-      ...shared,
-      exclude: ["*"],
-      include: ["assets/*", "*/assets/*"],
-      cacheControl: [CacheControl.fromString("public, max-age=31536000, immutable")],
-    });
-    const pages = new BucketDeployment(this, "site-pages", {
-      ...shared,
-      exclude: ["assets/*", "*/assets/*"],
-      cacheControl: [CacheControl.noCache()],
-      distribution,
-    });
-    pages.node.addDependency(assets);
   }
 }

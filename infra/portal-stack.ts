@@ -11,6 +11,7 @@ import {
 import { HttpUserPoolAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { Construct } from "constructs";
+import type { Door } from "../functions/contracts/routes.ts";
 import { LambdaFunction } from "./constructs/lambda-function.ts";
 import { StaffAccounts } from "./constructs/staff-accounts.ts";
 import type { DataStack } from "./data-stack.ts";
@@ -24,10 +25,8 @@ export type PortalStackProps = StackProps & {
   readonly portalUrl: string;
 };
 
-type DoorName = "shopper" | "desk" | "finance" | "hooks";
-
 /** Which paths lead to which function. Staff paths ask for a token first; the others look after themselves. */
-const DOORS: readonly { readonly path: string; readonly door: DoorName; readonly staff: boolean }[] = [
+export const DOORS: readonly { readonly path: string; readonly door: Door; readonly staff: boolean }[] = [
   { path: "/api/desk/{proxy+}", door: "desk", staff: true },
   { path: "/api/finance/{proxy+}", door: "finance", staff: true },
   { path: "/api/admin/{proxy+}", door: "finance", staff: true },
@@ -36,12 +35,14 @@ const DOORS: readonly { readonly path: string; readonly door: DoorName; readonly
 ];
 
 export class PortalStack extends Stack {
-  readonly doors: Readonly<Record<DoorName, LambdaFunction>>;
+  readonly doors: Readonly<Record<Door, LambdaFunction>>;
+  /** What the desk's pages must know to sign somebody in. */
+  readonly signIn: { readonly issuer: string; readonly clientId: string };
 
   constructor(scope: Construct, id: string, props: PortalStackProps) {
     super(scope, id, props);
     const shared = { stage: props.stage, data: props.data, portalUrl: props.portalUrl };
-    const door = (name: DoorName, does: string, timeoutSeconds: number, memoryMb?: number): LambdaFunction =>
+    const door = (name: Door, does: string, timeoutSeconds: number, memoryMb?: number): LambdaFunction =>
       new LambdaFunction(this, { ...shared, name, does, timeoutSeconds, ...(memoryMb && { memoryMb }) });
     this.doors = {
       shopper: door("shopper", "answers shoppers", 15),
@@ -50,6 +51,7 @@ export class PortalStack extends Stack {
       hooks: door("hooks", "hears from payment providers, carriers and shops", 15),
     };
     const staff = new StaffAccounts(this, "staff", { stage: props.stage, portalUrl: props.portalUrl });
+    this.signIn = { issuer: staff.pool.userPoolProviderUrl, clientId: staff.deskClient.userPoolClientId };
     this.openDoors(
       HttpApi.fromHttpApiAttributes(this, "api", { httpApiId: props.gateway.api.apiId }),
       new HttpUserPoolAuthorizer("staff-token", staff.pool, { userPoolClients: [staff.deskClient] }),

@@ -4,49 +4,56 @@
 export const FUNCTION_NAMES = ["shopper", "desk", "finance", "hooks", "deciding", "settling", "streams"] as const;
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
-/** Never Scan, and never PartiQL or BatchWriteItem, which would be second ways to change an event. */
-export type ItemAction =
-  "GetItem" | "BatchGetItem" | "Query" | "ConditionCheckItem" | "PutItem" | "UpdateItem" | "DeleteItem";
+/** Never Scan; and never PartiQL or BatchWriteItem, which would be second ways to change an event. */
+export type ItemAction = "GetItem" | "BatchGetItem" | "Query" | "PutItem";
+/** Changes what is there, so only beneath the leading keys that are named beside it. */
+export type ChangeAction = "UpdateItem" | "DeleteItem";
 
 export type TablePrivileges = {
   readonly items: readonly ItemAction[];
+  readonly changes?: Readonly<Partial<Record<ChangeAction, readonly string[]>>>;
   /** Indexes that may be queried. */
-  readonly indexes: readonly string[];
+  readonly indexes?: readonly string[];
 };
 
 export type SecretName = "seal" | "payments";
 
 export type Privileges = {
   readonly returns: TablePrivileges;
-  readonly ledger: TablePrivileges;
+  readonly ledger?: TablePrivileges;
   readonly secrets: readonly SecretName[];
   /** Starts executions and completes their tokens. */
-  readonly workflow: boolean;
-  readonly bus: boolean;
-  readonly mail: boolean;
+  readonly workflow?: true;
+  readonly bus?: true;
+  readonly mail?: true;
 };
 
-const READ = ["GetItem", "BatchGetItem", "Query"] as const;
-/** Reads, and appends in transactions: put the event, replace the view, hold the tally. */
-const APPEND = [...READ, "ConditionCheckItem", "PutItem"] as const;
-const NOTHING: TablePrivileges = { items: [], indexes: [] };
-const POWERLESS = { ledger: NOTHING, secrets: ["seal"], workflow: false, bus: false, mail: false } as const;
+/** Appends to a log, claims on an order, replaces the view: what every change to a return takes. */
+const APPENDS: TablePrivileges = { items: ["GetItem", "Query", "PutItem"], changes: { UpdateItem: ["RETURN#*"] } };
 
 export const PRIVILEGES: Readonly<Record<FunctionName, Privileges>> = {
-  shopper: { ...POWERLESS, returns: { items: APPEND, indexes: ["byCustomer"] } },
-  desk: { ...POWERLESS, returns: { items: APPEND, indexes: ["byQueue", "byCustomer"] } },
-  finance: {
-    ...POWERLESS,
-    returns: { items: APPEND, indexes: [] },
-    ledger: { items: READ, indexes: ["byMonth"] },
+  shopper: {
+    returns: {
+      items: ["GetItem", "BatchGetItem", "Query", "PutItem"],
+      changes: { UpdateItem: ["RETURN#*", "ATTEMPTS#*"] },
+    },
+    secrets: ["seal"],
   },
-  hooks: { ...POWERLESS, returns: { items: APPEND, indexes: [] }, secrets: ["seal", "payments"] },
-  deciding: { ...POWERLESS, returns: { items: APPEND, indexes: [] } },
-  settling: { ...POWERLESS, returns: { items: APPEND, indexes: [] }, secrets: ["seal", "payments"] },
+  desk: { returns: { ...APPENDS, indexes: ["byQueue", "byCustomer"] }, secrets: [] },
+  finance: {
+    // Imports orders and publishes policies; reads the logs to prove the books, and cannot touch a return.
+    returns: { items: ["GetItem", "Query", "PutItem"] },
+    ledger: { items: ["GetItem", "Query"], indexes: ["byMonth"] },
+    secrets: [],
+  },
+  hooks: { returns: APPENDS, secrets: ["payments"] },
+  deciding: { returns: APPENDS, secrets: [] },
+  settling: { returns: APPENDS, secrets: ["payments"] },
   streams: {
-    ...POWERLESS,
-    returns: { items: APPEND, indexes: [] },
-    ledger: { items: APPEND, indexes: [] },
+    // A letter is marked before it is sent, and the mark taken off when sending failed.
+    returns: { items: ["GetItem", "PutItem"], changes: { DeleteItem: ["LETTER#*"] } },
+    ledger: { items: ["GetItem", "PutItem"] },
+    secrets: [],
     workflow: true,
     bus: true,
     mail: true,
@@ -55,7 +62,7 @@ export const PRIVILEGES: Readonly<Record<FunctionName, Privileges>> = {
 
 /**
  * Leading keys whose items are only ever appended. IAM denies updating and deleting them to every role, whatever else
- * a role is allowed. A PutItem over an existing event cannot be told from a new one by IAM: that is held by the
- * adapter's attribute_not_exists, and seen in the stream as a MODIFY.
+ * the role is allowed. A PutItem over an existing event cannot be told from a new one by IAM: that is held by the
+ * adapter's condition, and would show in the stream as a MODIFY and in finance's proof as a broken link.
  */
 export const APPEND_ONLY_KEYS = ["LOG#*"] as const;

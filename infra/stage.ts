@@ -22,17 +22,34 @@ export type Stage = {
 
 /** What a stage has to do without. Production lacks nothing; each line here is explained in DECISIONS.md. */
 export type Gaps = {
-  /** CloudFront with origin access control, its firewall, and BucketDeployment. */
+  /** CloudFront answers there, but not in front of an API of its own kind, and nothing can be copied into its bucket. */
   readonly edge: boolean;
   readonly eventArchive: boolean;
   /** Waits end after this many seconds, because `TimeoutSecondsPath` is passed over there. */
   readonly waitsOfSeconds?: number;
   /** No browser comes to sign in there, so a test may ask for a token with a password. */
   readonly hostedSignIn: boolean;
+  /** It speaks plain HTTP on loopback; a policy that refuses plain HTTP would refuse everybody. */
+  readonly encryptedTransport: boolean;
+  /** The right to send mail is checked against every sender there, never against one. */
+  readonly mailIdentities: boolean;
 };
 
-const NOTHING: Gaps = { edge: false, eventArchive: false, hostedSignIn: false };
-const EMULATOR: Gaps = { edge: true, eventArchive: true, waitsOfSeconds: 3600, hostedSignIn: true };
+const NOTHING: Gaps = {
+  edge: false,
+  eventArchive: false,
+  hostedSignIn: false,
+  encryptedTransport: false,
+  mailIdentities: false,
+};
+const EMULATOR: Gaps = {
+  edge: true,
+  eventArchive: true,
+  waitsOfSeconds: 3600,
+  hostedSignIn: true,
+  encryptedTransport: true,
+  mailIdentities: true,
+};
 
 /** Chosen with `-c stage=emulator`; production otherwise. Throws for a name that is neither. */
 export function stageOf(app: App): Stage {

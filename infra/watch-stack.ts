@@ -19,7 +19,10 @@ import type { Stage } from "./stage.ts";
 export class WatchStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage; readonly watched: Watched }) {
     super(scope, id, props);
-    const told = new Topic(this, "told", { displayName: "Comeback", enforceSSL: true });
+    const told = new Topic(this, "told", {
+      displayName: "Comeback",
+      enforceSSL: !props.stage.lacks.encryptedTransport,
+    });
     if (props.stage.alarmMail) told.addSubscription(new EmailSubscription(props.stage.alarmMail));
     const alarms = worriesOf(props.watched).map((worry) => {
       const alarm = new Alarm(this, worry.id, {

@@ -1,6 +1,6 @@
 // When things happen: the state machine of a return, the two functions that do its steps, and the one that carries
 // the news from the table to the machine.
-import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
@@ -19,6 +19,14 @@ const STREAM_BATCH_MAX = 100;
 /** With the service's growing pauses this is some minutes of patience; then the news goes to the queue, and a person. */
 const STREAM_RETRIES_MAX = 10;
 const NEWS_AGE_HOURS_MAX = 12;
+
+/** What happened to a return, and where it now stands. Everything else in the table is nobody's news. */
+const NEWS = [
+  FilterCriteria.filter({
+    eventName: FilterRule.or("INSERT", "MODIFY"),
+    dynamodb: { Keys: { sk: { S: [{ prefix: "EVENT#" }, "SUMMARY"] } } },
+  }),
+];
 
 export type WorkflowStackProps = StackProps & {
   readonly stage: Stage;
@@ -55,8 +63,10 @@ export class WorkflowStack extends Stack {
       timeoutSeconds: 60,
     });
     this.machine = this.makeMachine(props.stage);
-    this.undelivered = this.feedStreams(props.data);
+    this.undelivered = this.feedStreams(props.data, props.stage);
     this.letStreamsReachTheMachine();
+    new CfnOutput(this, "MachineArn", { value: this.machine.stateMachineArn });
+    new CfnOutput(this, "UndeliveredUrl", { value: this.undelivered.queueUrl });
   }
 
   private makeMachine(stage: Stage): StateMachine {
@@ -86,10 +96,10 @@ export class WorkflowStack extends Stack {
   }
 
   /** News that cannot be delivered ends in a queue with an alarm on it; the rest of its batch is not held up. */
-  private feedStreams(data: DataStack): Queue {
+  private feedStreams(data: DataStack, stage: Stage): Queue {
     const undelivered = new Queue(this, "undelivered", {
       encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
+      enforceSSL: !stage.lacks.encryptedTransport,
       retentionPeriod: Duration.days(14),
     });
     this.streams.addEventSource(
@@ -101,8 +111,7 @@ export class WorkflowStack extends Stack {
         retryAttempts: STREAM_RETRIES_MAX,
         maxRecordAge: Duration.hours(NEWS_AGE_HOURS_MAX),
         onFailure: new SqsDlq(undelivered),
-        // The view of a return changes in the same transaction as its log, so the view's change is all the news there is.
-        filters: [FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: FilterRule.isEqual("SUMMARY") } } } })],
+        filters: NEWS,
       }),
     );
     return undelivered;
@@ -116,10 +125,10 @@ export class WorkflowStack extends Stack {
     new Policy(this, "streams-reach-machine", {
       roles: [this.streams.role!],
       statements: [
-        new PolicyStatement({
-          actions: ["states:StartExecution", "states:SendTaskSuccess", "states:SendTaskFailure"],
-          resources: [arn],
-        }),
+        new PolicyStatement({ actions: ["states:StartExecution"], resources: [arn] }),
+        // A token belongs to no resource IAM knows of, so AWS takes only "*" here; the token itself cannot be guessed.
+        // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html
+        new PolicyStatement({ actions: ["states:SendTaskSuccess"], resources: ["*"] }),
       ],
     });
   }

@@ -87,7 +87,11 @@ function environmentOf({ name, stage, data, portalUrl }: LambdaFunctionProps): R
 function codeOf(scope: Construct, name: FunctionName): Code {
   if (!Stack.of(scope).bundlingRequired) return Code.fromInline("// bundled when it is deployed");
   const entry = join(import.meta.dirname, "../../functions/lambda", `${name}.ts`);
-  const { directory, bytes } = bundle(entry, join(App.of(scope)!.outdir, "lambda", name));
-  process.stderr.write(`bundled ${name}: ${Math.round(bytes / 1000)} kB\n`);
+  const { directory, bytes, startBytes } = bundle(entry, join(App.of(scope)!.outdir, "lambda", name));
+  process.stderr.write(
+    `bundled ${name}: ${kilobytes(bytes)}, of which ${kilobytes(startBytes)} are read at the start\n`,
+  );
   return Code.fromAsset(directory);
 }
+
+const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`;

@@ -6,7 +6,7 @@ function handler(event) {
   var request = event.request;
   var last = request.uri.slice(request.uri.lastIndexOf("/") + 1);
   if (last.indexOf(".") !== -1) return request;
-  request.uri = request.uri === "/desk" || request.uri.indexOf("/desk/") === 0 ? "/desk/index.html" : "/index.html";
+  request.uri = request.uri === "/desk" || request.uri.indexOf("/desk/") === 0 ? "/desk.html" : "/index.html";
   return request;
 }
 `.trim();

@@ -1,7 +1,7 @@
 // What every answer tells the browser: load only what is ours, speak only to us, never inside somebody's frame.
 import { Duration, type Stack } from "aws-cdk-lib";
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
-import { signInUrl } from "./staff-accounts.ts";
+import { issuerOrigin, signInUrl } from "./staff-accounts.ts";
 
 const contentSecurityPolicy = (stack: Stack): string =>
   Object.entries({
@@ -12,8 +12,8 @@ const contentSecurityPolicy = (stack: Stack): string =>
     "img-src": "'self' data: https:",
     "font-src": "'self'",
     "manifest-src": "'self'",
-    // The desk fetches its tokens where the staff signs in.
-    "connect-src": `'self' ${signInUrl(stack)}`,
+    // The desk asks Cognito where staff sign in, and fetches its tokens there.
+    "connect-src": `'self' ${issuerOrigin(stack)} ${signInUrl(stack)}`,
     "base-uri": "'none'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",

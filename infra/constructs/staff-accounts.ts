@@ -9,9 +9,8 @@ import {
   type UserPoolClient,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
+import { ROLES } from "../../functions/contracts/routes.ts";
 import type { Stage } from "../stage.ts";
-
-export const ROLES = ["support", "supervisor", "warehouse", "finance", "admin", "service"] as const;
 
 export class StaffAccounts extends Construct {
   readonly pool: UserPool;
@@ -47,8 +46,8 @@ export class StaffAccounts extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],
-        callbackUrls: [`${portalUrl}/desk/`],
-        logoutUrls: [`${portalUrl}/desk/`],
+        callbackUrls: [`${portalUrl}/desk/callback`],
+        logoutUrls: [`${portalUrl}/desk`],
       },
       ...(stage.lacks.hostedSignIn && { authFlows: { adminUserPassword: true } }),
     });
@@ -60,3 +59,6 @@ const signInPrefix = (scope: Construct): string => `comeback-${Stack.of(scope).a
 
 export const signInUrl = (scope: Construct): string =>
   `https://${signInPrefix(scope)}.auth.${Stack.of(scope).region}.amazoncognito.com`;
+
+export const issuerOrigin = (scope: Construct): string =>
+  `https://cognito-idp.${Stack.of(scope).region}.${Stack.of(scope).urlSuffix}`;
