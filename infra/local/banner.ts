@@ -1,0 +1,30 @@
+// What a person needs to know once everything runs.
+import { relative } from "node:path";
+import type { Runtime } from "./runtime.ts";
+import type { Seeded } from "./seed-process.ts";
+import { PEOPLE } from "./sign-in/accounts.ts";
+
+export function banner({ url, paymentsUrl, now }: Runtime, home: string, { orders, sample }: Seeded): string {
+  const names = PEOPLE.map(({ name }) => name).join(", ");
+  const rows = [
+    ["Shop", url, sample ? `order ${sample.orderNumber}, ${sample.email}` : `${orders} orders`],
+    ["Desk", `${url}/desk`, `no passwords: ${names}`],
+    ["Mailbox", `${url}/mailbox`, "letters to customers"],
+    ["Payments", paymentsUrl, "sandbox provider"],
+    ["API", `${url}/api/openapi.json`, `tokens: POST ${url}/local/token {"role":"support"}`],
+    ["Clock", new Date(now()).toISOString(), `moves: POST ${url}/local/clock {"advance":"P2D"}`],
+  ];
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const table = rows.map(
+    ([name = "", where = "", hint]) => `  ${name.padEnd(widths[0] ?? 0)}  ${where.padEnd(widths[1] ?? 0)}  ${hint}`,
+  );
+  return [
+    "",
+    "Comeback is running.",
+    "",
+    ...table,
+    "",
+    `State is kept in ${relative(process.cwd(), home) || home}. Ctrl-C stops.`,
+    "",
+  ].join("\n");
+}
