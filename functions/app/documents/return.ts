@@ -1,5 +1,6 @@
 // A return as its shopper reads it: where it stands, what happens next and by when, what comes back.
 import type { ReturnView } from "../../contracts/portal-documents.ts";
+import { named } from "../../domain/named.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { canCancel } from "../../domain/returns/decide/desk.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
@@ -23,6 +24,9 @@ export function returnView({ returnId, order, events, state }: ReturnFile, reade
   const decimal = decimalIn(asked.quote.currency);
   const titles = new Map(order.lines.map((line) => [line.lineId, line.title]));
   const gross = new Map(asked.quote.lines.map((line) => [line.lineId, line.gross]));
+  const inspected = new Map(
+    state.inspected.map(({ lineId, acceptedQuantity, condition }) => [lineId, { acceptedQuantity, condition }]),
+  );
   return {
     returnId,
     orderId: asked.orderId,
@@ -38,11 +42,8 @@ export function returnView({ returnId, order, events, state }: ReturnFile, reade
       quantity,
       reason,
       gross: decimal(gross.get(lineId) ?? 0),
-      ...(state.received && { receivedQuantity: state.received[lineId] ?? 0 }),
-      ...(state.inspected[lineId] && {
-        acceptedQuantity: state.inspected[lineId].acceptedQuantity,
-        condition: state.inspected[lineId].condition,
-      }),
+      ...(state.received && { receivedQuantity: named(state.received, lineId) ?? 0 }),
+      ...inspected.get(lineId),
     })),
     quote: quoteDocument(asked.quote),
     moneyBack: moneyBack(order, asked.quote),

@@ -2,15 +2,16 @@
 // back or be refunded, held by one conditional write however many returns run at once.
 import type { Minor } from "../money/minor.ts";
 import { invariant } from "../invariant.ts";
+import { changed, type Named, named } from "../named.ts";
 import type { Order } from "./order.ts";
 import type { LineTally, QuoteFigures } from "../refund/figures.ts";
 
 export type OrderTally = {
   /** Zero for an order nobody has claimed anything on. */
   readonly version: number;
-  readonly lines: Readonly<Record<string, LineTally>>;
-  readonly shipping: Readonly<Record<string, Minor>>;
-  readonly tenders: Readonly<Record<string, Minor>>;
+  readonly lines: Named<LineTally>;
+  readonly shipping: Named<Minor>;
+  readonly tenders: Named<Minor>;
   /** The order's returns, oldest first. */
   readonly returnIds: readonly string[];
 };
@@ -19,7 +20,11 @@ export const EMPTY_TALLY: OrderTally = { version: 0, lines: {}, shipping: {}, te
 
 export const NOTHING_RETURNED: LineTally = { quantity: 0, gross: 0, tax: 0 };
 
-export const lineTally = (tally: OrderTally, lineId: string): LineTally => tally.lines[lineId] ?? NOTHING_RETURNED;
+export const lineTally = (tally: OrderTally, lineId: string): LineTally =>
+  named(tally.lines, lineId) ?? NOTHING_RETURNED;
+
+/** What went back of a named shipping or to a named tender. */
+export const claimedOn = (claimed: Named<Minor>, name: string): Minor => named(claimed, name) ?? 0;
 
 /** What a return holds of its order: units and money per line, shipping, tenders. */
 export type Claim = {
@@ -54,27 +59,35 @@ export const withinPaid = (order: Order, tally: OrderTally): boolean =>
     const claimed = lineTally(tally, lineId);
     return claimed.quantity <= quantity && claimed.gross <= paid.gross && claimed.tax <= paid.tax;
   }) &&
-  order.shipping.every(({ shippingId, paid }) => (tally.shipping[shippingId] ?? 0) <= paid.gross) &&
-  order.tenders.every(({ tenderId, paid }) => (tally.tenders[tenderId] ?? 0) <= paid);
+  order.shipping.every(({ shippingId, paid }) => claimedOn(tally.shipping, shippingId) <= paid.gross) &&
+  order.tenders.every(({ tenderId, paid }) => claimedOn(tally.tenders, tenderId) <= paid);
 
-function moved(tally: OrderTally, claim: Claim, sign: 1 | -1): OrderTally {
-  const lines = { ...tally.lines };
-  for (const { lineId, quantity, gross, tax } of claim.lines) {
-    const before = lines[lineId] ?? NOTHING_RETURNED;
-    lines[lineId] = {
+const moved = (tally: OrderTally, claim: Claim, sign: 1 | -1): OrderTally => ({
+  ...tally,
+  version: tally.version + 1,
+  lines: changed(
+    tally.lines,
+    claim.lines,
+    ({ lineId }) => lineId,
+    (before = NOTHING_RETURNED, { quantity, gross, tax }) => ({
       quantity: natural(before.quantity + sign * quantity),
       gross: natural(before.gross + sign * gross),
       tax: natural(before.tax + sign * tax),
-    };
-  }
-  const shipping = { ...tally.shipping };
-  for (const { shippingId, gross } of claim.shipping)
-    shipping[shippingId] = natural((shipping[shippingId] ?? 0) + sign * gross);
-  const tenders = { ...tally.tenders };
-  for (const { tenderId, refund } of claim.tenders)
-    tenders[tenderId] = natural((tenders[tenderId] ?? 0) + sign * refund);
-  return { ...tally, version: tally.version + 1, lines, shipping, tenders };
-}
+    }),
+  ),
+  shipping: changed(
+    tally.shipping,
+    claim.shipping,
+    ({ shippingId }) => shippingId,
+    (before = 0, { gross }) => natural(before + sign * gross),
+  ),
+  tenders: changed(
+    tally.tenders,
+    claim.tenders,
+    ({ tenderId }) => tenderId,
+    (before = 0, { refund }) => natural(before + sign * refund),
+  ),
+});
 
 function natural(count: number): number {
   invariant(Number.isSafeInteger(count) && count >= 0, `a tally never goes below zero; this one came to ${count}`);

@@ -5,8 +5,7 @@ import type { Minor } from "../money/minor.ts";
 import { share } from "../money/round.ts";
 import type { Order } from "../order/order.ts";
 import { charge, type ChargedTax } from "../order/paid.ts";
-import type { OrderTally } from "../order/tally.ts";
-import { lineTally } from "../order/tally.ts";
+import { claimedOn, lineTally, type OrderTally } from "../order/tally.ts";
 import { accept, type Answer, refuse } from "../refusal.ts";
 import type { Resolution } from "../returns/events.ts";
 import type { Paid, QuotedCharge, QuotedFee, QuotedLine, QuoteFigures, TaxTotal, TenderShare } from "./figures.ts";
@@ -111,7 +110,7 @@ function quotedShipping(order: Order, tally: OrderTally, ask: QuoteAsk): Answer<
     if (!shipping) return refuse("unknown-shipping", { value: wish.shippingId }, `${at}/shippingId`);
     if (quoted.some(({ charge: { shippingId } }) => shippingId === wish.shippingId))
       return refuse("line-asked-twice", { value: wish.shippingId }, `${at}/shippingId`);
-    const gross = Math.min(tally.shipping[wish.shippingId] ?? 0, shipping.paid.gross);
+    const gross = Math.min(claimedOn(tally.shipping, wish.shippingId), shipping.paid.gross);
     const before = { gross, tax: shipping.paid.gross === 0 ? 0 : share(shipping.paid.tax, gross, shipping.paid.gross) };
     const left = shipping.paid.gross - gross;
     const asked = "gross" in wish && wish.gross !== undefined ? wish.gross : left;

@@ -4,19 +4,20 @@ import { share } from "../money/round.ts";
 import type { Order, Tender } from "../order/order.ts";
 import type { Claim } from "../order/tally.ts";
 import { invariant } from "../invariant.ts";
+import { type Named, named } from "../named.ts";
 import type { Paid, QuoteFigures, QuotedLine, TenderShare } from "./figures.ts";
 import { minus, nextUnits, NOTHING, partOf, plus, sumOf } from "./line-value.ts";
 import type { PlannedLine, RefundInstruction, RefundPlan } from "./plan.ts";
 import { STORE_CREDIT_TENDER } from "./tenders.ts";
 
 /** Units accepted per line; a line that is not named was not accepted. */
-export type Accepted = Readonly<Record<string, number>>;
+export type Accepted = Named<number>;
 
 /** In minor units, per line. */
-export type Allowed = Readonly<Record<string, Minor>>;
+export type Allowed = Named<Minor>;
 
 export const acceptedInFull = (quote: QuoteFigures, accepted: Accepted): boolean =>
-  quote.lines.every(({ lineId, quantity }) => accepted[lineId] === quantity);
+  quote.lines.every(({ lineId, quantity }) => named(accepted, lineId) === quantity);
 
 export type Settlement = {
   readonly returnId: string;
@@ -32,7 +33,7 @@ export type Settlement = {
 export function settle(settlement: Settlement): RefundPlan {
   const { returnId, order, quote, accepted, allowed = {} } = settlement;
   const lines = quote.lines.map((line) =>
-    credited(acceptedLine(order, line, accepted[line.lineId] ?? 0), line.quantity, allowed[line.lineId]),
+    credited(acceptedLine(order, line, named(accepted, line.lineId) ?? 0), line.quantity, named(allowed, line.lineId)),
   );
   const credit = sumOf(lines);
   const shipping = credit.gross === 0 ? NOTHING : sumOf(quote.shipping);
@@ -70,7 +71,9 @@ function acceptedLine(order: Order, quoted: QuotedLine, quantity: number): Plann
   const line = order.lines.find((one) => one.lineId === lineId);
   invariant(line !== undefined, `a quoted line is on its order: ${lineId}`);
   // The units are those the quote named, counted from what was done before it; a later return cannot move them.
-  return { lineId, quantity, ...nextUnits(line, before, quantity) };
+  const worth = nextUnits(line, before, quantity);
+  // Where less was quoted than the units are worth, fewer of them are never worth more than that.
+  return { lineId, quantity, ...(worth.gross <= gross ? worth : { net, tax, gross }) };
 }
 
 /** A reviewer's amount is for all units of the line; for fewer it counts in proportion, and never above what they are worth. */

@@ -2,6 +2,7 @@
 import { decimalOf } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
 import type { Order, Tender } from "../order/order.ts";
+import { claimedOn } from "../order/tally.ts";
 import { accept, type Answer, refuse } from "../refusal.ts";
 import type { TenderShare } from "./figures.ts";
 
@@ -22,7 +23,7 @@ export function fillTenders(
   let left = total;
   const shares: TenderShare[] = [];
   for (const tender of ordered.value) {
-    const room = tender.refundable ? Math.max(0, tender.paid - (before[tender.tenderId] ?? 0)) : 0;
+    const room = tender.refundable ? Math.max(0, tender.paid - claimedOn(before, tender.tenderId)) : 0;
     const refund = Math.min(left, room);
     if (refund > 0) shares.push({ tenderId: tender.tenderId, refund });
     left -= refund;

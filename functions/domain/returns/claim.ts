@@ -32,10 +32,9 @@ function claimHeld(state: Return | undefined): Claim {
 }
 
 /** Units accepted per line: all of them when the shopper keeps the goods, else what inspection said. */
-export const acceptedUnits = (state: Return): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    state.asked.quote.lines.map(({ lineId, quantity }) => [
-      lineId,
-      state.keepTheItem ? quantity : (state.inspected[lineId]?.acceptedQuantity ?? 0),
-    ]),
+export function acceptedUnits({ asked, keepTheItem, inspected }: Return): Readonly<Record<string, number>> {
+  const accepted = new Map(inspected.map(({ lineId, acceptedQuantity }) => [lineId, acceptedQuantity]));
+  return Object.fromEntries(
+    asked.quote.lines.map(({ lineId, quantity }) => [lineId, keepTheItem ? quantity : (accepted.get(lineId) ?? 0)]),
   );
+}

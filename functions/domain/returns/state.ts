@@ -36,7 +36,8 @@ export type Return = {
   readonly allowed?: Allowed;
   readonly label?: { readonly carrier: string; readonly trackingCode: string; readonly labelUrl: string };
   readonly received?: Readonly<Record<string, number>>;
-  readonly inspected: Readonly<Record<string, InspectedLine>>;
+  /** In the order they were looked at; each line of the return once. */
+  readonly inspected: readonly InspectedLine[];
   readonly plan?: RefundPlan;
   readonly instructions: Readonly<Record<string, InstructionState>>;
   /** The promise that runs now. */
@@ -59,7 +60,7 @@ export function evolve(state: Return | undefined, event: ReturnEvent): Return {
         status: "requested",
         asked: event,
         keepTheItem: false,
-        inspected: {},
+        inspected: [],
         instructions: {},
         commandIds: [],
         updatedAt: event.at,
@@ -85,13 +86,7 @@ const seen = (state: Return, event: ReturnEvent): Return => ({
 function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-requested" }>): Return {
   switch (event.type) {
     case "return-authorized":
-      return {
-        ...quiet(state),
-        status: "authorized",
-        keepTheItem: event.keepTheItem,
-        ...(event.verdict && { verdict: event.verdict }),
-        ...(event.allowed && { allowed: event.allowed }),
-      };
+      return authorized(state, event);
     case "return-declined":
       return { ...quiet(state), status: "declined", ...(event.verdict && { verdict: event.verdict }) };
     case "review-requested":
@@ -108,7 +103,7 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
         lookAt: event.dueAt,
       };
     case "case-resumed":
-      return withNewAttempts(withoutEscalation(state));
+      return withNewAttempts(withPromise(withoutEscalation(state)));
     case "case-claimed":
       return { ...state, ...(event.by.id !== undefined && { assignee: event.by.id }) };
     case "label-issued":
@@ -182,10 +177,16 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
   }
 }
 
+/** What an earlier reviewer allowed counts no more: every authorization says it anew. */
+function authorized(state: Return, { keepTheItem, verdict, allowed }: EventOf<"return-authorized">): Return {
+  const { allowed: _earlier, ...rest } = quiet(state);
+  return { ...rest, status: "authorized", keepTheItem, ...(verdict && { verdict }), ...(allowed && { allowed }) };
+}
+
 function inspectedOne(state: Return, event: EventOf<"line-inspected">): Return {
   const { lineId, condition, acceptedQuantity, disposition } = event;
-  const inspected = { ...state.inspected, [lineId]: { lineId, condition, acceptedQuantity, disposition } };
-  const complete = state.asked.lines.every((line) => inspected[line.lineId] !== undefined);
+  const inspected = [...state.inspected, { lineId, condition, acceptedQuantity, disposition }];
+  const complete = inspected.length === state.asked.lines.length;
   return complete ? { ...quiet(state), inspected, status: "inspected" } : { ...state, inspected };
 }
 
@@ -214,6 +215,12 @@ function withNewAttempts(state: Return): Return {
 function quiet(state: Return): Return {
   const { dueAt: _due, lookAt: _look, ...rest } = state;
   return withoutEscalation(rest);
+}
+
+/** The desk's reminders are over, and the promise that ran before them runs on. */
+function withPromise(state: Return): Return {
+  const { lookAt: _reminder, ...rest } = state;
+  return { ...rest, ...(state.dueAt !== undefined && { lookAt: state.dueAt }) };
 }
 
 function withoutEscalation(state: Return): Return {

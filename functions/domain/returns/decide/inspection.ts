@@ -1,4 +1,5 @@
 // A person looks at what came: condition, what is accepted, what becomes of it.
+import { named } from "../../named.ts";
 import { accept, refuse } from "../../refusal.ts";
 import type { Condition, Disposition, ReturnEvent } from "../events.ts";
 import type { Return } from "../state.ts";
@@ -16,14 +17,14 @@ export const inspectLines = (state: Return | undefined, findings: readonly Findi
   once(state, context, (known) => {
     if (known.status !== "awaiting-inspection") return refuse("not-awaiting-inspection", { status: known.status });
     const events: ReturnEvent[] = [];
-    const seen = new Set(Object.keys(known.inspected));
+    const seen = new Set(known.inspected.map(({ lineId }) => lineId));
     for (const [index, finding] of findings.entries()) {
       const at = `/lines/${index}`;
       const line = known.asked.lines.find(({ lineId }) => lineId === finding.lineId);
       if (!line) return refuse("line-not-in-return", { value: finding.lineId }, `${at}/lineId`);
       if (seen.has(finding.lineId)) return refuse("line-inspected-twice", { value: finding.lineId }, `${at}/lineId`);
       seen.add(finding.lineId);
-      const received = known.received?.[finding.lineId] ?? 0;
+      const received = named(known.received, finding.lineId) ?? 0;
       const acceptedQuantity = finding.acceptedQuantity ?? (finding.condition === "missing" ? 0 : received);
       if (acceptedQuantity > received)
         return refuse(

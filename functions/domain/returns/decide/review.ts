@@ -41,14 +41,13 @@ function allowedAmounts(
   { asked }: Return,
   amounts: NonNullable<ReviewDecision["amounts"]>,
 ): Answer<Allowed | undefined> {
-  const allowed: Record<string, Minor> = {};
   for (const [index, { lineId, credit }] of amounts.entries()) {
     const line = asked.quote.lines.find((quoted) => quoted.lineId === lineId);
     if (!line) return refuse("line-not-in-return", { value: lineId }, `/amounts/${index}/lineId`);
     if (credit < 0 || credit > line.gross)
       return refuse("exceeds-quoted-amount", { value: lineId }, `/amounts/${index}/amount`);
-    allowed[lineId] = credit;
   }
+  const allowed = Object.fromEntries(amounts.map(({ lineId, credit }) => [lineId, credit]));
   return accept(amounts.length === 0 ? undefined : allowed);
 }
 

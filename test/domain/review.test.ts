@@ -1,0 +1,136 @@
+// A person decides what policy would not, or goes against it with a name and a reason.
+import { describe, expect, it } from "vitest";
+import { canOverride, resolveReview, type ReviewDecision } from "../../functions/domain/returns/decide/review.ts";
+import type { Return } from "../../functions/domain/returns/state.ts";
+import {
+  ACCEPTED,
+  AGENT,
+  ARRIVED,
+  authorized,
+  CLOSED,
+  day,
+  declined,
+  keepsTheItem,
+  labelIssued,
+  PLANNED,
+  requested,
+  reviewRequested,
+  stateOf,
+} from "./a-return.ts";
+import { by, given } from "./given.ts";
+
+const at = day(0, 2);
+const review =
+  (decision: ReviewDecision["decision"], more: Partial<ReviewDecision> = {}, commandId?: string) =>
+  (state: Return | undefined) =>
+    resolveReview(state, { decision, reasonCode: "goodwill", ...more }, by(AGENT, at, commandId));
+
+const resolved = (decision: "authorize" | "decline") =>
+  ({ type: "review-resolved", decision, reasonCode: "goodwill", at, by: AGENT }) as const;
+const overridden = (decision: "authorize" | "decline", against: string) =>
+  ({ type: "override-recorded", against, decision, reasonCode: "goodwill", at, by: AGENT }) as const;
+const yes = { type: "return-authorized", keepTheItem: false, at, by: AGENT } as const;
+const no = { type: "return-declined", reasonCode: "goodwill", at, by: AGENT } as const;
+
+describe("a review", () => {
+  it("is resolved by a yes", () =>
+    given(requested(), reviewRequested()).when(review("authorize")).thenExactly(resolved("authorize"), yes));
+
+  it("is resolved by a no", () =>
+    given(requested(), reviewRequested()).when(review("decline")).thenExactly(resolved("decline"), no));
+
+  it("may allow less than was quoted, per line", () =>
+    given(requested(), reviewRequested())
+      .when(review("authorize", { amounts: [{ lineId: "mug", credit: 1_000 }] }))
+      .thenExactly(resolved("authorize"), { ...yes, allowed: { mug: 1_000 } }));
+
+  it("carries the caller's key on its first event alone", () =>
+    given(requested(), reviewRequested())
+      .when(review("authorize", {}, "key-1"))
+      .thenExactly({ ...resolved("authorize"), commandId: "key-1" }, yes));
+
+  it("refuses more than was quoted, less than nothing, and lines of other returns", () => {
+    const inReview = given(requested(), reviewRequested());
+    inReview
+      .when(review("authorize", { amounts: [{ lineId: "mug", credit: 2_401 }] }))
+      .thenRefused("exceeds-quoted-amount", "/amounts/0/amount");
+    inReview
+      .when(review("authorize", { amounts: [{ lineId: "mug", credit: -1 }] }))
+      .thenRefused("exceeds-quoted-amount", "/amounts/0/amount");
+    inReview
+      .when(
+        review("authorize", {
+          amounts: [
+            { lineId: "mug", credit: 1 },
+            { lineId: "sofa", credit: 1 },
+          ],
+        }),
+      )
+      .thenRefused("line-not-in-return", "/amounts/1/lineId");
+  });
+
+  it("stays quiet when the same command comes again, even after it has taken effect", () => {
+    const first = given(requested(), reviewRequested()).when(review("authorize", {}, "key-1"));
+    const events = first.decision.ok ? first.decision.value : [];
+    given(requested(), reviewRequested(), ...events)
+      .when(review("authorize", {}, "key-1"))
+      .thenNothing();
+  });
+
+  it("refuses a return nobody requested", () => given().when(review("authorize")).thenRefused("return-not-found"));
+});
+
+describe("an override", () => {
+  it("authorizes what was declined, and sets the workflow going again", () =>
+    given(requested(), declined())
+      .when(review("authorize"))
+      .thenExactly(overridden("authorize", "window-closed"), { type: "return-reopened", at, by: AGENT }, yes));
+
+  it("declines what was authorized, until the parcel has come", () => {
+    given(requested()).when(review("decline")).thenExactly(overridden("decline", "requested"), no);
+    given(requested(), authorized()).when(review("decline")).thenExactly(overridden("decline", "authorize"), no);
+    given(requested(), authorized(), labelIssued())
+      .when(review("decline"))
+      .thenExactly(overridden("decline", "authorize"), no);
+    given(requested(), keepsTheItem()).when(review("decline")).thenExactly(overridden("decline", "keep-the-item"), no);
+  });
+
+  it("needs a reason", () =>
+    given(requested(), declined())
+      .when(review("authorize", { reasonCode: "  " }))
+      .thenRefused("reason-required", "/reasonCode"));
+
+  it("refuses when the parcel has come, the money is on its way, or it is all over", () => {
+    for (const past of [ARRIVED, ACCEPTED, PLANNED, CLOSED])
+      given(...past)
+        .when(review("decline"))
+        .thenRefused("not-in-review");
+  });
+
+  it("refuses to authorize what is authorized, and to decline what is declined", () => {
+    given(requested(), authorized()).when(review("authorize")).thenRefused("not-in-review");
+    given(requested(), declined()).when(review("decline")).thenRefused("not-in-review");
+  });
+
+  it("forgets what an earlier reviewer had allowed", () => {
+    const less = given(requested(), reviewRequested())
+      .when(review("authorize", { amounts: [{ lineId: "mug", credit: 1 }] }))
+      .state();
+    expect(less.allowed).toEqual({ mug: 1 });
+    const again = given(requested(), reviewRequested(), { ...yes, allowed: { mug: 1 } }, no)
+      .when(review("authorize"))
+      .state();
+    expect(again).toMatchObject({ status: "authorized" });
+    expect(again.allowed).toBeUndefined();
+  });
+
+  it("is offered exactly where it is taken", () => {
+    for (const past of [[requested()], [requested(), authorized()], [requested(), declined()], ARRIVED, CLOSED])
+      for (const decision of ["authorize", "decline"] as const) {
+        const state = stateOf(past);
+        expect(canOverride(state, decision)).toBe(
+          resolveReview(state, { decision, reasonCode: "goodwill" }, by(AGENT, at)).ok,
+        );
+      }
+  });
+});
