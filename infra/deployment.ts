@@ -10,7 +10,7 @@ import type { Stage } from "./stage.ts";
 import { WatchStack } from "./watch-stack.ts";
 import { WorkflowStack } from "./workflow-stack.ts";
 
-export function deployment(app: App, stage: Stage) {
+export function deployment(app: App, stage: Stage): void {
   const account = stage.account ? { account: stage.account } : {};
   const shared = { stage, env: { ...account, region: stage.region }, crossRegionReferences: true };
   const data = new DataStack(app, "comeback-data", shared);
@@ -23,9 +23,8 @@ export function deployment(app: App, stage: Stage) {
   const { deciding, settling, streams, machine, undelivered } = workflow;
   const functions = { ...portal.doors, deciding, settling, streams };
   const watched = { api: gateway.api, machine, streams, undelivered, functions, tables: data.tables };
-  const watch = new WatchStack(app, "comeback-watch", { ...shared, watched });
+  new WatchStack(app, "comeback-watch", { ...shared, watched });
   Tags.of(app).add("application", "comeback");
-  return { data, gateway, edge, workflow, portal, watch };
 }
 
 function edgeOf(app: App, gateway: GatewayStack, shared: Shared): EdgeStack {

@@ -5,9 +5,9 @@ export const FUNCTION_NAMES = ["shopper", "desk", "finance", "hooks", "deciding"
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
 /** Never Scan; and never PartiQL or BatchWriteItem, which would be second ways to change an event. */
-export type ItemAction = "GetItem" | "BatchGetItem" | "Query" | "PutItem";
+type ItemAction = "GetItem" | "BatchGetItem" | "Query" | "PutItem";
 /** Changes what is there, so only beneath the leading keys that are named beside it. */
-export type ChangeAction = "UpdateItem" | "DeleteItem";
+type ChangeAction = "UpdateItem" | "DeleteItem";
 
 export type TablePrivileges = {
   readonly items: readonly ItemAction[];

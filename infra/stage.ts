@@ -21,7 +21,7 @@ export type Stage = {
 };
 
 /** What a stage has to do without. Production lacks nothing; each line here is explained in DECISIONS.md. */
-export type Gaps = {
+type Gaps = {
   /** CloudFront answers there, but not in front of an API of its own kind, and nothing can be copied into its bucket. */
   readonly edge: boolean;
   readonly eventArchive: boolean;

@@ -114,5 +114,5 @@ async function stopped(server: ChildProcess): Promise<void> {
   clearTimeout(impatient);
 }
 
-export const pause = (milliseconds: number): Promise<void> =>
+const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -4,12 +4,12 @@ import { type Aws, jsonCall } from "./aws-call.ts";
 import type { Deployed } from "./cdk.ts";
 import type { Ministack } from "./ministack.ts";
 
-export type Answer = {
+type Answer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: never;
 };
-export type Asking = { readonly body?: unknown; readonly token?: string; readonly cookie?: string };
+type Asking = { readonly body?: unknown; readonly token?: string; readonly cookie?: string };
 export type Portal = (method: "GET" | "POST", path: string, asking?: Asking) => Promise<Answer>;
 
 /** The gateway knows an API by its host name, which fetch would not let us say. */
