@@ -5,6 +5,11 @@ import { EMPTY_TALLY, type OrderTally } from "../../domain/order/tally.ts";
 import { copyOf, customerKey, type MemoryStore, read, type Text, textOf } from "./store.ts";
 
 export const memoryOrders = (store: MemoryStore): Orders => ({
+  facts: async (orderId) => {
+    const kept = store.orders.get(orderId);
+    return kept && read<Order>(kept.order);
+  },
+
   read: async (orderId) => {
     const kept = store.orders.get(orderId);
     if (!kept) return undefined;

@@ -1,4 +1,5 @@
-// The log of returns in memory: events, summary, tally and notes change together or not at all.
+// The log of returns in memory: events, summary, tally and notes change together or not at all. Several over one store are
+// like several processes: each recalls what it saw last, and the others may have been faster since.
 import type { Append, Note, ReturnLog, TallyChange } from "../../app/ports.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { OrderTally } from "../../domain/order/tally.ts";
@@ -11,12 +12,22 @@ export const memoryReturnLog = (store: MemoryStore): ReturnLog => {
   const eventsOf = (returnId: string): readonly ReturnEvent[] =>
     (store.logs.get(returnId) ?? []).flatMap((text) => read<ReturnEvent[]>(text));
 
+  const seen = new Map<string, readonly ReturnEvent[]>();
   return {
-    read: async (returnId) => eventsOf(returnId),
+    read: async (returnId) => {
+      const log = eventsOf(returnId);
+      if (log.length > 0) seen.set(returnId, log);
+      return log;
+    },
+    recall: (returnId) => seen.get(returnId),
     append: async (change) => {
-      if (eventsOf(change.returnId).length !== change.past.length || !isNext(store, change.tally))
+      const { returnId, past, events, tally } = change;
+      if (eventsOf(returnId).length !== past.length || !isNext(store, tally)) {
+        seen.delete(returnId);
         return "someone-was-faster";
+      }
       write(store, change);
+      seen.set(returnId, [...past, ...copyOf(events)]);
       return "appended";
     },
     notes: async (returnId) => [...(store.notes.get(returnId) ?? [])],

@@ -15,7 +15,7 @@ import { memoryPolicies } from "./policies.ts";
 import { type MemoryPost, memoryPost } from "./post.ts";
 import { memoryReturnLog } from "./return-log.ts";
 import { memoryReturns } from "./returns.ts";
-import { memoryStore } from "./store.ts";
+import { type MemoryStore, memoryStore } from "./store.ts";
 import { type MemoryWorkflow, memoryWorkflow } from "./workflow.ts";
 
 /** Where the clock of a world stands at first. */
@@ -32,6 +32,9 @@ export type MemoryWorld = {
   readonly gateway: MemoryGateway;
   readonly post: MemoryPost;
   readonly bus: MemoryBus;
+  readonly store: MemoryStore;
+  /** The same world seen by another process, which recalls nothing of what this one saw. */
+  elsewhere(): Ports;
   /** News that nobody was told yet, the oldest first. Whoever tells it takes it off. */
   readonly untold: News[];
   /**
@@ -81,7 +84,8 @@ export function memoryWorld(overrides: Partial<Ports> = {}): MemoryWorld {
     throw new Error(`the news did not end after ${NEWS_MAX}`);
   };
 
-  return { ports, clock, workflow, gateway, post, bus, untold, tellAll };
+  const elsewhere = (): Ports => ({ ...ports, log: memoryReturnLog(store) });
+  return { ports, clock, workflow, gateway, post, bus, store, elsewhere, untold, tellAll };
 }
 
 /** Every port, for whoever needs no more of the world. */
