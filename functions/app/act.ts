@@ -7,7 +7,12 @@ import type { ReturnEvent } from "../domain/returns/events.ts";
 import { evolve, fold, type Return } from "../domain/returns/state.ts";
 import { ATTEMPTS_MAX, type Note, type Ports, type TallyChange, TransientFault } from "./ports.ts";
 
-export type Acted = { readonly state: Return; readonly events: readonly ReturnEvent[] };
+/** The return as it is then, the log before, and what was added to it. */
+export type Acted = {
+  readonly state: Return;
+  readonly past: readonly ReturnEvent[];
+  readonly events: readonly ReturnEvent[];
+};
 
 /** Carries out one decision on one return. A decision without events is an answer too: it was done before. */
 export async function act(
@@ -17,15 +22,22 @@ export async function act(
   notes: readonly Note[] = [],
 ): Promise<Answer<Acted>> {
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-    const past = await ports.log.read(returnId);
+    // The first try may go by memory: if that was old, the append does not hold, and the log is read.
+    const recalled = attempt === 1 ? ports.log.recall(returnId) : undefined;
+    const past = recalled ?? (await ports.log.read(returnId));
     const before = fold(past);
     const decision = await decide(before);
+    const doesNothing = !decision.ok || decision.value.length === 0;
+    if (doesNothing && recalled) continue;
     if (!decision.ok) return decision;
     const after = decision.value.reduce<Return | undefined>(evolve, before);
     if (!after) return refuse("return-not-found");
-    if (decision.value.length === 0) return accept({ state: after, events: [] });
+    if (doesNothing) return accept({ state: after, past, events: [] });
     const tally = await tallyChange(ports, before, after);
-    if (tally && !tally.ok) return tally;
+    if (tally && !tally.ok) {
+      if (recalled) continue;
+      return tally;
+    }
     const appended = await ports.log.append({
       returnId,
       past,
@@ -33,7 +45,7 @@ export async function act(
       notes,
       ...(tally && { tally: tally.value }),
     });
-    if (appended === "appended") return accept({ state: after, events: decision.value });
+    if (appended === "appended") return accept({ state: after, past, events: decision.value });
   }
   throw new TransientFault(`return ${returnId} was changed by others ${ATTEMPTS_MAX} times in a row`);
 }

@@ -37,6 +37,11 @@ export type Append = {
 export interface ReturnLog {
   /** All events in order; empty for an unknown return. */
   read(returnId: string): Promise<readonly ReturnEvent[]>;
+  /**
+   * What this process last saw of a log, without asking anyone; it may be old. Good enough to append by, because an append
+   * holds only if nobody was faster; never good enough to say that there is nothing to do.
+   */
+  recall(returnId: string): readonly ReturnEvent[] | undefined;
   /** All or nothing. "someone-was-faster" when the log or the tally is no longer what `past` and `next.version - 1` say. */
   append(change: Append): Promise<"appended" | "someone-was-faster">;
   notes(returnId: string): Promise<readonly Note[]>;
@@ -79,6 +84,8 @@ export const ATTEMPTS_MAX = 8;
 export type OrderWithTally = { readonly order: Order; readonly tally: OrderTally };
 
 export interface Orders {
+  /** The order alone, perhaps a minute old: what was paid never changes. */
+  facts(orderId: string): Promise<Order | undefined>;
   /** The order with what has been claimed on it so far. */
   read(orderId: string): Promise<OrderWithTally | undefined>;
   findByNumber(orderNumber: string): Promise<{ orderId: string; customerId: string } | undefined>;
@@ -147,11 +154,11 @@ export type RefundAnswer =
 
 /**
  * A payment provider. Amounts are whole minor units by ISO 4217; what the provider calls them is the adapter's business.
- * `submit` throws TransientFault when the outcome is unknown (time-out, 5xx, rate limit, broken connection): nobody may
+ * `submit` asks before it sends, except on the first try of all, when nothing can have been sent before. It throws TransientFault when the outcome is unknown (time-out, 5xx, rate limit, broken connection): nobody may
  * assume anything then but `find` by our reference.
  */
 export interface PaymentGateway {
-  submit(instruction: RefundInstruction): Promise<RefundAnswer>;
+  submit(instruction: RefundInstruction, isFirstTry?: boolean): Promise<RefundAnswer>;
   /** What became of an instruction; "never-seen" only when the provider is sure. */
   find(instruction: RefundInstruction): Promise<RefundAnswer | { readonly status: "never-seen" }>;
 }

@@ -1,4 +1,5 @@
 // Reading one return: its log is the truth, its order gives the titles.
+import type { ReturnEvent } from "../domain/returns/events.ts";
 import { fold } from "../domain/returns/state.ts";
 import type { DeskFile } from "./documents/desk.ts";
 import type { ReturnFile } from "./documents/return.ts";
@@ -6,11 +7,16 @@ import type { Ports } from "./ports.ts";
 
 const HISTORY_MAX = 20;
 
-export async function returnFile(ports: Ports, returnId: string): Promise<ReturnFile | undefined> {
-  const events = await ports.log.read(returnId);
-  const state = fold(events);
-  const known = state && (await ports.orders.read(state.asked.orderId));
-  return known && { returnId, order: known.order, events, state };
+/** `events` where they were just read or written; otherwise the log is asked. */
+export async function returnFile(
+  ports: Ports,
+  returnId: string,
+  events?: readonly ReturnEvent[],
+): Promise<ReturnFile | undefined> {
+  const log = events ?? (await ports.log.read(returnId));
+  const state = fold(log);
+  const order = state && (await ports.orders.facts(state.asked.orderId));
+  return order && { returnId, order, events: log, state };
 }
 
 export async function deskFile(ports: Ports, returnId: string): Promise<DeskFile | undefined> {

@@ -2,9 +2,11 @@
 import { claimOf, withClaim, withinPaid } from "../domain/order/tally.ts";
 import { accept, type Answer, refuse } from "../domain/refusal.ts";
 import type { EventOf } from "../domain/returns/events.ts";
-import { evolve, fold, type Return } from "../domain/returns/state.ts";
+import { evolve } from "../domain/returns/state.ts";
+import type { ReturnFile } from "./documents/return.ts";
 import { ATTEMPTS_MAX, type Note, type Ports, TransientFault } from "./ports.ts";
 import { type Asked, type Offer, offer, openQuote, shownAs } from "./quotes.ts";
+import { returnFile } from "./read-return.ts";
 
 /** Returns of one order; an order is not a place to write without end. */
 const RETURNS_PER_ORDER_MAX = 100;
@@ -12,7 +14,7 @@ const RETURNS_PER_ORDER_MAX = 100;
 export type Request = { readonly returnId: string; readonly quoteId: string; readonly orderId: string };
 
 /** The same id again gives the same return. Of two requests for the last unit one wins; the other is refused. */
-export async function requestReturn(ports: Ports, request: Request): Promise<Answer<Return>> {
+export async function requestReturn(ports: Ports, request: Request): Promise<Answer<ReturnFile>> {
   const seal = await openQuote(ports, request.quoteId);
   if (!seal || seal.asked.orderId !== request.orderId) return refuse("quote-not-valid", {}, "/quoteId");
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
@@ -29,7 +31,7 @@ async function tryRequest(
   ports: Ports,
   request: Request,
   seal: Seal,
-): Promise<Answer<Return> | "appended" | "someone-was-faster"> {
+): Promise<Answer<ReturnFile> | "appended" | "someone-was-faster"> {
   const now = ports.clock.now();
   const made = await requote(ports, seal, now);
   if (!made.ok) return (await existing(ports, request)) ?? made;
@@ -58,7 +60,10 @@ async function tryRequest(
     tally: { orderId: request.orderId, next },
     notes: notesOf(seal.asked),
   });
-  if (appended === "appended") return accept(evolve(undefined, requested));
+  if (appended === "appended") {
+    const events = [requested];
+    return accept({ returnId: request.returnId, order: known.order, events, state: evolve(undefined, requested) });
+  }
   return (await existing(ports, request)) ?? appended;
 }
 
@@ -74,10 +79,10 @@ async function requote(ports: Ports, { asked, shown, expiresAt }: Seal, now: num
   return accept({ offered: offered.value, known });
 }
 
-async function existing(ports: Ports, { returnId, orderId }: Request): Promise<Answer<Return> | undefined> {
-  const state = fold(await ports.log.read(returnId));
-  if (!state) return undefined;
-  return state.asked.orderId === orderId ? accept(state) : refuse("return-id-taken", { value: returnId }, "/returnId");
+async function existing(ports: Ports, { returnId, orderId }: Request): Promise<Answer<ReturnFile> | undefined> {
+  const file = await returnFile(ports, returnId);
+  if (!file) return undefined;
+  return file.order.orderId === orderId ? accept(file) : refuse("return-id-taken", { value: returnId }, "/returnId");
 }
 
 /** Eight letters and digits that are not mistaken for each other, after the Crockford alphabet. */

@@ -57,18 +57,8 @@ export const traceStep = z.object({
   wanted: z.string(),
 });
 
-export const deskReturn = returnView.extend({
-  customer: z
-    .object({
-      customerId: identifier,
-      email: z.string(),
-      name: z.string().optional(),
-      city: z.string().optional(),
-      postcode: z.string().optional(),
-    })
-    .optional(),
-  /** The customer's other returns, newest first, at most 20. */
-  history: z.array(z.object({ returnId, status: returnStatus, requestedAt: instant, total: decimal, currency })),
+/** A case as it stands: what every act of the desk answers with. */
+export const deskCase = returnView.extend({
   verdict: z
     .object({
       outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),
@@ -79,7 +69,6 @@ export const deskReturn = returnView.extend({
     })
     .optional(),
   clocks: z.array(z.object({ what: z.string(), dueAt: instant, breached: z.boolean() })),
-  notes: z.array(z.object({ about: z.string(), text: z.string() })),
   escalation: z.object({ why: z.string(), at: instant, stuck: z.boolean() }).optional(),
   assignee: z.string().optional(),
   instructions: z.array(
@@ -94,6 +83,22 @@ export const deskReturn = returnView.extend({
   ),
   /** What this reader may do now; buttons follow this. */
   actions: z.array(z.enum(["claim", "decision", "receive", "inspection", "escalate", "resume", "notes"])),
+});
+
+/** Everything about a return. */
+export const deskReturn = deskCase.extend({
+  customer: z
+    .object({
+      customerId: identifier,
+      email: z.string(),
+      name: z.string().optional(),
+      city: z.string().optional(),
+      postcode: z.string().optional(),
+    })
+    .optional(),
+  /** The customer's other returns, newest first, at most 20. */
+  history: z.array(z.object({ returnId, status: returnStatus, requestedAt: instant, total: decimal, currency })),
+  notes: z.array(z.object({ about: z.string(), text: z.string() })),
 });
 
 export const decision = z.strictObject({
@@ -136,5 +141,6 @@ export const note = z.strictObject({ text: freeText.min(1) });
 export const nothing = z.strictObject({});
 
 export type QueueItem = z.infer<typeof queueItem>;
+export type DeskCase = z.infer<typeof deskCase>;
 export type DeskReturn = z.infer<typeof deskReturn>;
 export type Decision = z.infer<typeof decision>;

@@ -45,7 +45,7 @@ const deskRoute = (action: string, who: Who, body: z.ZodType, says: string): Rou
   use: `desk.${action}`,
   says,
   body,
-  answer: desk.deskReturn,
+  answer: desk.deskCase,
 });
 
 // A table is read by the line.

@@ -6,12 +6,14 @@ import {
   type Customer,
   type Customers,
   type Orders,
+  type OrderWithTally,
   type TallyChange,
   TransientFault,
 } from "../../app/ports.ts";
 import type { Order, PaidLine } from "../../domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../domain/order/tally.ts";
 import { digest } from "./digest.ts";
+import { recent } from "./recent.ts";
 import {
   getItem,
   type Item,
@@ -29,40 +31,64 @@ import {
 /** Lines up to here stand in the head item; a long order's lines stand in items of their own, each well under 400 kB. */
 const CHUNK_BYTES_MAX = 200_000;
 
-export const dynamoOrders = (table: Table): Orders => ({
-  async read(orderId) {
-    const items = await queryAll(table, `ORDER#${orderId}`);
-    const head = items.find((item) => item["sk"]?.S === "HEAD");
-    const order = parsed<Order>(head?.["order"]);
-    if (!order) return undefined;
-    const chunks = items.filter((item) => item["sk"]?.S?.startsWith("LINES#"));
-    const lines = chunks.flatMap((item) => parsed<PaidLine[]>(item["lines"]) ?? []);
-    const tally = parsed<OrderTally>(items.find((item) => item["sk"]?.S === "TALLY")?.["tally"]);
-    return { order: chunks.length > 0 ? { ...order, lines } : order, tally: tally ?? EMPTY_TALLY };
-  },
+/** Orders remembered for views and settlements; long ones are read again rather than held. */
+const REMEMBERED_MAX = 200;
+const REMEMBERED_LINES_MAX = 100;
+const REMEMBERED_MS = 60_000;
 
-  async findByNumber(orderNumber) {
-    const item = await getItem(table, `NUMBER#${orderNumber}`, "ORDER");
-    const orderId = item?.["orderId"]?.S;
-    const customerId = item?.["customerId"]?.S;
-    return orderId === undefined || customerId === undefined ? undefined : { orderId, customerId };
-  },
+export function dynamoOrders(table: Table): Orders {
+  const memory = recent<{ readonly order: Order; readonly until: number }>(REMEMBERED_MAX);
+  const read = async (orderId: string): Promise<OrderWithTally | undefined> => {
+    const known = await readOrder(table, orderId);
+    if (known && known.order.lines.length <= REMEMBERED_LINES_MAX)
+      memory.keep(orderId, { order: known.order, until: performance.now() + REMEMBERED_MS });
+    return known;
+  };
+  return {
+    read,
 
-  async put(order, customer) {
-    const content = digest(JSON.stringify([order, customer]));
-    const paid = paidFacts(order);
-    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-      const known = await getItem(table, `ORDER#${order.orderId}`, "HEAD");
-      if (known?.["content"]?.S === content) return "unchanged";
-      if (known && known["paid"]?.S !== paid) return "conflict";
-      const outcome = await writeTogether(table, writesOf(table.name, order, customer, { content, paid }));
-      if (outcome.written) return "accepted";
-      const owner = await getItem(table, `NUMBER#${order.orderNumber}`, "ORDER");
-      if (owner && owner["orderId"]?.S !== order.orderId) return "conflict";
-    }
-    throw new TransientFault(`order ${order.orderId} is being written by many at once`);
-  },
-});
+    async facts(orderId) {
+      const kept = memory.find(orderId);
+      return kept && performance.now() < kept.until ? kept.order : (await read(orderId))?.order;
+    },
+
+    async findByNumber(orderNumber) {
+      const item = await getItem(table, `NUMBER#${orderNumber}`, "ORDER");
+      const orderId = item?.["orderId"]?.S;
+      const customerId = item?.["customerId"]?.S;
+      return orderId === undefined || customerId === undefined ? undefined : { orderId, customerId };
+    },
+
+    async put(order, customer) {
+      const content = digest(JSON.stringify([order, customer]));
+      const paid = paidFacts(order);
+      for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+        const known = await getItem(table, `ORDER#${order.orderId}`, "HEAD");
+        if (known?.["content"]?.S === content) return "unchanged";
+        if (known && known["paid"]?.S !== paid) return "conflict";
+        const outcome = await writeTogether(table, writesOf(table.name, order, customer, { content, paid }));
+        if (outcome.written) {
+          memory.forget(order.orderId);
+          return "accepted";
+        }
+        const owner = await getItem(table, `NUMBER#${order.orderNumber}`, "ORDER");
+        if (owner && owner["orderId"]?.S !== order.orderId) return "conflict";
+      }
+      throw new TransientFault(`order ${order.orderId} is being written by many at once`);
+    },
+  };
+}
+
+async function readOrder(table: Table, orderId: string): Promise<OrderWithTally | undefined> {
+  const items = await queryAll(table, `ORDER#${orderId}`);
+  const head = items.find((item) => item["sk"]?.S === "HEAD");
+  const order = parsed<Order>(head?.["order"]);
+  if (!order) return undefined;
+  const chunks = items.filter((item) => item["sk"]?.S?.startsWith("LINES#"));
+  const lines = chunks.flatMap((item) => parsed<PaidLine[]>(item["lines"]) ?? []);
+  const tally = parsed<OrderTally>(items.find((item) => item["sk"]?.S === "TALLY")?.["tally"]);
+  return { order: chunks.length > 0 ? { ...order, lines } : order, tally: tally ?? EMPTY_TALLY };
+}
 
 export const dynamoCustomers = (table: Table): Customers => ({
   async read(customerId, orderId) {

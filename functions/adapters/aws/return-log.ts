@@ -5,6 +5,8 @@ import type { Append, Note, ReturnLog } from "../../app/ports.ts";
 import { invariant } from "../../domain/invariant.ts";
 import { fold } from "../../domain/returns/state.ts";
 import { type ReturnSummary, summaryOf } from "../../domain/returns/summary.ts";
+import type { ReturnEvent } from "../../domain/returns/events.ts";
+import { recent } from "./recent.ts";
 import { tallyPut } from "./orders.ts";
 import { digest } from "./digest.ts";
 import { ITEM_BYTES_MAX, packed, unpacked } from "./packed-events.ts";
@@ -22,28 +24,47 @@ import {
   writeTogether,
 } from "./table.ts";
 
-export const dynamoReturnLog = (table: Table): ReturnLog => ({
-  async read(returnId) {
-    const items = await queryAll(table, `LOG#${returnId}`);
-    return items.flatMap((item) => unpacked(item["events"]));
-  },
+/** Logs remembered, of at most so many events each: enough for the returns that are being worked on. */
+const REMEMBERED_MAX = 200;
+const REMEMBERED_EVENTS_MAX = 50;
 
-  async append(change) {
-    const { written } = await writeTogether(table, writesOf(table.name, change));
-    return written ? "appended" : "someone-was-faster";
-  },
+export function dynamoReturnLog(table: Table): ReturnLog {
+  const memory = recent<readonly ReturnEvent[]>(REMEMBERED_MAX);
+  const remember = (returnId: string, log: readonly ReturnEvent[]): readonly ReturnEvent[] => {
+    if (log.length > 0 && log.length <= REMEMBERED_EVENTS_MAX) memory.keep(returnId, log);
+    else memory.forget(returnId);
+    return log;
+  };
+  return {
+    async read(returnId) {
+      const items = await queryAll(table, `LOG#${returnId}`);
+      return remember(
+        returnId,
+        items.flatMap((item) => unpacked(item["events"])),
+      );
+    },
 
-  async notes(returnId) {
-    const items = await queryAll(table, `RETURN#${returnId}`, "NOTE#");
-    return items.flatMap((item) => parsed<Note[]>(item["notes"]) ?? []);
-  },
+    recall: (returnId) => memory.find(returnId),
 
-  async note(returnId, note, at) {
-    // Two notes of one moment are two; the same note told twice is one.
-    const place = `${sequence(0)}#${at}#${digest(JSON.stringify(note)).slice(0, 8)}`;
-    await putItem(table, noteItem(returnId, place, [note]));
-  },
-});
+    async append(change) {
+      const { written } = await writeTogether(table, writesOf(table.name, change));
+      if (written) remember(change.returnId, [...change.past, ...change.events]);
+      else memory.forget(change.returnId);
+      return written ? "appended" : "someone-was-faster";
+    },
+
+    async notes(returnId) {
+      const items = await queryAll(table, `RETURN#${returnId}`, "NOTE#");
+      return items.flatMap((item) => parsed<Note[]>(item["notes"]) ?? []);
+    },
+
+    async note(returnId, note, at) {
+      // Two notes of one moment are two; the same note told twice is one.
+      const place = `${sequence(0)}#${at}#${digest(JSON.stringify(note)).slice(0, 8)}`;
+      await putItem(table, noteItem(returnId, place, [note]));
+    },
+  };
+}
 
 function writesOf(table: string, { returnId, past, events, tally, notes = [] }: Append): TransactWriteItem[] {
   const state = fold([...past, ...events]);

@@ -1,4 +1,4 @@
-// Refunds through Stripe. Three things keep an instruction at one refund: Stripe is asked before anything is sent, the
+// Refunds through Stripe. Three things keep an instruction at one refund: Stripe is asked before anything is sent again, the
 // idempotency key is derived from the instruction, and our reference stands in the refund's metadata for ever.
 import type Stripe from "stripe";
 import { TransientFault } from "../../app/ports.ts";
@@ -20,18 +20,22 @@ export function stripeGateway(settings: StripeSettings): PaymentGateway {
   const client = lazyStripe(settings);
   return {
     find: (instruction) => find(client, instruction),
-    submit: (instruction) => submit(client, instruction),
+    submit: (instruction, isFirstTry = false) => submit(client, instruction, isFirstTry),
   };
 }
 
-async function submit(client: StripeClient, instruction: RefundInstruction): Promise<RefundAnswer> {
+async function submit(
+  client: StripeClient,
+  instruction: RefundInstruction,
+  isFirstTry: boolean,
+): Promise<RefundAnswer> {
   const amount = stripeAmount(instruction.refund, instruction.currency);
   if (amount === undefined)
     return failed(`Stripe cannot pay exactly ${instruction.refund} minor units of ${instruction.currency}`);
   if (instruction.reference === "") return failed("the tender has no payment reference");
 
   // Stripe forgets an idempotency key after a day. The refund itself it never forgets, so a late repeat ends here.
-  const before = await find(client, instruction);
+  const before: Known = isFirstTry ? { status: "never-seen" } : await find(client, instruction);
   if (before.status !== "never-seen") return before;
 
   try {

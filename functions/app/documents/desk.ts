@@ -1,5 +1,6 @@
 // A return as the desk reads it: everything, with the trace of the rules and what may be done now.
-import type { DeskReturn, QueueItem } from "../../contracts/desk-documents.ts";
+import type { DeskCase, DeskReturn, QueueItem } from "../../contracts/desk-documents.ts";
+import type { Verdict } from "../../domain/policy/verdict.ts";
 import { canOverride } from "../../domain/returns/decide/review.ts";
 import { isOver, placeOf } from "../../domain/returns/place.ts";
 import type { Return } from "../../domain/returns/state.ts";
@@ -7,6 +8,7 @@ import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
 import { type Instant, isoOf } from "../../domain/sla/instant.ts";
 import { isBreached } from "../../domain/sla/targets.ts";
 import type { Customer, Note, Words } from "../ports.ts";
+import { declinedBecause } from "./declined.ts";
 import { decimalIn } from "./money.ts";
 import { type ReturnFile, returnView } from "./return.ts";
 
@@ -16,26 +18,18 @@ export type DeskFile = ReturnFile & {
   readonly notes: readonly Note[];
 };
 
-export function deskReturn(file: DeskFile, now: Instant, words: Words): DeskReturn {
-  const { state, customer, history, notes } = file;
+/** A case as it stands: enough for whoever just acted on it. */
+export function deskCase(file: ReturnFile, now: Instant, words: Words): DeskCase {
+  const { state } = file;
   return {
     ...returnView(file, "staff", words),
-    ...(customer && { customer: customerView(customer) }),
-    history: history.map(({ returnId, status, requestedAt, total, currency }) => ({
-      returnId,
-      status,
-      requestedAt: isoOf(requestedAt),
-      total: decimalIn(currency)(total),
-      currency,
-    })),
     ...(state.verdict && {
-      verdict: { ...state.verdict, words: words.text(state.verdict.rule), trace: [...state.verdict.trace] },
+      verdict: { ...state.verdict, words: verdictWords(state.verdict, words), trace: [...state.verdict.trace] },
     }),
     clocks:
       state.dueAt === undefined
         ? []
         : [{ what: placeOf(state), dueAt: isoOf(state.dueAt), breached: isBreached(state.dueAt, now) }],
-    notes: notes.map(({ about, text }) => ({ about, text })),
     ...(state.escalation && {
       escalation: { why: state.escalation.why, at: isoOf(state.escalation.at), stuck: state.escalation.stuck },
     }),
@@ -51,6 +45,22 @@ export function deskReturn(file: DeskFile, now: Instant, words: Words): DeskRetu
     actions: actionsOn(state),
   };
 }
+
+export const deskReturn = (file: DeskFile, now: Instant, words: Words): DeskReturn => ({
+  ...deskCase(file, now, words),
+  ...(file.customer && { customer: customerView(file.customer) }),
+  history: file.history.map(({ returnId, status, requestedAt, total, currency }) => ({
+    returnId,
+    status,
+    requestedAt: isoOf(requestedAt),
+    total: decimalIn(currency)(total),
+    currency,
+  })),
+  notes: file.notes.map(({ about, text }) => ({ about, text })),
+});
+
+const verdictWords = ({ outcome, rule }: Verdict, words: Words): string =>
+  outcome === "decline" ? declinedBecause(rule, words) : words.text(rule);
 
 const customerView = ({ customerId, email, name, city, postcode }: Customer): NonNullable<DeskReturn["customer"]> => ({
   customerId,

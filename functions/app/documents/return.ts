@@ -8,6 +8,7 @@ import { placeOf } from "../../domain/returns/place.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
 import type { Words } from "../ports.ts";
+import { declinedBecause } from "./declined.ts";
 import { decimalIn } from "./money.ts";
 import { moneyBack, quoteDocument } from "./quote.ts";
 import { type Reader, timeline } from "./timeline.ts";
@@ -68,7 +69,7 @@ export const refunded = (state: Return): number =>
 function decisionView(events: readonly ReturnEvent[], state: Return, words: Words): Pick<ReturnView, "decision"> {
   const last = events.findLast(({ type }) => type === "return-declined" || type === "return-authorized");
   if (last?.type === "return-declined")
-    return { decision: { outcome: "decline", code: last.reasonCode, words: words.text(last.reasonCode) } };
+    return { decision: { outcome: "decline", code: last.reasonCode, words: declinedBecause(last.reasonCode, words) } };
   if (last?.type === "return-authorized") {
     const outcome = last.keepTheItem ? "keep-the-item" : "authorize";
     return { decision: { outcome, code: outcome, words: words.text(outcome) } };

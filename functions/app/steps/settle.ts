@@ -14,7 +14,7 @@ import {
 import { type Place, placeOf } from "../../domain/returns/place.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import { act } from "../act.ts";
-import { type PaymentGateway, type Ports, TransientFault } from "../ports.ts";
+import { type Ports, TransientFault } from "../ports.ts";
 import { type Baton, baton } from "./baton.ts";
 import { known } from "./look.ts";
 
@@ -34,12 +34,12 @@ async function plan(ports: Ports, returnId: string): Promise<{ state: Return; fr
   const acted = await act(ports, returnId, async (state) => {
     if (!state) return refuse("return-not-found");
     if (state.plan || placeOf(state) !== "to-settle") return accept([]);
-    const found = await ports.orders.read(state.asked.orderId);
-    if (!found) throw new TransientFault(`order ${state.asked.orderId} of a return cannot be read`);
+    const order = await ports.orders.facts(state.asked.orderId);
+    if (!order) throw new TransientFault(`order ${state.asked.orderId} of a return cannot be read`);
     const made = settlement({
       returnId,
       reason: state.asked.lines[0]?.reason ?? "other",
-      order: found.order,
+      order,
       quote: state.asked.quote,
       accepted: acceptedUnits(state),
       ...(state.allowed && { allowed: state.allowed }),
@@ -69,22 +69,10 @@ async function pay(ports: Ports, returnId: string, instruction: RefundInstructio
       returnId,
     ).state;
   }
-  const answer = await submitOnce(gateway, instruction, fresh);
+  // Unknown blocks any new attempt until the provider was asked: only the run that made the plan may send without asking.
+  const answer = await gateway.submit(instruction, fresh);
   return known(
     await act(ports, returnId, (state) => recordPayment(state, instruction, answer, policy.sla, context("payments"))),
     returnId,
   ).state;
-}
-
-/** Unknown blocks any new attempt until the provider was asked. */
-async function submitOnce(
-  gateway: PaymentGateway,
-  instruction: RefundInstruction,
-  fresh: boolean,
-): Promise<ProviderAnswer> {
-  if (!fresh) {
-    const found = await gateway.find(instruction);
-    if (found.status !== "never-seen") return found;
-  }
-  return gateway.submit(instruction);
 }

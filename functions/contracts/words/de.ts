@@ -39,6 +39,13 @@ export const de: Catalogue = {
   "keep-the-item-below-value":
     "Der Rückversand würde mehr kosten, als es wert ist. Behalten Sie es; wir erstatten den Betrag.",
   "declined-by-policy": "Diese Rückgabe passt nicht zu den Regeln des Shops.",
+  "declined-window-closed": "Die Frist für die Rückgabe ist abgelaufen.",
+  "declined-final-sale": "Dieser Kauf war endgültig und kann nicht zurückgegeben werden.",
+  "declined-not-returnable": "Dies ist eine Gebühr oder Leistung und kann nicht zurückgegeben werden.",
+  "declined-worn-or-used": "Die Ware zeigt Gebrauchsspuren, die über das Ausprobieren hinausgehen.",
+  "declined-not-our-goods": "Die Beschreibung passt nicht zu dem, was Sie bei uns gekauft haben.",
+  "declined-suspected-misuse": "Nach genauer Prüfung können wir diese Rückgabe nicht annehmen.",
+  "declined-other": "Nach genauer Prüfung können wir diese Rückgabe nicht annehmen.",
   "not-signed-in": "Suchen Sie zuerst Ihre Bestellung mit Nummer und E-Mail-Adresse.",
   "order-not-found":
     "Wir haben keine Bestellung mit dieser Nummer und dieser E-Mail-Adresse oder Postleitzahl gefunden. Bitte prüfen Sie beides.",

@@ -38,6 +38,14 @@ export const en = {
   "review-from-value": "A return of this value is looked at by a colleague.",
   "keep-the-item-below-value": "Sending this back would cost more than it is worth. Keep it; we refund you.",
   "declined-by-policy": "This return does not fit the shop's rules.",
+  // why a return was declined, by the code that stands in its log
+  "declined-window-closed": "The time to return this has ended.",
+  "declined-final-sale": "This was a final sale and cannot be returned.",
+  "declined-not-returnable": "This is a fee or service and cannot be returned.",
+  "declined-worn-or-used": "It shows more use than trying it out leaves.",
+  "declined-not-our-goods": "The description does not match what you bought from us.",
+  "declined-suspected-misuse": "After a close look we cannot take this return.",
+  "declined-other": "After a close look we cannot take this return.",
   // portal
   "not-signed-in": "Find your order first, with its number and your e-mail address.",
   "order-not-found":

@@ -1,7 +1,7 @@
 // The languages Comeback speaks, and how a reader's preferences find one. The catalogues and the message format are loaded
 // when somebody first needs words, so that a handler that only says yes starts without them.
 import type { IntlMessageFormat as Format } from "intl-messageformat";
-import type { Catalogue } from "./en.ts";
+import type { Catalogue, WordId } from "./en.ts";
 
 export const LANGUAGES = ["en", "de"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -48,7 +48,7 @@ async function speakerOf(language: Language): Promise<Speaker> {
   return {
     language,
     text(id, params = {}) {
-      const message = (catalogue as Readonly<Record<string, string>>)[id];
+      const message = Object.hasOwn(catalogue, id) ? catalogue[id as WordId] : undefined;
       // A reason code that a shop made up has no words of ours; it is shown as it stands.
       if (message === undefined) return id;
       const format = formats.get(id) ?? new IntlMessageFormat(message, language, {}, { ignoreTag: true });

@@ -3,9 +3,9 @@ import type * as z from "zod";
 import type { act } from "../../app/act.ts";
 import * as staff from "../../app/desk/act-on-return.ts";
 import { readQueue } from "../../app/desk/queue.ts";
-import { deskReturn } from "../../app/documents/desk.ts";
+import { deskCase, deskReturn } from "../../app/documents/desk.ts";
 import type { Ports } from "../../app/ports.ts";
-import { deskFile } from "../../app/read-return.ts";
+import { deskFile, returnFile } from "../../app/read-return.ts";
 import type * as desk from "../../contracts/desk-documents.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { Refusal } from "../../domain/refusal.ts";
@@ -15,7 +15,7 @@ import type { Request } from "../request.ts";
 
 type Acting = (ports: Ports, command: staff.Command, body: never) => ReturnType<typeof act>;
 
-/** Does one thing and shows the return as it is then. */
+/** Does one thing and shows the case as it stands then. */
 const acting =
   (action: Acting) =>
   async (ports: Ports, request: Request): Promise<Reply | Refusal> => {
@@ -27,7 +27,13 @@ const acting =
       ...(request.idempotencyKey !== undefined && { commandId: request.idempotencyKey }),
     };
     const acted = await action(ports, command, request.body as never);
-    return acted.ok ? view(ports, request) : acted.refusal;
+    if (!acted.ok) return acted.refusal;
+    const { past, events } = acted.value;
+    const [file, words] = await Promise.all([
+      returnFile(ports, returnId, [...past, ...events]),
+      ports.words(request.preferences),
+    ]);
+    return file ? json(200, deskCase(file, ports.clock.now(), words)) : { code: "return-not-found" };
   };
 
 async function view(ports: Ports, { params, preferences }: Request): Promise<Reply | Refusal> {

@@ -69,10 +69,13 @@ export const portalUses: Uses = {
   requestReturn: async (ports, request) => {
     const { returnId, quoteId } = request.body as CreateReturn;
     const requested = await requestReturn(ports, { returnId, quoteId, orderId: sessionOf(request).orderId });
-    return requested.ok ? shown(ports, request, returnId, 201) : requested.refusal;
+    return requested.ok ? shown(ports, request, requested.value, 201) : requested.refusal;
   },
 
-  viewReturn: async (ports, request) => shown(ports, request, request.params["returnId"] ?? "", 200),
+  viewReturn: async (ports, request) => {
+    const file = await ownReturn(ports, request, request.params["returnId"] ?? "");
+    return file ? shown(ports, request, file, 200) : { code: "return-not-found" };
+  },
 
   viewLabel: async (ports, request) => {
     const file = await ownReturn(ports, request, request.params["returnId"] ?? "");
@@ -88,7 +91,9 @@ export const portalUses: Uses = {
     const acted = await act(ports, returnId, (state) =>
       cancelReturn(state, { now: ports.clock.now(), by: { kind: "shopper" } }),
     );
-    return acted.ok ? shown(ports, request, returnId, 200) : acted.refusal;
+    if (!acted.ok) return acted.refusal;
+    const { state, past, events } = acted.value;
+    return shown(ports, request, { ...file, events: [...past, ...events], state }, 200);
   },
 };
 
@@ -103,9 +108,8 @@ async function ownReturn(ports: Ports, request: Request, returnId: string): Prom
   return file?.order.orderId === sessionOf(request).orderId ? file : undefined;
 }
 
-async function shown(ports: Ports, request: Request, returnId: string, status: 200 | 201): Promise<Reply | Refusal> {
-  const file = await ownReturn(ports, request, returnId);
-  if (!file) return { code: "return-not-found" };
+async function shown(ports: Ports, request: Request, file: ReturnFile, status: 200 | 201): Promise<Reply> {
+  const { returnId } = file;
   const words = await ports.words(request.preferences);
   const etag = `"${returnId}.${file.state.length}.${words.language}"`;
   if (header(request.event, "if-none-match") === etag) return { statusCode: 304, headers: { etag } };
