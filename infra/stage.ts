@@ -33,6 +33,8 @@ type Gaps = {
   readonly encryptedTransport: boolean;
   /** The right to send mail is checked against every sender there, never against one. */
   readonly mailIdentities: boolean;
+  /** The gateway there leaves a request's cookies in their header. */
+  readonly requestCookies: boolean;
 };
 
 const NOTHING: Gaps = {
@@ -41,6 +43,7 @@ const NOTHING: Gaps = {
   hostedSignIn: false,
   encryptedTransport: false,
   mailIdentities: false,
+  requestCookies: false,
 };
 const EMULATOR: Gaps = {
   edge: true,
@@ -49,6 +52,7 @@ const EMULATOR: Gaps = {
   hostedSignIn: true,
   encryptedTransport: true,
   mailIdentities: true,
+  requestCookies: true,
 };
 
 /** Chosen with `-c stage=emulator`; production otherwise. Throws for a name that is neither. */

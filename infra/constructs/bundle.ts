@@ -1,6 +1,7 @@
 // Turns one Lambda entry point into ES modules, with the esbuild of this project and without Docker. What is imported only
 // when it is needed stays a file of its own, so that a cold start reads a third of what is deployed.
 import { buildSync, type Metafile } from "esbuild";
+import { join } from "node:path";
 
 export type Bundle = {
   readonly directory: string;
@@ -10,11 +11,15 @@ export type Bundle = {
   readonly startBytes: number;
 };
 
-/** `entry` and `directory` are paths; the handler's module is `index.mjs` in the directory. Throws what esbuild says. */
+/** Where the handlers are, and where an entry's text imports from. */
+const HANDLERS = join(import.meta.dirname, "../../functions/lambda");
+
+/** `entry` is source text; the module made of it is `index.mjs` in the directory. Throws what esbuild says. */
 export function bundle(entry: string, directory: string): Bundle {
   const { metafile } = buildSync({
-    entryPoints: [{ in: entry, out: "index" }],
+    stdin: { contents: entry, resolveDir: HANDLERS },
     outdir: directory,
+    entryNames: "index",
     outExtension: { ".js": ".mjs" },
     bundle: true,
     splitting: true,
@@ -32,8 +37,8 @@ export function bundle(entry: string, directory: string): Bundle {
     logLevel: "error",
   });
   const outputs = Object.entries(metafile.outputs);
-  const start = outputs.find(([, output]) => output.entryPoint && samePath(entry, output.entryPoint))?.[0];
-  if (!start) throw new Error(`esbuild made nothing of ${entry}`);
+  const start = outputs.find(([, { entryPoint }]) => entryPoint === "<stdin>")?.[0];
+  if (!start) throw new Error(`esbuild made nothing of: ${entry}`);
   return {
     directory,
     bytes: outputs.reduce((sum, [, { bytes }]) => sum + bytes, 0),
@@ -49,5 +54,3 @@ function readAtStart({ outputs }: Metafile, path: string, seen = new Set<string>
     if (next.kind === "import-statement") readAtStart({ inputs: {}, outputs }, next.path, seen);
   return seen;
 }
-
-const samePath = (entry: string, named: string): boolean => entry.replaceAll("\\", "/").endsWith(named);

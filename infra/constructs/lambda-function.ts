@@ -18,6 +18,7 @@ import type { DataStack } from "../data-stack.ts";
 import { PRIVILEGES, type FunctionName } from "../privileges.ts";
 import type { Stage } from "../stage.ts";
 import { bundle } from "./bundle.ts";
+import { entryOf } from "./entry.ts";
 import { statementsFor } from "./grants.ts";
 
 export type LambdaFunctionProps = {
@@ -55,7 +56,7 @@ export class LambdaFunction extends Function {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: "index.handler",
-      code: codeOf(scope, name),
+      code: codeOf(scope, name, stage),
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
@@ -84,10 +85,9 @@ function environmentOf({ name, stage, data, portalUrl }: LambdaFunctionProps): R
 }
 
 /** Tests of the templates skip the bundling, as `cdk list` does; what they see of the code is this one line. */
-function codeOf(scope: Construct, name: FunctionName): Code {
+function codeOf(scope: Construct, name: FunctionName, stage: Stage): Code {
   if (!Stack.of(scope).bundlingRequired) return Code.fromInline("// bundled when it is deployed");
-  const entry = join(import.meta.dirname, "../../functions/lambda", `${name}.ts`);
-  const { directory, bytes, startBytes } = bundle(entry, join(App.of(scope)!.outdir, "lambda", name));
+  const { directory, bytes, startBytes } = bundle(entryOf(name, stage), join(App.of(scope)!.outdir, "lambda", name));
   process.stderr.write(
     `bundled ${name}: ${kilobytes(bytes)}, of which ${kilobytes(startBytes)} are read at the start\n`,
   );
