@@ -19,5 +19,3 @@ export const handlersOf = (ports: Ports) => ({
   settling: stepsHandler(ports, SETTLING),
   streams: streamsHandler(ports),
 });
-
-export type Handlers = ReturnType<typeof handlersOf>;

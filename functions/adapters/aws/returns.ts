@@ -1,8 +1,9 @@
 // Summaries of returns: the desk's queue, a customer's history, an order's returns. Every list is an index query with a limit.
-import { BatchGetItemCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/client-dynamodb";
+import { BatchGetItemCommand, type QueryCommandInput } from "@aws-sdk/client-dynamodb";
 import type { Page, PageRequest, Returns } from "../../app/ports.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
-import { getItem, type Item, json, key, parsed, type Table, text } from "./table.ts";
+import { keyIn, queryFrom, readCursor, writeCursor } from "./cursor.ts";
+import { getItem, type Item, key, parsed, type Table, text } from "./table.ts";
 
 const SEVERAL_MAX = 100;
 const QUEUES = ["review", "warehouse", "trouble"] as const;
@@ -15,7 +16,7 @@ export const dynamoReturns = (table: Table): Returns => ({
   async queue({ queue, limit, cursor }) {
     if (queue !== "all") return oneQueue(table, queue, limit, cursor);
     // The three queues side by side: each is read up to the limit, and the soonest due are taken from the heads.
-    const at = readCursor<Record<string, string | null>>(cursor) ?? {};
+    const at = readCursor(cursor);
     const heads = await Promise.all(
       QUEUES.map(async (name) => ({
         name,
@@ -57,7 +58,7 @@ export const dynamoReturns = (table: Table): Returns => ({
 export const summaryIn = (item: Item | undefined): ReturnSummary | undefined =>
   parsed<ReturnSummary>(item?.["summary"]);
 
-const oneQueue = (table: Table, queue: string, limit: number, cursor?: string | null): Promise<Page<ReturnSummary>> =>
+const oneQueue = (table: Table, queue: string, limit: number, cursor: unknown): Promise<Page<ReturnSummary>> =>
   page(
     table,
     {
@@ -66,7 +67,7 @@ const oneQueue = (table: Table, queue: string, limit: number, cursor?: string | 
       KeyConditionExpression: "queue = :queue",
       ExpressionAttributeValues: { ":queue": text(queue) },
     },
-    { limit, ...(cursor && { cursor }) },
+    { limit, ...(typeof cursor === "string" && { cursor }) },
   );
 
 async function page(
@@ -74,10 +75,7 @@ async function page(
   query: QueryCommandInput,
   { limit, cursor }: PageRequest,
 ): Promise<Page<ReturnSummary>> {
-  const start = readCursor<Item>(cursor);
-  const answer = await dynamo.send(
-    new QueryCommand({ ...query, Limit: limit, ...(start && { ExclusiveStartKey: start }) }),
-  );
+  const answer = await queryFrom(dynamo, { ...query, Limit: limit }, keyIn(readCursor(cursor)));
   const items = (answer.Items ?? []).flatMap((item) => summaryIn(item) ?? []);
   return { items, ...(answer.LastEvaluatedKey && { next: writeCursor(answer.LastEvaluatedKey) }) };
 }
@@ -87,12 +85,12 @@ type Head = { readonly name: string; readonly page: Page<ReturnSummary> };
 /** Takes the soonest due of several queues. A queue that was not used up goes on behind its last taken item. */
 function merged(
   heads: readonly Head[],
-  before: Readonly<Record<string, string | null>>,
+  before: Readonly<Record<string, unknown>>,
   limit: number,
 ): Page<ReturnSummary> {
   const all = heads.flatMap(({ name, page: { items } }) => items.map((summary) => ({ name, summary })));
   const taken = all.toSorted((a, b) => (a.summary.dueAt ?? 0) - (b.summary.dueAt ?? 0)).slice(0, limit);
-  const next: Record<string, string | null> = {};
+  const next: Record<string, unknown> = {};
   for (const { name, page: head } of heads) {
     const used = taken.filter((one) => one.name === name);
     const last = used.at(-1)?.summary;
@@ -102,7 +100,7 @@ function merged(
   }
   const items = taken.map(({ summary }) => summary);
   const finished = QUEUES.every((name) => next[name] === null);
-  return { items, ...(!finished && { next: Buffer.from(JSON.stringify(next)).toString("base64url") }) };
+  return { items, ...(!finished && { next: writeCursor(next) }) };
 }
 
 const queueKey = (queue: string, { returnId, dueAt }: ReturnSummary): Item => ({
@@ -110,15 +108,3 @@ const queueKey = (queue: string, { returnId, dueAt }: ReturnSummary): Item => ({
   queue: text(queue),
   dueAt: { N: String(dueAt) },
 });
-
-export const writeCursor = (at: Item): string => Buffer.from(json(at).S ?? "").toString("base64url");
-
-/** A cursor that was not made here reads as none at all, and the list starts anew. */
-export function readCursor<T>(cursor: string | undefined): T | undefined {
-  if (cursor === undefined) return undefined;
-  try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString()) as T;
-  } catch {
-    return undefined;
-  }
-}

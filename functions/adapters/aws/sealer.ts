@@ -6,7 +6,11 @@ import type { Sealer } from "../../app/ports.ts";
 export function hmacSealer(secret: () => Promise<string>): Sealer {
   let known: Promise<string> | undefined;
   const mac = async (purpose: string, content: string): Promise<Buffer> => {
-    known ??= secret();
+    known ??= secret().catch((thrown: unknown) => {
+      // A secret that could not be read now may be read later.
+      known = undefined;
+      throw thrown;
+    });
     const key = createHmac("sha256", await known)
       .update(purpose)
       .digest();

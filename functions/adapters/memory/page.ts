@@ -20,7 +20,8 @@ export function pageOf<T>(items: readonly T[], placeOf: (item: T) => Place, { li
 function placeIn(cursor: string | undefined): Place | undefined {
   try {
     const place: unknown = JSON.parse(cursor ?? "null");
-    return Array.isArray(place) ? (place as unknown as Place) : undefined;
+    const isPlace = Array.isArray(place) && typeof place[0] === "number" && typeof place[1] === "string";
+    return isPlace ? [place[0], place[1]] : undefined;
   } catch {
     return undefined;
   }

@@ -5,12 +5,7 @@ import { settle as settlement } from "../../domain/refund/settle.ts";
 import type { RefundInstruction } from "../../domain/refund/plan.ts";
 import { acceptedUnits } from "../../domain/returns/claim.ts";
 import { escalateCase } from "../../domain/returns/decide/desk.ts";
-import {
-  issueStoreCredit,
-  planRefund,
-  type ProviderAnswer,
-  recordPayment,
-} from "../../domain/returns/decide/settlement.ts";
+import { issueStoreCredit, planRefund, recordPayment } from "../../domain/returns/decide/settlement.ts";
 import { type Place, placeOf } from "../../domain/returns/place.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import { act } from "../act.ts";

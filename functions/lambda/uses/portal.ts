@@ -13,7 +13,6 @@ import type { openSession as openSessionBody, CreateReturn } from "../../contrac
 import type { AskForQuote } from "../../contracts/quote-document.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { Order } from "../../domain/order/order.ts";
-import type { Refusal } from "../../domain/refusal.ts";
 import { cancelReturn } from "../../domain/returns/decide/desk.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
 import type { Uses } from "../http-handler.ts";
