@@ -1,6 +1,11 @@
 // Where a list goes on: the database's own position as text. It leaves the house unsealed, so anything may come back; what
 // is no position reads as none at all, and the list starts anew.
-import { type DynamoDBClient, QueryCommand, type QueryCommandInput, type QueryCommandOutput } from "@aws-sdk/client-dynamodb";
+import {
+  type DynamoDBClient,
+  QueryCommand,
+  type QueryCommandInput,
+  type QueryCommandOutput,
+} from "@aws-sdk/client-dynamodb";
 import type { Item } from "./table.ts";
 
 type Content = Readonly<Record<string, unknown>>;
@@ -19,10 +24,16 @@ export function readCursor(cursor: unknown): Content {
 
 /** The key of an item, where `content` looks like one. */
 export const keyIn = (content: unknown): Item | undefined =>
-  isRecord(content) && Object.keys(content).length > 0 && Object.values(content).every(isText) ? (content as Item) : undefined;
+  isRecord(content) && Object.keys(content).length > 0 && Object.values(content).every(isText)
+    ? (content as Item)
+    : undefined;
 
 /** Queries on from `start`, or from the beginning where the database has no such place. */
-export async function queryFrom(dynamo: DynamoDBClient, query: QueryCommandInput, start?: Item): Promise<QueryCommandOutput> {
+export async function queryFrom(
+  dynamo: DynamoDBClient,
+  query: QueryCommandInput,
+  start?: Item,
+): Promise<QueryCommandOutput> {
   if (!start) return dynamo.send(new QueryCommand(query));
   try {
     return await dynamo.send(new QueryCommand({ ...query, ExclusiveStartKey: start }));
@@ -32,7 +43,8 @@ export async function queryFrom(dynamo: DynamoDBClient, query: QueryCommandInput
   }
 }
 
-const isRecord = (value: unknown): value is Content => typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Content =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** An attribute as keys have them: { S } or { N }. */
 const isText = (value: unknown): boolean =>

@@ -14,7 +14,7 @@ import { chainText, CHAIN_START } from "../../domain/ledger/chain.ts";
 import type { Entry } from "../../domain/ledger/entry.ts";
 import { DAY, isoOf } from "../../domain/sla/instant.ts";
 import { digest } from "./digest.ts";
-import { readCursor } from "./returns.ts";
+import { keyIn, queryFrom, readCursor, writeCursor } from "./cursor.ts";
 import { getItem, type Item, json, key, number, parsed, type Table, text, writeTogether } from "./table.ts";
 
 /** A transaction holds 100 items: the head, and per fact a link, a marker and a row. */
@@ -190,7 +190,7 @@ const fits = (row: RefundRow, { status, tender, currency, reason }: FinanceFilte
   (currency === undefined || row.currency === currency) &&
   (reason === undefined || row.reason === reason);
 
-type MonthCursor = { readonly month: string; readonly start?: Item };
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** Rows month by month, in time order. Filters may leave a page short; the cursor goes on. */
 async function byMonth<T>(
@@ -199,26 +199,25 @@ async function byMonth<T>(
   filter: FinanceFilter,
   wanted: (row: T) => boolean,
 ): Promise<Page<T>> {
-  const at = readCursor<MonthCursor>(filter.cursor);
-  let month: string | undefined = at?.month ?? monthOf(isoOf(await firstInstant(table, filter.from)));
-  let start = at?.start;
+  const { month: given, start: behind } = readCursor(filter.cursor);
+  const goesOn = typeof given === "string" && MONTH.test(given);
+  let month: string | undefined = goesOn ? given : monthOf(isoOf(await firstInstant(table, filter.from)));
+  let start = goesOn ? keyIn(behind) : undefined;
   const items: T[] = [];
   for (let looked = 1; month !== undefined && looked <= MONTHS_PER_PAGE_MAX; looked++) {
-    const answer = await table.dynamo.send(
-      new QueryCommand({
-        TableName: table.name,
-        IndexName: "byMonth",
-        KeyConditionExpression: "#month = :month AND #at BETWEEN :from AND :to",
-        ExpressionAttributeNames: { "#month": "month", "#at": "at" },
-        ExpressionAttributeValues: {
-          ":month": text(`${kind}#${month}`),
-          ":from": text(isoOf(filter.from)),
-          ":to": text(`${isoOf(filter.to)}#~`),
-        },
-        Limit: filter.limit - items.length,
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
+    const query = {
+      TableName: table.name,
+      IndexName: "byMonth",
+      KeyConditionExpression: "#month = :month AND #at BETWEEN :from AND :to",
+      ExpressionAttributeNames: { "#month": "month", "#at": "at" },
+      ExpressionAttributeValues: {
+        ":month": text(`${kind}#${month}`),
+        ":from": text(isoOf(filter.from)),
+        ":to": text(`${isoOf(filter.to)}#~`),
+      },
+      Limit: filter.limit - items.length,
+    };
+    const answer = await queryFrom(table.dynamo, query, start);
     items.push(...(answer.Items ?? []).flatMap((item) => parsed<T>(item["body"]) ?? []).filter(wanted));
     start = answer.LastEvaluatedKey;
     if (!start) month = nextMonth(month, filter.to);
@@ -226,9 +225,7 @@ async function byMonth<T>(
   }
   return {
     items,
-    ...(month !== undefined && {
-      next: Buffer.from(JSON.stringify({ month, ...(start && { start }) })).toString("base64url"),
-    }),
+    ...(month !== undefined && { next: writeCursor({ month, ...(start && { start }) }) }),
   };
 }
 

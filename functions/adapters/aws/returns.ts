@@ -83,11 +83,7 @@ async function page(
 type Head = { readonly name: string; readonly page: Page<ReturnSummary> };
 
 /** Takes the soonest due of several queues. A queue that was not used up goes on behind its last taken item. */
-function merged(
-  heads: readonly Head[],
-  before: Readonly<Record<string, unknown>>,
-  limit: number,
-): Page<ReturnSummary> {
+function merged(heads: readonly Head[], before: Readonly<Record<string, unknown>>, limit: number): Page<ReturnSummary> {
   const all = heads.flatMap(({ name, page: { items } }) => items.map((summary) => ({ name, summary })));
   const taken = all.toSorted((a, b) => (a.summary.dueAt ?? 0) - (b.summary.dueAt ?? 0)).slice(0, limit);
   const next: Record<string, unknown> = {};
