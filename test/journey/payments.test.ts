@@ -22,7 +22,7 @@ import {
 } from "../support/journey/staff.ts";
 import { aShop, MONDAY } from "../support/journey/world.ts";
 
-const shop = aShop();
+const shop = aShop({ troubles: /TransientFault.*backends/ });
 
 type Sent = { readonly shopper: Shopper; readonly reference: string; readonly returnId: string };
 

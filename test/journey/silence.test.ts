@@ -7,7 +7,7 @@ import { shopperOf } from "../support/journey/shopper.ts";
 import { inspect, receive } from "../support/journey/staff.ts";
 import { aShop, MONDAY, until } from "../support/journey/world.ts";
 
-const shop = aShop();
+const shop = aShop({ troubles: /TransientFault.*timeout/ });
 
 it("a silent provider may have paid: it is asked, and pays once", { timeout: 60_000 }, async () => {
   const [recorded, forgotten] = [anOrder(MONDAY), anOrder(MONDAY)];

@@ -3,10 +3,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect, vi } from "vitest";
 import type { OrderDocument } from "../../../functions/contracts/order-document.ts";
 import type { ReturnView } from "../../../functions/contracts/portal-documents.ts";
 import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import { plusDuration } from "../../../infra/local/duration.ts";
 import { type Runtime, startRuntime } from "../../../infra/local/runtime.ts";
 import type { Role } from "../../../functions/contracts/routes.ts";
 import { type Asking, type Http, httpAt, type Reply } from "./http.ts";
@@ -31,22 +32,27 @@ export type World = {
   letters(to: string): Promise<Letter[]>;
   /** Tells the payment provider something, or asks it. */
   provider<T>(path: string, told?: object): Promise<T>;
-  /** Stops the runtime and starts it again on the same home. */
-  restart(): Promise<void>;
+  /** Stops the runtime and starts it again on the same home, after a time (ISO 8601 duration) in which nobody is there. */
+  restart(asleepFor?: string): Promise<void>;
   paymentsUrl(): string;
   home(): string;
 };
 
-export type WorldOptions = { readonly clockStart?: Instant; readonly dynamodbUrl?: () => string };
+export type WorldOptions = {
+  readonly clockStart?: Instant;
+  readonly dynamodbUrl?: () => string;
+  /** What may go wrong behind the scenes here, and be logged; anything else that is logged fails the file. */
+  readonly troubles?: RegExp;
+};
 
 /** Made before the first test of a file, gone after the last. */
-export function aShop({ clockStart = MONDAY, dynamodbUrl }: WorldOptions = {}): World {
+export function aShop({ clockStart = MONDAY, dynamodbUrl, troubles = /$^/ }: WorldOptions = {}): World {
   const home = mkdtempSync(join(tmpdir(), "comeback-journey-"));
   const tokens = new Map<Role, Promise<string>>();
   let running: { readonly runtime: Runtime; readonly http: Http } | undefined;
 
-  const start = async (): Promise<void> => {
-    const runtime = await startRuntime({ home, port: 0, clockStart, quiet: true, dynamodbUrl: dynamodbUrl?.() });
+  const start = async (from: Instant = clockStart): Promise<void> => {
+    const runtime = await startRuntime({ home, port: 0, clockStart: from, quiet: true, dynamodbUrl: dynamodbUrl?.() });
     running = { runtime, http: httpAt(`http://127.0.0.1:${runtime.port}`) };
     tokens.clear();
   };
@@ -59,9 +65,15 @@ export function aShop({ clockStart = MONDAY, dynamodbUrl }: WorldOptions = {}): 
     if (!running) throw new Error("the shop is closed");
     return running;
   };
-  beforeAll(start);
+  const logged: string[] = [];
+  beforeAll(async () => {
+    vi.spyOn(console, "error").mockImplementation((...words) => void logged.push(words.map(String).join(" ")));
+    await start();
+  });
   afterAll(async () => {
     await stop();
+    vi.restoreAllMocks();
+    expect(logged.filter((line) => !troubles.test(line))).toEqual([]);
     rmSync(home, { recursive: true, force: true });
   });
 
@@ -106,9 +118,10 @@ export function aShop({ clockStart = MONDAY, dynamodbUrl }: WorldOptions = {}): 
       });
       return (await answer.json()) as never;
     },
-    async restart() {
+    async restart(asleepFor) {
+      const wakesAt = asleepFor === undefined ? undefined : plusDuration(up().runtime.now(), asleepFor);
       await stop();
-      await start();
+      await start(wakesAt);
     },
     paymentsUrl: () => up().runtime.paymentsUrl,
     home: () => home,
