@@ -84,10 +84,12 @@ async function readOrder(table: Table, orderId: string): Promise<OrderWithTally 
   const head = items.find((item) => item["sk"]?.S === "HEAD");
   const order = parsed<Order>(head?.["order"]);
   if (!order) return undefined;
-  const chunks = items.filter((item) => item["sk"]?.S?.startsWith("LINES#"));
+  // An order told anew in fewer words leaves old chunks behind its last one; the head says how many are its own.
+  const own = Number(head?.["chunks"]?.N ?? 0);
+  const chunks = items.filter((item) => item["sk"]?.S?.startsWith("LINES#")).slice(0, own);
   const lines = chunks.flatMap((item) => parsed<PaidLine[]>(item["lines"]) ?? []);
   const tally = parsed<OrderTally>(items.find((item) => item["sk"]?.S === "TALLY")?.["tally"]);
-  return { order: chunks.length > 0 ? { ...order, lines } : order, tally: tally ?? EMPTY_TALLY };
+  return { order: own > 0 ? { ...order, lines } : order, tally: tally ?? EMPTY_TALLY };
 }
 
 export const dynamoCustomers = (table: Table): Customers => ({
@@ -121,14 +123,16 @@ const paidFacts = ({ orderId, orderNumber, currency, customerId, lines, shipping
   );
 
 function writesOf(table: string, order: Order, customer: Customer, marks: { content: string; paid: string }) {
-  const chunks = chunked(order.lines);
-  const head = chunks.length === 1 ? order : { ...order, lines: [] };
+  const all = chunked(order.lines);
+  const chunks = all.length === 1 ? [] : all;
+  const head = chunks.length === 0 ? order : { ...order, lines: [] };
   const put = (item: Item, condition?: Partial<Put>) => ({ Put: { TableName: table, Item: item, ...condition } });
   return [
     put(
       {
         ...key(`ORDER#${order.orderId}`, "HEAD"),
         order: json(head),
+        chunks: number(chunks.length),
         content: text(marks.content),
         paid: text(marks.paid),
       },
@@ -137,11 +141,9 @@ function writesOf(table: string, order: Order, customer: Customer, marks: { cont
         ExpressionAttributeValues: { ":paid": text(marks.paid) },
       },
     ),
-    ...(chunks.length === 1
-      ? []
-      : chunks.map((lines, index) =>
-          put({ ...key(`ORDER#${order.orderId}`, `LINES#${sequence(index)}`), lines: json(lines) }),
-        )),
+    ...chunks.map((lines, index) =>
+      put({ ...key(`ORDER#${order.orderId}`, `LINES#${sequence(index)}`), lines: json(lines) }),
+    ),
     put(
       {
         ...key(`NUMBER#${order.orderNumber}`, "ORDER"),
