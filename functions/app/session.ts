@@ -6,7 +6,8 @@ import type { Customer, Ports } from "./ports.ts";
 
 const SESSION_MS = 12 * HOUR;
 const FAILURES_PER_ORDER_MAX = 10;
-const FAILURES_PER_ADDRESS_MAX = 100;
+// A whole office may share an address; guessing one order is limited by the order.
+const FAILURES_PER_ADDRESS_MAX = 1_000;
 
 export type Session = { readonly orderId: string; readonly expiresAt: Instant };
 export type Proof = {
