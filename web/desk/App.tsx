@@ -28,6 +28,7 @@ export function App() {
               <Route path="/desk/refunds" element={<RefundsPage />} />
               <Route path="/desk/journal" element={<JournalPage />} />
               <Route path="/desk/proof" element={<ProofPage />} />
+              <Route path="/desk/callback" element={<Arrived />} />
               <Route path="*" element={<First />} />
             </Routes>
           </Suspense>
@@ -35,6 +36,12 @@ export function App() {
       </SignInProvider>
     </BrowserRouter>
   );
+}
+
+/** Back from the issuer: on to the page that was wanted. */
+function Arrived() {
+  const { wanted, roles } = usePerson();
+  return <Navigate to={wanted ?? firstPage(roles)} replace />;
 }
 
 function First() {

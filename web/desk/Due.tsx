@@ -16,6 +16,11 @@ export function Due({ at, breached }: { at: string; breached: boolean }) {
   const left = Date.parse(at) - now;
   const late = breached || left <= 0;
   const kind = late ? "late" : left < SOON ? "soon" : "calm";
+  const wordsFor = (): string => {
+    if (!late) return format.distance(at, now);
+    // The server says it is over before our clock does: then ours has no distance to tell.
+    return left > 0 ? say("desk.due.overdue") : say("desk.due.late", { distance: format.distance(at, now) });
+  };
   return (
     <span className={`due due-${kind}`}>
       {kind !== "calm" && (
@@ -24,7 +29,7 @@ export function Due({ at, breached }: { at: string; breached: boolean }) {
         </span>
       )}
       <time dateTime={at} title={format.exact(at)}>
-        {late ? say("desk.due.late", { distance: format.distance(at, now) }) : format.distance(at, now)}
+        {wordsFor()}
       </time>
     </span>
   );

@@ -35,7 +35,7 @@ function Return({ view, path, onChanged }: { view: ReturnView; path: string; onC
       {view.status === "awaiting-parcel" && view.label !== undefined && <LabelCard view={view} label={view.label} />}
       <ReturnMoney view={view} />
       <section>
-        <h2>{say("timeline.title")}</h2>
+        <h2>{say(isOver(view) ? "timeline.over" : "timeline.title")}</h2>
         <Timeline stops={stops} />
       </section>
       <ReturnLines view={view} />

@@ -4,6 +4,7 @@ import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Sum } from "../../ui/Sum.tsx";
 import { usePage } from "../../ui/usePage.ts";
+import { TableSpace } from "../TableSpace.tsx";
 
 export function CaseLines({ view }: { view: DeskReturn }) {
   const { say, format } = useWords();
@@ -13,7 +14,7 @@ export function CaseLines({ view }: { view: DeskReturn }) {
   return (
     <section className="card" aria-labelledby="lines">
       <h2 id="lines">{say("desk.lines.title", { count: view.lines.length })}</h2>
-      <div className="table-space">
+      <TableSpace label={say("desk.lines.title", { count: view.lines.length })}>
         <table className="table">
           <thead>
             <tr>
@@ -56,7 +57,7 @@ export function CaseLines({ view }: { view: DeskReturn }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableSpace>
       {page.left > 0 && (
         <Button looks="quiet" onPress={page.more}>
           {say("list.more", { count: page.next })}

@@ -3,6 +3,7 @@ import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts"
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { MoneyParts } from "../../ui/MoneyParts.tsx";
 import { Sum } from "../../ui/Sum.tsx";
+import { TableSpace } from "../TableSpace.tsx";
 
 export function CaseMoney({ view }: { view: DeskReturn }) {
   const { say } = useWords();
@@ -13,7 +14,7 @@ export function CaseMoney({ view }: { view: DeskReturn }) {
       <h2 id="money">{say("desk.money.title")}</h2>
       <MoneyParts quote={view.quote} titleOf={(lineId) => titles.get(lineId) ?? lineId} />
       {view.instructions.length > 0 && (
-        <div className="table-space">
+        <TableSpace label={say("desk.money.title")}>
           <table className="table">
             <thead>
               <tr>
@@ -41,7 +42,7 @@ export function CaseMoney({ view }: { view: DeskReturn }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableSpace>
       )}
     </section>
   );

@@ -3,6 +3,7 @@ import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts"
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { usePage } from "../../ui/usePage.ts";
 import { Button } from "../../ui/Button.tsx";
+import { TableSpace } from "../TableSpace.tsx";
 
 type Verdict = NonNullable<DeskReturn["verdict"]>;
 
@@ -27,12 +28,20 @@ export function Why({ view }: { view: DeskReturn }) {
   );
 }
 
+const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+const MONEY = /(-?\d+(?:\.\d+)?) ([A-Z]{3})\b/g;
+
 function Trace({ verdict, titles }: { verdict: Verdict; titles: ReadonlyMap<string, string> }) {
-  const { say } = useWords();
+  const { say, format } = useWords();
+  /** The rules write figures for machines; a reader gets them in the reader's own form. */
+  const readable = (words: string) =>
+    words
+      .replaceAll(INSTANT, (at) => format.moment(at))
+      .replaceAll(MONEY, (_, amount: string, currency: string) => format.money(amount, currency));
   const page = usePage(verdict.trace);
   return (
     <>
-      <div className="table-space">
+      <TableSpace label={say("desk.why.title")}>
         <table className="table trace">
           <thead>
             <tr>
@@ -52,13 +61,13 @@ function Trace({ verdict, titles }: { verdict: Verdict; titles: ReadonlyMap<stri
                   )}
                 </th>
                 <td>{say(step.held ? "desk.trace.yes" : "desk.trace.no")}</td>
-                <td>{step.saw}</td>
-                <td>{step.wanted}</td>
+                <td>{readable(step.saw)}</td>
+                <td>{readable(step.wanted)}</td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </TableSpace>
       {page.left > 0 && (
         <Button looks="quiet" onPress={page.more}>
           {say("list.more", { count: page.next })}

@@ -12,6 +12,7 @@ import { FinanceFilterBar } from "./FinanceFilterBar.tsx";
 import { useFinanceFilters } from "./filters.ts";
 import { More } from "./More.tsx";
 import { useList } from "./useList.ts";
+import { TableSpace } from "../TableSpace.tsx";
 
 export default function JournalPage() {
   const { say } = useWords();
@@ -43,7 +44,7 @@ export default function JournalPage() {
 function Entries({ entries }: { entries: readonly JournalEntryView[] }) {
   const { say } = useWords();
   return (
-    <div className="table-space">
+    <TableSpace label={say("desk.journal.title")}>
       <table className="table journal">
         <caption className="unseen">{say("desk.journal.title")}</caption>
         <thead>
@@ -66,7 +67,7 @@ function Entries({ entries }: { entries: readonly JournalEntryView[] }) {
           <Entry key={entry.seq} entry={entry} />
         ))}
       </table>
-    </div>
+    </TableSpace>
   );
 }
 

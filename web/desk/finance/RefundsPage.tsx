@@ -13,6 +13,7 @@ import { FinanceFilterBar } from "./FinanceFilterBar.tsx";
 import { useFinanceFilters } from "./filters.ts";
 import { More } from "./More.tsx";
 import { useList } from "./useList.ts";
+import { TableSpace } from "../TableSpace.tsx";
 
 export default function RefundsPage() {
   const { say } = useWords();
@@ -48,7 +49,7 @@ function Rows({ rows }: { rows: readonly RefundRowView[] }) {
   const { say } = useWords();
   const table = useRowKeys<HTMLTableElement>();
   return (
-    <div className="table-space">
+    <TableSpace label={say("desk.refunds.title")}>
       <table className="table" ref={table}>
         <caption className="unseen">{say("desk.refunds.title")}</caption>
         <thead>
@@ -90,6 +91,6 @@ function Rows({ rows }: { rows: readonly RefundRowView[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableSpace>
   );
 }

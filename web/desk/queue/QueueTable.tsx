@@ -7,12 +7,13 @@ import { Moment } from "../../ui/Moment.tsx";
 import { Sum } from "../../ui/Sum.tsx";
 import { Due } from "../Due.tsx";
 import { useRowKeys } from "../useRowKeys.ts";
+import { TableSpace } from "../TableSpace.tsx";
 
 export function QueueTable({ items }: { items: readonly QueueItem[] }) {
   const { say } = useWords();
   const table = useRowKeys<HTMLTableElement>();
   return (
-    <div className="table-space">
+    <TableSpace label={say("desk.queue.caption")}>
       <table className="table" ref={table}>
         <caption className="unseen">{say("desk.queue.caption")}</caption>
         <thead>
@@ -38,7 +39,7 @@ export function QueueTable({ items }: { items: readonly QueueItem[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableSpace>
   );
 }
 

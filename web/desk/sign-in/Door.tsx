@@ -1,6 +1,6 @@
 // The sign-in page, and the moment of coming back from the issuer with a code.
 import { useEffect, useRef, useState } from "react";
-import { useLocation, useNavigate } from "react-router";
+import { useLocation } from "react-router";
 import { LanguageSwitch } from "../../i18n/LanguageSwitch.tsx";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -13,10 +13,15 @@ import type { SignedIn } from "./signed-in.ts";
 
 type State = "resting" | "busy" | "failed";
 
-export function Door({ expired, onEntered }: { expired: boolean; onEntered: (signedIn: SignedIn) => void }) {
+export function Door({
+  expired,
+  onEntered,
+}: {
+  expired: boolean;
+  onEntered: (signedIn: SignedIn, to: string) => void;
+}) {
   const { say } = useWords();
   const place = useLocation();
-  const go = useNavigate();
   const back = place.pathname === "/desk/callback";
   const [state, setState] = useState<State>(back ? "busy" : "resting");
   const headline = useTitle(say("desk.door.title"));
@@ -28,14 +33,13 @@ export function Door({ expired, onEntered }: { expired: boolean; onEntered: (sig
     const arrive = async () => {
       const arrived = await comeBack(new URL(location.href));
       if (arrived === undefined) return setState("resting");
-      await go(arrived.to, { replace: true });
-      onEntered(arrived.signedIn);
+      onEntered(arrived.signedIn, arrived.to);
     };
     arrive().catch((fault: unknown) => {
       console.error(fault);
       setState("failed");
     });
-  }, [back, go, onEntered]);
+  }, [back, onEntered]);
 
   const enter = () => {
     setState("busy");

@@ -8,6 +8,8 @@ type Person = {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** The page they wanted when they were asked to sign in. */
+  readonly wanted: string | undefined;
   readonly signOut: () => void;
 };
 
@@ -22,12 +24,14 @@ export function usePerson(): Person {
 export function SignInProvider({ children }: { children: ReactNode }) {
   const [signedIn, setSignedIn] = useState(keptSignedIn);
   const [expired, setExpired] = useState(false);
+  const [wanted, setWanted] = useState<string>();
   const current = useRef(signedIn);
 
-  const enter = useCallback((next: SignedIn) => {
+  const enter = useCallback((next: SignedIn, to: string) => {
     keepSignedIn(next);
     current.current = next;
     setSignedIn(next);
+    setWanted(to);
     setExpired(false);
   }, []);
   const leave = useCallback(() => {
@@ -53,8 +57,8 @@ export function SignInProvider({ children }: { children: ReactNode }) {
       }).toString();
       location.assign(address);
     };
-    return { id: signedIn.id, name: signedIn.name, roles: signedIn.roles, signOut };
-  }, [signedIn, leave]);
+    return { id: signedIn.id, name: signedIn.name, roles: signedIn.roles, wanted, signOut };
+  }, [signedIn, wanted, leave]);
 
   if (person === undefined) return <Door expired={expired} onEntered={enter} />;
   return (

@@ -12,6 +12,7 @@ import { useRowKeys } from "../useRowKeys.ts";
 import { CaseLine } from "./CaseLine.tsx";
 import { bodyOf, firstFinding, graded, GRADES, type Finding, type Grade } from "./findings.ts";
 import { FindingRow } from "./FindingRow.tsx";
+import { TableSpace } from "../TableSpace.tsx";
 
 const ROWS = 100;
 type Line = DeskReturn["lines"][number];
@@ -48,7 +49,7 @@ export function InspectForm({ view, path, onInspected }: { view: DeskReturn; pat
       }}
     >
       <CaseLine view={view} />
-      <div className="table-space">
+      <TableSpace label={say("desk.inspect.title")}>
         <table className="table findings" ref={table}>
           <thead>
             <tr>
@@ -75,7 +76,7 @@ export function InspectForm({ view, path, onInspected }: { view: DeskReturn; pat
             ))}
           </tbody>
         </table>
-      </div>
+      </TableSpace>
       {page.left > 0 && <Button onPress={page.more}>{say("list.more", { count: page.next })}</Button>}
       {asked && ungraded.length > 0 && (
         <Notice kind="trouble">

@@ -11,6 +11,7 @@ import { usePage } from "../../ui/usePage.ts";
 import { useRowKeys } from "../useRowKeys.ts";
 import { CaseLine } from "./CaseLine.tsx";
 import { Count } from "./Count.tsx";
+import { TableSpace } from "../TableSpace.tsx";
 
 const ROWS = 100;
 
@@ -41,7 +42,7 @@ export function ReceiveForm({ view, path, onReceived }: { view: DeskReturn; path
       }}
     >
       <CaseLine view={view} />
-      <div className="table-space">
+      <TableSpace label={say("desk.receive.title")}>
         <table className="table" ref={table}>
           <thead>
             <tr>
@@ -71,7 +72,7 @@ export function ReceiveForm({ view, path, onReceived }: { view: DeskReturn; path
             ))}
           </tbody>
         </table>
-      </div>
+      </TableSpace>
       {page.left > 0 && <Button onPress={page.more}>{say("list.more", { count: page.next })}</Button>}
       <TextBox label={say("desk.receive.note")} rows={2} maxLength={2_000} value={note} onChange={setNote} />
       {receiving.trouble !== undefined && (

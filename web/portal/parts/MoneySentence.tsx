@@ -39,7 +39,8 @@ export function useMoneyWords() {
       });
     }
     if (quote.resolution === "exchange") return say("portal.money.exchange", { total });
-    if (quote.resolution === "store-credit") return say("portal.money.credit", { total });
+    if (quote.resolution === "store-credit")
+      return say(kept ? "portal.money.keep-credit" : "portal.money.credit", { total });
     if (isNothing(quote.total.gross)) return say("portal.money.nothing");
     const where = destinations(quote.moneyBack, quote.currency) || total;
     return say(kept ? "portal.money.keep" : "portal.money.refund", { where });

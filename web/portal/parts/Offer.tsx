@@ -67,7 +67,7 @@ export function Offer({ quote, askAgain }: { quote: QuoteAnswer; askAgain: () =>
         <summary>{say("money.how")}</summary>
         <MoneyParts quote={chosen} titleOf={titleOf} />
       </details>
-      <WhatGoesBack draft={draft} titleOf={titleOf} />
+      <WhatGoesBack draft={draft} kept={chosen.verdict.outcome === "keep-the-item"} titleOf={titleOf} />
       <SendBackBar quote={chosen} units={unitsOf(draft)} sending={sending} returnId={draft.returnId} />
     </>
   );

@@ -6,12 +6,14 @@ import type { Draft } from "../draft.ts";
 
 const LINES_SHOWN = 5;
 
-export function WhatGoesBack({ draft, titleOf }: { draft: Draft; titleOf: (lineId: string) => string }) {
+type Props = { draft: Draft; kept: boolean; titleOf: (lineId: string) => string };
+
+export function WhatGoesBack({ draft, kept, titleOf }: Props) {
   const { say } = useWords();
   const page = usePage(Object.entries(draft.lines), LINES_SHOWN);
   return (
     <section>
-      <h2>{say("portal.money.items")}</h2>
+      <h2>{say(kept ? "portal.return.lines" : "portal.money.items")}</h2>
       <ul className="plain-list">
         {page.shown.map(([lineId, line]) => (
           <li key={lineId}>
