@@ -10,19 +10,16 @@ const END_OF_HEAD = Buffer.from("\r\n\r\n");
 export type WireRequest = {
   readonly method: string;
   readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Record<string, string>;
   readonly body?: unknown;
 };
 export type WireResponse = { statusCode: number; headers: Record<string, string>; body: Uint8Array };
 type Pending = { request: WireRequest; resolve(answer: { response: WireResponse }): void; reject(fault: Error): void };
 
-/** A `requestHandler` for AWS SDK clients. Broken connections surface as ECONNRESET, which the SDK repeats. */
+/** Carries requests of AWS SDK clients. Broken connections surface as ECONNRESET. */
 export type Wire = {
   handle(request: WireRequest): Promise<{ response: WireResponse }>;
   destroy(): void;
-  readonly metadata: { readonly handlerProtocol: string };
-  updateHttpClientConfig(): void;
-  httpHandlerConfigs(): Record<string, never>;
 };
 
 /** Only for servers that answer with a Content-Length, as dynoxide does. `endpoint` is `http://host:port`. */
@@ -57,13 +54,10 @@ export function wireTo(endpoint: string): Wire {
   return {
     handle: (request) => new Promise((resolve, reject) => carry({ request, resolve, reject })),
     destroy: () => open.forEach((line) => line.end()),
-    metadata: { handlerProtocol: "http/1.1" },
-    updateHttpClientConfig: () => undefined,
-    httpHandlerConfigs: () => ({}),
   };
 }
 
-type Answer = { status: number; headers: Record<string, string>; start: number; end: number };
+type Answer = { status: number; head: string; start: number; end: number };
 type Owner = { free(line: Line): void; gone(line: Line): void };
 
 /** One kept connection, one request at a time. */
@@ -108,15 +102,16 @@ class Line {
     this.#length += chunk.length;
     if (!this.#answer) this.#answer = this.#readHead();
     if (!this.#answer || this.#length < this.#answer.end || !this.#pending) return;
-    const { status, headers, start, end } = this.#answer;
+    const { status, head, start, end } = this.#answer;
+    const closes = /\r\nconnection: *close/i.test(head);
     const { resolve } = this.#pending;
     const body = this.#whole().subarray(start, end);
     this.#pending = undefined;
     this.#answer = undefined;
     this.#received = [];
     this.#length = 0;
-    resolve({ response: { statusCode: status, headers, body } });
-    if (headers["connection"] === "close") this.end();
+    resolve({ response: { statusCode: status, headers: status === 200 ? {} : headersIn(head), body } });
+    if (closes) this.end();
     else this.#owner.free(this);
   }
 
@@ -128,23 +123,28 @@ class Line {
     const bytes = this.#whole();
     const endOfHead = bytes.indexOf(END_OF_HEAD);
     if (endOfHead < 0) return undefined;
-    const [status = "", ...lines] = bytes.toString("latin1", 0, endOfHead).split("\r\n");
-    const headers: Record<string, string> = {};
-    for (const line of lines) {
-      const colon = line.indexOf(":");
-      headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
-    }
-    const length = Number(headers["content-length"] ?? Number.NaN);
-    if (!Number.isInteger(length)) {
+    const head = bytes.toString("latin1", 0, endOfHead);
+    const length = Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? Number.NaN);
+    if (Number.isNaN(length)) {
       this.#socket.destroy(new Error("the database answered without a Content-Length"));
       return undefined;
     }
     const start = endOfHead + END_OF_HEAD.length;
-    return { status: Number(status.slice(9, 12)), headers, start, end: start + length };
+    return { status: Number(head.slice(9, 12)), head, start, end: start + length };
   }
 
   #fail(fault: Error): void {
     this.#pending?.reject(fault);
     this.#pending = undefined;
   }
+}
+
+/** Only an error's headers are of use to anyone. */
+function headersIn(head: string): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const line of head.split("\r\n").slice(1)) {
+    const colon = line.indexOf(":");
+    headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
+  }
+  return headers;
 }

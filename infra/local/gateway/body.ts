@@ -36,8 +36,11 @@ export function bodyOf(request: IncomingMessage, bytesMax: number): Promise<Buff
       } else parts.push(part);
     });
     request.once("end", () => read(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)));
-    request.once("close", () => failed(new Aborted("the request was broken off")));
-    request.once("error", () => failed(new Aborted("the request was broken off")));
+    const broken = (): void => {
+      if (!request.complete) failed(new Aborted("the request was broken off"));
+    };
+    request.once("close", broken);
+    request.once("error", broken);
   });
 }
 

@@ -1,7 +1,7 @@
 // Two ways to the endpoint: a request handler for SDK clients in this process, which costs no socket, and HTTP for others.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Wire, WireRequest } from "../wire.ts";
+import type { Carrier } from "../shortcut.ts";
 import { answer } from "./endpoint.ts";
 import type { LocalWorkflow } from "./workflow.ts";
 
@@ -10,21 +10,13 @@ const DECODER = new TextDecoder();
 const CONTENT_TYPE = "application/x-amz-json-1.0";
 
 /** The workflow may come later than the client that reaches it: the functions it calls need that client. */
-export function reachInProcess(workflow: () => LocalWorkflow): Wire {
-  const handle = async (request: WireRequest) => {
-    const { body } = request;
+export const reachInProcess = (workflow: () => LocalWorkflow): Carrier => ({
+  handle: async ({ headers, body }) => {
     const text = typeof body === "string" ? body : DECODER.decode(body as Uint8Array);
-    const { status, body: answered } = answer(workflow(), request.headers["x-amz-target"] ?? "", text);
-    return { response: { statusCode: status, headers: { "content-type": CONTENT_TYPE }, body: Buffer.from(answered) } };
-  };
-  return {
-    handle,
-    destroy: () => undefined,
-    metadata: { handlerProtocol: "http/1.1" },
-    updateHttpClientConfig: () => undefined,
-    httpHandlerConfigs: () => ({}),
-  };
-}
+    const { status, body: answered } = answer(workflow(), headers["x-amz-target"] ?? "", text);
+    return { response: { statusCode: status, headers: {}, body: Buffer.from(answered) } };
+  },
+});
 
 export type Endpoint = { readonly url: string; stop(): Promise<void> };
 
