@@ -21,12 +21,16 @@ const EXPORT_PAGE = 500;
 const VERIFY_PAGE = 500;
 
 export async function refunds(ports: Ports, query: Query): Promise<Page<RefundRowView>> {
-  const page = await ports.ledger.refunds(filterOf(query, ports.clock.now()));
+  const filter = filterOf(query, ports.clock.now());
+  if (isEmpty(filter)) return NOTHING;
+  const page = await ports.ledger.refunds(filter);
   return { ...page, items: page.items.map(refundRow) };
 }
 
 export async function journal(ports: Ports, query: Query): Promise<Page<JournalEntryView>> {
-  const page = await ports.ledger.journal(filterOf(query, ports.clock.now()));
+  const filter = filterOf(query, ports.clock.now());
+  if (isEmpty(filter)) return NOTHING;
+  const page = await ports.ledger.journal(filter);
   return { ...page, items: page.items.map(journalEntry) };
 }
 
@@ -37,6 +41,7 @@ export async function exported(
   cursor?: string,
 ): Promise<Page<RefundRowView>> {
   const filter = filterOf({ ...query, limit: EXPORT_PAGE }, ports.clock.now());
+  if (isEmpty(filter)) return NOTHING;
   const items: RefundRowView[] = [];
   let next = cursor;
   do {
@@ -47,13 +52,20 @@ export async function exported(
   return { items, ...(next !== undefined && { next }) };
 }
 
+/** A time that ends before it begins holds nothing; the books are not asked. */
+const isEmpty = ({ from, to }: FinanceFilter): boolean => from > to;
+const NOTHING: Page<never> = { items: [] };
+
+/** Instants sort as text up to here. */
+const LATEST = Date.parse("9999-12-31T23:59:59.999Z");
+
 function filterOf(
   { from, to, status, tender, currency, reason, limit, cursor }: Omit<Query, "limit"> & { limit: number },
   now: number,
 ): FinanceFilter {
   return {
     from: from === undefined ? 0 : Date.parse(from),
-    to: to === undefined ? now : Date.parse(to),
+    to: to === undefined ? now : Math.min(LATEST, Date.parse(to)),
     limit,
     ...(status !== undefined && { status }),
     ...(tender !== undefined && { tender }),
