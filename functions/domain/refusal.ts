@@ -82,6 +82,7 @@ export const REFUSAL_CODES = [
   "payload-too-large",
   "unsupported-media-type",
   "not-found",
+  "method-not-allowed",
   "bad-signature",
   "internal",
 ] as const;

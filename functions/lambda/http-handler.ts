@@ -5,9 +5,11 @@ import { readSession } from "../app/session.ts";
 import type { Ports } from "../app/ports.ts";
 import { type Door, type Route, ROUTES, type UseCase } from "../contracts/routes.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import { listOf, openCursor } from "./cursors.ts";
 import { houseRules } from "./house-rules.ts";
 import { refused, type Reply } from "./reply.ts";
 import {
+  type Checked,
   checked,
   cookie,
   header,
@@ -22,12 +24,15 @@ import { staffOf } from "./staff.ts";
 export type Use = (ports: Ports, request: Request) => Promise<Reply | Refusal>;
 export type Uses = Partial<Record<UseCase, Use>>;
 
+/** A longer name is nobody's, and longer than a key of the table may be. */
+const NAME_MAX = 128;
+
 type Row = Route & { readonly pattern: RegExp };
 
 const rowsOf = (door: Door): readonly Row[] =>
   ROUTES.filter((route) => route.door === door).map((route: Route) => ({
     ...route,
-    pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
+    pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, `(?<$1>[^/]{1,${NAME_MAX}})`)}$`),
   }));
 
 export function httpHandler(ports: Ports, door: Door, uses: Uses) {
@@ -41,15 +46,17 @@ async function serve(ports: Ports, rows: readonly Row[], uses: Uses, event: Http
   const preferences = header(event, "accept-language") ?? "en";
   const no = (refusal: Refusal, errors: readonly { pointer: string; detail: string }[] = []) =>
     refused(ports, preferences, refusal, errors);
-  const found = match(rows, event);
-  const use = found && uses[found.row.use as UseCase];
-  if (!found || !use) return no({ code: "not-found" });
-  const { row, params } = found;
+  const here = rowsAt(rows, event);
+  const row = here.find(({ method }) => method === methodOf(event));
+  const use = row && uses[row.use as UseCase];
+  if (!row || !use)
+    return here.length === 0 ? no({ code: "not-found" }) : allowing(here, await no({ code: "method-not-allowed" }));
+  const params = decoded(row.pattern.exec(pathOf(event))?.groups ?? {});
   const asking = await whoAsks(ports, row, event);
   if ("code" in asking) return no(asking);
   const key = idempotencyKey(event);
   if (!key.ok) return no(key.refusal);
-  const query = read(row.query, event.queryStringParameters ?? {});
+  const query = queryIn(row, event);
   if (!query.ok) return no({ code: "invalid-input" }, query.errors);
   const body = row.takes || row.method === "GET" ? ({ ok: true, value: undefined } as const) : jsonBody(event);
   if (!body.ok) return no(body.refusal);
@@ -68,18 +75,35 @@ async function serve(ports: Ports, rows: readonly Row[], uses: Uses, event: Http
   return "code" in reply ? no(reply) : reply;
 }
 
+function queryIn({ query }: Row, event: HttpEvent): Checked<unknown> {
+  const { cursor, ...filters } = event.queryStringParameters ?? {};
+  if (!query || cursor === undefined) return read(query, filters);
+  const opened = openCursor(listOf(event), cursor);
+  return opened === undefined ? { ok: false, errors: [NO_CURSOR] } : read(query, { ...filters, cursor: opened });
+}
+
+const NO_CURSOR = { pointer: "/cursor", detail: "must be the `next` of this list with these filters" };
+
 const read = (schema: z.ZodType | undefined, value: unknown) =>
   schema ? checked(schema, value) : ({ ok: true, value } as const);
 
-function match(rows: readonly Row[], event: HttpEvent): { row: Row; params: Record<string, string> } | undefined {
-  const { method } = event.requestContext.http;
-  const path = event.rawPath.length > 1 ? event.rawPath.replace(/\/$/, "") : event.rawPath;
-  for (const row of rows) {
-    const hit = row.method === method ? row.pattern.exec(path) : null;
-    if (hit) return { row, params: decoded(hit.groups ?? {}) };
-  }
-  return undefined;
+const pathOf = ({ rawPath }: HttpEvent): string => (rawPath.length > 1 ? rawPath.replace(/\/$/, "") : rawPath);
+
+/** Who asks for the head alone gets what a GET would answer; the gateway leaves the body out. */
+function methodOf({ requestContext: { http } }: HttpEvent): string {
+  return http.method === "HEAD" ? "GET" : http.method;
 }
+
+/** Every row at this address, whatever its method. */
+const rowsAt = (rows: readonly Row[], event: HttpEvent): readonly Row[] => {
+  const path = pathOf(event);
+  return rows.filter(({ pattern }) => pattern.test(path));
+};
+
+const allowing = (here: readonly Row[], reply: Reply): Reply => ({
+  ...reply,
+  headers: { ...reply.headers, allow: here.map(({ method }) => method).join(", ") },
+});
 
 function decoded(groups: Record<string, string>): Record<string, string> {
   try {

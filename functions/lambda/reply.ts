@@ -33,6 +33,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "not-allowed": 403,
   "return-not-found": 404,
   "not-found": 404,
+  "method-not-allowed": 405,
   "return-id-taken": 409,
   "quote-changed": 409,
   "quote-expired": 409,

@@ -75,6 +75,7 @@ export const de: Catalogue = {
   "payload-too-large": "Das ist größer als {most}.",
   "unsupported-media-type": "Bitte als {expected} senden.",
   "not-found": "Unter dieser Adresse gibt es nichts.",
+  "method-not-allowed": "Diese Adresse nimmt diese Methode nicht an.",
   "bad-signature": "Die Signatur passt nicht.",
   internal: "Bei uns ist etwas schiefgegangen. Es wurde nichts geändert; bitte versuchen Sie es noch einmal.",
   "letter-in-review-subject": "Wir sehen uns Ihre Rückgabe zu Bestellung {orderNumber} an",

@@ -78,6 +78,7 @@ export const en = {
   "payload-too-large": "This is larger than {most}.",
   "unsupported-media-type": "Send this as {expected}.",
   "not-found": "There is nothing at this address.",
+  "method-not-allowed": "This address does not take this method.",
   "bad-signature": "The signature does not fit.",
   internal: "Something went wrong on our side. Nothing was changed; please try again.",
   // letters

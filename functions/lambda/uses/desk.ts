@@ -9,6 +9,7 @@ import { deskFile, returnFile } from "../../app/read-return.ts";
 import type * as desk from "../../contracts/desk-documents.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { Refusal } from "../../domain/refusal.ts";
+import { pageFor } from "../cursors.ts";
 import type { Uses } from "../http-handler.ts";
 import { json, type Reply } from "../reply.ts";
 import type { Request } from "../request.ts";
@@ -45,7 +46,7 @@ async function view(ports: Ports, { params, preferences }: Request): Promise<Rep
 
 export const deskUses: Uses = {
   "desk.queue": async (ports, request) =>
-    json(200, await readQueue(ports, request.query as z.infer<typeof desk.queueQuery>)),
+    json(200, pageFor(request, await readQueue(ports, request.query as z.infer<typeof desk.queueQuery>))),
   "desk.view": view,
   "desk.claim": acting(staff.claim),
   "desk.decision": acting(staff.decide),

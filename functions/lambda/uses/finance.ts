@@ -6,6 +6,7 @@ import type { Ports } from "../../app/ports.ts";
 import type { exportQuery, financeQuery, RefundRowView } from "../../contracts/finance-documents.ts";
 import { type OrderDocument, orderDocument } from "../../contracts/order-document.ts";
 import { csv } from "../csv.ts";
+import { pageFor } from "../cursors.ts";
 import type { Uses } from "../http-handler.ts";
 import { json, textReply } from "../reply.ts";
 import { bodyText, checked, IMPORT_BYTES_MAX } from "../request.ts";
@@ -16,9 +17,9 @@ const IMPORT_LINES_MAX = 5_000;
 
 export const financeUses: Uses = {
   "finance.refunds": async (ports, request) =>
-    json(200, await refunds(ports, request.query as z.infer<typeof financeQuery>)),
+    json(200, pageFor(request, await refunds(ports, request.query as z.infer<typeof financeQuery>))),
   "finance.journal": async (ports, request) =>
-    json(200, await journal(ports, request.query as z.infer<typeof financeQuery>)),
+    json(200, pageFor(request, await journal(ports, request.query as z.infer<typeof financeQuery>))),
   "finance.verify": async (ports) => json(200, await verify(ports)),
 
   "finance.export": async (ports, request) => {
