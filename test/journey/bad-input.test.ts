@@ -1,0 +1,464 @@
+// Whatever is sent in the wrong shape gets a 4xx that names the field, and leaves nothing behind.
+import { beforeAll, describe, expect, it } from "vitest";
+import { aDatabase, changedItems } from "../support/journey/database.ts";
+import { anOrder } from "../support/journey/orders.ts";
+import { pointersIn, problemIn } from "../support/journey/problems.ts";
+import { type Shopper, shopperOf } from "../support/journey/shopper.ts";
+import { everything, inspect, receive } from "../support/journey/staff.ts";
+import { aShop, MONDAY } from "../support/journey/world.ts";
+
+const database = aDatabase();
+const shop = aShop({ dynamodbUrl: database.url });
+
+/** Every return stands at the place its name says, on an order of its own. */
+const PLACES = ["parcel", "inspection", "review", "closed"] as const;
+const order = anOrder(MONDAY, { lines: [{ lineId: "boots" }, { lineId: "wax" }] });
+let shopper: Shopper;
+let before: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  await shop.sell(order);
+  shopper = await shopperOf(shop, order);
+  for (const place of PLACES) {
+    const unitPrice = place === "review" ? "250.00" : "10.00";
+    const other = anOrder(MONDAY, { lines: [{ lineId: "boots", unitPrice }] });
+    await shop.sell(other);
+    const owner = await shopperOf(shop, other);
+    await owner.sendBack(place, [{ lineId: "boots", quantity: 2 }]);
+    await owner.sees(place, place === "review" ? "in-review" : "awaiting-parcel");
+    if (place === "inspection" || place === "closed") await receive(shop, place);
+    if (place === "closed") await inspect(shop, place, [{ lineId: "boots", condition: "A" }]);
+  }
+  await shop.settled();
+  before = await database.items();
+});
+
+const nothingWasWritten = async (): Promise<void> => {
+  await shop.settled();
+  expect(changedItems(before, await database.items())).toEqual([]);
+};
+
+const quote = (body: unknown, headers: Record<string, string> = {}) =>
+  shopper.ask("POST", "/api/quotes", { body, headers });
+
+describe("a body that is no document", () => {
+  it.each([
+    ["half a document", '{"lines":[', "malformed-json"],
+    ["two documents", "{}{}", "malformed-json"],
+    ["single quotes", "{'lines':[]}", "malformed-json"],
+    ["a trailing comma", '{"lines":[],}', "malformed-json"],
+    ["a number that is none", '{"lines":[{"lineId":"boots","quantity":01}]}', "malformed-json"],
+    ["NaN", '{"lines":[{"lineId":"boots","quantity":NaN}]}', "malformed-json"],
+    ["a comment", "/* nothing */ {}", "malformed-json"],
+    ["bytes that are no text", Buffer.from([0xff, 0xfe, 0x00, 0x7b]), "malformed-json"],
+    ["a list", "[]", "invalid-input"],
+    ["null", "null", "invalid-input"],
+    ["a text", '"lines"', "invalid-input"],
+    ["a number", "7", "invalid-input"],
+    ["deep brackets", "[".repeat(200_000) + "]".repeat(200_000), "invalid-input"],
+    ["nothing at all", "", "invalid-input"],
+  ])("%s is refused", async (what, body, code) => {
+    expect(problemIn(await quote(body), what)).toMatchObject({ status: 400, code });
+    await nothingWasWritten();
+  });
+
+  it.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/xml",
+    "",
+  ])("of type %j is refused before it is read", async (type) => {
+    const reply = await quote({ lines: [{ lineId: "boots", quantity: 1 }] }, { "content-type": type });
+    expect(problemIn(reply, type)).toMatchObject({ status: 415, code: "unsupported-media-type" });
+  });
+
+  it("of JSON's other names is read", async () => {
+    const body = { lines: [{ lineId: "boots", quantity: 1 }] };
+    for (const type of [
+      "application/json",
+      "application/json; charset=utf-8",
+      "APPLICATION/JSON",
+      "application/problem+json",
+    ])
+      expect((await quote(body, { "content-type": type })).status).toBe(200);
+  });
+
+  it.each([
+    ["/api/session", 5_000_000],
+    ["/api/quotes", 5_000_000],
+    ["/api/returns", 1_000_001],
+    ["/api/desk/returns/parcel/notes", 5_000_000],
+    ["/api/admin/orders", 7_000_000],
+    ["/api/admin/policy/publish", 5_000_000],
+    ["/api/hooks/payments/stripe", 5_000_000],
+  ])("%s does not take %i bytes", async (path, bytes) => {
+    const body = JSON.stringify({ note: "x".repeat(bytes) });
+    const token = await shop.token("admin");
+    const announced = await shopper.ask("POST", path, { body, token });
+    expect(problemIn(announced, path)).toMatchObject({ status: 413, code: "payload-too-large" });
+    await nothingWasWritten();
+  });
+});
+
+describe("a field of the wrong kind", () => {
+  const line = { lineId: "boots", quantity: 1 };
+  it.each<[string, unknown, string]>([
+    ["a quantity of 0", { lines: [{ ...line, quantity: 0 }] }, "/lines/0/quantity"],
+    ["a quantity of -1", { lines: [{ ...line, quantity: -1 }] }, "/lines/0/quantity"],
+    ["a quantity of 1.5", { lines: [{ ...line, quantity: 1.5 }] }, "/lines/0/quantity"],
+    ["a quantity of 1e9", { lines: [{ ...line, quantity: 1e9 }] }, "/lines/0/quantity"],
+    ["a quantity of 1e308", { lines: [{ ...line, quantity: 1e308 }] }, "/lines/0/quantity"],
+    ['a quantity of "2"', { lines: [{ ...line, quantity: "2" }] }, "/lines/0/quantity"],
+    ["a quantity of null", { lines: [{ ...line, quantity: null }] }, "/lines/0/quantity"],
+    ["a quantity of true", { lines: [{ ...line, quantity: true }] }, "/lines/0/quantity"],
+    ["a quantity in a list", { lines: [{ ...line, quantity: [1] }] }, "/lines/0/quantity"],
+    ["no quantity", { lines: [{ lineId: "boots" }] }, "/lines/0/quantity"],
+    ["no line id", { lines: [{ quantity: 1 }] }, "/lines/0/lineId"],
+    ["a line id that is a number", { lines: [{ ...line, lineId: 1 }] }, "/lines/0/lineId"],
+    ["a line that is a text", { lines: ["boots"] }, "/lines/0"],
+    ["lines that are no list", { lines: line }, "/lines"],
+    ["lines without one", { lines: [] }, "/lines"],
+    ["more lines than an order has", { lines: Array.from({ length: 2_001 }, () => line) }, "/lines"],
+    ["an unknown field", { lines: [line], refund: "1000.00" }, "/refund"],
+    ["an unknown field of a line", { lines: [{ ...line, amount: "1000.00" }] }, "/lines/0/amount"],
+    ["a field whose name needs escaping", { lines: [line], "a/b~c": 1 }, "/a~1b~0c"],
+    ["a reason nobody knows", { lines: [{ ...line, reason: "because" }] }, "/lines/0/reason"],
+    ["a resolution nobody knows", { lines: [line], resolution: "free money" }, "/resolution"],
+    ["a note that is too long", { lines: [{ ...line, note: "x".repeat(2_001) }] }, "/lines/0/note"],
+    ["a note with a null byte", { lines: [{ ...line, note: "a\0b" }] }, "/lines/0/note"],
+    ["a note with half a character", { lines: [{ ...line, note: "a\ud83d" }] }, "/lines/0/note"],
+  ])("%s is pointed at", async (what, body, pointer) => {
+    const problem = problemIn(await quote(body), what);
+    expect(problem).toMatchObject({ status: 400, code: "invalid-input" });
+    expect(pointersIn(problem)).toContain(pointer);
+    await nothingWasWritten();
+  });
+
+  it.each<[string, unknown, number, string, string]>([
+    ["an unknown line", { lines: [{ lineId: "hat", quantity: 1 }] }, 422, "unknown-line", "/lines/0/lineId"],
+    [
+      "more than was bought",
+      { lines: [{ ...line, quantity: 4 }] },
+      409,
+      "exceeds-returnable-quantity",
+      "/lines/0/quantity",
+    ],
+    ["a line twice", { lines: [line, line] }, 422, "line-asked-twice", "/lines/1/lineId"],
+    [
+      "an exchange this shop does not offer",
+      { lines: [line], resolution: "exchange" },
+      422,
+      "resolution-not-offered",
+      "/resolution",
+    ],
+  ])("%s is refused by its own name", async (what, body, status, code, pointer) => {
+    const problem = problemIn(await quote(body), what);
+    expect(problem).toMatchObject({ status, code });
+    expect(pointersIn(problem)).toEqual([pointer]);
+    await nothingWasWritten();
+  });
+});
+
+describe("a confirmation of something else", () => {
+  const confirm = (body: unknown) => shopper.ask("POST", "/api/returns", { body });
+
+  it("a quote that was changed, cut, invented or somebody else's is not honoured", async () => {
+    const { quoteId } = await shopper.quote([{ lineId: "boots", quantity: 1 }]);
+    const [content = "", seal = ""] = quoteId.split(".");
+    const richer = Buffer.from(Buffer.from(content, "base64url").toString().replace('"quantity":1', '"quantity":3'));
+    const other = anOrder(MONDAY);
+    await shop.sell(other);
+    const theirs = await (await shopperOf(shop, other)).quote([{ lineId: "1", quantity: 1 }]);
+    before = await database.items();
+    const forged = {
+      changed: `${richer.toString("base64url")}.${seal}`,
+      cut: quoteId.slice(0, -1),
+      "with another letter": `${content}.${seal.startsWith("A") ? "B" : "A"}${seal.slice(1)}`,
+      "with padding": `${quoteId}=`,
+      doubled: `${quoteId}.${seal}`,
+      invented: "quote-1",
+      "the session's own seal": shopper.cookie.slice(shopper.cookie.indexOf("=") + 1),
+      "somebody else's": theirs.quoteId,
+    };
+    for (const [what, wrong] of Object.entries(forged)) {
+      const problem = problemIn(await confirm({ returnId: "forged", quoteId: wrong }), what);
+      expect(problem, what).toMatchObject({ status: 422, code: "quote-not-valid" });
+      expect(pointersIn(problem)).toEqual(["/quoteId"]);
+    }
+    await nothingWasWritten();
+  });
+
+  it.each(["", " ", "a b", "a/b", "../x", "ä", ".hidden", "-x", "x".repeat(65), "a\n", "a#b"])(
+    "a return called %j is refused",
+    async (returnId) => {
+      const { quoteId } = await shopper.quote([{ lineId: "boots", quantity: 1 }]);
+      const problem = problemIn(await confirm({ returnId, quoteId }), returnId);
+      expect(pointersIn(problem)).toEqual(["/returnId"]);
+      await nothingWasWritten();
+    },
+  );
+
+  it("an id that another order's return has is taken", async () => {
+    const { quoteId } = await shopper.quote([{ lineId: "boots", quantity: 1 }]);
+    const problem = problemIn(await confirm({ returnId: "parcel", quoteId }), "taken");
+    expect(problem).toMatchObject({ status: 409, code: "return-id-taken", errors: [{ pointer: "/returnId" }] });
+    await nothingWasWritten();
+  });
+});
+
+describe("what staff send in the wrong shape", () => {
+  it.each<[string, string, unknown, number, string, string]>([
+    [
+      "parcel/receive",
+      "more than announced",
+      { lines: [{ lineId: "boots", receivedQuantity: 3 }] },
+      422,
+      "received-more-than-announced",
+      "/lines/0/receivedQuantity",
+    ],
+    [
+      "parcel/receive",
+      "another line",
+      { lines: [{ lineId: "hat", receivedQuantity: 1 }] },
+      422,
+      "line-not-in-return",
+      "/lines/0/lineId",
+    ],
+    [
+      "parcel/receive",
+      "a line twice",
+      { lines: [1, 1].map((receivedQuantity) => ({ lineId: "boots", receivedQuantity })) },
+      422,
+      "line-asked-twice",
+      "/lines/1/lineId",
+    ],
+    [
+      "parcel/receive",
+      "minus one",
+      { lines: [{ lineId: "boots", receivedQuantity: -1 }] },
+      400,
+      "invalid-input",
+      "/lines/0/receivedQuantity",
+    ],
+    ["parcel/receive", "no lines", { lines: [] }, 400, "invalid-input", "/lines"],
+    [
+      "inspection/inspection",
+      "more than received",
+      { lines: [{ lineId: "boots", condition: "A", acceptedQuantity: 3 }] },
+      422,
+      "accepted-more-than-received",
+      "/lines/0/acceptedQuantity",
+    ],
+    [
+      "inspection/inspection",
+      "half a unit",
+      { lines: [{ lineId: "boots", condition: "A", acceptedQuantity: 0.5 }] },
+      400,
+      "invalid-input",
+      "/lines/0/acceptedQuantity",
+    ],
+    [
+      "inspection/inspection",
+      "no such condition",
+      { lines: [{ lineId: "boots", condition: "E" }] },
+      400,
+      "invalid-input",
+      "/lines/0/condition",
+    ],
+    [
+      "inspection/inspection",
+      "no such disposition",
+      { lines: [{ lineId: "boots", condition: "A", disposition: "eat" }] },
+      400,
+      "invalid-input",
+      "/lines/0/disposition",
+    ],
+    [
+      "inspection/inspection",
+      "a line twice",
+      { lines: ["A", "A"].map((condition) => ({ lineId: "boots", condition })) },
+      409,
+      "line-inspected-twice",
+      "/lines/1/lineId",
+    ],
+    ["review/decision", "no such verdict", { verdict: "maybe", reasonCode: "x" }, 400, "invalid-input", "/verdict"],
+    [
+      "review/decision",
+      "an amount that is a number",
+      { verdict: "authorize", reasonCode: "x", amounts: [{ lineId: "boots", amount: 1 }] },
+      400,
+      "invalid-input",
+      "/amounts/0/amount",
+    ],
+    [
+      "review/decision",
+      "a reason that is too long",
+      { verdict: "decline", reasonCode: "x".repeat(61) },
+      400,
+      "invalid-input",
+      "/reasonCode",
+    ],
+    ["review/notes", "an empty note", { text: "" }, 400, "invalid-input", "/text"],
+    ["review/notes", "no note", {}, 400, "invalid-input", "/text"],
+    ["review/claim", "an unknown field", { for: "somebody else" }, 400, "invalid-input", "/for"],
+    ["review/escalate", "an unknown field", { why: "x" }, 400, "invalid-input", "/why"],
+  ])("%s: %s", async (path, what, body, status, code, pointer) => {
+    const problem = problemIn(await shop.as("supervisor", "POST", `/api/desk/returns/${path}`, { body }), what);
+    expect(problem).toMatchObject({ status, code });
+    expect(pointersIn(problem)).toContain(pointer);
+    await nothingWasWritten();
+  });
+
+  it.each(["", " ", "a b", "ü", "x".repeat(129), "a\tb"])("an idempotency key of %j is no key", async (key) => {
+    const headers = { "idempotency-key": Buffer.from(key).toString("latin1") };
+    const reply = await shop.as("warehouse", "POST", "/api/desk/returns/parcel/receive", { body: {}, headers });
+    expect(pointersIn(problemIn(reply, key))).toEqual(["/headers/idempotency-key"]);
+    await nothingWasWritten();
+  });
+});
+
+describe("a question in the wrong shape", () => {
+  it.each([
+    ["/api/desk/queue?limit=0", "/limit"],
+    ["/api/desk/queue?limit=101", "/limit"],
+    ["/api/desk/queue?limit=-1", "/limit"],
+    ["/api/desk/queue?limit=1.5", "/limit"],
+    ["/api/desk/queue?limit=ten", "/limit"],
+    ["/api/desk/queue?limit=1&limit=2", "/limit"],
+    ["/api/desk/queue?queue=nowhere", "/queue"],
+    ["/api/desk/queue?status=lost", "/status"],
+    ["/api/desk/queue?breached=perhaps", "/breached"],
+    ["/api/desk/queue?priority=highest", "/priority"],
+    ["/api/desk/queue?colour=red", "/colour"],
+    ["/api/desk/queue?cursor=%00", "/cursor"],
+    ["/api/desk/queue?cursor=bm9uc2Vuc2U", "/cursor"],
+    ["/api/desk/queue?cursor=eyJyZXZpZXciOiJleUo0SWpveGZRIn0", "/cursor"],
+    ["/api/desk/queue?queue=review&cursor=eyJ4IjoxfQ", "/cursor"],
+    ["/api/desk/queue?queue=review&cursor=eyJ4Ijp7IlMiOiJ5In19", "/cursor"],
+    ["/api/finance/refunds?from=yesterday", "/from"],
+    ["/api/finance/refunds?from=2026-06-15", "/from"],
+    ["/api/finance/refunds?from=2026-06-15T00:00:00", "/from"],
+    ["/api/finance/refunds?to=2026-02-30T00:00:00Z", "/to"],
+    ["/api/finance/refunds?currency=euro", "/currency"],
+    ["/api/finance/refunds?status=paid", "/status"],
+    ["/api/finance/refunds?cursor=bm9uc2Vuc2U", "/cursor"],
+    ["/api/finance/refunds?cursor=eyJtb250aCI6NX0", "/cursor"],
+    ["/api/finance/refunds?cursor=eyJtb250aCI6IjIwMjYtMDYiLCJzdGFydCI6eyJ4IjoxfX0", "/cursor"],
+    ["/api/finance/journal?limit=1e9", "/limit"],
+    ["/api/finance/journal?cursor=eyJtb250aCI6Im5ldmVyIn0", "/cursor"],
+    ["/api/finance/export?format=xlsx", "/format"],
+    ["/api/finance/export?limit=5", "/limit"],
+  ])("%s is pointed at", async (path, pointer) => {
+    const problem = problemIn(await shop.as("admin", "GET", path), path);
+    expect(problem).toMatchObject({ status: 400, code: "invalid-input" });
+    expect(pointersIn(problem)).toContain(pointer);
+  });
+
+  it.each(["/api/desk/queue?queue=all", "/api/desk/queue?queue=warehouse", "/api/finance/journal?currency=EUR"])(
+    "%s is read page by page, and its cursor is for it alone",
+    async (path) => {
+      const whole = (await shop.as("admin", "GET", `${path}&limit=100`)).json<{ items: unknown[] }>();
+      expect(whole.items.length).toBeGreaterThan(1);
+      expect(await everything(shop, "admin", `${path}&limit=1`)).toEqual(whole.items);
+      const { next = "" } = (await shop.as("admin", "GET", `${path}&limit=1`)).json<{ next?: string }>();
+      for (const other of ["/api/desk/queue?queue=review", "/api/finance/refunds?limit=1", `${path}&status=closed`]) {
+        const reply = await shop.as("admin", "GET", `${other}&cursor=${next}`);
+        expect(pointersIn(problemIn(reply, other))).toEqual(["/cursor"]);
+      }
+    },
+  );
+
+  it.each(["refunds", "journal", "export"])("a time that ends before it begins holds no %s", async (what) => {
+    const path = `/api/finance/${what}?from=2026-06-20T00:00:00Z&to=2026-06-01T00:00:00Z`;
+    const reply = await shop.as("finance", "GET", path);
+    expect(reply.status).toBe(200);
+    if (what !== "export") expect(reply.json()).toEqual({ items: [] });
+  });
+
+  it.each(["0001-01-01T00:00:00Z", "1969-12-31T23:59:59+14:00", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59-23:59"])(
+    "%s is a time like any other",
+    async (instant) => {
+      for (const name of ["from", "to"]) {
+        const path = `/api/finance/refunds?${name}=${encodeURIComponent(instant)}`;
+        const reply = await shop.as("finance", "GET", path);
+        expect(`${reply.status} ${path}`).toBe(`200 ${path}`);
+      }
+    },
+  );
+});
+
+describe("an address or a method there is none of", () => {
+  it.each([
+    ["GET", "/api/nothing", 404],
+    ["GET", "/api/returns", 405],
+    ["GET", "/api/returns/", 405],
+    ["GET", "/api/returns/no-such-return", 404],
+    ["GET", "/api/returns/no-such-return/label", 404],
+    ["GET", "/api/returns/parcel/label/more", 404],
+    ["GET", `/api/returns/${"x".repeat(3_000)}`, 404],
+    ["GET", "/api/returns/%00", 404],
+    ["GET", "/api/returns/..%2F..%2Fetc%2Fpasswd", 404],
+    ["POST", "/api/returns/no-such-return/cancel", 404],
+    ["POST", `/api/returns/${"x".repeat(3_000)}/cancel`, 404],
+    ["POST", "/api/hooks/payments/nobody", 404],
+    ["POST", "/api/hooks/payments/constructor", 404],
+    ["POST", "/api/hooks/payments/stripe", 400],
+    ["GET", "/api/session", 405],
+    ["DELETE", "/api/order", 405],
+    ["PUT", "/api/returns", 405],
+    ["PATCH", "/api/returns/parcel", 405],
+    ["OPTIONS", "/api/quotes", 405],
+    ["PROPFIND", "/api/health", 405],
+    ["GET", "/api/hooks/payments/stripe", 405],
+  ])("%s %s answers %i", async (method, path, status) => {
+    const problem = problemIn(await shopper.ask(method, path), `${method} ${path}`);
+    expect(problem.status).toBe(status);
+    await nothingWasWritten();
+  });
+
+  it("405 says what may be done there", async () => {
+    const reply = await shop.as("admin", "DELETE", "/api/admin/policy/draft");
+    expect([reply.status, reply.headers["allow"]]).toEqual([405, "GET, PUT"]);
+  });
+
+  it.each([
+    ["GET", "no-such-return"],
+    ["GET", "x".repeat(3_000)],
+    ["GET", "%00"],
+    ["POST", "no-such-return/claim"],
+    ["POST", "no-such-return/receive"],
+    ["POST", "no-such-return/resume"],
+    ["POST", "no-such-return/escalate"],
+    ["POST", `${"x".repeat(3_000)}/claim`],
+    ["POST", "no-such-return/explode"],
+  ])("the desk's %s %s answers 404", async (method, path) => {
+    const reply = await shop.as(
+      "supervisor",
+      method,
+      `/api/desk/returns/${path}`,
+      method === "POST" ? { body: {} } : {},
+    );
+    expect(problemIn(reply, path).status).toBe(404);
+    await nothingWasWritten();
+  });
+});
+
+describe("the words of a refusal", () => {
+  it("are the reader's: German for de, English for what we do not speak", async () => {
+    const body = { lines: [{ lineId: "hat", quantity: 1 }] };
+    const german = await quote(body, { "accept-language": "fr, de-CH;q=0.9, en;q=0.1" });
+    const other = await quote(body, { "accept-language": "fr" });
+    expect([german.headers["content-language"], other.headers["content-language"]]).toEqual(["de", "en"]);
+    expect(german.json()).toMatchObject({ code: "unknown-line", detail: "Diese Bestellung hat keine Position hat." });
+    expect(other.json()).toMatchObject({ code: "unknown-line", detail: "This order has no line hat." });
+  });
+
+  it.each(["", ";", "*", "de;q=abc", ",".repeat(5_000), "de".repeat(3_000), "\u00e4;q=1"])(
+    "survive a preference like %j",
+    async (preference) => {
+      const reply = await quote({}, { "accept-language": Buffer.from(preference).toString("latin1") });
+      expect(problemIn(reply, preference).status).toBe(400);
+    },
+  );
+});

@@ -1,0 +1,93 @@
+// The database of one test file, started apart from the shop: for what HTTP cannot tell, that nothing was written, and
+// how often the shop asked it something.
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ScanCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll } from "vitest";
+import { localDynamo, type Reach } from "../../../infra/local/aws-client.ts";
+import { type Database, startDatabase } from "../../../infra/local/database.ts";
+import { TABLES } from "../../../infra/tables.ts";
+
+export type Stored = {
+  url(): string;
+  /** Every item of every table by its key, as it stands; counters of failed attempts aside. */
+  items(): Promise<ReadonlyMap<string, string>>;
+  /** The database's operations that something asked for, in order, such as "GetItem". */
+  asked(something: () => Promise<unknown>): Promise<string[]>;
+};
+
+/** Call it before the shop is made, so that it is there first and gone last. */
+export function aDatabase(): Stored {
+  const home = mkdtempSync(join(tmpdir(), "comeback-journey-db-"));
+  const heard: string[] = [];
+  let database: Database | undefined;
+  let front: Server | undefined;
+  beforeAll(async () => {
+    database = await startDatabase({ home });
+    front = await listener(database.reach, (operation) => void heard.push(operation));
+  });
+  afterAll(async () => {
+    front?.close();
+    front?.closeAllConnections();
+    await database?.stop();
+    rmSync(home, { recursive: true, force: true });
+  });
+  return {
+    url: () => `http://127.0.0.1:${(front?.address() as AddressInfo).port}`,
+    async items() {
+      if (!database) throw new Error("the database is not up");
+      return scanned(database.reach);
+    },
+    async asked(something) {
+      const before = heard.length;
+      await something();
+      return heard.slice(before);
+    },
+  };
+}
+
+async function scanned(reach: Reach): Promise<ReadonlyMap<string, string>> {
+  const dynamo = localDynamo(reach);
+  const items = new Map<string, string>();
+  for (const { id } of TABLES) {
+    let start: Record<string, { S: string }> | undefined;
+    do {
+      const page = await dynamo.send(
+        new ScanCommand({ TableName: id, ConsistentRead: true, ExclusiveStartKey: start }),
+      );
+      for (const item of page.Items ?? [])
+        if (!item["pk"]?.S?.startsWith("ATTEMPTS#")) items.set(`${id} ${item["pk"]?.S} ${item["sk"]?.S}`, textOf(item));
+      start = page.LastEvaluatedKey as typeof start;
+    } while (start);
+  }
+  dynamo.destroy();
+  return items;
+}
+
+/** The keys of items that were added, removed or changed. */
+export const changedItems = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] =>
+  [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
+
+/** The database names an item's attributes in any order. */
+const textOf = (item: object): string => JSON.stringify(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Hands everything on and notes what was asked; reading the stream is not asking. */
+async function listener({ endpoint }: Reach, hear: (operation: string) => void): Promise<Server> {
+  const { hostname, port } = new URL(endpoint);
+  const server = createServer((asked, answer) => {
+    const [service = "", operation = ""] = String(asked.headers["x-amz-target"]).split(".");
+    if (!service.includes("Streams")) hear(operation);
+    const { method, url: path, headers } = asked;
+    const onwards = request({ hostname, port, method, path, headers }, (found) => {
+      answer.writeHead(found.statusCode ?? 502, found.headers);
+      found.pipe(answer);
+    });
+    onwards.on("error", () => answer.destroy());
+    asked.pipe(onwards);
+  });
+  await new Promise<void>((listening) => void server.listen(0, "127.0.0.1", listening));
+  return server;
+}
