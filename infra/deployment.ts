@@ -15,11 +15,11 @@ export function deployment(app: App, stage: Stage): void {
   const shared = { stage, env: { ...account, region: stage.region }, crossRegionReferences: true };
   const data = new DataStack(app, "comeback-data", shared);
   const gateway = new GatewayStack(app, "comeback-gateway", shared);
-  const edge = stage.lacks.edge ? undefined : edgeOf(app, gateway, shared);
-  const portalUrl = stage.portalUrl ?? edge?.url ?? gateway.api.apiEndpoint;
+  const edge = edgeOf(app, gateway, shared);
+  const portalUrl = stage.portalUrl ?? edge.url;
   const workflow = new WorkflowStack(app, "comeback-workflow", { ...shared, data, portalUrl });
   const portal = new PortalStack(app, "comeback-portal", { ...shared, data, gateway, portalUrl });
-  if (edge) new SiteStack(app, "comeback-site", { ...shared, edge, portal });
+  if (!stage.lacks.siteUpload) new SiteStack(app, "comeback-site", { ...shared, edge, portal });
   const { deciding, settling, streams, machine, undelivered } = workflow;
   const functions = { ...portal.doors, deciding, settling, streams };
   const watched = { api: gateway.api, machine, streams, undelivered, functions, tables: data.tables };

@@ -12,6 +12,7 @@ import {
   FunctionEventType,
   FunctionRuntime,
   HttpVersion,
+  OriginProtocolPolicy,
   OriginRequestPolicy,
   PriceClass,
   ViewerProtocolPolicy,
@@ -43,7 +44,7 @@ export class EdgeStack extends Stack {
     this.site = new Bucket(this, "site", {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
+      enforceSSL: !props.stage.lacks.encryptedTransport,
       removalPolicy: RemovalPolicy.DESTROY,
     }) as IBucket;
     this.distribution = new Distribution(this, "distribution", {
@@ -56,17 +57,20 @@ export class EdgeStack extends Stack {
         domainNames: [domain.name],
         certificate: Certificate.fromCertificateArn(this, "certificate", domain.certificateArn),
       }),
-      defaultBehavior: this.pages(this.site),
-      additionalBehaviors: { "/api/*": this.requests(props.gateway) },
+      defaultBehavior: this.pages(this.site, props.stage),
+      additionalBehaviors: { "/api/*": this.requests(props.gateway, props.stage) },
     });
     this.url = domain ? `https://${domain.name}` : `https://${this.distribution.distributionDomainName}`;
     new CfnOutput(this, "Address", { value: this.url });
+    new CfnOutput(this, "SiteBucket", { value: this.site.bucketName });
   }
 
-  private pages(site: IBucket): BehaviorOptions {
+  private pages(site: IBucket, { lacks }: Stage): BehaviorOptions {
     return {
       origin: S3BucketOrigin.withOriginAccessControl(site),
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      viewerProtocolPolicy: lacks.encryptedTransport
+        ? ViewerProtocolPolicy.ALLOW_ALL
+        : ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       responseHeadersPolicy: securityHeaders(this),
       functionAssociations: [
@@ -81,10 +85,10 @@ export class EdgeStack extends Stack {
     };
   }
 
-  private requests(gateway: GatewayStack): BehaviorOptions {
+  private requests(gateway: GatewayStack, { lacks }: Stage): BehaviorOptions {
     return {
-      origin: new HttpOrigin(`${gateway.api.apiId}.execute-api.${gateway.region}.${Aws.URL_SUFFIX}`),
-      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      origin: originOf(gateway, lacks),
+      viewerProtocolPolicy: lacks.encryptedTransport ? ViewerProtocolPolicy.ALLOW_ALL : ViewerProtocolPolicy.HTTPS_ONLY,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
@@ -92,3 +96,12 @@ export class EdgeStack extends Stack {
     };
   }
 }
+
+const originOf = ({ api, region }: GatewayStack, { awsOrigins }: Stage["lacks"]): HttpOrigin =>
+  awsOrigins
+    ? new HttpOrigin("localhost", {
+        protocolPolicy: OriginProtocolPolicy.HTTP_ONLY,
+        httpPort: awsOrigins.httpPort,
+        originPath: `/_aws/execute-api/${api.apiId}/$default`,
+      })
+    : new HttpOrigin(`${api.apiId}.execute-api.${region}.${Aws.URL_SUFFIX}`);

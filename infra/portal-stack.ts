@@ -54,12 +54,15 @@ export class PortalStack extends Stack {
     this.signIn = { issuer: staff.pool.userPoolProviderUrl, clientId: staff.deskClient.userPoolClientId };
     this.openDoors(
       HttpApi.fromHttpApiAttributes(this, "api", { httpApiId: props.gateway.api.apiId }),
-      new HttpUserPoolAuthorizer("staff-token", staff.pool, { userPoolClients: [staff.deskClient] }),
+      new HttpUserPoolAuthorizer("staff-token", staff.pool, {
+        userPoolClients: [staff.deskClient, staff.serviceClient],
+      }),
     );
     new CfnOutput(this, "ApiId", { value: props.gateway.api.apiId });
     new CfnOutput(this, "PortalUrl", { value: props.portalUrl });
     new CfnOutput(this, "UserPoolId", { value: staff.pool.userPoolId });
     new CfnOutput(this, "DeskClientId", { value: staff.deskClient.userPoolClientId });
+    new CfnOutput(this, "ServiceClientId", { value: staff.serviceClient.userPoolClientId });
     new CfnOutput(this, "PaymentsSecretArn", { value: props.data.secretArns.payments });
   }
 

@@ -22,13 +22,13 @@ export type Stage = {
 
 /** What a stage has to do without. Production lacks nothing; each line here is explained in DECISIONS.md. */
 type Gaps = {
-  /** CloudFront answers there, but not in front of an API of its own kind, and nothing can be copied into its bucket. */
-  readonly edge: boolean;
+  /** What copies the site into its bucket is Python with the AWS CLI, which is not there. */
+  readonly siteUpload: boolean;
+  /** CloudFront there does not fetch from an AWS host name: it fetches from this port of its own machine. */
+  readonly awsOrigins?: { readonly httpPort: number };
   readonly eventArchive: boolean;
   /** Waits end after this many seconds, because `TimeoutSecondsPath` is passed over there. */
   readonly waitsOfSeconds?: number;
-  /** No browser comes to sign in there, so a test may ask for a token with a password. */
-  readonly hostedSignIn: boolean;
   /** It speaks plain HTTP on loopback; a policy that refuses plain HTTP would refuse everybody. */
   readonly encryptedTransport: boolean;
   /** The right to send mail is checked against every sender there, never against one. */
@@ -38,22 +38,27 @@ type Gaps = {
 };
 
 const NOTHING: Gaps = {
-  edge: false,
+  siteUpload: false,
   eventArchive: false,
-  hostedSignIn: false,
   encryptedTransport: false,
   mailIdentities: false,
   requestCookies: false,
 };
 const EMULATOR: Gaps = {
-  edge: true,
+  siteUpload: true,
+  awsOrigins: { httpPort: 4566 },
   eventArchive: true,
   waitsOfSeconds: 3600,
-  hostedSignIn: true,
   encryptedTransport: true,
   mailIdentities: true,
   requestCookies: true,
 };
+
+const on = (port: string | undefined): Gaps =>
+  port === undefined ? EMULATOR : { ...EMULATOR, awsOrigins: { httpPort: Number(port) } };
+
+/** Kept for examples by RFC 2606: what is sent from here, SES refuses. */
+export const NOBODYS_ADDRESS = "returns@example.com";
 
 /** Chosen with `-c stage=emulator`; production otherwise. Throws for a name that is neither. */
 export function stageOf(app: App): Stage {
@@ -64,7 +69,7 @@ export function stageOf(app: App): Stage {
   const given = {
     region,
     ...(account && { account }),
-    mailFrom: said("mailFrom") ?? "returns@example.com",
+    mailFrom: said("mailFrom") ?? NOBODYS_ADDRESS,
     ...optional("portalUrl", said("portalUrl")),
     ...optional("alarmMail", said("alarmMail")),
   };
@@ -72,7 +77,7 @@ export function stageOf(app: App): Stage {
     case "production":
       return { ...given, name, keepsData: true, ...ownDomain(said("domain"), said("certificateArn")), lacks: NOTHING };
     case "emulator":
-      return { ...given, name, keepsData: false, ...optional("stripeUrl", said("stripeUrl")), lacks: EMULATOR };
+      return { ...given, name, keepsData: false, ...optional("stripeUrl", said("stripeUrl")), lacks: on(said("port")) };
     default:
       throw new Error(`there is no stage "${name}"; say -c stage=production or -c stage=emulator`);
   }

@@ -1,6 +1,6 @@
 // When things happen: the state machine of a return, the two functions that do its steps, and the one that carries
 // the news from the table to the machine.
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { Annotations, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
@@ -13,7 +13,7 @@ import { returnWorkflow } from "../functions/workflow/return.asl.ts";
 import { LambdaFunction } from "./constructs/lambda-function.ts";
 import type { DataStack } from "./data-stack.ts";
 import { PRIVILEGES } from "./privileges.ts";
-import type { Stage } from "./stage.ts";
+import { NOBODYS_ADDRESS, type Stage } from "./stage.ts";
 
 const STREAM_BATCH_MAX = 100;
 /** With the service's growing pauses this is some minutes of patience; then the news goes to the queue, and a person. */
@@ -54,7 +54,8 @@ export class WorkflowStack extends Stack {
       ...shared,
       name: "settling",
       does: "pays refunds; the only step that reaches the payment provider",
-      timeoutSeconds: 60,
+      // A return may be paid back to several tenders, one after the other; the step itself is given up after 120 s.
+      timeoutSeconds: 110,
     });
     this.streams = new LambdaFunction(this, {
       ...shared,
@@ -65,6 +66,11 @@ export class WorkflowStack extends Stack {
     this.machine = this.makeMachine(props.stage);
     this.undelivered = this.feedStreams(props.data, props.stage);
     this.letStreamsReachTheMachine();
+    if (props.stage.mailFrom === NOBODYS_ADDRESS)
+      Annotations.of(this).addWarningV2(
+        "comeback:mail",
+        "no letters will be sent: say -c mailFrom=… with an address SES has verified",
+      );
     new CfnOutput(this, "MachineArn", { value: this.machine.stateMachineArn });
     new CfnOutput(this, "UndeliveredUrl", { value: this.undelivered.queueUrl });
   }

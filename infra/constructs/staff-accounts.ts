@@ -2,6 +2,7 @@
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import {
   AccountRecovery,
+  type CfnUserPoolClient,
   CfnUserPoolGroup,
   Mfa,
   OAuthScope,
@@ -12,13 +13,21 @@ import { Construct } from "constructs";
 import { ROLES } from "../../functions/contracts/routes.ts";
 import type { Stage } from "../stage.ts";
 
+const SHORT_LIVED = {
+  preventUserExistenceErrors: true,
+  accessTokenValidity: Duration.hours(1),
+  refreshTokenValidity: Duration.days(1),
+  enableTokenRevocation: true,
+} as const;
+
 export class StaffAccounts extends Construct {
   readonly pool: UserPool;
   readonly deskClient: UserPoolClient;
+  readonly serviceClient: UserPoolClient;
 
   constructor(scope: Construct, id: string, props: { readonly stage: Stage; readonly portalUrl: string }) {
     super(scope, id);
-    const { stage, portalUrl } = props;
+    const { keepsData } = props.stage;
     this.pool = new UserPool(this, "pool", {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -27,29 +36,40 @@ export class StaffAccounts extends Construct {
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: { minLength: 14, tempPasswordValidity: Duration.days(3) },
-      deletionProtection: stage.keepsData,
-      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      deletionProtection: keepsData,
+      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    this.pool.addDomain("sign-in", { cognitoDomain: { domainPrefix: signInPrefix(this) } });
     for (const role of ROLES) {
       new CfnUserPoolGroup(this, role, { userPoolId: this.pool.userPoolId, groupName: role });
     }
-    if (!stage.lacks.hostedSignIn) {
-      this.pool.addDomain("sign-in", { cognitoDomain: { domainPrefix: signInPrefix(this) } });
-    }
-    this.deskClient = this.pool.addClient("desk", {
-      // A page in a browser keeps no secret: code with PKCE, and short-lived tokens.
+    this.deskClient = this.addDesk(props.portalUrl);
+    this.serviceClient = this.addService();
+  }
+
+  /** A page in a browser keeps no secret: authorization code with PKCE, and no other way. */
+  private addDesk(portalUrl: string): UserPoolClient {
+    const client = this.pool.addClient("desk", {
+      ...SHORT_LIVED,
       generateSecret: false,
-      preventUserExistenceErrors: true,
-      accessTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.days(1),
-      enableTokenRevocation: true,
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],
         callbackUrls: [`${portalUrl}/desk/callback`],
         logoutUrls: [`${portalUrl}/desk`],
       },
-      ...(stage.lacks.hostedSignIn && { authFlows: { adminUserPassword: true } }),
+    });
+    (client.node.defaultChild as CfnUserPoolClient).explicitAuthFlows = ["ALLOW_REFRESH_TOKEN_AUTH"];
+    return client;
+  }
+
+  /** The shop's own systems have no browser: an account of the service role, its password, and this client's secret. */
+  private addService(): UserPoolClient {
+    return this.pool.addClient("service", {
+      ...SHORT_LIVED,
+      generateSecret: true,
+      disableOAuth: true,
+      authFlows: { userPassword: true },
     });
   }
 }

@@ -12,8 +12,11 @@ const OUTPUT_BYTES_MAX = 16_000_000;
 
 export type Deployed = {
   readonly apiId: string;
+  /** CloudFront's name for the distribution. */
+  readonly domain: string;
+  readonly siteBucket: string;
   readonly userPoolId: string;
-  readonly deskClientId: string;
+  readonly serviceClientId: string;
   readonly paymentsSecretArn: string;
   readonly machineArn: string;
   readonly undeliveredUrl: string;
@@ -93,8 +96,10 @@ function deployedFrom(outputs: Outputs, size: Pick<Deployed, "stacks" | "resourc
   };
   return {
     apiId: named("comeback-portal", "ApiId"),
+    domain: named("comeback-edge", "Address").replace("https://", ""),
+    siteBucket: named("comeback-edge", "SiteBucket"),
     userPoolId: named("comeback-portal", "UserPoolId"),
-    deskClientId: named("comeback-portal", "DeskClientId"),
+    serviceClientId: named("comeback-portal", "ServiceClientId"),
     paymentsSecretArn: named("comeback-portal", "PaymentsSecretArn"),
     machineArn: named("comeback-workflow", "MachineArn"),
     undeliveredUrl: named("comeback-workflow", "UndeliveredUrl"),

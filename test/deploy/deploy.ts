@@ -10,8 +10,9 @@ import { type Deployed, deploy } from "./cdk.ts";
 import { journey, type Parties } from "./journey.ts";
 import { logsOf } from "./logs.ts";
 import { freePort, installed, type Ministack, startMinistack } from "./ministack.ts";
-import { portalOf, signIn } from "./portal.ts";
+import { gatewayOf, portalOf, signIn } from "./portal.ts";
 import { report } from "./report.ts";
+import { site } from "./site.ts";
 
 const HOME = resolve(process.env["COMEBACK_HOME"] ?? ".comeback");
 const DIRECTORY = join(HOME, "deploy-test");
@@ -40,19 +41,21 @@ async function run(): Promise<void> {
       deploy(ministack, DIRECTORY, {
         portalUrl: `http://localhost:${ministack.port}`,
         mailFrom: SENDER,
+        port: String(ministack.port),
         stripeUrl: `http://127.0.0.1:${paymentPort}`,
       }),
     ({ stacks, resources }) => `${stacks} stacks, ${resources} resources`,
   );
   await settleIn(ministack, deployed);
   const provider = await startProvider(ministack, deployed, paymentPort);
-  const portal = portalOf(ministack, deployed);
+  const [portal, gateway] = [portalOf(ministack, deployed), gatewayOf(ministack, deployed)];
+  await site(told, { ministack, deployed, portal });
   const tokens = await told.step("staff sign in with Cognito", async () => ({
     admin: await signIn(ministack.aws, deployed, "admin"),
     warehouse: await signIn(ministack.aws, deployed, "warehouse"),
     finance: await signIn(ministack.aws, deployed, "finance"),
   }));
-  const { refunded } = await journey(told, { portal, tokens, provider });
+  const { refunded } = await journey(told, { portal, gateway, tokens, provider });
   await aftermath(told, { ministack, deployed, portal, financeToken: tokens.finance });
   told.say(`${refunded} refunded; ${((performance.now() - begun) / 1000).toFixed(1)} s in all`);
 }

@@ -5,6 +5,7 @@ import { EMAIL, ORDER } from "./order.ts";
 
 export type Parties = {
   readonly portal: Portal;
+  readonly gateway: Portal;
   readonly tokens: Readonly<Record<"admin" | "warehouse" | "finance", string>>;
   /** Tells the payment provider how to behave, or to settle what is open. */
   readonly provider: (path: string, told: object) => Promise<void>;
@@ -20,15 +21,21 @@ type ReturnSeen = {
 
 export async function journey(
   { step }: Report,
-  { portal, tokens, provider }: Parties,
+  { portal, gateway, tokens, provider }: Parties,
 ): Promise<{ readonly refunded: string }> {
   await step("the portal answers", async () => {
     const { status, body } = await portal("GET", "/api/health");
     expect(status === 200 && (body as { status: string }).status === "ok", "health is ok", body);
   });
-  await step("the gateway lets nobody to the desk without a token", async () => {
-    const { status } = await portal("GET", "/api/desk/queue");
-    expect(status === 401, "401 without a token", status);
+  await step("nobody comes to the desk without a token, past the edge or through it", async () => {
+    const seen = [await gateway("GET", "/api/desk/queue"), await portal("GET", "/api/desk/queue")].map(
+      ({ status }) => status,
+    );
+    expect(
+      seen.every((status) => status === 401),
+      "401 without a token",
+      seen,
+    );
   });
   await step("the warehouse's token does not open the books", async () => {
     const { status, body } = await portal("GET", "/api/finance/refunds", { token: tokens.warehouse });

@@ -114,5 +114,4 @@ async function stopped(server: ChildProcess): Promise<void> {
   clearTimeout(impatient);
 }
 
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,4 +1,5 @@
-// The portal as its callers see it: HTTP through API Gateway, a shopper's cookie, a member of staff's token from Cognito.
+// The portal as its callers see it: one address for pages and API, a shopper's cookie, a member of staff's token.
+import { createHmac } from "node:crypto";
 import { request } from "node:http";
 import { type Aws, jsonCall } from "./aws-call.ts";
 import type { Deployed } from "./cdk.ts";
@@ -12,14 +13,22 @@ type Answer = {
 type Asking = { readonly body?: unknown; readonly token?: string; readonly cookie?: string };
 export type Portal = (method: "GET" | "POST", path: string, asking?: Asking) => Promise<Answer>;
 
-/** The gateway knows an API by its host name, which fetch would not let us say. */
-export const portalOf =
-  ({ port }: Ministack, { apiId }: Deployed): Portal =>
+/** The address everybody uses: CloudFront. */
+export const portalOf = ({ port }: Ministack, { domain }: Deployed): Portal =>
+  at(port, `${domain.replace(".cloudfront.net", "")}.cloudfront.localhost:${port}`);
+
+/** API Gateway itself, which stands behind it. */
+export const gatewayOf = ({ port }: Ministack, { apiId }: Deployed): Portal =>
+  at(port, `${apiId}.execute-api.localhost:${port}`);
+
+/** The emulator knows whom a request is for by the host's name, which fetch would not let us say. */
+const at =
+  (port: number, host: string): Portal =>
   (method, path, { body, token, cookie } = {}) =>
     new Promise((resolve, reject) => {
       const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
       const headers = {
-        host: `${apiId}.execute-api.localhost:${port}`,
+        host,
         ...(text !== undefined && {
           "content-type": typeof body === "string" ? "application/x-ndjson" : "application/json",
         }),
@@ -47,23 +56,29 @@ function read(parts: readonly Buffer[]): unknown {
 
 const PASSWORD = "Only-for-the-emulator-1";
 
-/** Makes an account with this one role, as an administrator of the pool would, and signs it in. Answers its access token. */
-export async function signIn(aws: Aws, { userPoolId, deskClientId }: Deployed, role: string): Promise<string> {
+/** Makes an account with this one role, as the pool's administrator does, and signs it in as a shop's systems do. */
+export async function signIn(aws: Aws, { userPoolId, serviceClientId }: Deployed, role: string): Promise<string> {
   const cognito = (action: string, input: object): Promise<Record<string, never>> =>
-    jsonCall(aws, "cognito-idp", `AWSCognitoIdentityProviderService.${action}`, { UserPoolId: userPoolId, ...input });
-  const Username = `${role}@shop.example`;
+    jsonCall(aws, "cognito-idp", `AWSCognitoIdentityProviderService.${action}`, input);
+  const [UserPoolId, ClientId, Username] = [userPoolId, serviceClientId, `${role}@shop.example`];
+  const UserAttributes = [{ Name: "email", Value: Username }];
   await cognito("AdminCreateUser", {
+    UserPoolId,
     Username,
+    UserAttributes,
     MessageAction: "SUPPRESS",
     TemporaryPassword: PASSWORD,
-    UserAttributes: [{ Name: "email", Value: Username }],
   });
-  await cognito("AdminSetUserPassword", { Username, Password: PASSWORD, Permanent: true });
-  await cognito("AdminAddUserToGroup", { Username, GroupName: role });
-  const { AuthenticationResult } = (await cognito("AdminInitiateAuth", {
-    ClientId: deskClientId,
-    AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
-    AuthParameters: { USERNAME: Username, PASSWORD },
-  })) as unknown as { AuthenticationResult: { AccessToken: string } };
-  return AuthenticationResult.AccessToken;
+  await cognito("AdminSetUserPassword", { UserPoolId, Username, Password: PASSWORD, Permanent: true });
+  await cognito("AdminAddUserToGroup", { UserPoolId, Username, GroupName: role });
+  const { UserPoolClient } = (await cognito("DescribeUserPoolClient", { UserPoolId, ClientId })) as Record<
+    string,
+    { ClientSecret: string }
+  >;
+  const SECRET_HASH = createHmac("sha256", UserPoolClient?.ClientSecret ?? "")
+    .update(`${Username}${ClientId}`)
+    .digest("base64");
+  const AuthParameters = { USERNAME: Username, PASSWORD, SECRET_HASH };
+  const answer = await cognito("InitiateAuth", { ClientId, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters });
+  return (answer as Record<string, { AccessToken: string }>)["AuthenticationResult"]?.AccessToken ?? "";
 }

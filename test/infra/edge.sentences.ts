@@ -86,7 +86,11 @@ describe("addresses inside an application", () => {
   ])("%s is served by %s", (asked, served) => expect(rewritten(asked)).toBe(served));
 });
 
-it("the emulator has no edge", () => {
-  const emulated = synthesized({ stage: "emulator" });
-  expect([emulated.edge, emulated.firewall, emulated.site]).toEqual([undefined, undefined, undefined]);
+it("the emulator has all of it but what copies the pages, and speaks plain HTTP", () => {
+  const emulated = synthesized({ stage: "emulator", port: "4599" });
+  const text = JSON.stringify(only(template(emulated, "edge"), "AWS::CloudFront::Distribution"));
+  expect(text).toContain('"ViewerProtocolPolicy":"allow-all"');
+  expect(text).toContain('"HTTPPort":4599');
+  expect(emulated.site).toBeUndefined();
+  expect(JSON.stringify(config)).not.toContain("allow-all");
 });
