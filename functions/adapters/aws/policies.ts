@@ -1,6 +1,6 @@
 // The policy in force, its draft, and every version there was. The one in force is kept for a few seconds in a warm Lambda:
 // a new version holds for everyone soon after it is published.
-import type { Clock, Policies, PolicyInForce } from "../../app/ports.ts";
+import { ATTEMPTS_MAX, type Clock, type Policies, type PolicyInForce, TransientFault } from "../../app/ports.ts";
 import type { Policy } from "../../domain/policy/policy.ts";
 import { STANDARD_POLICY } from "../../domain/policy/standard.ts";
 import { digest } from "./digest.ts";
@@ -37,12 +37,15 @@ export function dynamoPolicies(table: Table, clock: Clock): Policies {
         by: text(by),
         ...(note !== undefined && { note: text(note) }),
       };
-      await writeTogether(table, [
-        { Put: { TableName: table.name, Item: { ...key("POLICY", `VERSION#${version}`), ...body } } },
-        { Put: { TableName: table.name, Item: { ...key("POLICY", "IN-FORCE"), ...body } } },
-      ]);
-      kept = undefined;
-      return inForce;
+      for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+        const { written } = await writeTogether(table, [
+          { Put: { TableName: table.name, Item: { ...key("POLICY", `VERSION#${version}`), ...body } } },
+          { Put: { TableName: table.name, Item: { ...key("POLICY", "IN-FORCE"), ...body } } },
+        ]);
+        kept = undefined;
+        if (written) return inForce;
+      }
+      throw new TransientFault("the policy is being published by many at once");
     },
   };
 }

@@ -1,6 +1,6 @@
 // Summaries of returns: the desk's queue, a customer's history, an order's returns. Every list is an index query with a limit.
 import { BatchGetItemCommand, type QueryCommandInput } from "@aws-sdk/client-dynamodb";
-import type { Page, PageRequest, Returns } from "../../app/ports.ts";
+import { ATTEMPTS_MAX, type Page, type PageRequest, type Returns, TransientFault } from "../../app/ports.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
 import { keyIn, queryFrom, readCursor, writeCursor } from "./cursor.ts";
 import { getItem, type Item, key, parsed, type Table, text } from "./table.ts";
@@ -42,18 +42,28 @@ export const dynamoReturns = (table: Table): Returns => ({
 
   async several(returnIds) {
     const wanted = returnIds.slice(-SEVERAL_MAX);
-    if (wanted.length === 0) return [];
-    const answer = await table.dynamo.send(
-      new BatchGetItemCommand({
-        RequestItems: {
-          [table.name]: { Keys: wanted.map((returnId) => key(`RETURN#${returnId}`, "SUMMARY")), ConsistentRead: true },
-        },
-      }),
+    const items = await batch(
+      table,
+      wanted.map((returnId) => key(`RETURN#${returnId}`, "SUMMARY")),
     );
-    const found = new Map((answer.Responses?.[table.name] ?? []).map((item) => [item["pk"]?.S, summaryIn(item)]));
+    const found = new Map(items.map((item) => [item["pk"]?.S, summaryIn(item)]));
     return wanted.flatMap((returnId) => found.get(`RETURN#${returnId}`) ?? []);
   },
 });
+
+/** The items of up to 100 keys, in any order. The database may leave some for the next time it is asked. */
+async function batch({ dynamo, name }: Table, keys: Item[]): Promise<Item[]> {
+  const items: Item[] = [];
+  let left: Item[] = keys;
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX && left.length > 0; attempt++) {
+    const RequestItems = { [name]: { Keys: left, ConsistentRead: true } };
+    const answer = await dynamo.send(new BatchGetItemCommand({ RequestItems }));
+    items.push(...(answer.Responses?.[name] ?? []));
+    left = answer.UnprocessedKeys?.[name]?.Keys ?? [];
+  }
+  if (left.length > 0) throw new TransientFault("the database did not get to all that was asked for");
+  return items;
+}
 
 export const summaryIn = (item: Item | undefined): ReturnSummary | undefined =>
   parsed<ReturnSummary>(item?.["summary"]);

@@ -3,12 +3,10 @@ import {
   type AttributeValue,
   type DynamoDBClient,
   GetItemCommand,
-  ProvisionedThroughputExceededException,
   PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactionCanceledException,
-  TransactionInProgressException,
   TransactWriteItemsCommand,
   type TransactWriteItem,
 } from "@aws-sdk/client-dynamodb";
@@ -63,6 +61,18 @@ const partition = (name: string, pk: string, prefix: string | undefined): QueryC
 /** How a transaction ended. `failed` holds the indexes of items whose own condition did not hold; none when it only met another transaction. */
 export type Written = { readonly written: true } | { readonly written: false; readonly failed: readonly number[] };
 
+/** Trouble that may pass, by the names the service and the SDK give it, once the SDK has stopped repeating by itself. */
+const PASSING: ReadonlySet<string> = new Set([
+  "InternalServerError",
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "RequestTimeout",
+  "ServiceUnavailable",
+  "ThrottlingException",
+  "TimeoutError",
+  "TransactionInProgressException",
+]);
+
 /** Writes all or nothing. A lost race is an answer; TransientFault is thrown when trouble may pass. */
 export async function writeTogether({ dynamo }: Pick<Table, "dynamo">, items: TransactWriteItem[]): Promise<Written> {
   try {
@@ -70,8 +80,7 @@ export async function writeTogether({ dynamo }: Pick<Table, "dynamo">, items: Tr
     return { written: true };
   } catch (thrown) {
     if (thrown instanceof TransactionCanceledException) return lost(thrown);
-    if (thrown instanceof TransactionInProgressException || thrown instanceof ProvisionedThroughputExceededException)
-      throw new TransientFault(thrown.name);
+    if (thrown instanceof Error && PASSING.has(thrown.name)) throw new TransientFault(thrown.name, { cause: thrown });
     throw thrown;
   }
 }

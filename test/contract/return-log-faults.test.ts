@@ -1,0 +1,136 @@
+// What the log and its neighbours do when AWS does not: throttling, transactions that meet, answers that are lost on the way.
+import {
+  BatchGetItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  ProvisionedThroughputExceededException,
+  QueryCommand,
+  TransactionCanceledException,
+  TransactionInProgressException,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, it } from "vitest";
+import { summaryOf } from "../../functions/domain/returns/summary.ts";
+import { settableClock } from "../../functions/adapters/memory/clock.ts";
+import { importOrder } from "../../functions/app/import-orders.ts";
+import { TransientFault } from "../../functions/app/ports.ts";
+import { AUTHORIZE_EVERYTHING } from "../../functions/domain/policy/standard.ts";
+import { claimOf, EMPTY_TALLY, withClaim } from "../../functions/domain/order/tally.ts";
+import { ORDER, orderOf, T0 } from "../domain/an-order.ts";
+import { quoteOf, requested, stateOf } from "../domain/a-return.ts";
+import { memoryPorts } from "../../functions/adapters/memory/world.ts";
+import { dynamoStorage } from "./returns-storage.ts";
+
+const $metadata = {};
+const dynamo = new DynamoDBClient({ region: "us-east-1" });
+const mock = mockClient(dynamo);
+const storage = () => dynamoStorage(dynamo, settableClock(T0));
+
+const canceled = (...codes: string[]) =>
+  new TransactionCanceledException({
+    $metadata,
+    message: "Transaction cancelled, please refer cancellation reasons for specific reasons",
+    CancellationReasons: codes.map((Code) => ({ Code })),
+  });
+const named = (name: string, message = name) => Object.assign(new Error(message), { name });
+
+const change = {
+  returnId: "return-1",
+  past: [],
+  events: [requested()],
+  tally: { orderId: "order-1", next: withClaim(EMPTY_TALLY, claimOf(quoteOf({})), "return-1") },
+};
+
+beforeEach(() => {
+  mock.reset();
+  mock.on(QueryCommand).resolves({ Items: [] });
+  mock.on(GetItemCommand).resolves({});
+});
+
+describe("an append", () => {
+  it.each([
+    ["the log", canceled("ConditionalCheckFailed", "None", "None")],
+    ["the view", canceled("None", "ConditionalCheckFailed", "None")],
+    ["the tally", canceled("None", "None", "ConditionalCheckFailed")],
+    ["everything at once", canceled("ConditionalCheckFailed", "ConditionalCheckFailed", "ConditionalCheckFailed")],
+    ["another transaction", canceled("None", "None", "TransactionConflict")],
+    ["another transaction and a full table", canceled("ThrottlingError", "None", "TransactionConflict")],
+  ])("that lost against %s says that someone was faster", async (_, fault) => {
+    mock.on(TransactWriteItemsCommand).rejects(fault);
+    expect(await storage().log.append(change)).toBe("someone-was-faster");
+  });
+
+  it.each([
+    ["the table is full", new ProvisionedThroughputExceededException({ $metadata, message: "slow down" })],
+    ["the same write is still on its way", new TransactionInProgressException({ $metadata, message: "wait" })],
+    ["an item's partition is full", canceled("None", "ThrottlingError", "None")],
+    ["an item's partition is out of throughput", canceled("ProvisionedThroughputExceeded", "None", "None")],
+    ["the account is over its limit", named("RequestLimitExceeded", "Throughput exceeds the current limit")],
+    ["the service throttles", named("ThrottlingException", "Rate exceeded")],
+    ["the service fails", named("InternalServerError")],
+    ["the connection broke", named("TimeoutError", "socket hang up")],
+  ])("is a passing fault when %s", async (_, fault) => {
+    mock.on(TransactWriteItemsCommand).rejects(fault);
+    await expect(storage().log.append(change)).rejects.toThrow(TransientFault);
+  });
+
+  it("that AWS calls wrong is our bug, and is not tried for ever", async () => {
+    mock.on(TransactWriteItemsCommand).rejects(canceled("None", "ValidationError", "None"));
+    await expect(storage().log.append(change)).rejects.toThrow(TransactionCanceledException);
+    mock.on(TransactWriteItemsCommand).rejects(named("ValidationException"));
+    await expect(storage().log.append(change)).rejects.not.toThrow(TransientFault);
+  });
+});
+
+describe("publishing a policy", () => {
+  const publish = () => storage().policies.publish(AUTHORIZE_EVERYTHING, { at: T0, by: "ada" });
+
+  it("never says it is in force when it was not written", async () => {
+    mock.on(TransactWriteItemsCommand).rejects(canceled("TransactionConflict", "None"));
+    await expect(publish()).rejects.toThrow(TransientFault);
+  });
+
+  it("tries again when two publish at once", async () => {
+    mock.on(TransactWriteItemsCommand).rejectsOnce(canceled("TransactionConflict", "None")).resolves({});
+    expect((await publish()).policy).toEqual(AUTHORIZE_EVERYTHING);
+  });
+});
+
+describe("reading several returns", () => {
+  it("asks again for what the database did not get to", async () => {
+    const summary = summaryOf("return-1", stateOf([requested()]));
+    const item = (returnId: string) => ({
+      pk: { S: `RETURN#${returnId}` },
+      sk: { S: "SUMMARY" },
+      summary: { S: JSON.stringify({ ...summary, returnId }) },
+    });
+    const keyOf = (returnId: string) => ({ pk: { S: `RETURN#${returnId}` }, sk: { S: "SUMMARY" } });
+    mock
+      .on(BatchGetItemCommand)
+      .resolvesOnce({
+        Responses: { returns: [item("return-1")] },
+        UnprocessedKeys: { returns: { Keys: [keyOf("return-2")] } },
+      })
+      .resolves({ Responses: { returns: [item("return-2")] } });
+    const found = await storage().returns.several(["return-1", "return-2"]);
+    expect(found.map(({ returnId }) => returnId)).toEqual(["return-1", "return-2"]);
+  });
+
+  it("gives up on a database that never gets to it", async () => {
+    const Keys = [{ pk: { S: "RETURN#return-1" }, sk: { S: "SUMMARY" } }];
+    mock.on(BatchGetItemCommand).resolves({ Responses: {}, UnprocessedKeys: { returns: { Keys } } });
+    await expect(storage().returns.several(["return-1"])).rejects.toThrow(TransientFault);
+  });
+});
+
+describe("importing orders", () => {
+  it("is a passing fault when an order is written by many for too long", async () => {
+    mock.on(TransactWriteItemsCommand).rejects(canceled("TransactionConflict"));
+    const customer = { customerId: "customer-1", email: "ann@example.com" };
+    const document = { ...ORDER, customer };
+    const ports = { ...memoryPorts(), orders: storage().orders };
+    await expect(importOrder(ports, document as Parameters<typeof importOrder>[1])).rejects.toThrow(TransientFault);
+    await expect(storage().orders.put(orderOf(), customer)).rejects.toThrow("many at once");
+  });
+});
