@@ -22,7 +22,7 @@ export function deployment(app: App, stage: Stage): void {
   if (!stage.lacks.siteUpload) new SiteStack(app, "comeback-site", { ...shared, edge, portal });
   const { deciding, settling, streams, machine, undelivered } = workflow;
   const functions = { ...portal.doors, deciding, settling, streams };
-  const watched = { api: gateway.api, machine, streams, undelivered, functions, tables: data.tables };
+  const watched = { api: gateway.api, machine, streams, undelivered, functions, tables: data.tables, bus: data.bus };
   new WatchStack(app, "comeback-watch", { ...shared, watched });
   Tags.of(app).add("application", "comeback");
 }

@@ -8,7 +8,7 @@ export const FIREWALL_REGION = "us-east-1";
 /** Requests of one address in five minutes. A family behind one router stays far below, a guesser of orders does not. */
 const REQUESTS_PER_ADDRESS_MAX = 1000;
 
-/** Their bodies carry whole orders and other people's JSON; a token or a signature guards them instead. */
+/** Machines, many requests from few addresses, bodies of other people's JSON: a token or a signature guards them. */
 const GUARDED_OTHERWISE = ["/api/admin/", "/api/hooks/"];
 
 /** Amazon's own rule groups; the rules named are only counted. */
@@ -42,7 +42,13 @@ const limitPerAddress = (priority: number): CfnWebACL.RuleProperty => ({
   name: "too-many-requests",
   priority,
   action: { block: { customResponse: { responseCode: 429 } } },
-  statement: { rateBasedStatement: { aggregateKeyType: "IP", limit: REQUESTS_PER_ADDRESS_MAX } },
+  statement: {
+    rateBasedStatement: {
+      aggregateKeyType: "IP",
+      limit: REQUESTS_PER_ADDRESS_MAX,
+      scopeDownStatement: exceptFor(GUARDED_OTHERWISE),
+    },
+  },
   visibilityConfig: seenAs("too-many-requests"),
 });
 
@@ -58,23 +64,23 @@ const managedRules = (group: (typeof MANAGED)[number], priority: number): CfnWeb
         ruleActionOverrides: group.counted.map((name) => ({ name, actionToUse: { count: {} } })),
       }),
       ...(group.inspectsBodies && {
-        scopeDownStatement: { notStatement: { statement: startsWithAny(GUARDED_OTHERWISE) } },
+        scopeDownStatement: exceptFor(GUARDED_OTHERWISE),
       }),
     },
   },
   visibilityConfig: seenAs(group.name),
 });
 
-const startsWithAny = (paths: readonly string[]): CfnWebACL.StatementProperty => ({
-  orStatement: {
-    statements: paths.map((searchString) => ({
-      byteMatchStatement: {
-        fieldToMatch: { uriPath: {} },
-        positionalConstraint: "STARTS_WITH",
-        searchString,
-        textTransformations: [{ priority: 0, type: "NORMALIZE_PATH" }],
-      },
-    })),
+const exceptFor = (paths: readonly string[]): CfnWebACL.StatementProperty => ({
+  notStatement: { statement: { orStatement: { statements: paths.map(startsWith) } } },
+});
+
+const startsWith = (searchString: string): CfnWebACL.StatementProperty => ({
+  byteMatchStatement: {
+    fieldToMatch: { uriPath: {} },
+    positionalConstraint: "STARTS_WITH",
+    searchString,
+    textTransformations: [{ priority: 0, type: "NORMALIZE_PATH" }],
   },
 });
 

@@ -10,6 +10,8 @@ import {
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { EventField, type EventBus, Rule, RuleTargetInput } from "aws-cdk-lib/aws-events";
+import { SnsTopic } from "aws-cdk-lib/aws-events-targets";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
@@ -24,7 +26,8 @@ export class WatchStack extends Stack {
       enforceSSL: !props.stage.lacks.encryptedTransport,
     });
     if (props.stage.alarmMail) told.addSubscription(new EmailSubscription(props.stage.alarmMail));
-    const alarms = worriesOf(props.watched).map((worry) => {
+    const refundFailed = tellOfFailedRefunds(this, props.watched.bus, told);
+    const alarms = worriesOf(props.watched, refundFailed).map((worry) => {
       const alarm = new Alarm(this, worry.id, {
         alarmName: `Comeback: ${worry.sentence}`,
         alarmDescription: worry.whatToDo,
@@ -47,6 +50,18 @@ export class WatchStack extends Stack {
     });
   }
 }
+
+/** Money that did not arrive is told of by the return's name, not only as a number. */
+const tellOfFailedRefunds = (scope: Construct, eventBus: EventBus, told: Topic): Rule =>
+  new Rule(scope, "refund-failed-rule", {
+    eventBus,
+    eventPattern: { source: ["comeback"], detailType: ["refund-failed"] },
+    targets: [
+      new SnsTopic(told, {
+        message: RuleTargetInput.fromText(`A refund of return ${EventField.fromPath("$.detail.returnId")} has failed.`),
+      }),
+    ],
+  });
 
 const graphs = ({ machine, streams, api }: Watched): [string, IMetric[]][] => [
   ["Returns", [machine.metricStarted(), machine.metricSucceeded(), machine.metricFailed()]],

@@ -36,7 +36,11 @@ export function securityHeaders(stack: Stack): ResponseHeadersPolicy {
     },
     customHeadersBehavior: {
       customHeaders: [
-        { header: "permissions-policy", value: "camera=(), geolocation=(), microphone=(), payment=()", override: true },
+        {
+          header: "permissions-policy",
+          value: "camera=(self), geolocation=(), microphone=(), payment=()",
+          override: true,
+        },
         { header: "cross-origin-opener-policy", value: "same-origin", override: true },
       ],
     },

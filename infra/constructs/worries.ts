@@ -1,8 +1,9 @@
 // Everything an operator should be woken or told for, as data: a sentence, the metric behind it, and what to do.
 import { Duration } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
-import type { IMetric } from "aws-cdk-lib/aws-cloudwatch";
+import { type IMetric, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { EventBus, Rule } from "aws-cdk-lib/aws-events";
 import type { Function } from "aws-cdk-lib/aws-lambda";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
@@ -15,6 +16,7 @@ export type Watched = {
   readonly undelivered: Queue;
   readonly functions: Readonly<Record<FunctionName, Function>>;
   readonly tables: Readonly<Record<"returns" | "ledger", TableV2>>;
+  readonly bus: EventBus;
 };
 
 export type Worry = {
@@ -41,7 +43,9 @@ const DOING: Readonly<Record<FunctionName, string>> = {
   streams: "News of returns keeps being dropped on the way",
 };
 
-export const worriesOf = (watched: Watched): readonly Worry[] => [
+/** `refundFailed` is the rule that hears of failed refunds on the bus: what it matched is how many there were. */
+export const worriesOf = (watched: Watched, refundFailed: Rule): readonly Worry[] => [
+  refundWorry(watched, refundFailed),
   ...machineWorries(watched),
   ...newsWorries(watched),
   ...portalWorries(watched),
@@ -54,6 +58,20 @@ export const worriesOf = (watched: Watched): readonly Worry[] => [
     threshold: FAULTS_MIN,
   })),
 ];
+
+const refundWorry = ({ bus }: Watched, { ruleName }: Rule): Worry => ({
+  id: "refund-failed",
+  sentence: "A refund has failed and the customer is waiting for the money",
+  whatToDo: "Open the desk's queue of trouble: the return is there, with what the provider said.",
+  metric: new Metric({
+    namespace: "AWS/Events",
+    metricName: "MatchedEvents",
+    dimensionsMap: { EventBusName: bus.eventBusName, RuleName: ruleName },
+    statistic: "Sum",
+    ...FIVE_MINUTES,
+  }),
+  threshold: 1,
+});
 
 const machineWorries = ({ machine }: Watched): readonly Worry[] => [
   {

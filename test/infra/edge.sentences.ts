@@ -64,7 +64,7 @@ describe("the distribution", () => {
     expect(only(template(stacks, "firewall"), "AWS::WAFv2::WebACL")).toMatchObject({
       Scope: "CLOUDFRONT",
       Rules: expect.arrayContaining([
-        expect.objectContaining({ Statement: { RateBasedStatement: { AggregateKeyType: "IP", Limit: 1000 } } }),
+        expect.objectContaining({ Name: "too-many-requests" }),
         expect.objectContaining({ Name: "AWSManagedRulesCommonRuleSet" }),
       ]),
     });

@@ -41,6 +41,14 @@ describe("the alarms", () => {
   });
 });
 
+it("a failed refund is heard of on the bus, and the operator is told whose it is", () => {
+  expect(only(watch, "AWS::Events::Rule")).toMatchObject({
+    EventPattern: { source: ["comeback"], "detail-type": ["refund-failed"] },
+    Targets: [{ InputTransformer: { InputPathsMap: { "detail-returnId": "$.detail.returnId" } } }],
+  });
+  expect(metrics).toContain("MatchedEvents");
+});
+
 it("an operator who gave an address is written to", () => {
   expect(only(watch, "AWS::SNS::Subscription")).toMatchObject({ Protocol: "email", Endpoint: "operator@shop.example" });
   expect(only(watch, "AWS::CloudWatch::Dashboard")).toHaveProperty("DashboardBody");
