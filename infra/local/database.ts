@@ -72,7 +72,8 @@ async function spawnDatabase(home: string, beforeOpening?: (path: string) => voi
       detached: true,
     });
     closeSync(log);
-    const started = await readiness(child, port);
+    if (child.pid) rememberProcess(pidFile, child.pid);
+    const started = await readiness(child, port, logFile);
     if (started === "ready" && child.pid) {
       return {
         reach: { endpoint: `http://127.0.0.1:${port}`, wire: true },
@@ -85,17 +86,19 @@ async function spawnDatabase(home: string, beforeOpening?: (path: string) => voi
     const said = readFileSync(logFile, "utf8").trim();
     if (attempt === SPAWNS_MAX) throw new Error(`the database ${binary} does not start (${started}): ${said}`);
   }
+}
 
-  async function readiness(child: ChildProcess, port: number): Promise<string> {
-    let ended: string | undefined;
-    child.once("error", (fault) => (ended = fault.message));
-    child.once("exit", (code, by) => (ended = `it ended with ${code ?? by}`));
-    if (child.pid) rememberProcess(pidFile, child.pid);
-    for (const deadline = Date.now() + READY_MAX_MS; Date.now() < deadline && !ended; await sleep(POLL_MS)) {
-      if (await answers(port)) return "ready";
-    }
-    return ended ?? `no answer in ${READY_MAX_MS / 1000} seconds`;
+/** "ready", or what is wrong. */
+async function readiness(child: ChildProcess, port: number, logFile: string): Promise<string> {
+  // Told by its exit code below; without a listener it would end this process too.
+  child.on("error", () => undefined);
+  const running = (): boolean => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+  for (const deadline = Date.now() + READY_MAX_MS; Date.now() < deadline; await sleep(POLL_MS)) {
+    if (!running()) return `it ended with ${child.exitCode ?? child.signalCode ?? "an error"}`;
+    // Somebody else may have taken the port a moment before, and would answer too: only our own says so in our log.
+    if ((await answers(port)) && readFileSync(logFile, "utf8").includes(`:${port}`) && running()) return "ready";
   }
+  return `no answer in ${READY_MAX_MS / 1000} seconds`;
 }
 
 const answers = (port: number): Promise<boolean> =>

@@ -34,16 +34,18 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
 
 /** `content` is HTML: whatever is not ours in it has been escaped. */
+export const pageOf = (title: string, content: string): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style></head><body><main>${content}</main></body></html>`;
+
+export const PAGE_HEADERS = {
+  ...SECURITY_HEADERS,
+  "content-security-policy": POLICY,
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "no-store",
+};
+
 export function sendPage(response: ServerResponse, title: string, content: string, status = 200): void {
-  const page = Buffer.from(
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style></head><body><main>${content}</main></body></html>`,
-  );
-  response.writeHead(status, {
-    ...SECURITY_HEADERS,
-    "content-security-policy": POLICY,
-    "content-type": "text/html; charset=utf-8",
-    "cache-control": "no-store",
-    "content-length": page.length,
-  });
+  const page = Buffer.from(pageOf(title, content));
+  response.writeHead(status, { ...PAGE_HEADERS, "content-length": page.length });
   response.end(page);
 }

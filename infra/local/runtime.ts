@@ -57,7 +57,7 @@ export type Runtime = {
 /** What has been started, newest last: undone in reverse when the rest does not start, and at the end. */
 type Undo = (() => unknown)[];
 const undoAll = async (undo: Undo): Promise<void> => {
-  for (const step of undo.splice(0).reverse()) await step();
+  for (const step of undo.splice(0).toReversed()) await step();
 };
 
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {

@@ -53,7 +53,7 @@ const faultOf = (work: Promise<unknown>): Promise<Told> =>
 /** The same command both ways; request ids differ, everything else must not. */
 const bothWays = async (make: () => GetItemCommand): Promise<[object, object]> => {
   const answers = await Promise.all([short.send(make()), ordinary.send(make())]);
-  return answers.map(({ $metadata: _, ...answer }) => answer) as [object, object];
+  return answers.map((answer) => ({ ...answer, $metadata: undefined })) as [object, object];
 };
 
 describe("the short way to the database", () => {
@@ -107,7 +107,7 @@ describe("the short way to the database", () => {
     const sent: string[] = [];
     const carrier = {
       handle: async ({ body }: WireRequest) => {
-        sent.push(Buffer.from(body as Uint8Array).toString());
+        sent.push(new TextDecoder().decode(body as Uint8Array));
         return { response: { statusCode: 200, headers: {}, body: Buffer.from("{}") } };
       },
     };

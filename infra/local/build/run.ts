@@ -1,6 +1,7 @@
 // Builds the products named on the command line. A process of its own, so that no build tool stays in memory.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { Plugin } from "esbuild";
 import { stamp } from "./fingerprint.ts";
 import { printOf, type Product, ROOT, RUNTIME, SITE, stampFile } from "./products.ts";
 
@@ -31,7 +32,7 @@ async function buildRuntime(): Promise<void> {
 }
 
 /** The interpreter brings an AWS client and a validator that a machine whose functions are all here never calls. */
-const withoutTheRest: import("esbuild").Plugin = {
+const withoutTheRest: Plugin = {
   name: "without-the-rest",
   setup: (build) => {
     const filter = /^(asl-validator|@aws-sdk\/client-lambda|@aws-sdk\/credential-providers)$/;

@@ -1,7 +1,8 @@
 // The local OpenID Connect provider at /oidc: authorization code with PKCE for the desk, tokens like those of the deployed
 // sign-in, no passwords. Loaded with the first request to it.
 import type { JWK } from "jose";
-import Provider, { type Configuration, interactionPolicy } from "oidc-provider";
+import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
+import { escaped, PAGE_HEADERS, pageOf } from "../page.ts";
 import { PEOPLE } from "./accounts.ts";
 import { memoryAdapter } from "./memory-adapter.ts";
 import { AUDIENCE, issuerAt, LIFETIME_SECONDS } from "./tokens.ts";
@@ -40,6 +41,12 @@ export function signInProvider(origin: string, { signingKey, cookie }: ProviderK
       return account && { name: account.name, email: account.email, roles: [...account.roles] };
     },
     interactions: { url: (_, { uid }) => `/oidc/sign-in/${uid}`, policy: askEveryTime() },
+    renderError: async (ctx, { error, error_description: why = "" }) =>
+      show(
+        ctx,
+        "Sign in",
+        `<h1>This sign-in does not work</h1><p>${escaped(error)}: ${escaped(why)}</p><p><a href="/desk">Back to the desk</a></p>`,
+      ),
     loadExistingGrant: async (ctx) => {
       const { client, session } = ctx.oidc;
       if (!client || !session?.accountId) return undefined;
@@ -59,6 +66,16 @@ export function signInProvider(origin: string, { signingKey, cookie }: ProviderK
     },
     features: {
       devInteractions: { enabled: false },
+      rpInitiatedLogout: {
+        logoutSource: async (ctx, form) =>
+          show(
+            ctx,
+            "Sign out",
+            `<h1>Sign out of the desk?</h1>${form}<p><button form="op.logoutForm" name="logout" value="yes">Sign out</button></p>`,
+          ),
+        postLogoutSuccessSource: async (ctx) =>
+          show(ctx, "Signed out", `<h1>Signed out</h1><p><a href="/desk">Back to the desk</a></p>`),
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: async () => API,
@@ -74,6 +91,11 @@ export function signInProvider(origin: string, { signingKey, cookie }: ProviderK
     },
   } satisfies Configuration);
   return provider;
+}
+
+function show(ctx: KoaContextWithOIDC, title: string, content: string): void {
+  ctx.set(PAGE_HEADERS);
+  ctx.body = pageOf(title, content);
 }
 
 /** Whoever comes picks an account, also when one was picked a minute ago: on a laptop one person plays all parts. */
