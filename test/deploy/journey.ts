@@ -16,7 +16,7 @@ export const RETURN_ID = "deployed-return-1";
 type ReturnSeen = {
   readonly status: string;
   readonly lines: readonly { readonly lineId: string }[];
-  readonly refunded: string;
+  readonly timeline: readonly { readonly type: string }[];
 };
 
 export async function journey(
@@ -105,7 +105,7 @@ export async function journey(
     expect(status === 200, "inspected", body);
   });
   await step("the settling Lambda submits the refund, and the provider takes its time", () =>
-    becomes("awaiting-payment"),
+    until("the refund's submission", seen, ({ timeline }) => timeline.some(({ type }) => type === "refund-submitted")),
   );
   await step("the provider pays, tells it by webhook, and the return closes", async () => {
     await provider("/sandbox/settle", { as: "succeed" });
