@@ -1,5 +1,5 @@
 // What Comeback keeps: the two tables, the locked audit bucket, the secrets, and the bus others listen to.
-import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention } from "aws-cdk-lib/aws-s3";
@@ -55,6 +55,8 @@ export class DataStack extends Stack {
         removalPolicy,
       }),
     };
+
+    new CfnOutput(this, "ReturnsTableArn", { value: this.tables.returns.tableArn });
 
     this.bus = new EventBus(this, "bus", { description: "What happens to returns, for whoever wants to know." });
     if (!stage.lacks.eventArchive) {

@@ -18,6 +18,7 @@ export type Deployed = {
   readonly userPoolId: string;
   readonly serviceClientId: string;
   readonly paymentsSecretArn: string;
+  readonly returnsTableArn: string;
   readonly machineArn: string;
   readonly undeliveredUrl: string;
   readonly stacks: number;
@@ -101,6 +102,7 @@ function deployedFrom(outputs: Outputs, size: Pick<Deployed, "stacks" | "resourc
     userPoolId: named("comeback-portal", "UserPoolId"),
     serviceClientId: named("comeback-portal", "ServiceClientId"),
     paymentsSecretArn: named("comeback-portal", "PaymentsSecretArn"),
+    returnsTableArn: named("comeback-data", "ReturnsTableArn"),
     machineArn: named("comeback-workflow", "MachineArn"),
     undeliveredUrl: named("comeback-workflow", "UndeliveredUrl"),
     ...size,
