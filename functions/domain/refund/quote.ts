@@ -11,7 +11,7 @@ import type { Resolution } from "../returns/events.ts";
 import type { Paid, QuotedCharge, QuotedFee, QuotedLine, QuoteFigures, TaxTotal, TenderShare } from "./figures.ts";
 import { minus, nextUnits, NOTHING, partOf, sumOf } from "./line-value.ts";
 import { type Taxed, taxTotals } from "./taxes.ts";
-import { fillTenders, STORE_CREDIT_TENDER } from "./tenders.ts";
+import { fillTenders, newCredit } from "./tenders.ts";
 
 /** Raised whenever the same order and request could come to another figure. */
 export const ARITHMETIC_VERSION = 1;
@@ -147,7 +147,7 @@ function cappedFees(order: Order, ask: QuoteAsk, most: Minor): (Taxed & { fee: Q
 
 function sharedOut(order: Order, tally: OrderTally, ask: QuoteAsk, total: Minor): Answer<TenderShare[]> {
   if (total === 0) return accept([]);
-  if (ask.resolution === "store-credit") return accept([{ tenderId: STORE_CREDIT_TENDER, refund: total }]);
+  if (ask.resolution === "store-credit") return accept([{ tenderId: newCredit(order), refund: total }]);
   return fillTenders(total, order, tally.tenders, ask.tenderOrder);
 }
 

@@ -8,7 +8,7 @@ import { type Named, named } from "../named.ts";
 import type { Paid, QuoteFigures, QuotedLine, TenderShare } from "./figures.ts";
 import { minus, nextUnits, NOTHING, partOf, plus, sumOf } from "./line-value.ts";
 import type { PlannedLine, RefundInstruction, RefundPlan } from "./plan.ts";
-import { STORE_CREDIT_TENDER } from "./tenders.ts";
+import { newCredit } from "./tenders.ts";
 
 /** Units accepted per line; a line that is not named was not accepted. */
 export type Accepted = Named<number>;
@@ -36,10 +36,11 @@ export function settle(settlement: Settlement): RefundPlan {
     credited(acceptedLine(order, line, named(accepted, line.lineId) ?? 0), line.quantity, named(allowed, line.lineId)),
   );
   const credit = sumOf(lines);
-  const shipping = credit.gross === 0 ? NOTHING : sumOf(quote.shipping);
+  // Shipping was offered for what was announced. Announcing everything and sending back one mug is not a way to get it.
+  const shipping = acceptedInFull(quote, accepted) ? sumOf(quote.shipping) : NOTHING;
   const goods = plus(credit, shipping);
   const fees = feesWithin(sumOf(quote.fees), goods.gross);
-  const total = minus(goods, fees);
+  const total = fees.gross === goods.gross ? NOTHING : minus(goods, fees);
   const tenders = withinTenders(quote.tenders, total.gross);
   return {
     settlementId: `${returnId}.settlement`,
@@ -108,7 +109,7 @@ function instructionOf({ returnId, reason, order }: Settlement, { tenderId, refu
     const { kind, gateway, reference, paid: tenderAmount } = tender;
     return { ...base, instructionId: `${returnId}.${place + 1}`, kind, gateway, reference, tenderAmount };
   }
-  invariant(tenderId === STORE_CREDIT_TENDER, `a quoted tender is on its order: ${tenderId}`);
+  invariant(tenderId === newCredit(order), `a quoted tender is on its order: ${tenderId}`);
   return {
     ...base,
     instructionId: `${returnId}.credit`,

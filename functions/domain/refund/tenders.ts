@@ -6,8 +6,15 @@ import { claimedOn } from "../order/tally.ts";
 import { accept, type Answer, refuse } from "../refusal.ts";
 import type { TenderShare } from "./figures.ts";
 
-/** Where the money of a store-credit resolution goes: no tender of the order, but our liability to the shopper. */
-export const STORE_CREDIT_TENDER = "store-credit";
+/**
+ * Where the money of a store-credit resolution goes: no tender of the order, but our liability to the shopper. An order may
+ * have been paid with a tender of that very name, so it is one that no tender has.
+ */
+export function newCredit({ tenders }: Order): string {
+  let name = "store-credit";
+  while (tenders.some(({ tenderId }) => tenderId === name)) name += "+";
+  return name;
+}
 
 const creditFirst = (tender: Tender): number => (tender.kind === "gift-card" || tender.kind === "store-credit" ? 0 : 1);
 

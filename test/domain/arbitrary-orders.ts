@@ -1,0 +1,107 @@
+// Orders of every shape, as fast-check makes them: prices with and without tax, several taxes, discounts, odd cents, free
+// lines, shipping, paid facts that a shop states itself, gift cards before cards.
+import fc from "fast-check";
+import { exponentOf } from "../../functions/domain/money/currency.ts";
+import { decimalOf } from "../../functions/domain/money/decimal.ts";
+import { freeze, type OrderFacts } from "../../functions/domain/order/freeze.ts";
+import type { Order } from "../../functions/domain/order/order.ts";
+import { ORDER } from "./an-order.ts";
+
+type Line = OrderFacts["lines"][number];
+
+const aRate = fc.constantFrom("0.05", "0.07", "0.10", "0.19", "0.20", "0.255", "0.0825");
+const someTaxes = fc
+  .array(aRate, { maxLength: 3 })
+  .map((rates) => rates.map((rate, index) => ({ name: `T${index}`, rate })));
+
+function aLine(index: number, exponent: number): fc.Arbitrary<Line> {
+  const decimal = (minor: number) => decimalOf(minor, exponent);
+  return fc
+    .record({
+      quantity: fc.oneof(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 2_000 })),
+      price: fc.oneof(fc.nat(5_000), fc.nat(1_000_000)),
+      discounted: fc.nat(100),
+      taxes: someTaxes,
+      states: fc.option(fc.record({ net: fc.nat(1_000_000), tax: fc.nat(200_000) }), { freq: 6 }),
+    })
+    .map(({ quantity, price, discounted, taxes, states }) => ({
+      lineId: `line-${index}`,
+      sku: `SKU-${index}`,
+      title: `Line ${index}`,
+      quantity,
+      unitPrice: decimal(price),
+      discount: decimal(discounted < 70 ? 0 : Math.floor((price * quantity * (discounted - 70)) / 30)),
+      taxes,
+      ...(states && {
+        paid: { net: decimal(states.net), tax: decimal(states.tax), gross: decimal(states.net + states.tax) },
+      }),
+    }));
+}
+
+const shapes = fc.record({
+  currency: fc.constantFrom("GBP", "JPY", "KWD"),
+  pricesIncludeTax: fc.boolean(),
+  count: fc.integer({ min: 1, max: 6 }),
+});
+
+/** Frozen orders, paid in full by up to three tenders, gift cards among them. */
+export const anyOrder: fc.Arbitrary<Order> = shapes.chain(({ currency, pricesIncludeTax, count }) => {
+  const exponent = exponentOf(currency)!;
+  const decimal = (minor: number) => decimalOf(minor, exponent);
+  return fc
+    .record({
+      lines: fc.tuple(...Array.from({ length: count }, (_, index) => aLine(index, exponent))),
+      discountPercent: fc.option(fc.nat(100), { freq: 3 }),
+      shipping: fc.array(fc.record({ amount: fc.nat(10_000), taxes: someTaxes }), { maxLength: 2 }),
+      split: fc.tuple(fc.nat(100), fc.nat(100)),
+    })
+    .map(({ lines, discountPercent, shipping, split }) => {
+      const document: OrderFacts = {
+        ...ORDER,
+        currency,
+        pricesIncludeTax,
+        lines,
+        shipping: shipping.map(({ amount, taxes }, index) => ({
+          shippingId: `s${index}`,
+          amount: decimal(amount),
+          taxes,
+        })),
+        tenders: [],
+      };
+      const bases = frozen({ ...document, pricesIncludeTax: true, lines: lines.map(({ paid: _, ...line }) => line) });
+      const most = bases.lines.reduce((sum, { paid }) => sum + paid.gross, 0);
+      const amount = discountPercent === null ? 0 : Math.floor((most * discountPercent) / 100);
+      const unpaid = frozen({ ...document, discounts: [{ amount: decimal(amount) }] });
+      return paidBy(unpaid, split);
+    });
+});
+
+function frozen(document: OrderFacts): Order {
+  const order = freeze(document);
+  if (!order.ok) throw new Error(JSON.stringify(order.refusal));
+  return order.value;
+}
+
+export const grossOf = (order: Order): number =>
+  [...order.lines, ...order.shipping].reduce((sum, { paid }) => sum + paid.gross, 0);
+
+function paidBy(order: Order, [first, second]: readonly [number, number]): Order {
+  const total = grossOf(order);
+  const byGiftCard = Math.floor((total * first) / 300);
+  const byCard = Math.floor((total * second) / 200);
+  const tender = (tenderId: string, kind: "card" | "gift-card" | "wallet", paid: number) => ({
+    tenderId,
+    kind,
+    gateway: kind === "gift-card" ? "gift-card" : "sandbox",
+    reference: `ref-${tenderId}`,
+    paid,
+    refundable: true,
+  });
+  const rest = total - byGiftCard - byCard;
+  const tenders = [
+    tender("card", "card", byCard),
+    tender("gift", "gift-card", byGiftCard),
+    tender("wallet", "wallet", rest),
+  ];
+  return { ...order, tenders };
+}
