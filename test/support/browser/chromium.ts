@@ -25,35 +25,28 @@ const USUAL_PLACES = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-type Found = { readonly path: string; readonly flags: readonly string[] };
-
 /** Throws with the one thing to do when there is no Chromium anywhere. */
-export async function findChromium(): Promise<Found> {
+async function findChromium(): Promise<string> {
   const named = process.env["COMEBACK_CHROMIUM"];
   if (named !== undefined && named !== "") {
     if (!existsSync(named)) throw new Error(`COMEBACK_CHROMIUM names ${named}, where there is no file`);
-    return { path: named, flags: FLAGS };
+    return named;
   }
   const usual = USUAL_PLACES.find((place) => existsSync(place));
-  if (usual !== undefined) return { path: usual, flags: FLAGS };
-  return carriedAlong();
+  return usual ?? carriedAlong();
 }
 
-/** The npm package unpacks its own binary, which runs on Linux x64 and needs flags of its own besides. */
-async function carriedAlong(): Promise<Found> {
+/** The npm package unpacks its own binary, which runs on Linux x64. Its flags are for a Lambda function and weaken the browser; ours do. */
+async function carriedAlong(): Promise<string> {
   try {
     const { default: carried } = await import("@sparticuz/chromium");
-    const path = await carried.executablePath();
-    return { path, flags: [...new Set([...carried.args.filter((flag) => !flag.startsWith("--headless")), ...FLAGS])] };
+    return await carried.executablePath();
   } catch (fault) {
-    throw new Error(
-      "No Chromium was found. Install one (apt-get install chromium) or set COMEBACK_CHROMIUM to its path.",
-      { cause: fault },
-    );
+    const words = "No Chromium was found. Install one (apt-get install chromium) or set COMEBACK_CHROMIUM to its path.";
+    throw new Error(words, { cause: fault });
   }
 }
 
 export async function startChromium(): Promise<Browser> {
-  const { path, flags } = await findChromium();
-  return chromium.launch({ executablePath: path, args: [...flags], handleSIGINT: false });
+  return chromium.launch({ executablePath: await findChromium(), args: FLAGS, handleSIGINT: false });
 }

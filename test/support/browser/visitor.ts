@@ -1,13 +1,15 @@
 // A person with a browser. Whatever the page complains of while they are there (a broken security policy, an error nobody
 // caught) fails the test.
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, vi } from "vitest";
 import { startChromium } from "./chromium.ts";
 
 export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
 
-const WAIT_MAX_MS = 15_000;
+const WAIT_MAX_MS = 30_000;
+/** A journey has many steps, and the machine may be busy with other tests. */
+const JOURNEY_MAX_MS = 120_000;
 
 export type Visit = {
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -22,6 +24,7 @@ export function visitors(): Visitors {
   let browser: Browser | undefined;
   let here: BrowserContext[] = [];
   let complaints: string[] = [];
+  vi.setConfig({ testTimeout: JOURNEY_MAX_MS, hookTimeout: JOURNEY_MAX_MS });
   beforeAll(async () => {
     browser = await startChromium();
   });
