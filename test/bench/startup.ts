@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import type { Readable } from "node:stream";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,12 +39,14 @@ async function startOnce(home: string): Promise<{ seconds: number; idleMb: numbe
   const startedAt = performance.now();
   const child = spawn(process.execPath, [ENTRY], {
     env: { ...process.env, PORT: String(port), COMEBACK_HOME: home },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   try {
+    const running = said(child.stdout, "Comeback is running");
     await firstAnswer(`http://127.0.0.1:${port}/api/health`);
     const seconds = rounded((performance.now() - startedAt) / 1_000);
+    await running;
     await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
     return { seconds, idleMb: Math.round(residentBytes(child.pid) / 1_048_576) };
   } finally {
@@ -51,6 +54,15 @@ async function startOnce(home: string): Promise<{ seconds: number; idleMb: numbe
     await ended;
   }
 }
+
+const said = (out: Readable, words: string): Promise<void> =>
+  new Promise((resolve) => {
+    let text = "";
+    out.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.includes(words)) resolve();
+    });
+  });
 
 async function firstAnswer(url: string): Promise<void> {
   const deadline = performance.now() + FIRST_ANSWER_MS_MAX;

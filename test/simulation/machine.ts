@@ -14,8 +14,8 @@ export interface Machine {
   release(token: string): void;
   /** Names of executions that failed for good. */
   readonly lost: readonly string[];
-  /** Returns whose execution waits at a gate now. */
-  waiting(): readonly string[];
+  /** How many executions of a return have not ended. */
+  running(returnId: string): number;
 }
 
 type Retrier = {
@@ -49,14 +49,17 @@ class TimedOut extends Error {
 export function machineOn(scheduler: Scheduler, invoke: InvokeStep): Machine {
   const started = new Set<string>();
   const lost: string[] = [];
-  const gates = new Map<string, { returnId: string; open: () => void }>();
+  const running = new Map<string, number>();
+  const gates = new Map<string, () => void>();
   let tokens = 0;
+  const count = (returnId: string, change: number): void =>
+    void running.set(returnId, (running.get(returnId) ?? 0) + change);
 
   const waitAt = async (name: string, baton: Baton): Promise<Baton> => {
     const token = `token-${++tokens}`;
     let open = (): void => {};
     const released = new Promise<"released">((resolve) => (open = () => resolve("released")));
-    gates.set(token, { returnId: baton.returnId, open });
+    gates.set(token, open);
     try {
       await invoke(name, baton.returnId, token);
       const timeout = scheduler.sleep(baton.waitSeconds * 1_000).then(() => "timeout" as const);
@@ -118,10 +121,11 @@ export function machineOn(scheduler: Scheduler, invoke: InvokeStep): Machine {
     start(executionName, returnId) {
       if (started.has(executionName)) return;
       started.add(executionName);
-      scheduler.spawn(() => execute(executionName, returnId));
+      count(returnId, 1);
+      scheduler.spawn(() => execute(executionName, returnId).finally(() => count(returnId, -1)));
     },
-    release: (token) => gates.get(token)?.open(),
-    waiting: () => [...gates.values()].map(({ returnId }) => returnId),
+    release: (token) => gates.get(token)?.(),
+    running: (returnId) => running.get(returnId) ?? 0,
   };
 }
 

@@ -18,8 +18,8 @@ export interface Scheduler {
   sleep(milliseconds: number): Promise<void>;
   /** Starts somebody. What they throw ends the simulation with that failure. */
   spawn(work: () => Promise<void>): void;
-  /** Until nobody acts and nobody waits. Answers how many turns were taken. */
-  run(): Promise<number>;
+  /** Until nobody acts any more, or only waits for what lies beyond `until`. Answers how many turns were taken. */
+  run(until: Instant): Promise<number>;
 }
 
 type Timer = { readonly at: Instant; readonly fire: () => void };
@@ -44,8 +44,9 @@ export function schedulerFrom(seed: number, start: Instant): Scheduler {
     for (const { fire } of due) fire();
   };
 
-  const step = (): boolean => {
-    const timePasses = timers.length > 0 && (waiting.length === 0 || chance(IMPATIENCE));
+  const step = (until: Instant): boolean => {
+    const isDue = timers.some(({ at }) => at <= until);
+    const timePasses = isDue && (waiting.length === 0 || chance(IMPATIENCE));
     if (timePasses) goOn();
     else if (waiting.length > 0) waiting.splice(Math.floor(random() * waiting.length), 1)[0]!();
     else return false;
@@ -60,11 +61,11 @@ export function schedulerFrom(seed: number, start: Instant): Scheduler {
     turn: () => new Promise((resolve) => waiting.push(resolve)),
     sleep: (milliseconds) => new Promise((fire) => timers.push({ at: now + milliseconds, fire })),
     spawn: (work) => void work().catch((failure: unknown) => failures.push(failure)),
-    async run() {
+    async run(until) {
       for (let turns = 0; turns < TURNS_MAX; turns++) {
         await drained();
         if (failures.length > 0) throw failures[0];
-        if (!step()) return turns;
+        if (!step(until)) return turns;
       }
       throw new Error(`the world did not come to rest in ${TURNS_MAX} turns`);
     },
