@@ -18,6 +18,7 @@ export class DataStack extends Stack {
   readonly tables: Readonly<Record<TableShape["id"], TableV2>>;
   readonly secretArns: Readonly<Record<SecretName, string>>;
   readonly bus: EventBus;
+  readonly audit: Bucket;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
     super(scope, id, props);
@@ -26,7 +27,7 @@ export class DataStack extends Stack {
     const [returns, ledger] = (["returns", "ledger"] as const).map((name) => tableOf(this, name, shapeOf(name), stage));
     this.tables = { returns: returns!, ledger: ledger! };
 
-    new Bucket(this, "audit", {
+    this.audit = new Bucket(this, "audit", {
       objectLockEnabled: true,
       // Governance: nobody deletes by accident or in passing, yet a court's order can still be carried out.
       objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(AUDIT_YEARS * 365)),

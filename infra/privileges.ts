@@ -25,6 +25,8 @@ export type Privileges = {
   /** Starts executions and completes their tokens. */
   readonly workflow?: true;
   readonly bus?: true;
+  /** Puts the copy of the log where nobody can change it. */
+  readonly audit?: true;
   readonly mail?: true;
 };
 
@@ -50,12 +52,13 @@ export const PRIVILEGES: Readonly<Record<FunctionName, Privileges>> = {
   deciding: { returns: APPENDS, secrets: [] },
   settling: { returns: APPENDS, secrets: ["payments"] },
   streams: {
-    // A letter is marked before it is sent, and the mark taken off when sending failed.
-    returns: { items: ["GetItem", "PutItem"], changes: { DeleteItem: ["LETTER#*"] } },
+    // A letter is marked before it is sent, and kept when sending failed.
+    returns: { items: ["GetItem", "PutItem"] },
     ledger: { items: ["GetItem", "PutItem"] },
     secrets: [],
     workflow: true,
     bus: true,
+    audit: true,
     mail: true,
   },
 };

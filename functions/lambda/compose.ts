@@ -62,7 +62,7 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
       stripe: stripeNews({ secret: async () => (await payments()).stripeWebhookSecret, now: () => clock.now() }),
     },
     carrier: sandboxCarrier,
-    post: sesPost(returns, clock, settings.COMEBACK_MAIL_FROM ?? ""),
+    post: sesPost(returns, clock, settings.COMEBACK_MAIL_FROM),
     bus: allOf([
       ...(settings.COMEBACK_EVENT_BUS === undefined ? [] : [eventBridge(settings.COMEBACK_EVENT_BUS)]),
       ...(settings.COMEBACK_AUDIT_BUCKET === undefined ? [] : [auditCopy(settings.COMEBACK_AUDIT_BUCKET)]),

@@ -9,6 +9,7 @@ import { listOf, openCursor } from "./cursors.ts";
 import { houseRules } from "./house-rules.ts";
 import { refused, type Reply } from "./reply.ts";
 import {
+  addressOf,
   type Checked,
   checked,
   cookie,
@@ -66,7 +67,7 @@ async function serve(ports: Ports, rows: readonly Row[], uses: Uses, event: Http
     event,
     params,
     preferences,
-    address: event.requestContext.http.sourceIp,
+    address: addressOf(event),
     query: query.value,
     body: document.value,
     ...(key.value !== undefined && { idempotencyKey: key.value }),

@@ -23,6 +23,12 @@ export type Request = {
 
 export const header = (event: HttpEvent, name: string): string | undefined => event.headers[name];
 
+/** Who is calling. Behind CloudFront the gateway sees CloudFront; the viewer is the last but one who was forwarded for. */
+export function addressOf(event: HttpEvent): string {
+  const forwarded = (header(event, "x-forwarded-for") ?? "").split(",").map((address) => address.trim());
+  return forwarded.at(-2) ?? event.requestContext.http.sourceIp;
+}
+
 export const SESSION_COOKIE = "comeback_session";
 
 export function cookie(event: HttpEvent, name: string): string | undefined {

@@ -17,6 +17,7 @@ export const statementsFor = (
   ...(rights.ledger ? tableStatements(data.tables.ledger, rights.ledger) : []),
   ...rights.secrets.map((name) => allow(["secretsmanager:GetSecretValue"], [data.secretArns[name]])),
   ...(rights.bus ? [allow(["events:PutEvents"], [data.bus.eventBusArn])] : []),
+  ...(rights.audit ? [allow(["s3:PutObject"], [data.audit.arnForObjects("*")])] : []),
   ...(rights.mail ? [mailStatement(scope, stage)] : []),
   neverRewriteTheLog(data.tables.returns),
 ];

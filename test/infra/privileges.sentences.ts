@@ -39,7 +39,7 @@ function onTable(table: "returns" | "ledger", { items, changes = {}, indexes = [
 }
 
 function expected(name: FunctionName): string[] {
-  const { returns, ledger, secrets, workflow, bus, mail } = PRIVILEGES[name];
+  const { returns, ledger, secrets, workflow, bus, audit, mail } = PRIVILEGES[name];
   const allowed = [
     ...TO_RUN,
     ...onTable("returns", returns),
@@ -47,6 +47,7 @@ function expected(name: FunctionName): string[] {
     ...secrets.map((secret) => `secretsmanager:GetSecretValue on ${secret}`),
     ...(workflow ? ["states:StartExecution on machine", "states:SendTaskSuccess on everything"] : []),
     ...(bus ? ["events:PutEvents on bus"] : []),
+    ...(audit ? ["s3:PutObject on audit"] : []),
     ...(mail
       ? ["returns@shop.example", "shop.example"].map(
           (sender) => `ses:SendEmail on sender ${sender} if StringEquals returns@shop.example`,
