@@ -4,32 +4,18 @@ import { aDatabase, changedItems } from "../support/journey/database.ts";
 import { anOrder } from "../support/journey/orders.ts";
 import { pointersIn, problemIn } from "../support/journey/problems.ts";
 import { type Shopper, shopperOf } from "../support/journey/shopper.ts";
-import { everything, inspect, receive } from "../support/journey/staff.ts";
+import { returnsAtEveryPlace } from "../support/journey/places.ts";
+import { everything } from "../support/journey/staff.ts";
 import { aShop, MONDAY } from "../support/journey/world.ts";
 
 const database = aDatabase();
 const shop = aShop({ dynamodbUrl: database.url });
 
-/** Every return stands at the place its name says, on an order of its own. */
-const PLACES = ["parcel", "inspection", "review", "closed"] as const;
-const order = anOrder(MONDAY, { lines: [{ lineId: "boots" }, { lineId: "wax" }] });
+const owner = returnsAtEveryPlace(shop);
 let shopper: Shopper;
 let before: ReadonlyMap<string, string>;
-
 beforeAll(async () => {
-  await shop.sell(order);
-  shopper = await shopperOf(shop, order);
-  for (const place of PLACES) {
-    const unitPrice = place === "review" ? "250.00" : "10.00";
-    const other = anOrder(MONDAY, { lines: [{ lineId: "boots", unitPrice }] });
-    await shop.sell(other);
-    const owner = await shopperOf(shop, other);
-    await owner.sendBack(place, [{ lineId: "boots", quantity: 2 }]);
-    await owner.sees(place, place === "review" ? "in-review" : "awaiting-parcel");
-    if (place === "inspection" || place === "closed") await receive(shop, place);
-    if (place === "closed") await inspect(shop, place, [{ lineId: "boots", condition: "A" }]);
-  }
-  await shop.settled();
+  shopper = owner();
   before = await database.items();
 });
 
