@@ -72,6 +72,11 @@ export const en = {
   "reason-required": "Give a reason; it stands beside your name.",
   "exceeds-quoted-amount": "The amount for line {value} is more than what the shopper was quoted.",
   "not-allowed": "Your role may not do this. It takes one of: {roles}.",
+  // why staff decline; a shop may use codes of its own
+  "worn-or-used": "It has been worn or used.",
+  "not-our-goods": "This did not come from us.",
+  "suspected-misuse": "We cannot take this return. Please write to us if you see it otherwise.",
+  other: "We cannot take this return. Please write to us if you see it otherwise.",
   // the edge
   "invalid-input": "Some fields need another value.",
   "malformed-json": "This is not JSON: {why}",

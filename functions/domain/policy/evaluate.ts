@@ -52,7 +52,7 @@ function valueRules(policy: Policy, facts: ReturnFacts): { rule: string; outcome
       step: step(
         "review-above-units",
         most !== undefined && units > most,
-        `${units} units`,
+        `${units} ${units === 1 ? "unit" : "units"}`,
         most === undefined ? "no limit" : `more than ${most} units`,
       ),
     },

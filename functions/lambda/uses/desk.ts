@@ -7,6 +7,7 @@ import { deskCase, deskReturn } from "../../app/documents/desk.ts";
 import type { Ports } from "../../app/ports.ts";
 import { deskFile, returnFile } from "../../app/read-return.ts";
 import type * as desk from "../../contracts/desk-documents.ts";
+import { type Route, ROUTES } from "../../contracts/routes.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { pageFor } from "../cursors.ts";
@@ -34,14 +35,28 @@ const acting =
       returnFile(ports, returnId, [...past, ...events]),
       ports.words(request.preferences),
     ]);
-    return file ? json(200, deskCase(file, ports.clock.now(), words)) : { code: "return-not-found" };
+    return file
+      ? json(200, forReader(request, deskCase(file, ports.clock.now(), words)))
+      : { code: "return-not-found" };
   };
 
-async function view(ports: Ports, { params, preferences }: Request): Promise<Reply | Refusal> {
-  const file = await deskFile(ports, params["returnId"] ?? "");
-  return file
-    ? json(200, deskReturn(file, ports.clock.now(), await ports.words(preferences)))
-    : { code: "return-not-found" };
+async function view(ports: Ports, request: Request): Promise<Reply | Refusal> {
+  const file = await deskFile(ports, request.params["returnId"] ?? "");
+  if (!file) return { code: "return-not-found" };
+  return json(200, forReader(request, deskReturn(file, ports.clock.now(), await ports.words(request.preferences))));
+}
+
+/** Who may do what is said once, in the table of routes; a case names only what its reader may do. */
+function forReader<Case extends { readonly actions: readonly string[] }>(
+  { staff: reader }: Request,
+  shown: Case,
+): Case {
+  const may = (action: string): boolean =>
+    ROUTES.some(
+      ({ use, who }: Route) =>
+        use === `desk.${action}` && typeof who !== "string" && who.some((role) => reader?.roles.includes(role)),
+    );
+  return { ...shown, actions: shown.actions.filter(may) };
 }
 
 export const deskUses: Uses = {
