@@ -13,8 +13,9 @@ const ECHO_MS = 500;
 const root = process.argv[2] ?? process.cwd();
 const say = (words: string): void => console.log(words);
 
+let asked = 0;
+
 function stopInOrder(runtime: Runtime): void {
-  let asked = 0;
   const stop = (): void => {
     if (asked > 0 && Date.now() - asked > ECHO_MS) process.exit(130);
     if (asked > 0) return;
@@ -48,7 +49,8 @@ try {
   const runtime = await startRuntime({ ...settings, siteRoot: join(root, "web/dist") });
   stopInOrder(runtime);
   const seeded = await seedOnce({ home: settings.home, root, runtime, say });
-  say(banner(runtime, settings.home, seeded));
+  if (asked === 0) say(banner(runtime, settings.home, seeded));
 } catch (fault) {
-  fail(fault);
+  // Ctrl-C in the middle of filling the shop ends that too; the next start goes on with it.
+  if (asked === 0) fail(fault);
 }

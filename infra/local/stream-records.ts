@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 
 const BUSY_MAX_MS = 5_000;
+/** Dropped at one start, so that no start is long; the next one goes on. */
+const TRIMMED_MAX = 20_000;
 // SQLite uses an expression index only where the words match to the letter, capitals included.
 const POSITION = "CAST(sequence_number AS INTEGER)";
 
@@ -33,9 +35,11 @@ export function trimStreamRecords(path: string, streamArn: string, upTo: string)
   onStreamRecords(path, (file) =>
     file
       .prepare(
-        `DELETE FROM _stream_records WHERE table_name = ?1 AND ${POSITION} <= CAST(?2 AS INTEGER)
-         AND ${POSITION} < (SELECT MAX(${POSITION}) FROM _stream_records WHERE table_name = ?1)
-         AND EXISTS (SELECT 1 FROM _tables WHERE table_name = ?1 AND stream_label = ?3)`,
+        `DELETE FROM _stream_records WHERE id IN (
+           SELECT id FROM _stream_records WHERE table_name = ?1 AND ${POSITION} <= CAST(?2 AS INTEGER)
+           AND ${POSITION} < (SELECT MAX(${POSITION}) FROM _stream_records WHERE table_name = ?1)
+           AND EXISTS (SELECT 1 FROM _tables WHERE table_name = ?1 AND stream_label = ?3)
+           ORDER BY ${POSITION} LIMIT ${TRIMMED_MAX})`,
       )
       .run(table, upTo, label),
   );

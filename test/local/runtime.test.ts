@@ -4,7 +4,9 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as oauth from "oauth4webapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startDatabase } from "../../infra/local/database.ts";
 import { type Runtime, startRuntime } from "../../infra/local/runtime.ts";
+import { accountOf } from "../../infra/local/sign-in/accounts.ts";
 import { aSite } from "./a-site.ts";
 import { temporaryHome } from "./home.ts";
 
@@ -44,6 +46,19 @@ describe("the runtime", () => {
     await expect(startRuntime({ home: other, port: runtime.port })).rejects.toMatchObject({ code: "EADDRINUSE" });
     const now = await startRuntime({ home: other, port: 0, quiet: true });
     await now.stop();
+  });
+});
+
+describe("a database that somebody else runs", () => {
+  it("is used as it is, and left running", async () => {
+    const elsewhere = await startDatabase({ home: temporaryHome() });
+    const guest = await startRuntime({ home: temporaryHome(), port: 0, dynamodbUrl: elsewhere.reach.endpoint });
+    expect(guest.databasePid).toBeUndefined();
+    const headers = { authorization: `Bearer ${await guest.mint(accountOf("support"))}` };
+    expect((await fetch(`${guest.url}/api/desk/queue`, { headers })).status).toBe(200);
+    await guest.stop();
+    expect((await fetch(elsewhere.reach.endpoint)).status).toBe(200);
+    await elsewhere.stop();
   });
 });
 

@@ -90,7 +90,8 @@ export function executionsIn(store: Store) {
     close: (name: string, status: Status, at: number, end: { output?: string; error?: string; cause?: string }): void =>
       void sql(
         `UPDATE executions SET status = ?, stoppedAt = ?, output = ?, error = ?, cause = ?,
-         token = NULL, state = NULL, stateInput = NULL, outcome = NULL WHERE name = ? AND status = 'RUNNING'`,
+         token = NULL, state = NULL, stateInput = NULL, outcome = NULL, dueAt = NULL, heartbeatDueAt = NULL
+         WHERE name = ? AND status = 'RUNNING'`,
       ).run(status, at, end.output ?? null, end.error ?? null, end.cause ?? null, name),
 
     /** When the next wait runs out; undefined when none ever does. */

@@ -62,15 +62,21 @@ export async function startWorkflow(options: WorkflowOptions): Promise<LocalWork
     }
   };
 
+  const stretch = async (execution: Execution): Promise<void> => {
+    const { ended, abort } = interpreter.run(stretchOf(execution, { gate, clock, called }));
+    aborts.set(execution.name, abort);
+    const end = await ended;
+    aborts.delete(execution.name);
+    record(book, execution.name, clock.now(), end);
+    if (end.end === "failed") say(`workflow: ${execution.name} failed with ${end.error}: ${end.cause}`);
+  };
   const drive = (execution: Execution): void =>
-    runs.enter(async () => {
-      const { ended, abort } = interpreter.run(stretchOf(execution, { gate, clock, called }));
-      aborts.set(execution.name, abort);
-      const end = await ended;
-      aborts.delete(execution.name);
-      record(book, execution.name, clock.now(), end);
-      if (end.end === "failed") say(`workflow: ${execution.name} failed with ${end.error}: ${end.cause}`);
-    });
+    runs.enter(() =>
+      // Its row says where it was, so the next start goes on from there.
+      stretch(execution).catch((fault: unknown) =>
+        say(`workflow: ${execution.name} was left standing: ${String(fault)}`),
+      ),
+    );
 
   settleIn(book, interpreter, clock);
   for (const execution of book.adrift()) drive(execution);
