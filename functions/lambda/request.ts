@@ -62,10 +62,26 @@ export function jsonBody(event: HttpEvent): Answer<unknown> {
   if (!/^application\/([\w.+-]+\+)?json\b/i.test(type))
     return refuse("unsupported-media-type", { expected: "application/json" });
   try {
-    return accept(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    const half = HALF_CHARACTERS.test(text) ? halfCharacterIn(value) : undefined;
+    return half === undefined ? accept(value) : refuse("invalid-input", {}, half);
   } catch (thrown) {
     return refuse("malformed-json", { why: thrown instanceof Error ? thrown.message.slice(0, 120) : "" });
   }
+}
+
+// JSON can write half of a surrogate pair. It is no text: no table keeps it and no mail carries it.
+const HALF_CHARACTERS = /\\ud[89a-f]/i;
+
+/** Where the first ill-formed text stands, as a JSON pointer. */
+function halfCharacterIn(value: unknown, at = ""): string | undefined {
+  if (typeof value === "string") return value.isWellFormed() ? undefined : at;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [name, part] of Object.entries(value)) {
+    const found = halfCharacterIn(part, at + pointer("", [name]));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 export type Checked<T> =
