@@ -68,7 +68,11 @@ export const anyOrder: fc.Arbitrary<Order> = shapes.chain(({ currency, pricesInc
         })),
         tenders: [],
       };
-      const bases = frozen({ ...document, pricesIncludeTax: true, lines: lines.map(({ paid: _, ...line }) => line) });
+      const bases = frozen({
+        ...document,
+        pricesIncludeTax: true,
+        lines: lines.map(({ paid: _paid, ...line }) => line),
+      });
       const most = bases.lines.reduce((sum, { paid }) => sum + paid.gross, 0);
       const amount = discountPercent === null ? 0 : Math.floor((most * discountPercent) / 100);
       const unpaid = frozen({ ...document, discounts: [{ amount: decimal(amount) }] });
