@@ -7,7 +7,7 @@ import { nextAttempt } from "../../functions/domain/refund/plan.ts";
 import { acceptedUnits, claimChange } from "../../functions/domain/returns/claim.ts";
 import type { ReturnEvent } from "../../functions/domain/returns/events.ts";
 import { isOver, type Place, placeOf, waitSeconds } from "../../functions/domain/returns/place.ts";
-import { evolve, fold } from "../../functions/domain/returns/state.ts";
+import { fold } from "../../functions/domain/returns/state.ts";
 import { summaryOf } from "../../functions/domain/returns/summary.ts";
 import { DAY, HOUR } from "../../functions/domain/sla/instant.ts";
 import {
@@ -118,9 +118,6 @@ describe("a return", () => {
     for (const [, events, , place] of STORIES)
       if (place === "over") expect(stateOf(events)).not.toHaveProperty("dueAt");
   });
-
-  it("stops at a refund nobody planned", () =>
-    expect(() => evolve(stateOf(ACCEPTED), { ...posted(), instruction: undefined } as never)).toThrow());
 });
 
 describe("the wait", () => {

@@ -1,0 +1,236 @@
+// From an order document to what was paid, per line, to the minor unit: rules 1 to 3 of the arithmetic, each with an example.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { freeze, type OrderFacts } from "../../functions/domain/order/freeze.ts";
+import { charge, rateMillionths, sharedByRate } from "../../functions/domain/order/paid.ts";
+import type { RefusalCode } from "../../functions/domain/refusal.ts";
+import { CARD, LAMP, MUG, ORDER, orderOf, T0, VAT } from "./an-order.ts";
+import "./runs.ts";
+
+const line = (more: Partial<OrderFacts["lines"][number]> = {}) => ({
+  lineId: "1",
+  sku: "A",
+  title: "A",
+  quantity: 1,
+  unitPrice: "10.00",
+  ...more,
+});
+const linesOf = (changes: Partial<OrderFacts>) => orderOf(changes).lines.map(({ paid }) => paid);
+
+describe("a line's base", () => {
+  it("is its price times its units, rounded once, minus its discount", () => {
+    expect(linesOf({ lines: [line({ unitPrice: "2.5501", quantity: 3 })] })).toEqual([
+      { net: 765, tax: 0, gross: 765 },
+    ]);
+    expect(linesOf({ lines: [line({ unitPrice: "0.0050" })] })).toEqual([{ net: 1, tax: 0, gross: 1 }]);
+    expect(linesOf({ lines: [line({ unitPrice: "0.0049", quantity: 1_000 })] })).toEqual([
+      { net: 490, tax: 0, gross: 490 },
+    ]);
+    expect(linesOf({ lines: [line({ quantity: 3, discount: "0.01" })] })).toEqual([
+      { net: 2_999, tax: 0, gross: 2_999 },
+    ]);
+  });
+
+  it("bears the order's discounts by value, by largest remainder, ties to the earlier line", () =>
+    expect(
+      linesOf({
+        lines: [line(), line({ lineId: "2" }), line({ lineId: "3" })],
+        discounts: [{ amount: "0.50" }, { amount: "0.51" }],
+      }),
+    ).toEqual([966, 966, 967].map((net) => ({ net, tax: 0, gross: net }))));
+
+  it("of nothing bears no discount", () =>
+    expect(
+      linesOf({ lines: [line({ unitPrice: "0" }), line({ lineId: "2" })], discounts: [{ amount: "1.00" }] }),
+    ).toEqual([
+      { net: 0, tax: 0, gross: 0 },
+      { net: 900, tax: 0, gross: 900 },
+    ]));
+});
+
+describe("a line's tax", () => {
+  it("without tax in the price is its amount, else the rate of the base, each rounded", () => {
+    expect(linesOf({ lines: [line({ unitPrice: "10.03", taxes: [VAT] })] })).toEqual([
+      { net: 1_003, tax: 201, gross: 1_204 },
+    ]);
+    expect(
+      linesOf({
+        lines: [
+          line({
+            taxes: [
+              { ...VAT, amount: "1.99" },
+              { name: "city", rate: "0.005" },
+            ],
+          }),
+        ],
+      }),
+    ).toEqual([{ net: 1_000, tax: 204, gross: 1_204 }]);
+  });
+
+  it("with tax in the price is taken out of it by all rates together, and shared by rate", () => {
+    const [mug] = orderOf({
+      pricesIncludeTax: true,
+      lines: [line({ taxes: [VAT, { name: "city", rate: "0.05", amount: "9.99" }] })],
+    }).lines;
+    expect(mug?.paid).toEqual({ net: 800, tax: 200, gross: 1_000 });
+    expect(mug?.taxes).toEqual([
+      { name: "VAT", rate: "0.20", tax: 160 },
+      { name: "city", rate: "0.05", tax: 40 },
+    ]);
+  });
+
+  it("as the shop charged it wins over everything derived", () => {
+    const paid = { net: "7.00", tax: "1.23", gross: "8.23" };
+    const [first] = orderOf({ lines: [line({ unitPrice: "99.00", discount: "1.00", taxes: [VAT], paid })] }).lines;
+    expect(first?.paid).toEqual({ net: 700, tax: 123, gross: 823 });
+    expect(first?.taxes).toEqual([{ name: "VAT", rate: "0.20", tax: 123 }]);
+  });
+
+  it("charged without a rate is a tax all the same", () => {
+    const paid = { net: "7.00", tax: "1.23", gross: "8.23" };
+    expect(orderOf({ lines: [line({ paid })] }).lines[0]?.taxes).toEqual([{ name: "tax", rate: "0", tax: 123 }]);
+    expect(sharedByRate(0, [])).toEqual([]);
+  });
+
+  it("always adds up: net and tax are the gross, and its taxes are its tax", () =>
+    fc.assert(
+      fc.property(
+        fc.nat(1_000_000_000),
+        fc.array(fc.constantFrom("0", "0.05", "0.19", "0.20", "0.125", "0.0825"), { maxLength: 4 }),
+        fc.boolean(),
+        (base, rates, inclusive) => {
+          const { paid, taxes } = charge(
+            base,
+            rates.map((rate, index) => ({ name: `T${index}`, rate })),
+            inclusive,
+          );
+          expect(paid.net + paid.tax).toBe(paid.gross);
+          expect(taxes.reduce((sum, { tax }) => sum + tax, 0)).toBe(paid.tax);
+          expect(inclusive ? paid.gross : paid.net).toBe(base);
+          expect(Math.min(paid.net, paid.tax)).toBeGreaterThanOrEqual(0);
+        },
+      ),
+    ));
+
+  it("reads rates exactly", () => {
+    expect(rateMillionths("0.20")).toBe(200_000);
+    expect(rateMillionths("0.000001")).toBe(1);
+    expect(rateMillionths("1")).toBe(1_000_000);
+  });
+});
+
+describe("an order", () => {
+  it("keeps its instants, its shipping with its taxes, its duties and its tenders", () => {
+    const order = orderOf({
+      shipping: [{ shippingId: "post", amount: "10.00", discount: "5.00", taxes: [VAT] }],
+      duties: "3.00",
+      tenders: [{ ...CARD, refundable: false }],
+    });
+    expect(order.placedAt).toBe(Date.parse("2010-11-20T10:00:00Z"));
+    expect(order.lines[0]?.deliveredAt).toBe(Date.parse("2010-11-25T10:00:00Z"));
+    expect(order.shipping).toEqual([
+      {
+        shippingId: "post",
+        standard: true,
+        paid: { net: 500, tax: 100, gross: 600 },
+        taxes: [{ name: "VAT", rate: "0.20", tax: 100 }],
+      },
+    ]);
+    expect(order.duties).toBe(300);
+    expect(order.tenders).toMatchObject([{ paid: 7_600, refundable: false }]);
+    expect(order.placedAt).toBeLessThan(T0);
+  });
+
+  it("is read in its currency's minor units", () => {
+    const yen = orderOf({
+      currency: "JPY",
+      lines: [line({ unitPrice: "5800" })],
+      tenders: [{ ...CARD, amount: "5800" }],
+    });
+    expect(yen.lines[0]?.paid.gross).toBe(5_800);
+    const dinar = orderOf({ currency: "KWD", lines: [line({ unitPrice: "1.2345" })], tenders: [] });
+    expect(dinar.lines[0]?.paid.gross).toBe(1_235);
+  });
+
+  const refusals: readonly [string, RefusalCode, string, Partial<OrderFacts>][] = [
+    ["in no currency", "unknown-currency", "/currency", { currency: "XAU" }],
+    [
+      "with an amount its currency cannot hold",
+      "too-many-decimals",
+      "/tenders/0/amount",
+      { tenders: [{ ...CARD, amount: "1.001" }] },
+    ],
+    [
+      "with a discount its currency cannot hold",
+      "too-many-decimals",
+      "/lines/0/discount",
+      { lines: [line({ discount: "0.001" })] },
+    ],
+    [
+      "with a tax its currency cannot hold",
+      "too-many-decimals",
+      "/lines/0/taxes/0/amount",
+      { lines: [line({ taxes: [{ ...VAT, amount: "0.001" }] })] },
+    ],
+    [
+      "with too much money on a tender",
+      "amount-too-large",
+      "/tenders/0/amount",
+      { tenders: [{ ...CARD, amount: "99999999999.99" }] },
+    ],
+    [
+      "with too much money on a line",
+      "amount-too-large",
+      "/lines/1/unitPrice",
+      { lines: [line(), line({ lineId: "2", unitPrice: "999999999999999", quantity: 1_000_000 })] },
+    ],
+    [
+      "with a line's discount above the line",
+      "discount-exceeds-line",
+      "/lines/0/discount",
+      { lines: [line({ discount: "10.01" })] },
+    ],
+    [
+      "with discounts above all lines",
+      "discount-exceeds-line",
+      "/discounts",
+      { lines: [line()], discounts: [{ amount: "6.00" }, { amount: "4.01" }] },
+    ],
+    [
+      "with a discount above its shipping",
+      "discount-exceeds-line",
+      "/shipping/0/discount",
+      { shipping: [{ shippingId: "s", amount: "1.00", discount: "1.01" }] },
+    ],
+    ["with two lines of one name", "duplicate-line", "/lines/1", { lines: [MUG, MUG] }],
+    ["with two tenders of one name", "duplicate-tender", "/tenders/1", { tenders: [CARD, CARD] }],
+    [
+      "with two shippings of one name",
+      "duplicate-shipping",
+      "/shipping/1",
+      {
+        shipping: [
+          { shippingId: "s", amount: "1" },
+          { shippingId: "s", amount: "1" },
+        ],
+      },
+    ],
+    [
+      "whose paid facts do not add up",
+      "paid-does-not-add-up",
+      "/lines/1/paid/gross",
+      { lines: [MUG, { ...LAMP, paid: { net: "1", tax: "1", gross: "3" } }] },
+    ],
+  ];
+  it.each(refusals)("%s is refused: %s at %s", (_, code, at, changes) =>
+    expect(freeze({ ...ORDER, ...changes })).toMatchObject({ ok: false, refusal: { code, at } }),
+  );
+
+  it("of 2,000 of the dearest lines is still exact", () => {
+    const dear = Array.from({ length: 2_000 }, (_, index) =>
+      line({ lineId: String(index), unitPrice: "9999999999.99" }),
+    );
+    const order = orderOf({ lines: dear, tenders: [] });
+    expect(order.lines.reduce((sum, { paid }) => sum + paid.gross, 0)).toBe(2_000 * 999_999_999_999);
+  });
+});

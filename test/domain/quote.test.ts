@@ -1,0 +1,226 @@
+// The quote: rules 4 to 8 of the arithmetic, each with an example, and every refusal with the field that is to blame.
+import { describe, expect, it } from "vitest";
+import { EMPTY_TALLY, type OrderTally } from "../../functions/domain/order/tally.ts";
+import type { Order } from "../../functions/domain/order/order.ts";
+import { unitNumbers } from "../../functions/domain/refund/figures.ts";
+import { quote, type QuoteAsk } from "../../functions/domain/refund/quote.ts";
+import type { RefusalCode } from "../../functions/domain/refusal.ts";
+import { CARD, GIFT_CARD, LAMP, MUG, orderOf, VAT } from "./an-order.ts";
+
+/** Three units, 10.01 in all, of which 1.00 is tax: 3.34, 3.34 and 3.33. */
+const ODD = {
+  lineId: "odd",
+  sku: "O",
+  title: "Odd",
+  quantity: 3,
+  unitPrice: "0",
+  paid: { net: "9.01", tax: "1.00", gross: "10.01" },
+};
+const odd = orderOf({ lines: [ODD], tenders: [{ ...CARD, amount: "10.01" }] });
+
+function figures(order: Order, ask: QuoteAsk, tally: Partial<OrderTally> = {}) {
+  const answer = quote(order, { ...EMPTY_TALLY, ...tally }, ask);
+  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
+  return answer.value;
+}
+const done = (quantity: number, gross: number, tax: number) => ({ lines: { odd: { quantity, gross, tax } } });
+
+describe("units", () => {
+  it("are numbered, and go back lowest first, each at its own value", () => {
+    const first = figures(odd, { lines: [{ lineId: "odd", quantity: 1 }] }).lines[0]!;
+    expect(first).toMatchObject({ gross: 334, tax: 34, net: 300 });
+    expect(unitNumbers(first)).toEqual([1]);
+    const rest = figures(odd, { lines: [{ lineId: "odd", quantity: 2 }] }, done(1, 334, 34)).lines[0]!;
+    expect(rest).toMatchObject({ gross: 667, tax: 66, net: 601 });
+    expect(unitNumbers(rest)).toEqual([2, 3]);
+  });
+
+  it("are worth less where money went back without them", () => {
+    expect(figures(odd, { lines: [{ lineId: "odd", quantity: 1 }] }, done(0, 100, 10)).total).toEqual({
+      net: 210,
+      tax: 24,
+      gross: 234,
+    });
+    expect(
+      quote(odd, { ...EMPTY_TALLY, ...done(0, 400, 40) }, { lines: [{ lineId: "odd", quantity: 1 }] }),
+    ).toMatchObject({
+      refusal: { code: "nothing-to-refund" },
+    });
+    expect(figures(odd, { lines: [{ lineId: "odd", quantity: 3 }] }, done(0, 400, 40)).total.gross).toBe(601);
+  });
+
+  it("never give a tax above the money they give", () =>
+    expect(figures(odd, { lines: [{ lineId: "odd", quantity: 3 }] }, done(0, 1_000, 0)).total).toEqual({
+      net: 0,
+      tax: 1,
+      gross: 1,
+    }));
+
+  it("that were accepted count instead of those that were announced", () => {
+    const ask = { lines: [{ lineId: "mug", quantity: 3, acceptedQuantity: 2 }] };
+    expect(figures(orderOf(), ask)).toMatchObject({ lines: [{ quantity: 2, gross: 2_400 }], total: { gross: 2_400 } });
+  });
+});
+
+describe("a partial amount", () => {
+  it("takes its tax cumulatively, whatever was credited before", () => {
+    const ask = { lines: [{ lineId: "odd", quantity: 1, credit: 5 }] };
+    expect(figures(odd, ask).total).toEqual({ net: 5, tax: 0, gross: 5 });
+    expect(figures(odd, ask, done(0, 5, 0)).total).toEqual({ net: 4, tax: 1, gross: 5 });
+  });
+});
+
+describe("shipping", () => {
+  const order = orderOf({
+    shipping: [{ shippingId: "post", amount: "10.00", taxes: [VAT] }],
+    tenders: [{ ...CARD, amount: "108.00" }],
+  });
+  const lamp = [{ lineId: "lamp", quantity: 1 }];
+
+  it("goes back when it is asked for by name, whole or in part, its tax with it", () => {
+    expect(figures(order, { lines: lamp, shipping: [{ shippingId: "post" }] }).shipping).toEqual([
+      { shippingId: "post", net: 1_000, tax: 200, gross: 1_200 },
+    ]);
+    expect(figures(order, { lines: [], shipping: [{ shippingId: "post", gross: 600 }] }).total).toEqual({
+      net: 500,
+      tax: 100,
+      gross: 600,
+    });
+  });
+
+  it("goes back once, in however many parts", () => {
+    const rest = figures(order, { lines: lamp, includeShipping: true }, { shipping: { post: 501 } });
+    expect(rest.shipping).toEqual([{ shippingId: "post", net: 583, tax: 116, gross: 699 }]);
+    expect(figures(order, { lines: lamp, includeShipping: true }, { shipping: { post: 1_200 } }).shipping).toEqual([]);
+  });
+});
+
+describe("fees", () => {
+  const mugs = { lines: [{ lineId: "mug", quantity: 3 }] };
+  const fee = (base: number, taxes = [VAT]) => ({ code: "label", base, taxes });
+
+  it("are taken with their tax, one after the other", () => {
+    const two = figures(orderOf(), { ...mugs, fees: [fee(500), { ...fee(100, []), code: "restocking" }] });
+    expect(two.fees).toEqual([
+      { code: "label", net: 500, tax: 100, gross: 600 },
+      { code: "restocking", net: 100, tax: 0, gross: 100 },
+    ]);
+    expect(two.total).toEqual({ net: 2_400, tax: 500, gross: 2_900 });
+    expect(two.taxes).toEqual([{ name: "VAT", rate: "0.20", net: 2_500, tax: 500 }]);
+  });
+
+  it("stop at nothing", () => {
+    const all = figures(orderOf(), { ...mugs, fees: [fee(2_500), fee(9_999)] });
+    expect(all.fees).toMatchObject([{ gross: 3_000 }, { gross: 600, net: 500, tax: 100 }]);
+    expect(all).toMatchObject({ total: { net: 0, tax: 0, gross: 0 }, tenders: [], taxes: [] });
+  });
+
+  it("are with tax where prices are", () => {
+    const inclusive = orderOf({ pricesIncludeTax: true });
+    expect(figures(inclusive, { ...mugs, fees: [fee(120)] }).fees).toEqual([
+      { code: "label", net: 100, tax: 20, gross: 120 },
+    ]);
+  });
+});
+
+describe("an exchange", () => {
+  it("for cheaper goods gives the difference back, for dearer ones says what is owed", () => {
+    const ask = { lines: [{ lineId: "lamp", quantity: 1 }] };
+    const cheaper = figures(orderOf(), { ...ask, exchangeFor: [{ base: 4_000, taxes: [VAT] }] });
+    expect(cheaper).toMatchObject({
+      exchange: { value: 4_800, difference: 1_200 },
+      total: { net: 1_000, tax: 200, gross: 1_200 },
+    });
+    expect(cheaper.taxes).toEqual([{ name: "VAT", rate: "0.20", net: 1_000, tax: 200 }]);
+    const dearer = figures(orderOf(), {
+      ...ask,
+      exchangeFor: [{ base: 6_000, taxes: [VAT] }],
+      fees: [{ code: "f", base: 100, taxes: [] }],
+    });
+    expect(dearer).toMatchObject({ exchange: { value: 7_200, difference: -1_300 }, total: { gross: 0 }, tenders: [] });
+  });
+});
+
+const LAMP_LINE = { lineId: "lamp", quantity: 1 };
+
+describe("tenders", () => {
+  const order = orderOf({
+    tenders: [
+      { ...CARD, amount: "50.00" },
+      { ...CARD, tenderId: "cash", kind: "cash", amount: "20.00", refundable: false },
+      { ...GIFT_CARD, amount: "10.00" },
+      { ...CARD, tenderId: "credit", kind: "store-credit", amount: "16.00" },
+    ],
+  });
+  const lamp = [LAMP_LINE];
+
+  it("that are ours come first, then the others as the order lists them", () =>
+    expect(figures(order, { lines: lamp }).tenders).toEqual([
+      { tenderId: "gift", refund: 1_000 },
+      { tenderId: "credit", refund: 1_600 },
+      { tenderId: "card", refund: 3_400 },
+    ]));
+
+  it("are filled in the order asked for, each up to what is left on it", () => {
+    const tenderOrder = ["card", "gift", "card"];
+    const left = { tenders: { card: 500 } };
+    expect(figures(order, { lines: [{ lineId: "mug", quantity: 3 }], tenderOrder }, left).tenders).toEqual([
+      { tenderId: "card", refund: 3_600 },
+    ]);
+    expect(figures(order, { lines: [{ ...LAMP_LINE, credit: 5_000 }], tenderOrder }, left).tenders).toEqual([
+      { tenderId: "card", refund: 4_500 },
+      { tenderId: "gift", refund: 500 },
+    ]);
+  });
+
+  it("never get more than they paid: what fits nowhere is a refusal", () => {
+    const answer = quote(order, { ...EMPTY_TALLY, tenders: { card: 5_000, gift: 1_000 } }, { lines: lamp });
+    expect(answer).toEqual({
+      ok: false,
+      refusal: { code: "exceeds-tender", params: { missing: "44.00 GBP" }, at: "/tenders" },
+    });
+  });
+
+  it("are left alone by store credit", () =>
+    expect(figures(order, { lines: lamp, resolution: "store-credit" }).tenders).toEqual([
+      { tenderId: "store-credit", refund: 6_000 },
+    ]));
+});
+
+describe("a quote is refused", () => {
+  const lamp = LAMP_LINE;
+  const withPost = orderOf({ shipping: [{ shippingId: "post", amount: "5.00" }] });
+  const cases: readonly [RefusalCode, string | undefined, QuoteAsk][] = [
+    ["unknown-line", "/lines/1/lineId", { lines: [lamp, { lineId: "sofa", quantity: 1 }] }],
+    ["line-asked-twice", "/lines/1/lineId", { lines: [lamp, lamp] }],
+    ["exceeds-returnable-quantity", "/lines/0/quantity", { lines: [{ lineId: "mug", quantity: 4 }] }],
+    ["exceeds-line-amount", "/lines/0/amount", { lines: [{ ...lamp, credit: 6_001 }] }],
+    ["unknown-shipping", "/shipping/0/shippingId", { lines: [], shipping: [{ shippingId: "air" }] }],
+    [
+      "line-asked-twice",
+      "/shipping/1/shippingId",
+      { lines: [], shipping: [{ shippingId: "post" }, { shippingId: "post" }] },
+    ],
+    ["exceeds-shipping-amount", "/shipping/0/amount", { lines: [], shipping: [{ shippingId: "post", gross: 501 }] }],
+    ["unknown-tender", "/tenderOrder/1", { lines: [lamp], tenderOrder: ["card", "cheque"] }],
+    ["exceeds-tender", "/tenders", { lines: [lamp], tenderOrder: ["gift"] }],
+    ["nothing-to-refund", undefined, { lines: [] }],
+    ["nothing-to-refund", undefined, { lines: [{ ...lamp, acceptedQuantity: 0 }] }],
+  ];
+  it.each(cases)("for %s at %s", (code, at, ask) => {
+    const answer = quote(withPost, EMPTY_TALLY, ask);
+    expect(answer).toMatchObject({ ok: false, refusal: { code } });
+    expect(answer.ok ? "" : answer.refusal.at).toBe(at);
+  });
+
+  it("and says how many are left", () =>
+    expect(
+      quote(
+        orderOf({ lines: [MUG, LAMP] }),
+        { ...EMPTY_TALLY, lines: { mug: { quantity: 2, gross: 2_400, tax: 400 } } },
+        { lines: [{ lineId: "mug", quantity: 2 }] },
+      ),
+    ).toMatchObject({
+      refusal: { params: { value: 2, left: 1 } },
+    }));
+});
