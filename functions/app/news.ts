@@ -16,7 +16,10 @@ export async function spread(ports: Ports, news: News): Promise<void> {
   await Promise.all([releaseGate(ports, news), lettersOf(ports, news)]);
 }
 
-/** A return that begins, or begins again, gets an execution of its own; its name makes starting it twice harmless. */
+/**
+ * A return that begins, or begins again, gets an execution of its own; its name makes starting it twice harmless. No return's
+ * id begins with an underscore, so that nobody can mint the name under which another return begins again.
+ */
 async function startWorkflow(
   ports: Ports,
   returnId: string,
@@ -25,7 +28,7 @@ async function startWorkflow(
 ): Promise<void> {
   for (const [index, { type }] of events.entries()) {
     if (type === "return-requested") await ports.workflow.start(returnId, returnId);
-    if (type === "return-reopened") await ports.workflow.start(`${returnId}-${firstSeq + index}`, returnId);
+    if (type === "return-reopened") await ports.workflow.start(`_${firstSeq + index}.${returnId}`, returnId);
   }
 }
 
