@@ -19,14 +19,15 @@ type Acting = (ports: Ports, command: staff.Command, body: never) => ReturnType<
 
 /** Does one thing and shows the case as it stands then. */
 const acting =
-  (action: Acting) =>
+  (name: string, action: Acting) =>
   async (ports: Ports, request: Request): Promise<Reply | Refusal> => {
     invariant(request.staff !== undefined, "a desk route has a person");
     const returnId = request.params["returnId"] ?? "";
     const command = {
       returnId,
       staff: request.staff,
-      ...(request.idempotencyKey !== undefined && { commandId: request.idempotencyKey }),
+      // A key is for one thing: the same one with another act is another command.
+      ...(request.idempotencyKey !== undefined && { commandId: `${name} ${request.idempotencyKey}` }),
     };
     const acted = await action(ports, command, request.body as never);
     if (!acted.ok) return acted.refusal;
@@ -63,11 +64,11 @@ export const deskUses: Uses = {
   "desk.queue": async (ports, request) =>
     json(200, pageFor(request, await readQueue(ports, request.query as z.infer<typeof desk.queueQuery>))),
   "desk.view": view,
-  "desk.claim": acting(staff.claim),
-  "desk.decision": acting(staff.decide),
-  "desk.receive": acting(staff.receive),
-  "desk.inspection": acting(staff.inspect),
-  "desk.escalate": acting(staff.escalate),
-  "desk.resume": acting(staff.resume),
-  "desk.notes": acting(staff.addNote),
+  "desk.claim": acting("claim", staff.claim),
+  "desk.decision": acting("decision", staff.decide),
+  "desk.receive": acting("receive", staff.receive),
+  "desk.inspection": acting("inspection", staff.inspect),
+  "desk.escalate": acting("escalate", staff.escalate),
+  "desk.resume": acting("resume", staff.resume),
+  "desk.notes": acting("notes", staff.addNote),
 };
