@@ -175,7 +175,7 @@ describe("a confirmation of something else", () => {
     await nothingWasWritten();
   });
 
-  it.each(["", " ", "a b", "a/b", "../x", "ä", ".hidden", "-x", "x".repeat(65), "a\n", "a#b"])(
+  it.each(["", " ", "a b", "a/b", "../x", "ä", ".hidden", "-x", "_5.x", "x".repeat(65), "a\n", "a#b"])(
     "a return called %j is refused",
     async (returnId) => {
       const { quoteId } = await shopper.quote([{ lineId: "boots", quantity: 1 }]);
