@@ -15,7 +15,7 @@ import { PAYMENTS_SECRET_ARN, SEAL_SECRET_ARN, secretReader, type Secrets } from
 import type { Store } from "./store.ts";
 import { type Pump, startPump } from "./streams.ts";
 import type { Functions } from "./workflow/functions.ts";
-import { reachInProcess } from "./workflow/reach.ts";
+import { reachInProcess, serveEndpoint } from "./workflow/reach.ts";
 import { type LocalWorkflow, startWorkflow, STATE_MACHINE_ARN } from "./workflow/workflow.ts";
 
 export type ApplicationOptions = {
@@ -34,6 +34,8 @@ export type ApplicationOptions = {
 export type Application = {
   readonly doors: Doors;
   readonly workers: readonly Worker[];
+  /** Where other programs on this machine reach the Step Functions API. */
+  readonly workflowUrl: string;
   nudge(): void;
   stop(patienceMs: number): Promise<void>;
 };
@@ -62,6 +64,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     afterCall: nudge,
     say,
   });
+  const endpoint = await serveEndpoint(workflow);
   pump = await startPump({
     client: streams,
     table: settings.COMEBACK_RETURNS_TABLE,
@@ -74,10 +77,11 @@ export async function startApplication(options: ApplicationOptions): Promise<App
 
   const stop = async (patienceMs: number): Promise<void> => {
     await pump?.stop();
+    await endpoint.stop();
     await workflow?.close(patienceMs);
     for (const client of [dynamo, streams, sfn]) client.destroy();
   };
-  return { doors: handlers as unknown as Doors, workers: [workflow, pump], nudge, stop };
+  return { doors: handlers as unknown as Doors, workers: [workflow, pump], workflowUrl: endpoint.url, nudge, stop };
 }
 
 const settingsOf = ({ portalUrl, stripeUrl }: ApplicationOptions) =>

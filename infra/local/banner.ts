@@ -4,7 +4,11 @@ import type { Runtime } from "./runtime.ts";
 import type { Seeded } from "./seed-process.ts";
 import { PEOPLE } from "./sign-in/accounts.ts";
 
-export function banner({ url, paymentsUrl, now }: Runtime, home: string, { orders, sample }: Seeded): string {
+export function banner(
+  { url, paymentsUrl, databaseUrl, workflowUrl, now }: Runtime,
+  home: string,
+  { orders, sample }: Seeded,
+): string {
   const names = PEOPLE.map(({ name }) => name).join(", ");
   const rows = [
     ["Shop", url, sample ? `order ${sample.orderNumber}, ${sample.email}` : `${orders} orders`],
@@ -12,6 +16,8 @@ export function banner({ url, paymentsUrl, now }: Runtime, home: string, { order
     ["Mailbox", `${url}/mailbox`, "letters to customers"],
     ["Payments", paymentsUrl, "sandbox provider"],
     ["API", `${url}/api/openapi.json`, `tokens: POST ${url}/local/token {"role":"support"}`],
+    ["Database", databaseUrl, "aws dynamodb list-tables --endpoint-url …"],
+    ["Workflow", workflowUrl, "aws stepfunctions list-executions --endpoint-url …"],
     ["Clock", new Date(now()).toISOString(), `moves: POST ${url}/local/clock {"advance":"P2D"}`],
   ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

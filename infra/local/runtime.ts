@@ -5,20 +5,13 @@ import type { Instant } from "../../functions/domain/sla/instant.ts";
 import { type Application, startApplication } from "./application.ts";
 import { checkpointsIn } from "./checkpoints.ts";
 import { movableClock } from "./clock.ts";
-import { controlPages } from "./control.ts";
 import { startDatabase } from "./database.ts";
-import { deskConfig } from "./desk-config.ts";
-import { type Gateway, openGateway } from "./gateway.ts";
-import { jwtAuthorizer } from "./gateway/bearer.ts";
-import { doorsOpenedLater } from "./gateway/routes.ts";
-import { siteIn } from "./gateway/site.ts";
+import { openFrontDoor } from "./front-door.ts";
 import { mailboxIn } from "./mailbox.ts";
-import { mailboxPage } from "./mailbox-page.ts";
 import { startPaymentSandbox } from "./payments/server.ts";
 import { allQuiet } from "./quiet.ts";
-import { publicHalf, type Secrets, secretsIn } from "./secrets.ts";
-import { signInPages } from "./sign-in/pages.ts";
-import { AUDIENCE, issuerAt, type Mint, tokenMint } from "./sign-in/tokens.ts";
+import { secretsIn } from "./secrets.ts";
+import type { Mint } from "./sign-in/tokens.ts";
 import { notesIn, openStore } from "./store.ts";
 import { trimStreamRecords } from "./stream-records.ts";
 
@@ -42,6 +35,9 @@ export type Runtime = {
   readonly url: string;
   readonly port: number;
   readonly paymentsUrl: string;
+  /** Endpoints for the AWS CLI and its like: the database's, and the state machine's. */
+  readonly databaseUrl: string;
+  readonly workflowUrl: string;
   /** Undefined for a database that somebody else runs. */
   readonly databasePid: number | undefined;
   now(): Instant;
@@ -80,28 +76,23 @@ async function assemble(options: RuntimeOptions, undo: Undo): Promise<Runtime> {
   const secrets = await secretsIn(home);
 
   // The port is taken first, so that a taken one costs nothing; requests that come before all stands wait for it.
-  const opening = doorsOpenedLater();
-  undo.push(() => opening.fail(new Error("the runtime did not start")));
   let application: Application | undefined;
   const nudge = (): void => application?.nudge();
-  const settled = (): Promise<void> => allQuiet([gateway, ...(application?.workers ?? [])]);
-  const mint = tokenMint(secrets.signingKey, () => issuerAt(originOf(gateway)));
-  const gateway: Gateway = await openGateway({
+  const settled = (): Promise<void> => allQuiet([front.gateway, ...(application?.workers ?? [])]);
+  const front = await openFrontDoor({
     port: options.port,
-    doors: opening.doors,
-    authorizer: (port) => authorizerAt(port, secrets),
-    site: siteIn(options.siteRoot ?? join(import.meta.dirname, "../../web/dist")),
-    pages: {
-      local: controlPages({ clock, mint, mailbox, quiet: () => settled() }),
-      mailbox: mailboxPage(mailbox),
-      oidc: signInPages(secrets),
-      "desk-config.json": deskConfig,
-    },
-    now: clock.now,
+    siteRoot: options.siteRoot ?? join(import.meta.dirname, "../../web/dist"),
+    clock,
+    mailbox,
+    secrets,
+    quiet: () => settled(),
     afterCall: nudge,
   });
-  undo.push(() => gateway.stop(DRAIN_MS));
-
+  const { gateway, url, mint } = front;
+  undo.push(
+    () => gateway.stop(DRAIN_MS),
+    () => front.fail(new Error("the runtime did not start")),
+  );
   const payments = await startPaymentSandbox({
     port: 0,
     stateFile: join(home, "payments.db"),
@@ -120,7 +111,6 @@ async function assemble(options: RuntimeOptions, undo: Undo): Promise<Runtime> {
     },
   });
   undo.push(() => database.stop());
-
   application = await startApplication({
     home,
     store,
@@ -129,24 +119,27 @@ async function assemble(options: RuntimeOptions, undo: Undo): Promise<Runtime> {
     secrets,
     post: mailbox,
     reach: database.reach,
-    portalUrl: originOf(gateway),
+    portalUrl: url,
     stripeUrl: payments.url,
     say: options.quiet ? () => undefined : (words) => console.error(words),
   });
+  const { workers, doors, workflowUrl } = application;
   undo.push(() => application?.stop(DRAIN_MS));
-  opening.open(application.doors);
+  front.open(doors);
 
   const stop = async (): Promise<void> => {
     // The front door first, so that nothing new comes in, and what is under way gets where it is going.
     await gateway.stop(DRAIN_MS);
-    await allQuiet(application?.workers ?? [], DRAIN_MS);
+    await allQuiet(workers, DRAIN_MS);
     await undoAll(undo);
   };
   let stopped: Promise<void> | undefined;
   return {
-    url: originOf(gateway),
+    url,
     port: gateway.port,
     paymentsUrl: payments.url,
+    databaseUrl: database.reach.endpoint,
+    workflowUrl,
     databasePid: database.pid,
     now: clock.now,
     mint,
@@ -155,12 +148,3 @@ async function assemble(options: RuntimeOptions, undo: Undo): Promise<Runtime> {
     stop: () => (stopped ??= stop()),
   };
 }
-
-const originOf = ({ port }: { readonly port: number }): string => `http://localhost:${port}`;
-
-const authorizerAt = (port: number, { signingKey }: Secrets) =>
-  jwtAuthorizer({
-    keys: { keys: [publicHalf(signingKey)] },
-    issuers: [issuerAt(`http://localhost:${port}`), issuerAt(`http://127.0.0.1:${port}`)],
-    audience: AUDIENCE,
-  });

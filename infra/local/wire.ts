@@ -1,5 +1,5 @@
 // HTTP to a database on this very machine, for the AWS SDK: one write per request, a few kept sockets, no streams.
-// A call over it costs a third of what the SDK's own handler costs, and a return takes some twenty calls.
+// A return takes some forty calls, and the SDK's own handler takes most of its time for things only far hosts need.
 import { connect, type Socket } from "node:net";
 
 const SOCKETS_MAX = 32;

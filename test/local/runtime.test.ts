@@ -6,6 +6,7 @@ import * as oauth from "oauth4webapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDatabase } from "../../infra/local/database.ts";
 import { type Runtime, startRuntime } from "../../infra/local/runtime.ts";
+import { STATE_MACHINE_ARN } from "../../infra/local/workflow/workflow.ts";
 import { accountOf } from "../../infra/local/sign-in/accounts.ts";
 import { aSite } from "./a-site.ts";
 import { temporaryHome } from "./home.ts";
@@ -34,6 +35,26 @@ describe("the runtime", () => {
     expect(JSON.parse((await get("/api/health")).text)).toMatchObject({ status: "ok" });
     expect((await get("/api/openapi.json")).status).toBe(200);
     expect((await get("/desk")).text).toContain("desk page");
+  });
+
+  it("shows the database and the state machine to the AWS tools of this machine", async () => {
+    const ask = (url: string, target: string, document: object): Promise<Response> => {
+      const authorization =
+        "AWS4-HMAC-SHA256 Credential=x/20260101/us-east-1/x/aws4_request, SignedHeaders=host, Signature=0";
+      const headers = {
+        "content-type": "application/x-amz-json-1.0",
+        "x-amz-target": target,
+        "x-amz-date": "x",
+        authorization,
+      };
+      return fetch(url, { method: "POST", headers, body: JSON.stringify(document) });
+    };
+    const tables = await ask(runtime.databaseUrl, "DynamoDB_20120810.ListTables", {});
+    expect(await tables.json()).toEqual({ TableNames: ["ledger", "returns"] });
+    const executions = await ask(runtime.workflowUrl, "AWSStepFunctions.ListExecutions", {
+      stateMachineArn: STATE_MACHINE_ARN,
+    });
+    expect(await executions.json()).toEqual({ executions: [] });
   });
 
   it("keeps its secrets to itself and its owner", () => {

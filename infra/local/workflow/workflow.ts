@@ -1,24 +1,21 @@
 // Step Functions on a laptop: one state machine, its executions, their waits. Everything that must outlast the process is
 // in the book of executions; what is in memory is only what runs at this moment.
 import { randomUUID } from "node:crypto";
-import { LOCAL_ACCOUNT, LOCAL_REGION } from "../aws-client.ts";
 import type { MovableClock } from "../clock.ts";
 import type { Store } from "../store.ts";
-import type { WaitingTask } from "./copy.ts";
-import { type Execution, type Executions, executionsIn, type Outcome } from "./executions.ts";
+import { executionArn } from "./arns.ts";
+import { type Execution, type Executions, executionsIn } from "./executions.ts";
 import { WorkflowFault } from "./faults.ts";
 import { type Functions, invoke } from "./functions.ts";
 import { type Gate, openGate } from "./gate.ts";
-import { type Interpreter, interpreterOf, StateFault, type Stretch, type StretchEnd } from "./interpreter.ts";
+import { type Interpreter, interpreterOf, type StretchEnd } from "./interpreter.ts";
+import { stretchOf } from "./stretch.ts";
 import { turnstile } from "./turnstile.ts";
 
 const RUNNING_MAX = 48;
 const KEPT_MS = 90 * 24 * 3_600_000;
-const MACHINE = "returns";
 
-export const STATE_MACHINE_ARN = `arn:aws:states:${LOCAL_REGION}:${LOCAL_ACCOUNT}:stateMachine:${MACHINE}`;
-export const executionArn = (name: string): string =>
-  `arn:aws:states:${LOCAL_REGION}:${LOCAL_ACCOUNT}:execution:${MACHINE}:${name}`;
+export { executionArn, STATE_MACHINE_ARN } from "./arns.ts";
 
 export type WorkflowOptions = {
   readonly definition: object;
@@ -122,55 +119,4 @@ function settleIn(book: Executions, { waiting }: Interpreter, clock: MovableCloc
 function record(book: Executions, name: string, now: number, end: StretchEnd): void {
   if (end.end === "succeeded") book.close(name, "SUCCEEDED", now, { output: JSON.stringify(end.output) });
   if (end.end === "failed") book.close(name, "FAILED", now, { error: end.error, cause: end.cause });
-}
-
-type Means = {
-  readonly gate: Gate;
-  readonly clock: MovableClock;
-  called(name: string, payload: unknown): Promise<unknown>;
-};
-type LambdaTask = { readonly FunctionName: string; readonly Payload?: unknown };
-
-function stretchOf(execution: Execution, { gate, clock, called }: Means): Stretch {
-  const { name, state, stateInput, outcome } = execution;
-  const goesOn = state !== null && stateInput !== null && outcome !== null;
-  const input: unknown = JSON.parse(goesOn ? stateInput : execution.input);
-  return {
-    input,
-    ...(goesOn && { from: { state, outcome: JSON.parse(outcome) as Outcome } }),
-    context: {
-      Execution: { Id: executionArn(name), Name: name },
-      StateMachine: { Id: STATE_MACHINE_ARN, Name: MACHINE },
-    },
-    mintToken: () => gate.mintToken(name),
-    call: async (_, task) => {
-      const { FunctionName, Payload } = task as LambdaTask;
-      return { ExecutedVersion: "$LATEST", StatusCode: 200, Payload: await called(FunctionName, Payload) };
-    },
-    wait: async (waitingState, token, { task, input: entered, timeoutSeconds, heartbeatSeconds }: WaitingTask) => {
-      const { FunctionName, Payload } = task as LambdaTask;
-      gate.opening(name, {
-        token,
-        state: waitingState,
-        stateInput: JSON.stringify(entered),
-        dueAt: instantAfter(clock.now(), timeoutSeconds),
-        heartbeatSeconds: heartbeatSeconds ?? null,
-        heartbeatDueAt: instantAfter(clock.now(), heartbeatSeconds),
-      });
-      try {
-        await called(FunctionName, Payload);
-      } catch (fault) {
-        gate.forget(token);
-        throw fault;
-      }
-      return gate.park(token);
-    },
-  };
-}
-
-/** As the service has it: a timeout is a whole number of seconds above zero, or the execution fails. */
-function instantAfter(now: number, seconds: number | undefined): number | null {
-  if (seconds === undefined) return null;
-  if (Number.isInteger(seconds) && seconds > 0) return now + seconds * 1000;
-  throw new StateFault("States.Runtime", `a timeout is a whole number of seconds above zero, not ${String(seconds)}`);
 }
