@@ -13,6 +13,8 @@ import { type Instant, MINUTE } from "../domain/sla/instant.ts";
 import type { OrderWithTally, Ports } from "./ports.ts";
 
 const QUOTE_VALID_MS = 30 * MINUTE;
+/** What a confirmation takes; a quote that could not be confirmed is not given. */
+const QUOTE_ID_MAX = 500_000;
 
 /** What a shopper asks for; notes are free text and go no further than erasable items. */
 export type Asked = {
@@ -119,6 +121,8 @@ export async function makeQuotes(
     .map((resolution) => offer(known, policy, version, { ...asked, resolution }, now))
     .flatMap((other) => (other.ok ? [other.value] : []));
   const offers = await Promise.all([first.value, ...others].map((one) => sealed(ports, one, now)));
+  if (offers.some(({ quoteId }) => quoteId.length > QUOTE_ID_MAX))
+    return refuse("payload-too-large", { most: "375 kB of lines and notes" }, "/lines");
   return accept({ order: known.order, offers });
 }
 

@@ -14,6 +14,8 @@ import { bodyText, checked, IMPORT_BYTES_MAX } from "../request.ts";
 /** Orders written at a time: enough to keep the database busy, few enough to share it. */
 const IMPORTS_AT_ONCE = 16;
 const IMPORT_LINES_MAX = 5_000;
+/** An order is written in one transaction, which the table takes up to 4 MB; what was paid is noted beside what was sent. */
+const ORDER_BYTES_MAX = 3_000_000;
 
 export const financeUses: Uses = {
   "finance.refunds": async (ports, request) =>
@@ -84,6 +86,10 @@ async function imported(
     return answer({ outcome: "rejected", why: words("malformed-json", { why: "this line" }), code: "malformed-json" });
   }
   const orderId = nameOf(document);
+  if (Buffer.byteLength(text) > ORDER_BYTES_MAX) {
+    const code = "payload-too-large";
+    return answer({ orderId, outcome: "rejected", code, at: "", why: words(code, { most: "3 MB" }) });
+  }
   const read = checked(orderDocument, document);
   if (!read.ok) {
     const [first] = read.errors;
