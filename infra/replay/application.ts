@@ -9,8 +9,8 @@ import { isoOf } from "../../functions/domain/sla/instant.ts";
 
 export type Application = {
   readonly url: string;
-  /** Where the sandbox payment provider listens. */
-  readonly paymentsUrl: string;
+  /** Where the sandbox payment provider listens; unknown for somebody else's application, unless they say. */
+  readonly paymentsUrl?: string | undefined;
   readonly pid: number;
   stop(): Promise<void>;
 };
@@ -24,7 +24,7 @@ export type ApplicationOptions = {
 };
 
 /** What the child says when it is ready. */
-export type Ready = { readonly url: string; readonly paymentsUrl: string };
+export type Ready = Pick<Application, "url" | "paymentsUrl">;
 
 const ENTRY = fileURLToPath(new URL("application-process.ts", import.meta.url));
 

@@ -20,20 +20,27 @@ export type Books = {
 const CATCH_UP_MS_MAX = 60_000;
 const LOOK_EVERY_MS = 200;
 
-/** Waits until the ledger has heard of every return that was closed, then checks it. */
-export async function closeTheBooks(staff: Staff, closed: number): Promise<Books> {
+/**
+ * Waits until the ledger has heard of every return that was closed, then checks it. `counts` leaves out what others had
+ * refunded in an application that is not the replay's own.
+ */
+export async function closeTheBooks(
+  staff: Staff,
+  closed: number,
+  counts: (returnId: string) => boolean,
+): Promise<Books> {
   const deadline = performance.now() + CATCH_UP_MS_MAX;
-  let posted = await postedRefunds(staff);
+  let posted = await postedRefunds(staff, counts);
   while (returnsIn(posted) < closed && performance.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-    posted = await postedRefunds(staff);
+    posted = await postedRefunds(staff, counts);
   }
   const { ok, balanced, chainIntact } = JSON.parse((await get(staff, "/api/finance/verify")).text) as Verification;
   return { refunded: sumOf(posted), returnsPaid: returnsIn(posted), balanced, verified: ok && chainIntact };
 }
 
 /** The export comes in pieces, each naming where the next begins. */
-async function postedRefunds(staff: Staff): Promise<RefundRow[]> {
+async function postedRefunds(staff: Staff, counts: (returnId: string) => boolean): Promise<RefundRow[]> {
   const rows: RefundRow[] = [];
   for (let cursor: string | undefined = ""; cursor !== undefined;) {
     const reply = await get(
@@ -43,7 +50,7 @@ async function postedRefunds(staff: Staff): Promise<RefundRow[]> {
     for (const line of reply.text.split("\n")) if (line !== "") rows.push(JSON.parse(line) as RefundRow);
     cursor = reply.headers["comeback-next"]?.toString();
   }
-  return rows.filter(({ status }) => status === "posted");
+  return rows.filter(({ status, returnId }) => status === "posted" && counts(returnId));
 }
 
 const returnsIn = (rows: readonly RefundRow[]): number => new Set(rows.map(({ returnId }) => returnId)).size;

@@ -8,10 +8,18 @@ import type { Totals } from "./totals.ts";
 
 const ENTRY = fileURLToPath(new URL("run.ts", import.meta.url));
 
-export type Run = { readonly home: string; readonly args: readonly string[]; readonly killAfterMs?: number };
+export type Run = {
+  readonly home: string;
+  readonly args: readonly string[];
+  readonly killAfterMs?: number;
+  /** A run that takes longer hangs: it is ended, and what it said is thrown. */
+  readonly patienceMs?: number;
+};
+
+const PATIENCE_MS_MAX = 600_000;
 
 /** The totals of a run that came to its end, "killed" for one that did not. Throws when it failed by itself. */
-export function runReplay({ home, args, killAfterMs }: Run): Promise<Totals | "killed"> {
+export function runReplay({ home, args, killAfterMs, patienceMs = PATIENCE_MS_MAX }: Run): Promise<Totals | "killed"> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [ENTRY, ...args, "--json"], {
       env: { ...process.env, COMEBACK_HOME: home },
@@ -24,9 +32,14 @@ export function runReplay({ home, args, killAfterMs }: Run): Promise<Totals | "k
     child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (complained += chunk.toString()));
     const killing = killAfterMs === undefined ? undefined : setTimeout(() => killAll(child.pid!, home), killAfterMs);
+    const givingUp = setTimeout(() => {
+      reject(new Error(`the replay hangs: ${complained}`));
+      killAll(child.pid!, home);
+    }, patienceMs);
     child.once("error", reject);
     child.once("close", (code, signal) => {
       clearTimeout(killing);
+      clearTimeout(givingUp);
       if (signal === "SIGKILL") resolve("killed");
       else if (said === "") reject(new Error(`the replay ended with ${code ?? signal}: ${complained}`));
       else resolve(JSON.parse(said) as Totals);

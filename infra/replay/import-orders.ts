@@ -18,8 +18,15 @@ export interface OrderImport {
   end(): Promise<void>;
 }
 
-/** Throws when the application rejects an order: the file's orders are good ones. */
-export function importingOrders(payments: Http, staff: Staff, imported: (orders: number) => void): OrderImport {
+/**
+ * Throws when the application rejects an order: the file's orders are good ones. Without `payments` nobody tells the
+ * provider what was paid; the sandbox then takes the word of whoever refunds.
+ */
+export function importingOrders(
+  payments: Http | undefined,
+  staff: Staff,
+  imported: (orders: number) => void,
+): OrderImport {
   const inFlight = new Set<Promise<void>>();
   let sales: Sale[] = [];
   let lines: string[] = [];
@@ -27,7 +34,7 @@ export function importingOrders(payments: Http, staff: Staff, imported: (orders:
   let failure: unknown;
 
   const carry = async (piece: readonly Sale[], body: string): Promise<void> => {
-    await registerPayments(payments, piece);
+    if (payments) await registerPayments(payments, piece);
     await postOrders(staff, body);
     imported(piece.length);
   };

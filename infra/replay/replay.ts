@@ -37,7 +37,7 @@ export async function replay(options: ReplayOptions, progress: Progress): Promis
   const memory = watchMemory();
   const application = await applicationFor(options);
   const http = httpTo(application.url);
-  const payments = httpTo(application.paymentsUrl);
+  const payments = application.paymentsUrl === undefined ? undefined : httpTo(application.paymentsUrl);
   try {
     const staff = staffOf(http);
     await putInForce(options, staff);
@@ -48,22 +48,23 @@ export async function replay(options: ReplayOptions, progress: Progress): Promis
     const tally = await submitReturns(reading, { http, staff, patience: patience() }, progress);
     const returnSeconds = since(returnsAt);
     const endings = tally.figures();
-    const books = await closeTheBooks(staff, endings.closed);
+    const ours = new Set(reading.returns().map(({ returnId }) => returnId));
+    const isOursAlone = options.url === undefined;
+    const books = await closeTheBooks(staff, endings.closed, (returnId) => isOursAlone || ours.has(returnId));
     const took = { seconds: since(startedAt), importSeconds, returnSeconds };
     return totalsOf(reading.figures(), reading.returns().length, endings, books, took, memory.peak());
   } finally {
     progress.done();
     memory.stop();
     http.close();
-    payments.close();
+    payments?.close();
     await application.stop();
   }
 }
 
 async function applicationFor({ url, file, home }: ReplayOptions): Promise<Application> {
   if (url === undefined) return startApplication({ home, clockStart: await firstInstant(file) });
-  const paymentsUrl = process.env["COMEBACK_PAYMENTS_URL"] ?? url;
-  return { url, paymentsUrl, pid: 0, stop: async () => {} };
+  return { url, paymentsUrl: process.env["COMEBACK_PAYMENTS_URL"], pid: process.pid, stop: async () => {} };
 }
 
 /** Without a file everything is authorized; somebody else's application keeps its own rules. */
@@ -79,7 +80,7 @@ async function firstInstant(file: string): Promise<Instant> {
 
 async function importSales(
   { file, until = Infinity, returnsMax }: ReplayOptions,
-  { staff, payments }: { readonly staff: Staff; readonly payments: Http },
+  { staff, payments }: { readonly staff: Staff; readonly payments: Http | undefined },
   progress: Progress,
 ): Promise<Reading> {
   const reading = createReading(returnsMax);

@@ -25,7 +25,7 @@ export async function openFlowBench(
 ): Promise<Bench & { /** Of the application and its database. */ memoryMb(): number }> {
   const application = await startApplication({ clockStart: CLOCK, execArgv });
   const http = httpTo(application.url);
-  const payments = httpTo(application.paymentsUrl);
+  const payments = application.paymentsUrl === undefined ? undefined : httpTo(application.paymentsUrl);
   const world: World = { http, staff: staffOf(http), patience: patience() };
   await publish(world.staff, AUTHORIZE_EVERYTHING);
   let made = 0;
@@ -48,7 +48,7 @@ export async function openFlowBench(
     memoryMb: () => Math.round(residentBytes(application.pid) / 1_048_576),
     async close() {
       http.close();
-      payments.close();
+      payments?.close();
       await application.stop();
     },
   };
