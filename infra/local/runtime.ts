@@ -39,7 +39,7 @@ export type Runtime = {
   readonly databaseUrl: string;
   readonly workflowUrl: string;
   /** Undefined for a database that somebody else runs. */
-  readonly databasePid: number | undefined;
+  databasePid(): number | undefined;
   now(): Instant;
   /** A staff token for a program in this process. */
   readonly mint: Mint;

@@ -24,14 +24,6 @@ function stopInOrder(runtime: Runtime): void {
     runtime.stop().then(() => process.exit(0), fail);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
-  // However this process ends while it still can do something, the database ends with it.
-  process.on("exit", () => {
-    try {
-      if (runtime.databasePid) process.kill(runtime.databasePid, "SIGTERM");
-    } catch {
-      // It has ended already.
-    }
-  });
 }
 
 function fail(fault: unknown): never {

@@ -10,10 +10,12 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { localDynamo } from "../../infra/local/aws-client.ts";
 import { type Database, databasePath, startDatabase } from "../../infra/local/database.ts";
-import { endOrphan } from "../../infra/local/orphan.ts";
+import { pidFileIn } from "../../infra/local/database-process.ts";
+import { dynoxideBinary } from "../../infra/local/dynoxide.ts";
+import { endOrphan, rememberProcess } from "../../infra/local/orphan.ts";
 import { HomeInUse, openStore } from "../../infra/local/store.ts";
 import { wireTo } from "../../infra/local/wire.ts";
 import { temporaryHome } from "./home.ts";
@@ -53,34 +55,38 @@ describe("the embedded database", () => {
   });
 
   it("ends the process a killed runtime left behind, and has all its data", async () => {
-    const left = await start();
-    const before = localDynamo(left.reach);
+    const first = await start();
+    const before = localDynamo(first.reach);
     await before.send(new PutItemCommand({ TableName: "returns", Item: { ...Key, said: { S: "kept" } } }));
     before.destroy();
-    running.splice(0);
-    const next = await start();
-    expect(next.pid).not.toBe(left.pid);
+    await first.stop();
+    const left = spawn(dynoxideBinary(), ["serve", "-p", "0", "--db-path", databasePath(home)], { stdio: "ignore" });
+    running.push(left);
+    rememberProcess(pidFileIn(home), left.pid ?? 0);
+    const after = localDynamo((await start()).reach);
     await gone(left.pid);
-    const after = localDynamo(next.reach);
     expect((await after.send(new GetItemCommand({ TableName: "returns", Key }))).Item?.["said"]).toEqual({ S: "kept" });
     after.destroy();
   });
 
   it("leaves nothing behind when it is stopped", async () => {
     const database = await start();
+    const pid = database.pid();
     await database.stop();
-    await gone(database.pid);
+    await gone(pid);
     expect(existsSync(join(home, "database.pid"))).toBe(false);
   });
 
-  it("survives being killed itself", async () => {
+  it("is started again where it was when it is killed itself, and calls come through", async () => {
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const database = await start();
-    process.kill(database.pid ?? 0, "SIGKILL");
-    await gone(database.pid);
-    const dynamo = localDynamo((await start()).reach);
-    expect((await dynamo.send(new GetItemCommand({ TableName: "returns", Key }))).Item?.["said"]).toEqual({
-      S: "kept",
-    });
+    const [dynamo, pid] = [localDynamo(database.reach), database.pid()];
+    process.kill(pid ?? 0, "SIGKILL");
+    await expect.poll(() => database.pid(), { timeout: 5_000 }).not.toBe(pid);
+    const { Item } = await dynamo.send(new GetItemCommand({ TableName: "returns", Key }));
+    expect(Item?.["said"]).toEqual({ S: "kept" });
+    expect(said).toHaveBeenCalledWith(expect.stringContaining("starting it again"));
+    said.mockRestore();
     dynamo.destroy();
   });
 });
@@ -97,9 +103,9 @@ describe("a number in the pid file", () => {
 
   it("that belongs to a database on another path is left alone", async () => {
     const database = await start();
-    writeFileSync(pidFile, String(database.pid));
+    writeFileSync(pidFile, String(database.pid()));
     expect(await endOrphan(pidFile, "/somewhere/else/comeback.db")).toBeUndefined();
-    expect(alive(database.pid)).toBe(true);
+    expect(alive(database.pid())).toBe(true);
   });
 
   it.each(["", "0", "-1", "garbage", "4194304"])("that means nobody (%j) is passed over", async (words) => {

@@ -74,7 +74,7 @@ describe("a database that somebody else runs", () => {
   it("is used as it is, and left running", async () => {
     const elsewhere = await startDatabase({ home: temporaryHome() });
     const guest = await startRuntime({ home: temporaryHome(), port: 0, dynamodbUrl: elsewhere.reach.endpoint });
-    expect(guest.databasePid).toBeUndefined();
+    expect(guest.databasePid()).toBeUndefined();
     const headers = { authorization: `Bearer ${await guest.mint(accountOf("support"))}` };
     expect((await fetch(`${guest.url}/api/desk/queue`, { headers })).status).toBe(200);
     await guest.stop();
@@ -184,8 +184,8 @@ describe("a runtime that is killed", () => {
   it("leaves nothing that the next one does not find again: clock, secrets, database", async () => {
     const child = temporaryHome();
     const script = `import { startRuntime } from ${JSON.stringify(join(import.meta.dirname, "../../infra/local/runtime.ts"))};
-      const { url, databasePid } = await startRuntime({ home: ${JSON.stringify(child)}, port: 0, clockStart: ${START} });
-      console.log(JSON.stringify({ url, databasePid })); setInterval(() => {}, 1000);`;
+      const { url, databasePid: pid } = await startRuntime({ home: ${JSON.stringify(child)}, port: 0, clockStart: ${START} });
+      console.log(JSON.stringify({ url, databasePid: pid() })); setInterval(() => {}, 1000);`;
     const first = spawn(process.execPath, ["--input-type=module", "-e", script], {
       stdio: ["ignore", "pipe", "inherit"],
     });
@@ -204,13 +204,13 @@ describe("a runtime that is killed", () => {
 
     const second = await startRuntime({ home: child, port: Number(new URL(url).port), clockStart: START, quiet: true });
     try {
-      expect(second.databasePid).not.toBe(databasePid);
+      expect(second.databasePid()).not.toBe(databasePid);
       expect(new Date(second.now()).toISOString().slice(0, 10)).toBe("2010-12-11");
       const still = await fetch(`${second.url}/api/admin/policy/draft`, {
         headers: { authorization: `Bearer ${token}` },
       });
       expect(still.status).toBe(200);
-      expect(readFileSync(join(child, "database.pid"), "utf8").trim()).toBe(String(second.databasePid));
+      expect(readFileSync(join(child, "database.pid"), "utf8").trim()).toBe(String(second.databasePid()));
     } finally {
       await second.stop();
     }
