@@ -2,23 +2,16 @@
 import * as z from "zod";
 import { orderDocument } from "../contracts/order-document.ts";
 import { policyDocument } from "../contracts/policy-document.ts";
-import {
-  alreadyRefunded,
-  type AlreadyRefunded,
-  quoteRequest,
-  type QuoteDocument,
-  type QuoteRequest,
-} from "../contracts/quote-document.ts";
-import { exactOf, minorOf, roundToMinor } from "../domain/money/decimal.ts";
-import type { Minor } from "../domain/money/minor.ts";
+import { alreadyRefunded, quoteRequest, type QuoteDocument, type QuoteRequest } from "../contracts/quote-document.ts";
 import { freeze } from "../domain/order/freeze.ts";
 import type { Order } from "../domain/order/order.ts";
-import { EMPTY_TALLY, type OrderTally } from "../domain/order/tally.ts";
-import { firstUnits, NOTHING } from "../domain/refund/line-value.ts";
+import { NOTHING } from "../domain/refund/line-value.ts";
 import { quote, type QuoteAsk } from "../domain/refund/quote.ts";
-import { accept, type Answer, refuse, type Refusal } from "../domain/refusal.ts";
+import { accept, type Answer, type Refusal } from "../domain/refusal.ts";
+import { tallyOf } from "./already-refunded.ts";
 import { paidDocument, decimalIn } from "./documents/money.ts";
 import { quoteDocument } from "./documents/quote.ts";
+import { priceIn, reading, readOr } from "./read-amounts.ts";
 
 export const quoteQuestion = z.strictObject({
   order: orderDocument,
@@ -56,66 +49,6 @@ function refusedQuote({ currency }: Order, { code, at }: Refusal, detail: string
   };
 }
 
-/** An amount that the currency cannot hold; carries its place. */
-class Unreadable extends Error {
-  readonly refusal: ReturnType<typeof refuse>;
-  constructor(order: Order, value: string, at: string) {
-    super(at);
-    this.refusal = refuse("too-many-decimals", { value, currency: order.currency, decimals: order.exponent }, at);
-  }
-}
-
-const reading =
-  (order: Order) =>
-  (value: string, at: string): Minor => {
-    const minor = minorOf(value, order.exponent);
-    if (minor === undefined || !Number.isSafeInteger(minor)) throw new Unreadable(order, value, at);
-    return minor;
-  };
-
-function readOr<T>(read: () => T): Answer<T> {
-  try {
-    return accept(read());
-  } catch (thrown) {
-    if (thrown instanceof Unreadable) return thrown.refusal;
-    throw thrown;
-  }
-}
-
-const tallyOf = (order: Order, before: AlreadyRefunded): Answer<OrderTally> =>
-  readOr(() => {
-    const minor = reading(order);
-    const at = "/alreadyRefunded";
-    const lines = (before.lines ?? []).map(({ lineId, quantity, gross, tax }, index) => {
-      const line = order.lines.find((one) => one.lineId === lineId);
-      const first = line ? firstUnits(line, Math.min(quantity, line.quantity)) : { gross: 0, tax: 0 };
-      return [
-        lineId,
-        {
-          quantity,
-          gross: gross === undefined ? first.gross : minor(gross, `${at}/lines/${index}/gross`),
-          tax: tax === undefined ? first.tax : minor(tax, `${at}/lines/${index}/tax`),
-        },
-      ] as const;
-    });
-    return {
-      ...EMPTY_TALLY,
-      lines: Object.fromEntries(lines),
-      shipping: Object.fromEntries(
-        (before.shipping ?? []).map(({ shippingId, gross }, index) => [
-          shippingId,
-          minor(gross, `${at}/shipping/${index}/gross`),
-        ]),
-      ),
-      tenders: Object.fromEntries(
-        (before.tenders ?? []).map(({ tenderId, amount }, index) => [
-          tenderId,
-          minor(amount, `${at}/tenders/${index}/amount`),
-        ]),
-      ),
-    };
-  });
-
 const askOf = (order: Order, { request }: QuoteQuestion): Answer<QuoteAsk> =>
   readOr(() => {
     const minor = reading(order);
@@ -149,10 +82,10 @@ const askOf = (order: Order, { request }: QuoteQuestion): Answer<QuoteAsk> =>
         })),
       }),
       ...(exchangeFor && {
-        exchangeFor: exchangeFor.map(({ quantity, unitPrice, taxes }, index) => ({
-          base: roundToMinor(exactOf(unitPrice), order.exponent, quantity),
-          taxes: taxesOf(taxes, `/request/exchangeFor/${index}`),
-        })),
+        exchangeFor: exchangeFor.map(({ quantity, unitPrice, taxes }, index) => {
+          const at = `/request/exchangeFor/${index}`;
+          return { base: priceIn(order, unitPrice, quantity, `${at}/unitPrice`), taxes: taxesOf(taxes, at) };
+        }),
       }),
       ...(tenderOrder && { tenderOrder }),
     };

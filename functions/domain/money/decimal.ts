@@ -18,6 +18,10 @@ export function roundToMinor(exact: Exact, exponent: number, times = 1): Minor {
   return toMinor(roundedQuotient(exact.digits * BigInt(times) * tenTo(exponent), tenTo(exact.scale)));
 }
 
+/** Whether `exact` x `times` is more than `most` minor units: asked before rounding, which stops at what is not safe. */
+export const exceeds = (exact: Exact, exponent: number, times: number, most: Minor): boolean =>
+  exact.digits * BigInt(times) * tenTo(exponent) > BigInt(most) * tenTo(exact.scale);
+
 /** Whole minor units; undefined when the decimal says more than the currency can hold ("9.999" EUR, "0.5" JPY). */
 export function minorOf(decimal: string, exponent: number): Minor | undefined {
   const { digits, scale } = exactOf(decimal);

@@ -1,7 +1,7 @@
 // From an order document to an order with paid facts: rules 1 to 3 of the arithmetic, done once, at order time.
 import { allocate } from "../money/allocate.ts";
 import { exponentOf } from "../money/currency.ts";
-import { exactOf, minorOf, roundToMinor } from "../money/decimal.ts";
+import { exactOf, exceeds, minorOf, roundToMinor } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
 import { accept, type Answer, refuse } from "../refusal.ts";
 import type { TenderKind } from "../refund/plan.ts";
@@ -127,7 +127,7 @@ const amountReader =
   };
 
 /** Per amount, in minor units: 10,000 million of a currency with cents. Sums of 2,000 such lines stay safe integers. */
-const AMOUNT_MAX = 1_000_000_000_000;
+export const AMOUNT_MAX = 1_000_000_000_000;
 
 function limited(minor: Minor, value: string, at: string): Minor {
   if (minor > AMOUNT_MAX) throw new NotFreezable(refuse("amount-too-large", { value }, at));
@@ -136,7 +136,7 @@ function limited(minor: Minor, value: string, at: string): Minor {
 
 function paidLines(document: OrderFacts, exponent: number, reader: AmountReader): PaidLine[] {
   const bases = document.lines.map((line, index) => {
-    const full = limited(priceOf(line, exponent, index), line.unitPrice, `/lines/${index}/unitPrice`);
+    const full = priceOf(line, exponent, index);
     const discount = line.discount === undefined ? 0 : reader(line.discount, `/lines/${index}/discount`);
     if (discount > full)
       throw new NotFreezable(
@@ -159,12 +159,11 @@ function paidLines(document: OrderFacts, exponent: number, reader: AmountReader)
   return lines;
 }
 
-function priceOf(line: LineDocument, exponent: number, index: number): Minor {
-  try {
-    return roundToMinor(exactOf(line.unitPrice), exponent, line.quantity);
-  } catch {
-    throw new NotFreezable(refuse("amount-too-large", { value: line.unitPrice }, `/lines/${index}/unitPrice`));
-  }
+function priceOf({ unitPrice, quantity }: LineDocument, exponent: number, index: number): Minor {
+  const price = exactOf(unitPrice);
+  if (exceeds(price, exponent, quantity, AMOUNT_MAX))
+    throw new NotFreezable(refuse("amount-too-large", { value: unitPrice }, `/lines/${index}/unitPrice`));
+  return roundToMinor(price, exponent, quantity);
 }
 
 function paidLine(line: LineDocument, base: Minor, inclusive: boolean, index: number, reader: AmountReader): PaidLine {
