@@ -26,11 +26,13 @@ function stopInOrder(runtime: Runtime): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
 }
 
+const EXPECTED = new Set(["Error", "HomeInUse"]);
+
 function fail(fault: unknown): never {
-  const { code, message = String(fault), stack } = (fault ?? {}) as { code?: string; message?: string; stack?: string };
+  const { code, name, message = String(fault), stack } = (fault ?? {}) as Error & { code?: string };
   if (code === "EADDRINUSE") {
     console.error(`The port is taken (${message}). Stop what runs there, or choose another: PORT=3001 npm start`);
-  } else console.error(process.env["COMEBACK_DEBUG"] ? stack : message);
+  } else console.error(EXPECTED.has(name) ? message : (stack ?? message));
   process.exit(1);
 }
 

@@ -20,11 +20,14 @@ const EMPTY = Buffer.alloc(0);
 const DISCARD_MAX_MS = 2_000;
 const DISCARD_MAX_BYTES = 32_000_000;
 
+export const hasBody = (request: IncomingMessage): boolean =>
+  request.headers["transfer-encoding"] !== undefined || announced(request) > 0;
+
 export const announced = (request: IncomingMessage): number => Number(request.headers["content-length"] ?? 0);
 
 export function bodyOf(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
   if (announced(request) > bytesMax) return Promise.reject(new BodyTooLarge(bytesMax));
-  if (!request.headers["transfer-encoding"] && announced(request) === 0) return Promise.resolve(EMPTY);
+  if (!hasBody(request)) return Promise.resolve(EMPTY);
   return new Promise((read, failed) => {
     const parts: Buffer[] = [];
     let length = 0;
@@ -46,7 +49,7 @@ export function bodyOf(request: IncomingMessage, bytesMax: number): Promise<Buff
 
 /** After an early answer: lets the client finish or give up, and then hangs up. */
 export function discardRest(request: IncomingMessage, response: ServerResponse): void {
-  if (request.complete) return;
+  if (request.complete || !hasBody(request)) return;
   let length = 0;
   const hangUp = (): void => void request.socket.destroy();
   const timer = setTimeout(hangUp, DISCARD_MAX_MS);

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { lambdaContext } from "../workflow/functions.ts";
 import { sendMessage, sendProblem, sendResult } from "./answer.ts";
 import type { Authorizer } from "./bearer.ts";
-import { Aborted, BodyTooLarge, bodyOf, discardRest } from "./body.ts";
+import { Aborted, BodyTooLarge, bodyOf, discardRest, hasBody } from "./body.ts";
 import { BadRequest, gatewayEvent } from "./event.ts";
 import type { Doors, GatewayRoute } from "./routes.ts";
 
@@ -21,7 +21,8 @@ export type Call = {
 export async function callFunction({ doors, authorize, now, route, request, response }: Call): Promise<void> {
   const claims = route.staff ? await authorize(request.headers.authorization) : undefined;
   if (route.staff && !claims) {
-    sendMessage(response, 401, "Unauthorized", { "www-authenticate": "Bearer", connection: "close" });
+    const last = hasBody(request) ? { connection: "close" } : undefined;
+    sendMessage(response, 401, "Unauthorized", { "www-authenticate": "Bearer", ...last });
     return discardRest(request, response);
   }
   const body = await bodyOf(request, route.bodyBytesMax);
