@@ -1,6 +1,6 @@
 // The application a replay or a load test drives: one of its own, in a process of its own, on a free port.
 import { fork } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,7 +30,8 @@ const ENTRY = fileURLToPath(new URL("application-process.ts", import.meta.url));
 
 export async function startApplication(options: ApplicationOptions): Promise<Application> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), "comeback-replay-"));
-  const child = fork(ENTRY, [home, isoOf(options.clockStart)], {
+  const keeping = options.home === undefined ? "fresh" : "kept";
+  const child = fork(ENTRY, [home, isoOf(options.clockStart), keeping], {
     execArgv: [...(options.execArgv ?? [])],
     // What it prints is for people at the terminal, never part of what the replay answers.
     stdio: ["ignore", 2, "inherit", "ipc"],
@@ -48,7 +49,6 @@ export async function startApplication(options: ApplicationOptions): Promise<App
       // It goes down in order once nobody listens to it any more, also when this process is killed.
       if (child.connected) child.disconnect();
       await ended;
-      if (options.home === undefined) rmSync(home, { recursive: true, force: true });
     },
   };
 }
