@@ -289,6 +289,25 @@ describe("a client that misbehaves", () => {
     expect((await fetch(`${url}/api/order`)).status).toBe(200);
     await gateway.quiet();
   });
+
+  it("and hangs up while its token is being looked at leaves nothing waiting", async () => {
+    const door = async () => events.push({} as Event);
+    const slow = await openGateway({
+      port: 0,
+      doors: { shopper: door, desk: door, finance: door, hooks: door },
+      authorizer: () => () => new Promise((known) => setTimeout(known, 50, { sub: "ada-admin" })),
+      site: siteIn(home),
+      now: () => NOW,
+    });
+    const socket = connect(slow.port, "127.0.0.1", () => {
+      socket.write("POST /api/admin/orders HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nhalf");
+      setTimeout(() => socket.resetAndDestroy(), 10);
+    });
+    await expect.poll(() => slow.begun()).toBe(1);
+    await slow.quiet();
+    expect(events).toHaveLength(0);
+    await slow.stop(0);
+  });
 });
 
 describe("the rest of the address space", () => {

@@ -28,6 +28,8 @@ export const announced = (request: IncomingMessage): number => Number(request.he
 export function bodyOf(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
   if (announced(request) > bytesMax) return Promise.reject(new BodyTooLarge(bytesMax));
   if (!hasBody(request)) return Promise.resolve(EMPTY);
+  // Gone while its token was looked at: it would never say another word.
+  if (request.destroyed) return Promise.reject(new Aborted("the request was broken off"));
   return new Promise((read, failed) => {
     const parts: Buffer[] = [];
     let length = 0;
