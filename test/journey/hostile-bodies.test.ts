@@ -2,7 +2,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { aDatabase, changedItems } from "../support/journey/database.ts";
 import { type Fields, HOSTILE, triedWith } from "../support/journey/hostile.ts";
-import type { Reply } from "../support/journey/http.ts";
 import { returnsAtEveryPlace } from "../support/journey/places.ts";
 import type { Shopper } from "../support/journey/shopper.ts";
 import { aShop } from "../support/journey/world.ts";

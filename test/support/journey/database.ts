@@ -48,7 +48,7 @@ export function aDatabase(): Stored {
     return scanned(database.reach);
   };
   return {
-    url: () => `http://127.0.0.1:${(front?.address() as AddressInfo).port}`,
+    url: () => `http://127.0.0.1:${(front?.address() as AddressInfo | undefined)?.port ?? 0}`,
     largestWrite: () => largest,
     async items() {
       const kept = (await everything()).filter(({ item }) => !item["pk"]?.S?.startsWith("ATTEMPTS#"));
