@@ -14,7 +14,7 @@ export type Answer = { readonly status: number; readonly body: string; readonly 
 /** Does the work and remembers the answer, in one transaction. `instead` is what is remembered and answered in its place. */
 export type Commit = (work: () => unknown, instead?: Answer) => Answer;
 
-export type Keys = ReturnType<typeof keysIn>;
+type Keys = ReturnType<typeof keysIn>;
 
 export function keysIn(db: DatabaseSync, epochSeconds: () => number) {
   const read = db.prepare("SELECT fingerprint, status, body FROM keys WHERE key = ? AND at > ?");

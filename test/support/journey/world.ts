@@ -148,4 +148,4 @@ export async function until<T>(what: string, look: () => Promise<T>, is: (seen: 
 
 const PATIENCE_MS = 25_000;
 
-export type Seen = ReturnView;
+type Seen = ReturnView;
