@@ -4,7 +4,7 @@ import { fold } from "../../domain/returns/state.ts";
 import { act } from "../act.ts";
 import type { Ports } from "../ports.ts";
 import type { Baton } from "./baton.ts";
-import { known, look } from "./look.ts";
+import { known, lookAtPayment } from "./look.ts";
 
 export async function checkPayment(ports: Ports, returnId: string): Promise<Baton> {
   const state = fold(await ports.log.read(returnId));
@@ -16,5 +16,5 @@ export async function checkPayment(ports: Ports, returnId: string): Promise<Bato
     const context = { now: ports.clock.now(), by: { kind: "payments", id: instruction.gateway } } as const;
     known(await act(ports, returnId, (now) => recordPayment(now, instruction, found, policy.sla, context)), returnId);
   }
-  return look(ports, returnId);
+  return lookAtPayment(ports, returnId);
 }

@@ -1,16 +1,28 @@
 // Look at the log and say what is true: where every start, every wait and every lost race ends up.
 import { invariant } from "../../domain/invariant.ts";
-import type { Answer } from "../../domain/refusal.ts";
+import { accept, type Answer } from "../../domain/refusal.ts";
 import { timeIsUp } from "../../domain/returns/decide/time.ts";
+import { placeOf } from "../../domain/returns/place.ts";
+import type { Return } from "../../domain/returns/state.ts";
 import { act, type Acted } from "../act.ts";
 import type { Ports } from "../ports.ts";
 import { type Baton, baton } from "./baton.ts";
 
-/** Carries out what the passing of time means, if anything, and hands on the baton. */
-export async function look(ports: Ports, returnId: string): Promise<Baton> {
+/**
+ * Carries out what the passing of time means, if anything, and hands on the baton. Whether money is late is not for everyone
+ * to say: only CheckPayment has asked the provider before.
+ */
+export const look = (ports: Ports, returnId: string): Promise<Baton> =>
+  looked(ports, returnId, (state) => placeOf(state) !== "awaiting-payment");
+
+export const lookAtPayment = (ports: Ports, returnId: string): Promise<Baton> => looked(ports, returnId, () => true);
+
+async function looked(ports: Ports, returnId: string, mayBeLate: (state: Return) => boolean): Promise<Baton> {
   const { policy } = await ports.policies.inForce();
   const now = ports.clock.now();
-  const acted = await act(ports, returnId, (state) => timeIsUp(state, policy.sla, { now, by: { kind: "clock" } }));
+  const acted = await act(ports, returnId, (state) =>
+    state && !mayBeLate(state) ? accept([]) : timeIsUp(state, policy.sla, { now, by: { kind: "clock" } }),
+  );
   return baton(returnId, known(acted, returnId).state, now);
 }
 
