@@ -70,6 +70,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const listening = await listenLocally(
     options.port,
     (request, response) => {
+      // Pages tell time left by this clock, which a demonstration may have moved.
+      response.setHeader("date", new Date(now()).toUTCString());
       response.on("error", () => undefined);
       serve(request, response).catch((fault: unknown) => excuse(fault, request, response));
     },
