@@ -13,7 +13,7 @@ export type MemoryGateway = PaymentGateway & {
   readonly refunds: ReadonlyMap<string, KnownRefund>;
   /** From now on no more than this goes back to the payment. */
   capture(reference: string, paid: Minor): void;
-  /** The next submits meet these, in order; later ones are posted. */
+  /** The next submits meet these and no others, in order; later ones are posted. */
   expect(...moods: Mood[]): void;
   /** A pending refund becomes posted or failed, or a posted one fails later. */
   becomes(instructionId: string, status: "posted" | "failed"): RefundAnswer;
@@ -42,7 +42,7 @@ export function memoryGateway(): MemoryGateway {
     refunds,
     givenBack,
     capture: (reference, paid) => void captured.set(reference, paid),
-    expect: (...more) => void moods.push(...more),
+    expect: (...more) => void moods.splice(0, moods.length, ...more),
     becomes: (instructionId, status) => {
       const known = refunds.get(instructionId);
       if (!known) throw new Error(`the provider does not know ${instructionId}`);
