@@ -1,5 +1,5 @@
 // Load, decide, append, and again if someone was faster: how every change to a return is carried out.
-import { withClaimChanged, withinPaid } from "../domain/order/tally.ts";
+import { holds, withClaimChanged, withinPaid } from "../domain/order/tally.ts";
 import { accept, type Answer, refuse } from "../domain/refusal.ts";
 import { claimChange } from "../domain/returns/claim.ts";
 import type { Decision } from "../domain/returns/decide/command.ts";
@@ -34,8 +34,11 @@ export async function act(
     if (!after) return refuse("return-not-found");
     if (doesNothing) return accept({ state: after, past, events: [] });
     const tally = await tallyChange(ports, before, after);
-    if (tally && !tally.ok) {
-      if (recalled) continue;
+    if (tally === "someone-was-faster") continue;
+    if (tally === "stale" || (tally && !tally.ok)) {
+      // The order was read after the log, and may know of more: then the log does too, and is asked again.
+      if (recalled || (await ports.log.read(returnId)).length > past.length) continue;
+      invariant(tally !== "stale", `order ${after.asked.orderId} holds what return ${returnId} holds`);
       return tally;
     }
     const appended = await ports.log.append({
@@ -55,12 +58,24 @@ async function tallyChange(
   ports: Pick<Ports, "orders">,
   before: Return | undefined,
   after: Return,
-): Promise<Answer<TallyChange> | undefined> {
+): Promise<Answer<TallyChange> | "someone-was-faster" | undefined> {
   const change = claimChange(before, after);
   if (!change) return undefined;
   const { orderId } = after.asked;
   const known = await ports.orders.read(orderId);
   if (!known) throw new TransientFault(`order ${orderId} of a return cannot be read`);
+  // The order is read after the return: what it no longer holds for us, somebody has given back in between.
+  if (!holds(known.tally, change.from)) return "someone-was-faster";
+  if (!holds(known.tally, change.from)) return "stale";
   const next = withClaimChanged(known.tally, change.from, change.to);
   return withinPaid(known.order, next) ? accept({ orderId, next }) : refuse("already-returned");
 }
+
+/** Whether a claim can still be given back: somebody may have done it since the log was read. */
+const holds = (tally: OrderTally, { lines, shipping, tenders }: Claim): boolean =>
+  lines.every(({ lineId, quantity, gross, tax }) => {
+    const held = lineTally(tally, lineId);
+    return held.quantity >= quantity && held.gross >= gross && held.tax >= tax;
+  }) &&
+  shipping.every(({ shippingId, gross }) => (named(tally.shipping, shippingId) ?? 0) >= gross) &&
+  tenders.every(({ tenderId, refund }) => (named(tally.tenders, tenderId) ?? 0) >= refund);

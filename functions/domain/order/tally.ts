@@ -62,6 +62,15 @@ export const withinPaid = (order: Order, tally: OrderTally): boolean =>
   order.shipping.every(({ shippingId, paid }) => claimedOn(tally.shipping, shippingId) <= paid.gross) &&
   order.tenders.every(({ tenderId, paid }) => claimedOn(tally.tenders, tenderId) <= paid);
 
+/** Whether the tally holds a claim. When it does not, somebody gave the claim back since the return was read. */
+export const holds = (tally: OrderTally, claim: Claim): boolean =>
+  claim.lines.every(({ lineId, quantity, gross, tax }) => {
+    const claimed = lineTally(tally, lineId);
+    return claimed.quantity >= quantity && claimed.gross >= gross && claimed.tax >= tax;
+  }) &&
+  claim.shipping.every(({ shippingId, gross }) => claimedOn(tally.shipping, shippingId) >= gross) &&
+  claim.tenders.every(({ tenderId, refund }) => claimedOn(tally.tenders, tenderId) >= refund);
+
 const moved = (tally: OrderTally, claim: Claim, sign: 1 | -1): OrderTally => ({
   ...tally,
   version: tally.version + 1,
