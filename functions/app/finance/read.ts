@@ -56,16 +56,14 @@ export async function exported(
 const isEmpty = ({ from, to }: FinanceFilter): boolean => from > to;
 const NOTHING: Page<never> = { items: [] };
 
-/** Instants sort as text up to here. */
-const LATEST = Date.parse("9999-12-31T23:59:59.999Z");
-
 function filterOf(
   { from, to, status, tender, currency, reason, limit, cursor }: Omit<Query, "limit"> & { limit: number },
   now: number,
 ): FinanceFilter {
   return {
     from: from === undefined ? 0 : Date.parse(from),
-    to: to === undefined ? now : Math.min(LATEST, Date.parse(to)),
+    // Nothing has happened later than now, and every month that is asked for is a question to the table.
+    to: to === undefined ? now : Math.min(now, Date.parse(to)),
     limit,
     ...(status !== undefined && { status }),
     ...(tender !== undefined && { tender }),
