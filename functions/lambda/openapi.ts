@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { problem } from "../contracts/problem.ts";
 import { type Route, ROUTES } from "../contracts/routes.ts";
+import { IDEMPOTENCY_KEY } from "./request.ts";
 import { VERSION } from "./version.ts";
 
 let made: object | undefined;
@@ -33,28 +34,43 @@ function describe(): object {
 }
 
 function operation({ use, says, who, path, method, query, body, answer, status = 200, takes, gives }: Route): object {
-  const ok = answer
-    ? { "application/json": { schema: schemaOf(answer, "output") } }
-    : { [gives ?? "application/json"]: {} };
+  const staff = Array.isArray(who);
   return {
     operationId: use,
     summary: says,
-    ...(Array.isArray(who) && { description: `Roles: ${who.join(", ")}.`, security: [{ staff: [] }] }),
+    ...(staff && { description: `Roles: ${who.join(", ")}.`, security: [{ staff: [] }] }),
     ...(who === "shopper" && { security: [{ session: [] }] }),
     parameters: [...pathParameters(path), ...queryParameters(query), ...idempotency(method, who)],
-    ...(body && {
-      requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } },
-    }),
-    ...(takes && { requestBody: { required: true, content: { [takes === "raw" ? "application/json" : takes]: {} } } }),
+    ...(body && { requestBody: jsonBody(body) }),
+    ...(takes && { requestBody: { required: false, content: { [takes === "raw" ? "application/json" : takes]: {} } } }),
     responses: {
-      [status]: { description: "Done", content: ok },
-      default: {
-        description: "A problem of RFC 9457",
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
+      [status]: { description: "Done", content: answer ? jsonContent(answer) : given(gives) },
+      ...(staff && { 401: { description: "No token, or none of this shop's", content: GATEWAYS_OWN } }),
+      default: { description: "A problem of RFC 9457", content: PROBLEM },
     },
   };
 }
+
+const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+
+/** The gateway asks for the token before any function is called, and answers in its own words. */
+const GATEWAYS_OWN = {
+  "application/json": {
+    schema: { type: "object", properties: { message: { type: "string" } }, required: ["message"] },
+  },
+};
+
+const jsonContent = (answer: z.ZodType): object => ({ "application/json": { schema: schemaOf(answer, "output") } });
+
+/** An export is one or the other by its `format`. */
+const given = (gives: Route["gives"]): object =>
+  gives === "text/csv" ? { "text/csv": {}, "application/x-ndjson": {} } : { [gives ?? "application/json"]: {} };
+
+/** No body at all is an empty document, where one will do. */
+const jsonBody = (body: z.ZodType): object => ({
+  required: !body.safeParse({}).success,
+  content: { "application/json": { schema: schemaOf(body, "input") } },
+});
 
 const schemaOf = (schema: z.ZodType, io: "input" | "output"): object => {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
@@ -77,5 +93,12 @@ function queryParameters(query: z.ZodType | undefined): object[] {
 
 const idempotency = (method: Route["method"], who: Route["who"]): object[] =>
   method === "POST" && Array.isArray(who)
-    ? [{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 128 } }]
+    ? [
+        {
+          name: "Idempotency-Key",
+          in: "header",
+          required: false,
+          schema: { type: "string", pattern: IDEMPOTENCY_KEY.source },
+        },
+      ]
     : [];

@@ -36,7 +36,7 @@ export function cookie(event: HttpEvent, name: string): string | undefined {
   return found?.slice(name.length + 1);
 }
 
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
+export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 
 /** A key that is no key is refused by the field's name rather than silently ignored. */
 export function idempotencyKey(event: HttpEvent): Answer<string | undefined> {
