@@ -374,6 +374,17 @@ describe("a question in the wrong shape", () => {
   );
 });
 
+describe("a time that has hardly begun", () => {
+  it.each(["refunds", "journal", "export"])("is no more work for the %s than today", async (what) => {
+    const path = `/api/finance/${what}?from=2026-06-01T00:00:00Z&to=`;
+    const today = await database.asked(() => shop.as("finance", "GET", `${path}2026-06-15T23:59:59Z`));
+    const ahead = await database.asked(async () => {
+      expect((await shop.as("finance", "GET", `${path}9999-12-31T23:59:59Z`)).status).toBe(200);
+    });
+    expect(ahead).toEqual(today);
+  });
+});
+
 describe("an address or a method there is none of", () => {
   it.each([
     ["GET", "/api/nothing", 404],

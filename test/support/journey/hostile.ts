@@ -70,7 +70,9 @@ export const triedWith = (texts: readonly string[], { send, all = [], any = [], 
     if (flaw) return `${JSON.stringify(text).slice(0, 80)}: ${flaw}`;
     const { code, errors = [] } = reply.json<Problem>();
     const pointers = errors.map(({ pointer }) => pointer);
-    const named = all.length > 0 && all.every((pointer) => pointers.includes(pointer));
-    if (named || or.includes(code) || any.some((pointer) => pointers.includes(pointer))) return undefined;
+    const isNamed = (pointer: string): boolean => pointers.includes(pointer);
+    // Half a character is no text at all, and the first place it stands is enough.
+    const named = all.length > 0 && (text.isWellFormed() ? all.every(isNamed) : all.some(isNamed));
+    if (named || or.includes(code) || any.some(isNamed)) return undefined;
     return `${JSON.stringify(text).slice(0, 80)}: points elsewhere: ${reply.text.slice(0, 300)}`;
   });

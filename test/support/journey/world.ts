@@ -10,6 +10,7 @@ import type { Instant } from "../../../functions/domain/sla/instant.ts";
 import { plusDuration } from "../../../infra/local/duration.ts";
 import { type Runtime, startRuntime } from "../../../infra/local/runtime.ts";
 import type { Role } from "../../../functions/contracts/routes.ts";
+import { conforming } from "./conforming.ts";
 import { type Asking, type Http, httpAt, type Reply } from "./http.ts";
 
 /** Every journey begins here: a Monday morning. */
@@ -53,7 +54,7 @@ export function aShop({ clockStart = MONDAY, dynamodbUrl, troubles = /$^/ }: Wor
 
   const start = async (from: Instant = clockStart): Promise<void> => {
     const runtime = await startRuntime({ home, port: 0, clockStart: from, quiet: true, dynamodbUrl: dynamodbUrl?.() });
-    running = { runtime, http: httpAt(`http://127.0.0.1:${runtime.port}`) };
+    running = { runtime, http: conforming(httpAt(`http://127.0.0.1:${runtime.port}`)) };
     tokens.clear();
   };
   const stop = async (): Promise<void> => {
