@@ -19,6 +19,7 @@ import { fold } from "../../functions/domain/returns/state.ts";
 import { handlersOf } from "../../functions/lambda/handlers.ts";
 import { ACCEPTED, RETURN_ID } from "../domain/a-return.ts";
 import { ORDER } from "../domain/an-order.ts";
+import "../domain/runs.ts";
 
 /** 64.00 to the card, 20.00 to the gift card. */
 const TO_CARD = 6_400;

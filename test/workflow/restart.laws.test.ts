@@ -10,6 +10,7 @@ import type { ReturnStatus } from "../../functions/domain/returns/state.ts";
 import { SHOPPER } from "../domain/a-return.ts";
 import { by } from "../domain/given.ts";
 import { request, type WorkflowWorld, workflowWorld } from "./workflow-world.ts";
+import "../domain/runs.ts";
 
 const ANA = { id: "ana", roles: ["support"] };
 const RETURN_ID = "return-1";
