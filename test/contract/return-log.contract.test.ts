@@ -1,6 +1,8 @@
 // The sentences every log of returns keeps, over memory and over the real database.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { memoryReturnLog } from "../../functions/adapters/memory/return-log.ts";
+import { memoryStore } from "../../functions/adapters/memory/store.ts";
 import type { Append, ReturnLog } from "../../functions/app/ports.ts";
 import { claimOf, EMPTY_TALLY, withClaim } from "../../functions/domain/order/tally.ts";
 import type { ReturnEvent } from "../../functions/domain/returns/events.ts";
@@ -22,6 +24,7 @@ import {
 import { aName, STORAGES, storages } from "./returns-storage.ts";
 
 const open = storages();
+const shared = memoryStore();
 
 /** The first event of a return with the claim it makes. */
 function aRequest(orderId = aName("order"), tally = EMPTY_TALLY): Append & { tally: NonNullable<Append["tally"]> } {
@@ -174,6 +177,45 @@ describe.each(STORAGES)("the log of returns, %s", (name) => {
     expect(await append({ returnId, past: [request], events: findings })).toBe("appended");
     expect(await storage().log.read(returnId)).toEqual([request, ...findings]);
     expect(await storage().log.notes(returnId)).toEqual(notes);
+  });
+
+  describe("a process recalls", () => {
+    /** Two processes over one storage. */
+    const two = () => {
+      const other = name === "memory" ? memoryReturnLog(shared) : open.fresh(name).log;
+      return [name === "memory" ? memoryReturnLog(shared) : open.fresh(name).log, other] as const;
+    };
+
+    it("nothing it never saw, and nothing of returns that are not there", async () => {
+      const [log] = two();
+      expect(log.recall("nobody's")).toBeUndefined();
+      await log.read("nobody's");
+      expect(log.recall("nobody's")).toBeUndefined();
+    });
+
+    it("what it read or wrote last, even when others went on; but never appends by it", async () => {
+      const [mine, theirs] = two();
+      const { returnId, events } = aRequest();
+      await mine.append({ returnId, past: [], events });
+      expect(mine.recall(returnId)).toEqual(events);
+      await theirs.append({ returnId, past: await theirs.read(returnId), events: [reviewRequested()] });
+      expect(theirs.recall(returnId)).toEqual([...events, reviewRequested()]);
+      expect(mine.recall(returnId)).toEqual(events);
+      expect(await mine.append({ returnId, past: events, events: [authorized()] })).toBe("someone-was-faster");
+      expect(mine.recall(returnId)).not.toEqual([...events, authorized()]);
+      expect(await mine.read(returnId)).toEqual([...events, reviewRequested()]);
+      expect(mine.recall(returnId)).toEqual([...events, reviewRequested()]);
+    });
+
+    it("nothing of a write that did not hold", async () => {
+      const [mine, theirs] = two();
+      const [first, second] = [aRequest(), aRequest()];
+      const rival = { ...second, tally: { ...second.tally, orderId: first.tally.orderId } };
+      await theirs.append(first);
+      expect(await mine.append(rival)).toBe("someone-was-faster");
+      expect(mine.recall(rival.returnId)).toBeUndefined();
+      expect(await mine.read(rival.returnId)).toEqual([]);
+    });
   });
 
   describe("notes", () => {
