@@ -99,4 +99,7 @@ export const de: Catalogue = {
   "letter-closed-subject": "{total} zu Bestellung {orderNumber}",
   "letter-closed":
     "Guten Tag,\n\nIhre Rückgabe ist abgeschlossen und {total} ist unterwegs zu Ihnen. Je nach Bank dauert das bis zu 5 Tage.\n{url}",
+  "letter-closed-nothing-subject": "Zu Ihrer Rückgabe für Bestellung {orderNumber}",
+  "letter-closed-nothing":
+    "Guten Tag,\n\nwir haben geprüft, was zurückkam, und konnten es nicht annehmen; daher wird nichts erstattet. Was wir gefunden haben, steht hier:\n{url}",
 };

@@ -103,6 +103,9 @@ export const en = {
   "letter-closed-subject": "{total} for order {orderNumber}",
   "letter-closed":
     "Hello,\n\nyour return is done and {total} is on its way to you. Depending on your bank it takes up to 5 days.\n{url}",
+  "letter-closed-nothing-subject": "About your return for order {orderNumber}",
+  "letter-closed-nothing":
+    "Hello,\n\nwe looked at what came back and could not accept it, so nothing is refunded. What we found is here:\n{url}",
 } as const satisfies Record<string, string>;
 
 export type WordId = keyof typeof en;
