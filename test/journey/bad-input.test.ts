@@ -347,6 +347,8 @@ describe("a question in the wrong shape", () => {
       const whole = (await shop.as("admin", "GET", `${path}&limit=100`)).json<{ items: unknown[] }>();
       expect(whole.items.length).toBeGreaterThan(1);
       expect(await everything(shop, "admin", `${path}&limit=1`)).toEqual(whole.items);
+      const order = (whole.items as { dueAt?: string; at?: string }[]).map(({ dueAt, at }) => dueAt ?? at ?? "");
+      expect(order).toEqual(order.toSorted());
       const { next = "" } = (await shop.as("admin", "GET", `${path}&limit=1`)).json<{ next?: string }>();
       for (const other of ["/api/desk/queue?queue=review", "/api/finance/refunds?limit=1", `${path}&status=closed`]) {
         const reply = await shop.as("admin", "GET", `${other}&cursor=${next}`);
@@ -412,6 +414,11 @@ describe("an address or a method there is none of", () => {
     const problem = problemIn(await shopper.ask(method, path), `${method} ${path}`);
     expect(problem.status).toBe(status);
     await nothingWasWritten();
+  });
+
+  it("HEAD is what GET says, without saying it", async () => {
+    const [head, get] = [await shopper.ask("HEAD", "/api/order"), await shopper.ask("GET", "/api/order")];
+    expect([head.status, head.text, head.headers["content-length"]]).toEqual([200, "", get.headers["content-length"]]);
   });
 
   it("405 says what may be done there", async () => {

@@ -12,6 +12,7 @@ import {
 import { type Shopper, shopperOf } from "../support/journey/shopper.ts";
 import {
   deskView,
+  everything,
   inspect,
   journalOf,
   queueOf,
@@ -20,7 +21,7 @@ import {
   resume,
   verification,
 } from "../support/journey/staff.ts";
-import { aShop, MONDAY } from "../support/journey/world.ts";
+import { aShop, linesOf, MONDAY } from "../support/journey/world.ts";
 
 const shop = aShop({ troubles: /TransientFault.*backends/ });
 
@@ -197,6 +198,33 @@ describe("several tenders", () => {
       ["gift-card", "15.00"],
     ]);
     expect(paidBack(await refundsAtProvider(shop, "pi_split"))).toBe(500);
+  });
+});
+
+describe("what finance asks the books", () => {
+  type Row = { readonly status: string; readonly kind: string; readonly at: string };
+  const rows = (filter: string) => everything<Row>(shop, "finance", `/api/finance/refunds?limit=100${filter}`);
+
+  it("is answered by status, tender, reason, currency and time", async () => {
+    const all = await rows("");
+    expect(all.length).toBeGreaterThan(10);
+    expect((await rows("&status=posted")).every(({ status }) => status === "posted")).toBe(true);
+    expect((await rows("&tender=gift-card")).map(({ kind }) => kind)).toEqual(["gift-card"]);
+    expect(await rows("&reason=unwanted&currency=EUR")).toEqual(all);
+    expect([await rows("&reason=damaged"), await rows("&currency=USD")]).toEqual([[], []]);
+    const { at = "" } = all[4] ?? {};
+    const [until, from] = [await rows(`&to=${at}`), await rows(`&from=${at}`)];
+    expect(until.every((row) => row.at <= at) && from.every((row) => row.at >= at)).toBe(true);
+    expect(new Set([...until, ...from].map((row) => JSON.stringify(row))).size).toBe(all.length);
+  });
+
+  it("is exported as it is listed, in both formats", async () => {
+    const listed = await rows("&status=posted");
+    const jsonl = await shop.as("finance", "GET", "/api/finance/export?format=jsonl&status=posted");
+    expect(linesOf(jsonl.text)).toEqual(listed);
+    const csv = await shop.as("finance", "GET", "/api/finance/export?format=csv&status=posted");
+    expect(csv.text.trimEnd().split(/\r?\n/)).toHaveLength(listed.length + 1);
+    expect(csv.headers["content-disposition"]).toContain("refunds.csv");
   });
 });
 

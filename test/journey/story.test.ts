@@ -308,8 +308,29 @@ describe("other endings", () => {
     await receive(shop, "missing", [{ lineId: "1", receivedQuantity: 0 }]);
     await inspect(shop, "missing", [{ lineId: "1", condition: "missing" }]);
     expect(await shopper.sees("missing", "closed")).toMatchObject({ refunded: "0.00" });
+    const [, last] = await shop.letters(order.customer.email);
+    expect(last?.subject).toBe(`About your return for order ${order.orderNumber}`);
+    expect(last?.text).not.toContain("on its way");
     expect(await refundsOf(shop, "missing")).toEqual([]);
     expect((await shopper.order()).lines[0]?.returnableQuantity).toBe(3);
+  });
+
+  it("yen have no cents, and come back as whole yen", async () => {
+    const order = anOrder(MONDAY, {
+      currency: "JPY",
+      lines: [{ quantity: 3, unitPrice: "333", paid: { net: "909", tax: "91", gross: "1000" } }],
+      tenders: [{ tenderId: "card", kind: "card", gateway: "sandbox", reference: "pi_yen", amount: "1000" }],
+    });
+    await shop.sell(order);
+    const shopper = await shopperOf(shop, order);
+    const quote = await shopper.quote([{ lineId: "1", quantity: 2 }]);
+    expect(quote.total).toEqual({ net: "606", tax: "61", gross: "667" });
+    await shopper.sendBack("yen", [{ lineId: "1", quantity: 2 }]);
+    await shopper.sees("yen", "awaiting-parcel");
+    await receive(shop, "yen");
+    await inspect(shop, "yen", [{ lineId: "1", condition: "A" }]);
+    expect(await shopper.sees("yen", "closed")).toMatchObject({ refunded: "667" });
+    expect(await refundsAtProvider(shop, "pi_yen")).toMatchObject([{ amount: 667, status: "succeeded" }]);
   });
 
   it("store credit is issued by the shop itself and never reaches the card", async () => {
@@ -340,7 +361,11 @@ describe("other endings", () => {
 
   it("every cent of all of this is in the books", async () => {
     const proof = await verification(shop);
-    expect(proof).toMatchObject({ ok: true, posted: [{ currency: "EUR", amount: "121.40" }] });
+    expect(proof.ok).toBe(true);
+    expect(proof.posted.toSorted((a, b) => (a.currency < b.currency ? -1 : 1))).toEqual([
+      { currency: "EUR", amount: "121.40" },
+      { currency: "JPY", amount: "667" },
+    ]);
   });
 });
 

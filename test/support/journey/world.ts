@@ -1,6 +1,6 @@
 // One running shop for one test file: the real runtime on a fresh home, spoken to over HTTP alone. What a test cannot
 // learn over HTTP (that nothing was written) it reads from the database, which is started here for that reason.
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, vi } from "vitest";
@@ -72,10 +72,14 @@ export function aShop({ clockStart = MONDAY, dynamodbUrl, troubles = /$^/ }: Wor
     await start();
   });
   afterAll(async () => {
+    const proof = running && (await world.as("finance", "GET", "/api/finance/verify"));
     await stop();
     vi.restoreAllMocks();
-    expect(logged.filter((line) => !troubles.test(line))).toEqual([]);
+    // Whatever a file was about: the books hold, no news was given up on, and nothing else went wrong unseen.
+    if (proof) expect(proof.json()).toMatchObject({ ok: true, balanced: true, chainIntact: true });
+    expect(existsSync(join(home, "dead-letters.jsonl"))).toBe(false);
     rmSync(home, { recursive: true, force: true });
+    expect(logged.filter((line) => !troubles.test(line))).toEqual([]);
   });
 
   const local = async <T>(method: "GET" | "POST", path: string, body?: object): Promise<T> => {
