@@ -70,8 +70,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const listening = await listenLocally(
     options.port,
     (request, response) => {
-      // Pages tell time left by this clock, which a demonstration may have moved.
-      response.setHeader("date", new Date(now()).toUTCString());
+      // Pages tell time left by the API's clock, which a demonstration may have moved. Sign-in keeps real time: browsers
+      // measure a cookie's life from the date of the answer that set it.
+      if (request.url?.startsWith("/api/")) response.setHeader("date", new Date(now()).toUTCString());
       response.on("error", () => undefined);
       serve(request, response).catch((fault: unknown) => excuse(fault, request, response));
     },

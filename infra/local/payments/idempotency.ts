@@ -14,8 +14,6 @@ export type Answer = { readonly status: number; readonly body: string; readonly 
 /** Does the work and remembers the answer, in one transaction. `instead` is what is remembered and answered in its place. */
 export type Commit = (work: () => unknown, instead?: Answer) => Answer;
 
-type Keys = ReturnType<typeof keysIn>;
-
 export function keysIn(db: DatabaseSync, epochSeconds: () => number) {
   const read = db.prepare("SELECT fingerprint, status, body FROM keys WHERE key = ? AND at > ?");
   const write = db.prepare("INSERT OR REPLACE INTO keys (key, fingerprint, status, body, at) VALUES (?, ?, ?, ?, ?)");

@@ -152,5 +152,3 @@ export async function until<T>(what: string, look: () => Promise<T>, is: (seen: 
 }
 
 const PATIENCE_MS = 25_000;
-
-type Seen = ReturnView;
