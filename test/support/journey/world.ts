@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, vi } from "vitest";
 import type { OrderDocument } from "../../../functions/contracts/order-document.ts";
-import type { ReturnView } from "../../../functions/contracts/portal-documents.ts";
 import type { Instant } from "../../../functions/domain/sla/instant.ts";
 import { plusDuration } from "../../../infra/local/duration.ts";
 import { type Runtime, startRuntime } from "../../../infra/local/runtime.ts";
