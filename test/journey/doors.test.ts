@@ -1,6 +1,7 @@
 // Who may come in: shoppers by their order, staff by their role, and nobody learns at the door what is inside.
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { ROLES, type Role, type Route, ROUTES } from "../../functions/contracts/routes.ts";
+import { HOUR } from "../../functions/domain/sla/instant.ts";
 import { aDatabase } from "../support/journey/database.ts";
 import { complaints, HOSTILE } from "../support/journey/hostile.ts";
 import type { Reply } from "../support/journey/http.ts";
@@ -8,6 +9,9 @@ import { anOrder } from "../support/journey/orders.ts";
 import { flawIn, problemIn } from "../support/journey/problems.ts";
 import { type Shopper, shopperOf } from "../support/journey/shopper.ts";
 import { aShop, MONDAY } from "../support/journey/world.ts";
+
+// Hundreds of requests a test; a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 const database = aDatabase();
 const shop = aShop({ dynamodbUrl: database.url });
@@ -38,12 +42,13 @@ describe("a shopper's session", () => {
   it("is a cookie that scripts and other sites do not get", async () => {
     const reply = await knock({ orderNumber, email });
     expect(reply.status).toBe(200);
-    expect(reply.json()).toMatchObject({
-      orderNumber,
-      expiresAt: "2026-06-15T21:30:" + reply.json<{ expiresAt: string }>().expiresAt.slice(17),
-    });
+    const { expiresAt, ...session } = reply.json<{ expiresAt: string }>();
+    expect(session).toEqual({ orderId: order.orderId, orderNumber });
+    expect(Math.ceil((Date.parse(expiresAt) - shop.now()) / HOUR)).toBe(12);
     expect(reply.cookies).toHaveLength(1);
-    expect(reply.cookies[0]).toMatch(/^comeback_session=[\w.-]+; Path=\/api; HttpOnly; SameSite=Lax; Max-Age=432\d\d$/);
+    expect(reply.cookies[0]).toMatch(
+      /^comeback_session=[\w.-]+; Path=\/api; HttpOnly; SameSite=Lax; Max-Age=43(1\d\d|200)$/,
+    );
   });
 
   it("is opened by e-mail in any case, or by postcode in any spelling, but not by one right and one wrong", async () => {
@@ -204,6 +209,16 @@ describe("guessing", () => {
     expect((await knock({ orderNumber: other.orderNumber, email: other.customer.email })).status).toBe(200);
     await anew();
     expect((await knock({ orderNumber, email })).status).toBe(200);
+  });
+
+  // Known: the failures are read before the proof is looked at and counted after it, so many at once all get their try.
+  it.fails("fifty times at once is no more than one after the other", async () => {
+    await anew();
+    const guesses = Array.from({ length: 50 }, (_, n) => knock({ orderNumber, email: `guess${n}@mail.example` }));
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+    await anew();
+    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(10);
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(40);
   });
 
   it("of order numbers is limited as well, and says no more about those that exist", async () => {

@@ -1,10 +1,13 @@
 // Every hostile text in every variable part of an address and in every question: nothing there, or refused by its name.
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { aDatabase, changedItems } from "../support/journey/database.ts";
 import { type Fields, HOSTILE, triedWith } from "../support/journey/hostile.ts";
 import { returnsAtEveryPlace } from "../support/journey/places.ts";
 import type { Shopper } from "../support/journey/shopper.ts";
 import { aShop } from "../support/journey/world.ts";
+
+// Hundreds of requests a test; a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 const database = aDatabase();
 const shop = aShop({ dynamodbUrl: database.url });

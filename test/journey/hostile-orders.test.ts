@@ -1,5 +1,5 @@
 // Every hostile text in every field of an order that a shop hands over, and wherever any text may stand.
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { aDatabase, changedItems } from "../support/journey/database.ts";
 import { complaints, HOSTILE } from "../support/journey/hostile.ts";
 import { anOrder } from "../support/journey/orders.ts";
@@ -8,6 +8,9 @@ import { flawIn } from "../support/journey/problems.ts";
 import { deskAsks, deskView, inspect, receive } from "../support/journey/staff.ts";
 import { shopperOf } from "../support/journey/shopper.ts";
 import { aShop, linesOf, MONDAY } from "../support/journey/world.ts";
+
+// Hundreds of requests a test; a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 const database = aDatabase();
 const shop = aShop({ dynamodbUrl: database.url });

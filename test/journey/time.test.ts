@@ -100,8 +100,7 @@ describe("other promises that run out", () => {
     expect(await deskView(shop, "uninspected")).toMatchObject({ escalation: { why: "inspection-overdue" } });
   });
 
-  // Known: the case is escalated, but a payment that is merely late stands in no queue yet.
-  it.fails("a refund the provider does not finish comes to a person, who finds it in the queue", async () => {
+  it("a refund the provider does not finish comes to a person, who finds it in the queue", async () => {
     const { shopper, email, reference } = await asked("unpaid");
     const { orderNumber } = await shopper.sees("unpaid", "awaiting-parcel");
     await tellProvider(shop, reference, "pend");
