@@ -45,8 +45,8 @@ export interface ReturnLog {
   /** All or nothing. "someone-was-faster" when the log or the tally is no longer what `past` and `next.version - 1` say. */
   append(change: Append): Promise<"appended" | "someone-was-faster">;
   notes(returnId: string): Promise<readonly Note[]>;
-  /** A note on a known return, by itself; the log stays as it is. */
-  note(returnId: string, note: Note, at: Instant): Promise<void>;
+  /** A note on a known return, by itself; the log stays as it is. The same command twice is one note. */
+  note(returnId: string, note: Note & { readonly commandId?: string }, at: Instant): Promise<void>;
 }
 
 export interface Returns {

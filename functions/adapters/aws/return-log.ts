@@ -3,6 +3,7 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { Append, Note, ReturnLog } from "../../app/ports.ts";
 import { invariant } from "../../domain/invariant.ts";
+import type { Instant } from "../../domain/sla/instant.ts";
 import { fold } from "../../domain/returns/state.ts";
 import { type ReturnSummary, summaryOf } from "../../domain/returns/summary.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
@@ -10,19 +11,7 @@ import { recent } from "./recent.ts";
 import { tallyPut } from "./orders.ts";
 import { digest } from "./digest.ts";
 import { ITEM_BYTES_MAX, packed, unpacked } from "./packed-events.ts";
-import {
-  type Item,
-  json,
-  key,
-  number,
-  parsed,
-  putItem,
-  queryAll,
-  sequence,
-  type Table,
-  text,
-  writeTogether,
-} from "./table.ts";
+import { type Item, json, key, number, parsed, queryAll, sequence, type Table, text, writeTogether } from "./table.ts";
 
 /** Logs remembered, of at most so many events each: enough for the returns that are being worked on. */
 const REMEMBERED_MAX = 200;
@@ -55,13 +44,18 @@ export function dynamoReturnLog(table: Table): ReturnLog {
 
     async notes(returnId) {
       const items = await queryAll(table, `RETURN#${returnId}`, "NOTE#");
-      return items.flatMap((item) => parsed<Note[]>(item["notes"]) ?? []);
+      const inTime = items.toSorted((a, b) => Number(a["at"]?.N ?? 0) - Number(b["at"]?.N ?? 0));
+      return inTime.flatMap((item) => parsed<Note[]>(item["notes"]) ?? []);
     },
 
-    async note(returnId, note, at) {
-      // Two notes of one moment are two; the same note told twice is one.
-      const place = `${sequence(0)}#${at}#${digest(JSON.stringify(note)).slice(0, 8)}`;
-      await putItem(table, noteItem(returnId, place, [note]));
+    async note(returnId, { commandId, ...note }, at) {
+      // Two notes of one moment are two; the same command told twice is one, and keeps the time it was first told.
+      const place =
+        commandId === undefined ? `${at}#${digest(JSON.stringify(note)).slice(0, 8)}` : `key#${digest(commandId)}`;
+      const Item = noteItem(returnId, `${sequence(0)}#${place}`, [note], at);
+      await writeTogether(table, [
+        { Put: { TableName: table.name, Item, ConditionExpression: "attribute_not_exists(pk)" } },
+      ]);
     },
   };
 }
@@ -81,14 +75,15 @@ function writesOf(table: string, { returnId, past, events, tally, notes = [] }: 
     { Update: summaryUpdate(table, summaryOf(returnId, state), past.length) },
     ...(tally ? [{ Put: tallyPut(table, tally) }] : []),
     ...chunked(notes).map((chunk, index) => ({
-      Put: { TableName: table, Item: noteItem(returnId, `${first}#${index}`, chunk) },
+      Put: { TableName: table, Item: noteItem(returnId, `${first}#${index}`, chunk, events[0]?.at ?? 0) },
     })),
   ];
 }
 
-const noteItem = (returnId: string, place: string, notes: readonly Note[]): Item => ({
+const noteItem = (returnId: string, place: string, notes: readonly Note[], at: Instant): Item => ({
   ...key(`RETURN#${returnId}`, `NOTE#${place}`),
   notes: json(notes),
+  at: number(at),
 });
 
 /** Notes of one command, in as few items as they fit. */

@@ -31,7 +31,12 @@ export const memoryReturnLog = (store: MemoryStore): ReturnLog => {
       return "appended";
     },
     notes: async (returnId) => [...(store.notes.get(returnId) ?? [])],
-    note: async (returnId, note) => keepNotes(store, returnId, [note]),
+    note: async (returnId, { commandId, ...note }) => {
+      const told = `${returnId} ${commandId}`;
+      if (commandId !== undefined && store.noteCommands.has(told)) return;
+      if (commandId !== undefined) store.noteCommands.add(told);
+      keepNotes(store, returnId, [note]);
+    },
   };
 };
 

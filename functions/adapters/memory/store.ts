@@ -12,6 +12,7 @@ export type MemoryStore = {
   readonly logs: Map<string, Text[]>;
   readonly summaries: Map<string, SummaryNews>;
   readonly notes: Map<string, Note[]>;
+  readonly noteCommands: Set<string>;
   readonly orders: Map<string, KeptOrder>;
   readonly tallies: Map<string, Text>;
   readonly numbers: Map<string, { readonly orderId: string; readonly customerId: string }>;
@@ -24,6 +25,7 @@ export const memoryStore = (tell: (news: News) => void = () => undefined): Memor
   logs: new Map(),
   summaries: new Map(),
   notes: new Map(),
+  noteCommands: new Set(),
   orders: new Map(),
   tallies: new Map(),
   numbers: new Map(),

@@ -96,8 +96,13 @@ export const resume = (ports: Ports, command: Command) =>
   byStaff(ports, command, [], (state, _sla, context) => resumeCase(state, context));
 
 /** A note changes nothing but itself. */
-export async function addNote(ports: Ports, { returnId, staff }: Command, { text }: z.infer<typeof desk.note>) {
+export async function addNote(
+  ports: Ports,
+  { returnId, staff, commandId }: Command,
+  { text }: z.infer<typeof desk.note>,
+) {
   const known = await act(ports, returnId, (state) => (state ? accept([]) : refuse("return-not-found")));
-  if (known.ok) await ports.log.note(returnId, { about: `note by ${staff.id}`, text }, ports.clock.now());
+  const note = { about: `note by ${staff.id}`, text, ...(commandId !== undefined && { commandId }) };
+  if (known.ok) await ports.log.note(returnId, note, ports.clock.now());
   return known;
 }

@@ -63,6 +63,7 @@ function queueOf(state: Return): Queue | undefined {
     case "awaiting-inspection":
       return "warehouse";
     default:
-      return undefined;
+      // Money that is late goes on by itself, and yet a person should know.
+      return state.escalation ? "trouble" : undefined;
   }
 }
