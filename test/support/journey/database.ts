@@ -1,7 +1,7 @@
 // The database of one test file, started apart from the shop: for what HTTP cannot tell, that nothing was written, and
 // how often the shop asked it something.
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, request, type Server } from "node:http";
+import { Agent, createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -99,17 +99,19 @@ const textOf = (item: object): string => JSON.stringify(Object.entries(item).toS
 /** Hands everything on and notes what was asked; reading the stream is not asking. */
 async function listener({ endpoint }: Reach, hear: (operation: string, bytes: number) => void): Promise<Server> {
   const { hostname, port } = new URL(endpoint);
+  const agent = new Agent({ keepAlive: true, maxSockets: 32 });
   const server = createServer((asked, answer) => {
     const [service = "", operation = ""] = String(asked.headers["x-amz-target"]).split(".");
     if (!service.includes("Streams")) hear(operation, Number(asked.headers["content-length"] ?? 0));
     const { method, url: path, headers } = asked;
-    const onwards = request({ hostname, port, method, path, headers }, (found) => {
+    const onwards = request({ agent, hostname, port, method, path, headers }, (found) => {
       answer.writeHead(found.statusCode ?? 502, found.headers);
       found.pipe(answer);
     });
     onwards.on("error", () => answer.destroy());
     asked.pipe(onwards);
   });
+  server.once("close", () => agent.destroy());
   await new Promise<void>((listening) => void server.listen(0, "127.0.0.1", listening));
   return server;
 }

@@ -36,7 +36,8 @@ export const HOSTILE: readonly string[] = [
   ...new Set([...(JSON.parse(readFileSync(LIST, "utf8")) as string[]), ...OURS]),
 ];
 
-const AT_ONCE = 24;
+/** So many are tried side by side. */
+export const AT_ONCE = 24;
 
 /** Tries each, some at a time, and answers what was said of those that were not as they should be. */
 export async function complaints<T>(
