@@ -64,6 +64,24 @@ describe("inspecting", () => {
       .thenRefused("accepted-more-than-received", "/lines/1/acceptedQuantity");
   });
 
+  it("accepts nothing of a line that did not come at all", () =>
+    given(...ON_ITS_WAY, received({ mug: 1 }))
+      .when(inspect([{ lineId: "lamp", condition: "A" }]))
+      .thenExactly(found("lamp", "A", 0, "restock")));
+
+  it("carries the caller's key on its first event alone", () =>
+    given(...ARRIVED)
+      .when(
+        inspect(
+          [
+            { lineId: "mug", condition: "A" },
+            { lineId: "lamp", condition: "A" },
+          ],
+          "key-1",
+        ),
+      )
+      .thenExactly({ ...found("mug", "A", 2, "restock"), commandId: "key-1" }, found("lamp", "A", 1, "restock")));
+
   it("refuses lines of other returns, and a line looked at twice, in one go or in two", () => {
     given(...ARRIVED)
       .when(inspect([{ lineId: "sofa", condition: "A" }]))

@@ -45,6 +45,16 @@ describe("receiving a parcel", () => {
       .when(receive([{ lineId: "mug", receivedQuantity: 1 }]))
       .thenExactly(came(1, 0)));
 
+  it("counts all that was announced", () => {
+    const all = [
+      { lineId: "lamp", receivedQuantity: 1 },
+      { lineId: "mug", receivedQuantity: 2 },
+    ];
+    given(...ON_ITS_WAY)
+      .when(receive(all))
+      .thenExactly(came(2, 1));
+  });
+
   it("may come before the label was issued", () =>
     given(requested(), authorized()).when(receive()).thenExactly(came(2, 1)));
 

@@ -67,6 +67,72 @@ describe("a partial amount", () => {
     const ask = { lines: [{ lineId: "odd", quantity: 1, credit: 5 }] };
     expect(figures(odd, ask).total).toEqual({ net: 5, tax: 0, gross: 5 });
     expect(figures(odd, ask, done(0, 5, 0)).total).toEqual({ net: 4, tax: 1, gross: 5 });
+    expect(figures(odd, { lines: [{ lineId: "odd", quantity: 1, credit: 334 }] }).total.gross).toBe(334);
+  });
+});
+
+describe("a bonus", () => {
+  it("is said when there is one", () => {
+    const lamp = { lines: [{ lineId: "lamp", quantity: 1 }] };
+    expect(figures(orderOf(), { ...lamp, bonus: 300 }).bonus).toBe(300);
+    expect(figures(orderOf(), { ...lamp, bonus: 0 })).not.toHaveProperty("bonus");
+    expect(figures(orderOf(), lamp)).not.toHaveProperty("bonus");
+  });
+});
+
+describe("the tax breakdown", () => {
+  const two = orderOf({
+    lines: [{ ...MUG, taxes: [VAT, { name: "city", rate: "0.033" }] }],
+    tenders: [{ ...CARD, amount: "36.99" }],
+  });
+  const mug = (quantity: number, tally: Partial<OrderTally> = {}) =>
+    figures(two, { lines: [{ lineId: "mug", quantity }] }, tally).taxes;
+
+  it("goes on where earlier returns stopped, so that the parts are the whole", () => {
+    expect(mug(3)).toEqual([
+      { name: "VAT", rate: "0.20", net: 3_000, tax: 600 },
+      { name: "city", rate: "0.033", net: 3_000, tax: 99 },
+    ]);
+    expect(mug(1).map(({ tax }) => tax)).toEqual([200, 33]);
+    const rest = mug(2, { lines: { mug: { quantity: 1, gross: 1_233, tax: 233 } } });
+    expect(rest.map(({ net, tax }) => [net, tax])).toEqual([
+      [2_000, 400],
+      [2_000, 66],
+    ]);
+  });
+
+  it("names a tax that the shop charged without a rate, of all lines together, fees taken off", () => {
+    const paid = { net: "9.00", tax: "1.00", gross: "10.00" };
+    const plain = orderOf({
+      lines: [
+        { ...ODD, paid },
+        { ...ODD, lineId: "2", paid },
+      ],
+      tenders: [{ ...CARD, amount: "20.00" }],
+    });
+    const both = [
+      { lineId: "odd", quantity: 3 },
+      { lineId: "2", quantity: 3 },
+    ];
+    expect(figures(plain, { lines: both }).taxes).toEqual([{ name: "tax", rate: "0", net: 1_800, tax: 200 }]);
+    const line = {
+      lineId: "x",
+      sku: "x",
+      title: "x",
+      quantity: 1,
+      paid: { net: 900, tax: 100, gross: 1_000 },
+      taxes: [],
+      returnable: true,
+      finalSale: false,
+    };
+    const untold = { ...plain, lines: [line, { ...line, lineId: "y" }] };
+    const some = {
+      lines: [
+        { lineId: "x", quantity: 1 },
+        { lineId: "y", quantity: 1 },
+      ],
+    };
+    expect(figures(untold, some).taxes).toEqual([{ name: "tax", rate: "0", net: 1_800, tax: 200 }]);
   });
 });
 

@@ -44,6 +44,16 @@ describe("a review", () => {
       .when(review("authorize", { amounts: [{ lineId: "mug", credit: 1_000 }] }))
       .thenExactly(resolved("authorize"), { ...yes, allowed: { mug: 1_000 } }));
 
+  it("may allow all that was quoted for a line, or nothing of it", () => {
+    const amounts = [
+      { lineId: "mug", credit: 2_400 },
+      { lineId: "lamp", credit: 0 },
+    ];
+    given(requested(), reviewRequested())
+      .when(review("authorize", { amounts }))
+      .thenExactly(resolved("authorize"), { ...yes, allowed: { mug: 2_400, lamp: 0 } });
+  });
+
   it("carries the caller's key on its first event alone", () =>
     given(requested(), reviewRequested())
       .when(review("authorize", {}, "key-1"))

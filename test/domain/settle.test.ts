@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { claimOf, EMPTY_TALLY, withClaim, withinPaid } from "../../functions/domain/order/tally.ts";
 import type { Order } from "../../functions/domain/order/order.ts";
 import { quote, type QuoteAsk } from "../../functions/domain/refund/quote.ts";
-import { settle, type Settlement } from "../../functions/domain/refund/settle.ts";
+import { claimOfPlan, settle, type Settlement } from "../../functions/domain/refund/settle.ts";
 import { CARD, MUG, orderOf } from "./an-order.ts";
 
 function settled(order: Order, ask: QuoteAsk, accepted: Settlement["accepted"], allowed?: Settlement["allowed"]) {
@@ -42,6 +42,20 @@ describe("shipping", () => {
       total: { gross: 1_200 },
     }));
 
+  it("does not go back either when one line of several was not accepted, or not named", () => {
+    expect(settled(POSTED, ask, { mug: 3, lamp: 0 }).total.gross).toBe(3_600);
+    expect(settled(POSTED, ask, { mug: 3 })).toMatchObject({ shipping: { gross: 0 }, total: { gross: 3_600 } });
+  });
+
+  it("is claimed as long as it goes back", () => {
+    const figures = quote(POSTED, EMPTY_TALLY, ask);
+    if (!figures.ok) throw new Error(figures.refusal.code);
+    const claimed = (accepted: Settlement["accepted"]) =>
+      claimOfPlan(figures.value, settled(POSTED, ask, accepted)).shipping;
+    expect(claimed({ mug: 3, lamp: 1 })).toEqual([{ shippingId: "post", gross: 2_500 }]);
+    expect(claimed({ mug: 3, lamp: 0 })).toEqual([]);
+  });
+
   it("goes back when the goods were free", () => {
     const free = orderOf({
       lines: [{ ...MUG, unitPrice: "0.00" }],
@@ -69,6 +83,13 @@ describe("what a reviewer allowed", () => {
       },
     ]);
     expect(plan.total.gross).toBe(6_600);
+    const figures = quote(orderOf(), EMPTY_TALLY, ask);
+    expect(figures.ok && claimOfPlan(figures.value, plan).lines[1]).toEqual({
+      lineId: "lamp",
+      quantity: 1,
+      gross: 6_000,
+      tax: 1_000,
+    });
   });
 
   it("counts in proportion when fewer units are accepted", () =>

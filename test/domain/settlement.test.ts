@@ -160,6 +160,13 @@ describe("a provider's answer", () => {
         .thenNothing();
   });
 
+  it("on a closed return does not close it again", () => {
+    for (const answer of [POSTED, PENDING])
+      given(...CLOSED)
+        .when(record(answer))
+        .thenNothing();
+  });
+
   it("on what was never planned is refused", () => {
     given(...ACCEPTED)
       .when(record(POSTED))

@@ -185,6 +185,12 @@ describe("the summary", () => {
       expect(summaryOf("return-1", stateOf(events))).not.toHaveProperty("queue");
   });
 
+  it("says who has the case", () => {
+    const claimed: ReturnEvent = { type: "case-claimed", at: day(1), by: AGENT };
+    expect(summaryOf("return-1", stateOf([requested(), claimed])).assignee).toBe("ana");
+    expect(summaryOf("return-1", stateOf([requested()]))).not.toHaveProperty("assignee");
+  });
+
   it("says what is really paid once that is planned", () => {
     const less = [...ARRIVED, inspected("mug", 1), inspected("lamp", 0)];
     expect(summaryOf("return-1", stateOf([...less, planned(planOf(less))])).total).toBe(1_200);
