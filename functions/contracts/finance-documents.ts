@@ -14,7 +14,7 @@ export const financeQuery = z.strictObject({
 });
 
 export const exportQuery = financeQuery
-  .omit({ limit: true, cursor: true })
+  .omit({ limit: true })
   .extend({ format: z.enum(["csv", "jsonl"]).default("csv") });
 
 export const refundRow = z.object({

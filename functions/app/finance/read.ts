@@ -35,15 +35,11 @@ export async function journal(ports: Ports, query: Query): Promise<Page<JournalE
 }
 
 /** All rows that fit, at most EXPORT_ROWS_MAX; `next` where there are more. */
-export async function exported(
-  ports: Ports,
-  query: z.infer<typeof exportQuery>,
-  cursor?: string,
-): Promise<Page<RefundRowView>> {
+export async function exported(ports: Ports, query: z.infer<typeof exportQuery>): Promise<Page<RefundRowView>> {
   const filter = filterOf({ ...query, limit: EXPORT_PAGE }, ports.clock.now());
   if (isEmpty(filter)) return NOTHING;
   const items: RefundRowView[] = [];
-  let next = cursor;
+  let next = query.cursor;
   do {
     const page = await ports.ledger.refunds({ ...filter, ...(next !== undefined && { cursor: next }) });
     items.push(...page.items.map(refundRow));

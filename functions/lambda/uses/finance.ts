@@ -26,7 +26,7 @@ export const financeUses: Uses = {
 
   "finance.export": async (ports, request) => {
     const query = request.query as z.infer<typeof exportQuery>;
-    const { items, next } = await exported(ports, query);
+    const { items, next } = pageFor(request, await exported(ports, query));
     const headers = {
       "content-disposition": `attachment; filename="refunds.${query.format}"`,
       ...(next !== undefined && { "comeback-next": next }),

@@ -16,7 +16,7 @@ export const receiveParcel = (
   context: Context,
 ): Decision =>
   once(state, context, (known) => {
-    if (known.status !== "awaiting-parcel" && known.status !== "authorized")
+    if (known.status !== "awaiting-parcel" && !(known.status === "authorized" && !known.keepTheItem))
       return refuse("not-awaiting-parcel", { status: known.status });
     const counted = new Map<string, number>();
     for (const [index, { lineId, receivedQuantity }] of (arrival ?? []).entries()) {
