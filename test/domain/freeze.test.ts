@@ -141,6 +141,38 @@ describe("an order", () => {
     expect(order.placedAt).toBeLessThan(T0);
   });
 
+  it("keeps what policies may look at, where the shop said it", () => {
+    const told = {
+      tags: ["sale"],
+      productType: "mug",
+      vendor: "Acme",
+      collections: ["winter"],
+      imageUrl: "https://example.com/mug.png",
+      finalSale: true,
+      returnable: false,
+    };
+    const [full, bare] = orderOf({
+      customer: { customerId: "c", business: true },
+      lines: [line({ ...told, shippedAt: "2010-11-21T10:00:00Z" }), line({ lineId: "2" })],
+    }).lines;
+    expect(full).toMatchObject({ ...told, shippedAt: Date.parse("2010-11-21T10:00:00Z") });
+    expect(Object.keys(bare!).toSorted()).toEqual(
+      ["finalSale", "lineId", "paid", "quantity", "returnable", "sku", "taxes", "title"].toSorted(),
+    );
+    expect(bare).toMatchObject({ finalSale: false, returnable: true });
+    expect(orderOf({ customer: { customerId: "c", business: true } }).business).toBe(true);
+    expect(orderOf().business).toBe(false);
+  });
+
+  it("may hold the most that an amount may be, and not a whole number too much in all", () => {
+    expect(orderOf({ tenders: [{ ...CARD, amount: "10000000000.00" }] }).tenders[0]?.paid).toBe(1_000_000_000_000);
+    expect(linesOf({ lines: [line({ unitPrice: "10000000000.00" })] })[0]?.gross).toBe(1_000_000_000_000);
+    const taxed = Array.from({ length: 2_000 }, (_, index) =>
+      line({ lineId: String(index), unitPrice: "9999999999.99", taxes: [{ name: "all", rate: "9.99" }] }),
+    );
+    expect(freeze({ ...ORDER, lines: taxed })).toMatchObject({ refusal: { code: "amount-too-large", at: "/lines" } });
+  });
+
   it("is read in its currency's minor units", () => {
     const yen = orderOf({
       currency: "JPY",

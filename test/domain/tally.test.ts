@@ -5,6 +5,7 @@ import {
   claimedOn,
   claimOf,
   EMPTY_TALLY,
+  holds,
   lineTally,
   NO_CLAIM,
   type OrderTally,
@@ -43,6 +44,30 @@ describe("a claim", () => {
 
   it("of more than was claimed cannot be given back", () =>
     expect(() => withClaimChanged(EMPTY_TALLY, CLAIM, NO_CLAIM)).toThrow(Bug));
+});
+
+describe("a tally", () => {
+  const whole = { ...CLAIM, shipping: [{ shippingId: "post", gross: 500 }] };
+  const tally = withClaim(EMPTY_TALLY, whole, "return-1");
+
+  it("holds what was claimed, any part of it, and nothing", () => {
+    expect(holds(tally, whole)).toBe(true);
+    expect(holds(tally, { ...whole, lines: whole.lines.slice(1), tenders: [] })).toBe(true);
+    expect(holds(EMPTY_TALLY, NO_CLAIM)).toBe(true);
+  });
+
+  it("does not hold more of anything: units, money, tax, shipping or tender", () => {
+    const more: readonly Partial<typeof whole>[] = [
+      { lines: [whole.lines[0]!, { lineId: "lamp", quantity: 2, gross: 6_000, tax: 1_000 }] },
+      { lines: [whole.lines[0]!, { lineId: "lamp", quantity: 1, gross: 6_001, tax: 1_000 }] },
+      { lines: [whole.lines[0]!, { lineId: "lamp", quantity: 1, gross: 6_000, tax: 1_001 }] },
+      { lines: [{ lineId: "sofa", quantity: 1, gross: 0, tax: 0 }, whole.lines[1]!] },
+      { shipping: [...whole.shipping, { shippingId: "air", gross: 1 }] },
+      { tenders: [...whole.tenders, { tenderId: "cash", refund: 1 }] },
+    ];
+    for (const change of more) expect(holds(tally, { ...whole, ...change })).toBe(false);
+    expect(holds(EMPTY_TALLY, whole)).toBe(false);
+  });
 });
 
 describe("what is claimed on an order", () => {
