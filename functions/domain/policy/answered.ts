@@ -1,0 +1,43 @@
+// What rules said to one return: for each question the answer and who gave it. Questions nobody spoke to have their default.
+import type { FactName, FactValue } from "./vocabulary/facts.ts";
+import type { Operator } from "./vocabulary/operators.ts";
+import type { Operand } from "./rules.ts";
+import {
+  LINE_DEFAULTS,
+  type LineAnswers,
+  type Question,
+  RETURN_DEFAULTS,
+  type ReturnAnswers,
+} from "./vocabulary/questions.ts";
+
+/** An answer and where it comes from: a rule's id, or the article of a law such as "eu-2011-83-art-9". */
+export type Said<T> = { readonly value: T; readonly by: string };
+
+export type SaidOf<A> = { readonly [Q in keyof A]?: Said<A[Q]> };
+
+export type AnsweredLine = { readonly lineId: string; readonly answers: SaidOf<LineAnswers> };
+
+export type Answered = { readonly answers: SaidOf<ReturnAnswers>; readonly lines: readonly AnsweredLine[] };
+
+/** One rule that was asked: whether it held, and the test that settled it with what it saw and what it wanted. */
+export type TraceStep = {
+  readonly question: Question;
+  readonly rule: string;
+  readonly held: boolean;
+  readonly lineId?: string;
+  readonly fact?: FactName | `experiment.${string}`;
+  readonly operator?: Operator;
+  readonly wanted?: Operand;
+  /** Absent when the fact was not known. */
+  readonly saw?: FactValue;
+  /** Version of the policy the rule stands in, when it is not the one pinned to the order. */
+  readonly version?: string;
+};
+
+export const returnAnswer = <Q extends keyof ReturnAnswers>(
+  { answers }: Pick<Answered, "answers">,
+  question: Q,
+): ReturnAnswers[Q] => (answers[question] as Said<ReturnAnswers[Q]> | undefined)?.value ?? RETURN_DEFAULTS[question];
+
+export const lineAnswer = <Q extends keyof LineAnswers>({ answers }: AnsweredLine, question: Q): LineAnswers[Q] =>
+  (answers[question] as Said<LineAnswers[Q]> | undefined)?.value ?? LINE_DEFAULTS[question];
