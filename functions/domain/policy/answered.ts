@@ -11,7 +11,12 @@ import {
 } from "./vocabulary/questions.ts";
 
 /** An answer and where it comes from: a rule's id, or the article of a law such as "eu-2011-83-art-9". */
-export type Said<T> = { readonly value: T; readonly by: string };
+export type Said<T> = {
+  readonly value: T;
+  readonly by: string;
+  /** Version of the policy it stands in, when that is not the one pinned to the order. */
+  readonly version?: string;
+};
 
 export type SaidOf<A> = { readonly [Q in keyof A]?: Said<A[Q]> };
 
