@@ -1,9 +1,23 @@
 // An order as a shop hands it over. interfaces.md, "Order document"; unknown fields are refused, not ignored.
 import * as z from "zod";
-import { country, currency, identifier, instant, LINES_MAX, positiveDecimal, quantity, rate, title } from "./fields.ts";
+import {
+  country,
+  currency,
+  exchangeRate,
+  identifier,
+  instant,
+  LINES_MAX,
+  positiveDecimal,
+  quantity,
+  rate,
+  title,
+} from "./fields.ts";
 
 const RATES_MAX = 10;
 const TENDERS_MAX = 20;
+
+/** Whether an amount is stated without or with tax; absent: as the prices are. */
+const basis = z.enum(["net", "gross"]);
 
 export const tax = z.strictObject({ name: z.string().min(1).max(60), rate, amount: positiveDecimal.optional() });
 
@@ -14,6 +28,7 @@ const orderLine = z.strictObject({
   quantity,
   unitPrice: positiveDecimal,
   discount: positiveDecimal.optional(),
+  discountBasis: basis.optional(),
   taxes: z.array(tax).max(RATES_MAX).optional(),
   paid: z.strictObject({ net: positiveDecimal, tax: positiveDecimal, gross: positiveDecimal }).optional(),
   returnable: z.boolean().optional(),
@@ -22,6 +37,11 @@ const orderLine = z.strictObject({
   vendor: z.string().max(200).optional(),
   collections: z.array(z.string().max(200)).max(100).optional(),
   finalSale: z.boolean().optional(),
+  hygieneSeal: z.boolean().optional(),
+  customMade: z.boolean().optional(),
+  perishable: z.boolean().optional(),
+  digital: z.boolean().optional(),
+  weightGrams: z.int().min(0).max(10_000_000).optional(),
   imageUrl: z
     .url({ protocol: /^https$/ })
     .max(2_000)
@@ -45,51 +65,71 @@ const tender = z.strictObject({
   refundable: z.boolean().optional(),
 });
 
-export const orderDocument = z.strictObject({
-  orderId: identifier,
-  orderNumber: identifier,
-  placedAt: instant,
-  currency,
-  pricesIncludeTax: z.boolean(),
-  customer: z.strictObject({
-    customerId: identifier,
-    email: z
-      .string()
-      .min(3)
-      .max(320)
-      .regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, "must be an e-mail address"),
-    name: title.optional(),
-    phone: z.string().max(50).optional(),
-    locale: z.string().max(35).optional(),
-    tags: z.array(z.string().max(100)).max(100).optional(),
-    business: z.boolean().optional(),
-  }),
-  shipTo: z.strictObject({
-    country,
-    postcode: z.string().max(20).optional(),
-    region: z.string().max(100).optional(),
-    city: z.string().max(200).optional(),
-    lines: z.array(title).max(10).optional(),
-  }),
-  lines: z.array(orderLine).min(1).max(LINES_MAX),
-  discounts: z
-    .array(z.strictObject({ code: z.string().max(100), amount: positiveDecimal }))
-    .max(50)
-    .optional(),
-  shipping: z
-    .array(
-      z.strictObject({
-        shippingId: identifier,
-        amount: positiveDecimal,
-        discount: positiveDecimal.optional(),
-        taxes: z.array(tax).max(RATES_MAX).optional(),
-        standard: z.boolean().optional(),
-      }),
-    )
-    .max(50)
-    .optional(),
-  duties: positiveDecimal.optional(),
-  tenders: z.array(tender).max(TENDERS_MAX),
+/** What the shop knows of its customer when it hands the order over, this order included; amounts in the order's currency. */
+const customerHistory = z.strictObject({
+  orders: z.int().min(0).max(1_000_000).optional(),
+  lifetimeValue: positiveDecimal.optional(),
+  failedPayments: z.int().min(0).max(1_000_000).optional(),
 });
+
+export const orderDocument = z
+  .strictObject({
+    orderId: identifier,
+    orderNumber: identifier,
+    placedAt: instant,
+    currency,
+    pricesIncludeTax: z.boolean(),
+    customer: z.strictObject({
+      customerId: identifier,
+      email: z
+        .string()
+        .min(3)
+        .max(320)
+        .regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, "must be an e-mail address"),
+      name: title.optional(),
+      phone: z.string().max(50).optional(),
+      locale: z.string().max(35).optional(),
+      tags: z.array(z.string().max(100)).max(100).optional(),
+      business: z.boolean().optional(),
+      history: customerHistory.optional(),
+    }),
+    shipTo: z.strictObject({
+      country,
+      postcode: z.string().max(20).optional(),
+      region: z.string().max(100).optional(),
+      city: z.string().max(200).optional(),
+      lines: z.array(title).max(10).optional(),
+    }),
+    channel: z.string().max(100).optional(),
+    tags: z.array(z.string().max(100)).max(100).optional(),
+    lines: z.array(orderLine).min(1).max(LINES_MAX),
+    discounts: z
+      .array(z.strictObject({ code: z.string().max(100), amount: positiveDecimal, basis: basis.optional() }))
+      .max(50)
+      .optional(),
+    shipping: z
+      .array(
+        z.strictObject({
+          shippingId: identifier,
+          amount: positiveDecimal,
+          discount: positiveDecimal.optional(),
+          taxes: z.array(tax).max(RATES_MAX).optional(),
+          standard: z.boolean().optional(),
+          /** What standard delivery would have cost, before discounts, with or without tax as prices are; for express only. */
+          standardAmount: positiveDecimal.optional(),
+        }),
+      )
+      .max(50)
+      .optional(),
+    duties: positiveDecimal.optional(),
+    /** The shop's own currency, and units of it for one unit of the order's, as at order time. Both or neither. */
+    shopCurrency: currency.optional(),
+    shopRate: exchangeRate.optional(),
+    tenders: z.array(tender).max(TENDERS_MAX),
+  })
+  .refine(({ shopCurrency, shopRate }) => (shopCurrency === undefined) === (shopRate === undefined), {
+    path: ["shopRate"],
+    message: "give the shop's currency and its rate, or neither",
+  });
 
 export type OrderDocument = z.infer<typeof orderDocument>;
