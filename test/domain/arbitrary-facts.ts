@@ -1,0 +1,216 @@
+// Returns of every shape, as rules see them: facts that may be unknown are unknown now and then, facts that hang together do.
+import fc from "fast-check";
+import { CLAIM_REASONS, REASONS } from "../../functions/domain/returns/events.ts";
+import { dayOf } from "../../functions/domain/policy/days.ts";
+import type { Facts, LineFacts, ReturnFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
+import { EVIDENCE, GRADES, METHODS, RESOLUTIONS } from "../../functions/domain/policy/vocabulary/facts.ts";
+
+export const SOME_CURRENCIES = ["EUR", "GBP", "JPY", "KWD"] as const;
+export const SOME_COUNTRIES = ["DE", "AT", "FR", "GB", "CN", "US", "NO", "JP"] as const;
+export const SOME_TAGS = ["vip", "outlet", "swimwear", "gift", "wholesale"] as const;
+export const SOME_COUNTS = [0, 1, 2, 3, 5, 7, 10, 13, 14, 15, 28, 30, 31, 60, 90, 365] as const;
+export const SOME_PERCENTS = [0, 5, 10, 25.5, 33.33, 50, 75, 99.99, 100] as const;
+export const SOME_DATES = [
+  "2026-02-28",
+  "2026-03-29",
+  "2026-06-19",
+  "2026-10-25",
+  "2026-12-24",
+  "2027-01-31",
+  "2028-02-29",
+];
+export const SOME_TEXTS: Readonly<Record<string, readonly string[]>> = {
+  "customer.id": ["c-1", "c-2", "c-3"],
+  "order.country": SOME_COUNTRIES,
+  "order.region": ["ES-CN", "GB-NIR", "US-CA"],
+  "order.currency": SOME_CURRENCIES,
+  "order.channel": ["web", "store", "marketplace"],
+  "return.resolution": RESOLUTIONS,
+  "return.method": METHODS,
+  "line.id": ["line-0", "line-1", "line-2"],
+  "line.sku": ["SHIRT-M", "SHIRT-L", "MUG-1", "MUG-2", "GIFT-CARD"],
+  "line.type": ["shirt", "mug", "lamp"],
+  "line.vendor": ["acme", "globex"],
+  "line.reason": REASONS,
+  "line.subReason": ["colour", "fabric", "fit"],
+  "line.grade": GRADES,
+};
+export const SOME_MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  "order.tenders": ["card", "wallet", "gift-card", "store-credit"],
+  "return.reasons": REASONS,
+  "return.evidence": EVIDENCE,
+  "return.mentions": ["lawyer", "broken"],
+  "line.evidence": EVIDENCE,
+  "order.discountCodes": ["SUMMER", "WELCOME"],
+};
+
+const aDay = fc.oneof(
+  fc.constantFrom(...SOME_DATES).chain((date) => fc.integer({ min: -1, max: 1 }).map((by) => dayOf(date)! + by)),
+  fc.integer({ min: dayOf("2025-01-01")!, max: dayOf("2029-12-31")! }),
+);
+const aCount = fc.oneof(fc.constantFrom(...SOME_COUNTS), fc.nat(40));
+const aScore = fc.oneof(fc.constantFrom(0, 50, 100), fc.nat(100));
+const aPercent = fc.oneof(
+  fc.constantFrom(...SOME_PERCENTS),
+  fc.nat(10_000).map((hundredths) => hundredths / 100),
+);
+const someMoney = fc.oneof(fc.constantFrom(0, 1, 399, 400, 4_999, 5_000, 5_001, 20_000), fc.nat(60_000));
+const among = (texts: readonly string[]) =>
+  fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...texts) }, fc.constant("?"));
+const setOf = (texts: readonly string[]) => fc.uniqueArray(fc.constantFrom(...texts), { maxLength: 3 });
+const tags = setOf(SOME_TAGS);
+
+/** Known most of the time. */
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { freq: 8, nil: undefined });
+const seldom = fc.integer({ min: 0, max: 4 }).map((die) => die === 0);
+
+/** Days from one step of a parcel to the next. */
+const aWay = fc.record({ ship: fc.nat(5), carry: fc.nat(9), shipped: fc.boolean(), delivered: fc.boolean() });
+
+const aLine = fc.record({
+  facts: fc.record({
+    "line.sku": maybe(among(SOME_TEXTS["line.sku"]!)),
+    "line.type": maybe(among(SOME_TEXTS["line.type"]!)),
+    "line.vendor": maybe(among(SOME_TEXTS["line.vendor"]!)),
+    "line.collections": maybe(tags),
+    "line.tags": maybe(tags),
+    "line.price": someMoney,
+    "line.value": someMoney,
+    "line.discountPercent": aPercent,
+    "line.quantity": fc.integer({ min: 1, max: 9 }),
+    "line.weightGrams": maybe(aCount),
+    "line.returnable": fc.integer({ min: 0, max: 9 }).map((die) => die > 0),
+    "line.finalSale": seldom,
+    "line.hygieneSeal": maybe(seldom),
+    "line.sealBroken": maybe(seldom),
+    "line.customMade": maybe(seldom),
+    "line.perishable": maybe(seldom),
+    "line.digital": maybe(seldom),
+    "line.reason": fc.constantFrom(...REASONS),
+    "line.subReason": maybe(among(SOME_TEXTS["line.subReason"]!)),
+    "line.evidence": maybe(setOf(EVIDENCE)),
+    "line.grade": fc.option(fc.constantFrom(...GRADES), { freq: 2, nil: undefined }),
+    "line.missing": maybe(seldom),
+    "line.wrongItem": maybe(seldom),
+  }),
+  way: aWay,
+});
+
+const aWhole = fc.record({
+  "customer.id": maybe(among(SOME_TEXTS["customer.id"]!)),
+  "customer.orders": maybe(fc.oneof(fc.constantFrom(1, 2, 5), fc.integer({ min: 1, max: 400 }))),
+  "customer.lifetimeValue": maybe(someMoney),
+  "customer.returnRateByCount": maybe(aPercent),
+  "customer.returnRateByValue": maybe(aPercent),
+  "customer.keptItems": maybe(aCount),
+  "customer.bonusReceived": maybe(someMoney),
+  "customer.failedPayments": maybe(aCount),
+  "customer.tags": maybe(tags),
+  "customer.business": maybe(seldom),
+  "order.country": maybe(fc.oneof(fc.constantFrom(...SOME_COUNTRIES), fc.constant("BR"))),
+  "order.region": maybe(among(SOME_TEXTS["order.region"]!)),
+  "order.channel": maybe(among(SOME_TEXTS["order.channel"]!)),
+  "order.value": someMoney,
+  "order.lines": aCount,
+  "order.discountCodes": maybe(setOf(SOME_MEMBERS["order.discountCodes"]!)),
+  "order.discountPercent": aPercent,
+  "order.tenders": maybe(setOf(SOME_MEMBERS["order.tenders"]!)),
+  "order.returns": aCount,
+  "order.tags": maybe(tags),
+  "return.shareOfOrder": aPercent,
+  "return.resolution": fc.constantFrom(...RESOLUTIONS),
+  "return.method": maybe(fc.constantFrom(...METHODS)),
+  "return.evidence": maybe(setOf(EVIDENCE)),
+  "return.mentions": maybe(setOf(SOME_MEMBERS["return.mentions"]!)),
+  "risk.score": maybe(aScore),
+  "risk.returnRate": maybe(aScore),
+  "risk.velocity": maybe(aScore),
+  "risk.value": maybe(aScore),
+  "risk.newCustomer": maybe(aScore),
+  "risk.keptItems": maybe(aScore),
+  "risk.claims": maybe(aScore),
+  "risk.failedPayments": maybe(aScore),
+  "risk.serialReturner": maybe(seldom),
+  "experiment.labels": fc.option(fc.constantFrom("free", "paid"), { freq: 2, nil: undefined }),
+});
+
+type Made<A> = A extends fc.Arbitrary<infer T> ? T : never;
+
+/** What is not known is absent, never undefined. */
+const known = (facts: Readonly<Record<string, unknown>>): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Facts;
+
+function lineFacts(
+  { facts, way }: Made<typeof aLine>,
+  index: number,
+  placedOn: number,
+  requestedOn: number,
+): LineFacts {
+  const shippedOn = way.shipped ? placedOn + way.ship : undefined;
+  const deliveredOn = way.shipped && way.delivered ? placedOn + way.ship + way.carry : undefined;
+  const so = (day: number | undefined) => (day !== undefined && day <= requestedOn ? day : undefined);
+  return {
+    lineId: `line-${index}`,
+    facts: known({
+      ...facts,
+      "line.id": `line-${index}`,
+      "line.claim": CLAIM_REASONS.includes(facts["line.reason"]),
+      ...since("shipped", so(shippedOn), requestedOn),
+      ...since("delivered", so(deliveredOn), requestedOn),
+    }),
+  };
+}
+
+const since = (step: "shipped" | "delivered", day: number | undefined, requestedOn: number) =>
+  step === "shipped"
+    ? { "line.shippedOn": day, "line.daysSinceShipped": day === undefined ? undefined : requestedOn - day }
+    : { "line.deliveredOn": day, "line.daysSinceDelivered": day === undefined ? undefined : requestedOn - day };
+
+/** The last step of all lines, when every line has come so far. */
+function sinceAll(lines: readonly LineFacts[], fact: "line.daysSinceShipped" | "line.daysSinceDelivered") {
+  const days = lines.map(({ facts }) => facts[fact] as number | undefined);
+  return days.some((one) => one === undefined) ? undefined : Math.min(...(days as number[]));
+}
+
+/** Any return whatever, in one of four currencies, of one to three lines. */
+export const anyReturnFacts: fc.Arbitrary<ReturnFacts> = fc
+  .record({
+    currency: fc.constantFrom(...SOME_CURRENCIES),
+    placedOn: aDay,
+    waited: fc.oneof(fc.constantFrom(...SOME_COUNTS), fc.nat(60)),
+    whole: aWhole,
+    counted: fc.tuple(fc.nat(4), fc.nat(4), fc.nat(4)),
+    countsReturns: fc.boolean(),
+    lines: fc.array(aLine, { minLength: 1, maxLength: 3 }),
+  })
+  .map(({ currency, placedOn, waited, whole, counted: [month, year, ever], countsReturns, lines: made }) => {
+    const requestedOn = placedOn + waited;
+    const lines = made.map((line, index) => lineFacts(line, index, placedOn, requestedOn));
+    const sum = (fact: "line.value" | "line.quantity") =>
+      lines.reduce((total, { facts }) => total + (facts[fact] as number), 0);
+    const orders = whole["customer.orders"];
+    return {
+      currency,
+      facts: known({
+        ...whole,
+        "customer.firstOrder": orders === undefined ? undefined : orders === 1,
+        ...(countsReturns && {
+          "customer.returnsLast30Days": month,
+          "customer.returnsLast365Days": month + year,
+          "customer.returns": month + year + ever,
+        }),
+        "order.currency": currency,
+        "order.placedOn": placedOn,
+        "order.daysSincePlaced": waited,
+        "order.daysSinceShipped": sinceAll(lines, "line.daysSinceShipped"),
+        "order.daysSinceDelivered": sinceAll(lines, "line.daysSinceDelivered"),
+        "return.requestedOn": requestedOn,
+        "return.reasons": [...new Set(lines.map(({ facts }) => facts["line.reason"] as string))],
+        "return.lines": lines.length,
+        "return.quantity": sum("line.quantity"),
+        "return.value": sum("line.value"),
+      }),
+      lines,
+    };
+  });
