@@ -12,7 +12,7 @@ import { reading, readOr } from "./read-amounts.ts";
 /** What was refunded earlier. A line, a shipping or a tender may be named more than once: once for each earlier refund. */
 export const tallyOf = (
   order: Order,
-  { lines = [], shipping = [], tenders = [] }: AlreadyRefunded,
+  { lines = [], shipping = [], tenders = [], duties, shop }: AlreadyRefunded,
 ): Answer<OrderTally> =>
   readOr(() => {
     const minor = reading(order);
@@ -36,6 +36,13 @@ export const tallyOf = (
         ([, { tenderId }]) => tenderId,
         (before: Minor | undefined, [index, { amount }]) => plus(before, amount, `${at}/tenders/${index}/amount`),
       ),
+      ...(duties !== undefined && { duties: minor(duties, `${at}/duties`) }),
+      ...(shop && {
+        shop: {
+          refunded: minor(shop.refunded, `${at}/shop/refunded`),
+          converted: reading(order.shop ?? order)(shop.converted, `${at}/shop/converted`),
+        },
+      }),
     };
   });
 

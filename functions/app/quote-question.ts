@@ -6,6 +6,7 @@ import { alreadyRefunded, quoteRequest, type QuoteDocument, type QuoteRequest } 
 import { freeze } from "../domain/order/freeze.ts";
 import type { Order } from "../domain/order/order.ts";
 import { NOTHING } from "../domain/refund/line-value.ts";
+import type { FeeAsk } from "../domain/refund/ask.ts";
 import { quote, type QuoteAsk } from "../domain/refund/quote.ts";
 import { accept, type Answer, type Refusal } from "../domain/refusal.ts";
 import { tallyOf } from "./already-refunded.ts";
@@ -52,13 +53,14 @@ function refusedQuote({ currency }: Order, { code, at }: Refusal, detail: string
 const askOf = (order: Order, { request }: QuoteQuestion): Answer<QuoteAsk> =>
   readOr(() => {
     const minor = reading(order);
-    const taxesOf = (taxes: NonNullable<QuoteRequest["fees"]>[number]["taxes"], at: string) =>
+    const taxesOf = (taxes: NonNullable<QuoteRequest["exchangeFor"]>[number]["taxes"], at: string) =>
       (taxes ?? []).map(({ name, rate, amount }, index) => ({
         name,
         rate,
         ...(amount !== undefined && { charged: minor(amount, `${at}/taxes/${index}/amount`) }),
       }));
-    const { shipping, includeShipping, resolution, fees, exchangeFor, tenderOrder } = request;
+    const { shipping, includeShipping, resolution, fees, exchangeFor, tenderOrder, bonus } = request;
+    const { shippingRule, includeDuties, exchangeRemainder, tenderRule, alternative } = request;
     return {
       lines: request.lines.map(({ lineId, quantity, acceptedQuantity, amount }, index) => ({
         lineId,
@@ -75,18 +77,29 @@ const askOf = (order: Order, { request }: QuoteQuestion): Answer<QuoteAsk> =>
       ...(includeShipping !== undefined && { includeShipping }),
       ...(resolution && { resolution }),
       ...(fees && {
-        fees: fees.map(({ code, amount, taxes }, index) => ({
-          code,
-          base: minor(amount, `/request/fees/${index}/amount`),
-          taxes: taxesOf(taxes, `/request/fees/${index}`),
-        })),
-      }),
-      ...(exchangeFor && {
-        exchangeFor: exchangeFor.map(({ quantity, unitPrice, taxes }, index) => {
-          const at = `/request/exchangeFor/${index}`;
-          return { base: priceIn(order, unitPrice, quantity, `${at}/unitPrice`), taxes: taxesOf(taxes, at) };
+        fees: fees.map(({ code, amount, percent, taxes: wished }, index): FeeAsk => {
+          const at = `/request/fees/${index}`;
+          const taxes = wished === "as-goods" ? wished : taxesOf(wished, at);
+          return percent === undefined
+            ? { code, base: minor(amount ?? "0", `${at}/amount`), taxes }
+            : { code, percent, of: "lines", taxes };
         }),
       }),
+      ...(exchangeFor && {
+        exchangeFor: exchangeFor.map(({ sku, title = sku, quantity, unitPrice, taxes }, index) => {
+          const at = `/request/exchangeFor/${index}`;
+          const base = priceIn(order, unitPrice, quantity, `${at}/unitPrice`);
+          return { sku, title, quantity, base, taxes: taxesOf(taxes, at) };
+        }),
+      }),
+      ...(bonus && {
+        bonus: "percent" in bonus ? bonus : { amount: minor(bonus.amount, "/request/bonus/amount") },
+      }),
       ...(tenderOrder && { tenderOrder }),
+      ...(shippingRule && { shippingRule }),
+      ...(includeDuties && { includeDuties }),
+      ...(exchangeRemainder && { exchangeRemainder }),
+      ...(tenderRule && { tenderRule }),
+      ...(alternative && { alternative }),
     };
   });

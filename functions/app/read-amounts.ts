@@ -17,7 +17,7 @@ class Unreadable extends Error {
 const tooLarge = (value: string, at: string): Unreadable => new Unreadable(refuse("amount-too-large", { value }, at));
 
 export const reading =
-  ({ currency, exponent }: Order) =>
+  ({ currency, exponent }: Pick<Order, "currency" | "exponent">) =>
   (value: string, at: string): Minor => {
     const minor = minorOf(value, exponent);
     if (minor === undefined)

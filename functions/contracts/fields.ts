@@ -35,6 +35,22 @@ export const positiveDecimal = z
 /** "0.20" for 20 %. */
 export const rate = z.string().regex(/^\d(\.\d{1,6})?$/, 'must be a rate in quotes such as "0.20" for 20 %');
 
+/** "12.5" for an eighth; 0 to 100 with at most 4 decimals. */
+export const percent = z
+  .string()
+  .regex(
+    /^(?:100(?:\.0{1,4})?|\d{1,2}(?:\.\d{1,4})?)$/,
+    'must be a percentage in quotes such as "12.5", 0 to 100, with at most 4 decimals',
+  );
+
+/** Units of one currency for one of another: "1.1837". */
+export const exchangeRate = z
+  .string()
+  .regex(
+    /^(?=.*[1-9])\d{1,9}(?:\.\d{1,10})?$/,
+    'must be a rate above zero in quotes such as "1.1837", with at most 10 decimals',
+  );
+
 export const instant = z.iso.datetime({
   offset: true,
   message: "must be ISO 8601 with a zone, such as 2026-01-31T12:00:00Z",

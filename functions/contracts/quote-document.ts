@@ -10,11 +10,27 @@ import {
   quantity,
   quantityOrNone,
   freeText,
+  percent,
   reason,
   resolution,
   title,
 } from "./fields.ts";
 import { tax } from "./order-document.ts";
+
+/** By amount, or by percentage of the lines' value; both without or with tax as the order's prices are. */
+const fee = z
+  .strictObject({
+    code: z.string().min(1).max(60),
+    amount: positiveDecimal.optional(),
+    percent: percent.optional(),
+    of: z.literal("lines").optional(),
+    /** Of its own, or those of the goods that go back. */
+    taxes: z.union([z.array(tax).max(10), z.literal("as-goods")]).optional(),
+  })
+  .refine(({ amount, percent: share }) => (amount === undefined) !== (share === undefined), {
+    path: ["amount"],
+    message: "give an amount or a percentage",
+  });
 
 /** What `npm run quote` takes as `request`. */
 export const quoteRequest = z.strictObject({
@@ -35,20 +51,16 @@ export const quoteRequest = z.strictObject({
     .optional(),
   resolution: resolution.optional(),
   includeShipping: z.boolean().optional(),
-  fees: z
-    .array(
-      z.strictObject({
-        code: z.string().min(1).max(60),
-        amount: positiveDecimal,
-        taxes: z.array(tax).max(10).optional(),
-      }),
-    )
-    .max(20)
-    .optional(),
+  /** How much of shipping goes back where it is included; a rule alone includes it. Absent: in full. */
+  shippingRule: z.enum(["never", "standard-only", "full"]).optional(),
+  /** Absent: never. */
+  includeDuties: z.enum(["never", "by-value", "whole-order"]).optional(),
+  fees: z.array(fee).max(20).optional(),
   exchangeFor: z
     .array(
       z.strictObject({
         sku: z.string().max(100),
+        title: title.optional(),
         quantity,
         unitPrice: positiveDecimal,
         taxes: z.array(tax).max(10).optional(),
@@ -56,6 +68,14 @@ export const quoteRequest = z.strictObject({
     )
     .max(100)
     .optional(),
+  /** Where what an exchange leaves goes. Absent: to the tenders. */
+  exchangeRemainder: z.enum(["tenders", "store-credit"]).optional(),
+  /** Counts where the money becomes store credit; by a percentage of the total, or by amount. */
+  bonus: z.union([z.strictObject({ percent }), z.strictObject({ amount: positiveDecimal })]).optional(),
+  /** Absent: credit-first. `tenderOrder` wins over it. */
+  tenderRule: z.enum(["credit-first", "as-paid", "cash-first"]).optional(),
+  /** Where money goes that fits on no tender. Absent: the quote is refused. */
+  alternative: z.literal("store-credit").optional(),
   tenderOrder: z.array(identifier).max(20).optional(),
 });
 
@@ -79,7 +99,12 @@ export const alreadyRefunded = z.strictObject({
     .array(z.strictObject({ tenderId: identifier, amount: positiveDecimal }))
     .max(20)
     .optional(),
+  duties: positiveDecimal.optional(),
+  /** What was converted to the shop's currency so far: from how much of the order's, to how much. */
+  shop: z.strictObject({ refunded: positiveDecimal, converted: positiveDecimal }).optional(),
 });
+
+const taxTotal = z.object({ name: z.string(), rate: decimal, net: decimal, tax: decimal });
 
 const paid = { net: decimal, tax: decimal, gross: decimal };
 
@@ -87,12 +112,25 @@ export const quote = z.object({
   currency,
   lines: z.array(z.object({ lineId: identifier, quantity: quantityOrNone, units: z.array(z.int()), ...paid })),
   shipping: z.array(z.object({ shippingId: identifier, ...paid })),
-  fees: z.array(z.object({ code: z.string(), ...paid })),
+  duties: z.object(paid).optional(),
+  fees: z.array(
+    z.object({ code: z.string(), ...paid, percent: percent.optional(), taxes: z.array(taxTotal).optional() }),
+  ),
+  /** Store credit on top of the total, in no tender. */
   bonus: decimal.optional(),
-  exchange: z.object({ value: decimal, difference: decimal }).optional(),
+  bonusPercent: percent.optional(),
+  exchange: z
+    .object({
+      value: decimal,
+      difference: decimal,
+      goods: z.array(z.object({ sku: z.string(), title, quantity: z.int(), ...paid })).optional(),
+    })
+    .optional(),
   total: z.object(paid),
   tenders: z.array(z.object({ tenderId: identifier, amount: decimal })),
-  taxes: z.array(z.object({ name: z.string(), rate: decimal, net: decimal, tax: decimal })),
+  taxes: z.array(taxTotal),
+  /** The total in the shop's own currency, where the order knows one, at the rate of order time. */
+  shop: z.object({ currency, total: decimal }).optional(),
   refusal: z.object({ code: z.string(), detail: z.string(), at: z.string().optional() }).optional(),
 });
 
@@ -105,6 +143,12 @@ export const askForQuote = z.strictObject({
     .min(1)
     .max(LINES_MAX),
   resolution: resolution.default("refund"),
+  /** New goods for an exchange: variants that stand on the order's lines. */
+  exchangeFor: z
+    .array(z.strictObject({ sku: z.string().min(1).max(100), quantity }))
+    .min(1)
+    .max(20)
+    .optional(),
   method: z.enum(["drop-off", "pick-up", "in-store"]).optional(),
 });
 

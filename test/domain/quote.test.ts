@@ -1,8 +1,8 @@
 // The quote: rules 4 to 8 of the arithmetic, each with an example, and every refusal with the field that is to blame.
 import { describe, expect, it } from "vitest";
 import { EMPTY_TALLY, type OrderTally } from "../../functions/domain/order/tally.ts";
-import type { Order } from "../../functions/domain/order/order.ts";
-import { unitNumbers } from "../../functions/domain/refund/figures.ts";
+import type { Order, TaxShare } from "../../functions/domain/order/order.ts";
+import { type Paid, unitNumbers } from "../../functions/domain/refund/figures.ts";
 import { quote, type QuoteAsk } from "../../functions/domain/refund/quote.ts";
 import type { RefusalCode } from "../../functions/domain/refusal.ts";
 import { CARD, GIFT_CARD, LAMP, MUG, orderOf, VAT } from "./an-order.ts";
@@ -68,15 +68,6 @@ describe("a partial amount", () => {
     expect(figures(odd, ask).total).toEqual({ net: 5, tax: 0, gross: 5 });
     expect(figures(odd, ask, done(0, 5, 0)).total).toEqual({ net: 4, tax: 1, gross: 5 });
     expect(figures(odd, { lines: [{ lineId: "odd", quantity: 1, credit: 334 }] }).total.gross).toBe(334);
-  });
-});
-
-describe("a bonus", () => {
-  it("is said when there is one", () => {
-    const lamp = { lines: [{ lineId: "lamp", quantity: 1 }] };
-    expect(figures(orderOf(), { ...lamp, bonus: 300 }).bonus).toBe(300);
-    expect(figures(orderOf(), { ...lamp, bonus: 0 })).not.toHaveProperty("bonus");
-    expect(figures(orderOf(), lamp)).not.toHaveProperty("bonus");
   });
 });
 
@@ -161,6 +152,13 @@ describe("shipping", () => {
   });
 });
 
+/** A fee that is taxed in one piece. */
+const feeOf = (code: string, paid: Paid, taxes: readonly TaxShare[]) => ({
+  code,
+  ...paid,
+  parts: [{ ...paid, taxes }],
+});
+
 describe("fees", () => {
   const mugs = { lines: [{ lineId: "mug", quantity: 3 }] };
   const fee = (base: number, taxes = [VAT]) => ({ code: "label", base, taxes });
@@ -168,8 +166,8 @@ describe("fees", () => {
   it("are taken with their tax, one after the other", () => {
     const two = figures(orderOf(), { ...mugs, fees: [fee(500), { ...fee(100, []), code: "restocking" }] });
     expect(two.fees).toEqual([
-      { code: "label", net: 500, tax: 100, gross: 600 },
-      { code: "restocking", net: 100, tax: 0, gross: 100 },
+      feeOf("label", { net: 500, tax: 100, gross: 600 }, [{ ...VAT, tax: 100 }]),
+      feeOf("restocking", { net: 100, tax: 0, gross: 100 }, []),
     ]);
     expect(two.total).toEqual({ net: 2_400, tax: 500, gross: 2_900 });
     expect(two.taxes).toEqual([{ name: "VAT", rate: "0.20", net: 2_500, tax: 500 }]);
@@ -184,15 +182,17 @@ describe("fees", () => {
   it("are with tax where prices are", () => {
     const inclusive = orderOf({ pricesIncludeTax: true });
     expect(figures(inclusive, { ...mugs, fees: [fee(120)] }).fees).toEqual([
-      { code: "label", net: 100, tax: 20, gross: 120 },
+      feeOf("label", { net: 100, tax: 20, gross: 120 }, [{ ...VAT, tax: 20 }]),
     ]);
   });
 });
 
+const vase = (base: number) => ({ sku: "VASE", title: "Vase", quantity: 1, base, taxes: [VAT] });
+
 describe("an exchange", () => {
   it("for cheaper goods gives the difference back, for dearer ones says what is owed", () => {
     const ask = { lines: [{ lineId: "lamp", quantity: 1 }] };
-    const cheaper = figures(orderOf(), { ...ask, exchangeFor: [{ base: 4_000, taxes: [VAT] }] });
+    const cheaper = figures(orderOf(), { ...ask, exchangeFor: [vase(4_000)] });
     expect(cheaper).toMatchObject({
       exchange: { value: 4_800, difference: 1_200 },
       total: { net: 1_000, tax: 200, gross: 1_200 },
@@ -200,7 +200,7 @@ describe("an exchange", () => {
     expect(cheaper.taxes).toEqual([{ name: "VAT", rate: "0.20", net: 1_000, tax: 200 }]);
     const dearer = figures(orderOf(), {
       ...ask,
-      exchangeFor: [{ base: 6_000, taxes: [VAT] }],
+      exchangeFor: [vase(6_000)],
       fees: [{ code: "f", base: 100, taxes: [] }],
     });
     expect(dearer).toMatchObject({ exchange: { value: 7_200, difference: -1_300 }, total: { gross: 0 }, tenders: [] });

@@ -36,3 +36,19 @@ export function decimalOf(minor: Minor, exponent: number): string {
   const sign = minor < 0 ? "-" : "";
   return exponent === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
+
+/** `percent` of `whole`, "12.5" for an eighth of it; rounded once, half away from zero. */
+export function percentOf(whole: Minor, percent: string): Minor {
+  const { digits, scale } = exactOf(percent);
+  return toMinor(roundedQuotient(BigInt(whole) * digits, 100n * tenTo(scale)));
+}
+
+/** `minor` in another currency's minor units, at `rate` units of the other for one unit; rounded once, half away from zero. */
+export function convertedTo(
+  minor: Minor,
+  rate: string,
+  exponents: { readonly from: number; readonly to: number },
+): Minor {
+  const { digits, scale } = exactOf(rate);
+  return toMinor(roundedQuotient(BigInt(minor) * digits * tenTo(exponents.to), tenTo(scale + exponents.from)));
+}

@@ -3,65 +3,15 @@ import { allocate } from "../money/allocate.ts";
 import { exponentOf } from "../money/currency.ts";
 import { exactOf, exceeds, minorOf, roundToMinor } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
+import { share } from "../money/round.ts";
 import { accept, type Answer, refuse } from "../refusal.ts";
-import type { TenderKind } from "../refund/plan.ts";
-import type { Order, PaidLine, PaidShipping, Tender } from "./order.ts";
-import { charge, type ChargedTax, sharedByRate } from "./paid.ts";
+import { inBasisOfPrices } from "./discounts.ts";
+import type { LineDocument, OrderFacts, ShippingDocument, TaxDocument } from "./facts.ts";
+import { discountedOf, goodsOf, soldOf } from "./goods.ts";
+import type { Order, PaidLine, PaidShipping, ShopCurrency, Tender } from "./order.ts";
+import { charge, type ChargedTax, rateMillionths, sharedByRate } from "./paid.ts";
 
-/** The order document of interfaces.md, already checked for shape; instants are epoch milliseconds read by the caller. */
-export type OrderFacts = {
-  readonly orderId: string;
-  readonly orderNumber: string;
-  readonly placedAt: string;
-  readonly currency: string;
-  readonly pricesIncludeTax: boolean;
-  readonly customer: { readonly customerId: string; readonly business?: boolean | undefined };
-  readonly shipTo: { readonly country: string };
-  readonly lines: readonly LineDocument[];
-  readonly discounts?: readonly { readonly amount: string }[] | undefined;
-  readonly shipping?: readonly ShippingDocument[] | undefined;
-  readonly duties?: string | undefined;
-  readonly tenders: readonly TenderDocument[];
-};
-
-type TaxDocument = { readonly name: string; readonly rate: string; readonly amount?: string | undefined };
-
-type LineDocument = {
-  readonly lineId: string;
-  readonly sku: string;
-  readonly title: string;
-  readonly quantity: number;
-  readonly unitPrice: string;
-  readonly discount?: string | undefined;
-  readonly taxes?: readonly TaxDocument[] | undefined;
-  readonly paid?: { readonly net: string; readonly tax: string; readonly gross: string } | undefined;
-  readonly returnable?: boolean | undefined;
-  readonly finalSale?: boolean | undefined;
-  readonly tags?: readonly string[] | undefined;
-  readonly productType?: string | undefined;
-  readonly vendor?: string | undefined;
-  readonly collections?: readonly string[] | undefined;
-  readonly imageUrl?: string | undefined;
-  readonly shippedAt?: string | undefined;
-  readonly deliveredAt?: string | undefined;
-};
-
-type ShippingDocument = {
-  readonly shippingId: string;
-  readonly amount: string;
-  readonly discount?: string | undefined;
-  readonly taxes?: readonly TaxDocument[] | undefined;
-  readonly standard?: boolean | undefined;
-};
-
-type TenderDocument = {
-  readonly tenderId: string;
-  readonly kind: TenderKind;
-  readonly gateway: string;
-  readonly reference: string;
-  readonly amount: string;
-  readonly refundable?: boolean | undefined;
-};
+export type { OrderFacts } from "./facts.ts";
 
 /** A document that cannot be frozen; carries the refusal to the one place that answers it. */
 class NotFreezable extends Error {
@@ -85,6 +35,11 @@ export function freeze(document: OrderFacts): Answer<Order> {
 }
 
 function frozen(document: OrderFacts, exponent: number): Order {
+  const order = withoutShop(document, exponent);
+  return { ...order, ...shopOf(document, order) };
+}
+
+function withoutShop(document: OrderFacts, exponent: number): Order {
   const reader = amountReader(document.currency, exponent);
   unique(document.lines, ({ lineId }) => lineId, "duplicate-line", "lines");
   unique(document.tenders, ({ tenderId }) => tenderId, "duplicate-tender", "tenders");
@@ -99,6 +54,7 @@ function frozen(document: OrderFacts, exponent: number): Order {
     customerId: document.customer.customerId,
     business: document.customer.business ?? false,
     country: document.shipTo.country,
+    ...soldOf(document),
     lines: paidLines(document, exponent, reader),
     shipping: (document.shipping ?? []).map((shipping, index) =>
       paidShipping(shipping, document.pricesIncludeTax, `/shipping/${index}`, reader),
@@ -113,6 +69,19 @@ function frozen(document: OrderFacts, exponent: number): Order {
       refundable,
     })),
   };
+}
+
+/** The rate of order time, once it is sure that everything paid can be converted. */
+function shopOf({ shopCurrency, shopRate }: OrderFacts, order: Order): { readonly shop?: ShopCurrency } {
+  if (shopCurrency === undefined || shopRate === undefined) return {};
+  const exponent = exponentOf(shopCurrency);
+  if (exponent === undefined)
+    throw new NotFreezable(refuse("unknown-currency", { currency: shopCurrency }, "/shopCurrency"));
+  const paid = [...order.lines, ...order.shipping].reduce((sum, one) => sum + one.paid.gross, order.duties);
+  const rate = exactOf(shopRate);
+  if (exceeds({ ...rate, scale: rate.scale + order.exponent }, exponent, paid, Number.MAX_SAFE_INTEGER))
+    throw new NotFreezable(refuse("amount-too-large", { value: shopRate }, "/shopRate"));
+  return { shop: { currency: shopCurrency, exponent, rate: shopRate } };
 }
 
 type AmountReader = (decimal: string, at: string) => Minor;
@@ -135,25 +104,35 @@ function limited(minor: Minor, value: string, at: string): Minor {
 }
 
 function paidLines(document: OrderFacts, exponent: number, reader: AmountReader): PaidLine[] {
+  const { pricesIncludeTax, discounts = [] } = document;
+  const rates = document.lines.map(({ taxes = [] }) => taxes.reduce((sum, { rate }) => sum + rateMillionths(rate), 0));
   const bases = document.lines.map((line, index) => {
     const full = priceOf(line, exponent, index);
-    const discount = line.discount === undefined ? 0 : reader(line.discount, `/lines/${index}/discount`);
+    const stated = line.discount === undefined ? 0 : reader(line.discount, `/lines/${index}/discount`);
+    const own = [{ base: 1, rate: rates[index]! }];
+    const discount = inBasisOfPrices(stated, line.discountBasis, own, pricesIncludeTax);
     if (discount > full)
       throw new NotFreezable(
         refuse("discount-exceeds-line", { value: line.discount ?? "" }, `/lines/${index}/discount`),
       );
     return full - discount;
   });
-  const discounts = (document.discounts ?? []).map(({ amount }, index) => reader(amount, `/discounts/${index}/amount`));
-  const discount = discounts.reduce((sum, one) => sum + one, 0);
+  const based = bases.map((base, index) => ({ base, rate: rates[index]! }));
+  const discount = discounts
+    .map(({ amount, basis }, index) =>
+      inBasisOfPrices(reader(amount, `/discounts/${index}/amount`), basis, based, pricesIncludeTax),
+    )
+    .reduce((sum, one) => sum + one, 0);
   if (discount > bases.reduce((sum, base) => sum + base, 0))
-    throw new NotFreezable(
-      refuse("discount-exceeds-line", { value: document.discounts?.at(-1)?.amount ?? "" }, "/discounts"),
-    );
+    throw new NotFreezable(refuse("discount-exceeds-line", { value: discounts.at(-1)?.amount ?? "" }, "/discounts"));
   const shares = allocate(discount, bases);
-  const lines = document.lines.map((line, index) =>
-    paidLine(line, bases[index]! - shares[index]!, document.pricesIncludeTax, index, reader),
-  );
+  const lines = document.lines.map((line, index) => {
+    const base = bases[index]! - shares[index]!;
+    return {
+      ...paidLine(line, base, pricesIncludeTax, index, reader),
+      ...discountedOf(priceOf(line, exponent, index), base),
+    };
+  });
   if (!Number.isSafeInteger(lines.reduce((sum, { paid }) => sum + paid.gross, 0)))
     throw new NotFreezable(refuse("amount-too-large", { value: "the sum of the lines" }, "/lines"));
   return lines;
@@ -183,7 +162,9 @@ function paidLine(line: LineDocument, base: Minor, inclusive: boolean, index: nu
     ...(line.productType !== undefined && { productType: line.productType }),
     ...(line.vendor !== undefined && { vendor: line.vendor }),
     ...(line.collections && { collections: line.collections }),
+    ...goodsOf(line),
     ...(line.imageUrl !== undefined && { imageUrl: line.imageUrl }),
+    ...(line.variants && { variants: line.variants }),
     ...(line.shippedAt !== undefined && { shippedAt: Date.parse(line.shippedAt) }),
     ...(line.deliveredAt !== undefined && { deliveredAt: Date.parse(line.deliveredAt) }),
   };
@@ -207,11 +188,27 @@ function paidShipping(shipping: ShippingDocument, inclusive: boolean, at: string
   const discount = shipping.discount === undefined ? 0 : reader(shipping.discount, `${at}/discount`);
   if (discount > full)
     throw new NotFreezable(refuse("discount-exceeds-line", { value: shipping.discount ?? "" }, `${at}/discount`));
+  const base = full - discount;
+  const charged = charge(base, chargedTaxes(shipping.taxes ?? [], at, reader), inclusive);
   return {
     shippingId: shipping.shippingId,
     standard: shipping.standard ?? true,
-    ...charge(full - discount, chargedTaxes(shipping.taxes ?? [], at, reader), inclusive),
+    ...charged,
+    ...standardOf(shipping, base, charged.paid.gross, at, reader),
   };
+}
+
+/** In proportion to what was charged, and never more than that: an express charge may have been discounted below standard. */
+function standardOf(
+  { standard, standardAmount }: ShippingDocument,
+  base: Minor,
+  gross: Minor,
+  at: string,
+  reader: AmountReader,
+): Pick<PaidShipping, "standardGross"> {
+  if (standard !== false || standardAmount === undefined) return {};
+  const amount = reader(standardAmount, `${at}/standardAmount`);
+  return { standardGross: amount >= base ? gross : share(gross, amount, base) };
 }
 
 /** Taxes with the charged amount in minor units, where the shop gave one. */

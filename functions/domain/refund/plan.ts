@@ -1,6 +1,6 @@
 // A refund plan: who gets what, decided and logged before anything is sent.
 import type { Minor } from "../money/minor.ts";
-import type { Paid } from "./figures.ts";
+import type { ExchangeGoods, Paid, QuotedFee } from "./figures.ts";
 
 /** One order to one provider. `instructionId` is derived, so a repeat is the same refund: `<returnId>.<tender's place>`. */
 export type RefundInstruction = {
@@ -15,6 +15,10 @@ export type RefundInstruction = {
   readonly reference: string;
   readonly currency: string;
   readonly refund: Minor;
+  /** Store credit on top of what was refunded: no part of the plan's total, and of no tender. Absent: a refund. */
+  readonly purpose?: "bonus";
+  /** The same in the shop's own currency, where the order knows one. */
+  readonly shop?: InShop;
   /** What the whole tender paid; absent for store credit, which has no such cap. */
   readonly tenderAmount?: Minor;
 };
@@ -22,13 +26,31 @@ export type RefundInstruction = {
 /** What is credited for a line; `withheld` is what its units are worth beyond that, when a person credited less. */
 export type PlannedLine = { readonly lineId: string; readonly quantity: number; readonly withheld?: Paid } & Paid;
 
+/** An amount in the shop's own currency. */
+export type InShop = { readonly currency: string; readonly refund: Minor };
+
+/** New goods that are ordered for what was accepted. */
+export type PlannedExchange = {
+  readonly goods: readonly ExchangeGoods[];
+  readonly value: Minor;
+  /** The part of their price that is paid from the credit, and the part the shopper still pays. */
+  readonly carried: Minor;
+  readonly owed: Minor;
+};
+
 export type RefundPlan = {
   readonly settlementId: string;
   readonly currency: string;
   readonly credit: Paid;
   readonly shipping: Paid;
+  readonly duties?: Paid;
+  /** All fees together, and each. */
   readonly fees: Paid;
+  readonly feesKept?: readonly QuotedFee[];
+  readonly exchange?: PlannedExchange;
   readonly total: Paid;
+  readonly bonus?: Minor;
+  readonly shop?: { readonly currency: string; readonly total: Minor };
   readonly lines: readonly PlannedLine[];
   readonly instructions: readonly RefundInstruction[];
 };

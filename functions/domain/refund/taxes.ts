@@ -2,7 +2,9 @@
 import { allocate } from "../money/allocate.ts";
 import type { Minor } from "../money/minor.ts";
 import type { TaxShare } from "../order/order.ts";
+import type { Charge } from "../order/paid.ts";
 import type { Paid, TaxTotal } from "./figures.ts";
+import { NOTHING, plus } from "./line-value.ts";
 
 /** A part of a quote with the taxes it is made of; `taxBefore` is the tax given back on it earlier. */
 export type Taxed = {
@@ -11,6 +13,14 @@ export type Taxed = {
   readonly taxBefore: Minor;
   readonly sign: 1 | -1;
 };
+
+/** Something taxed once, in full: fees and new goods, which nothing was given back on before. */
+export const taxedOnce = (part: Paid, taxes: readonly TaxShare[], sign: 1 | -1): Taxed => ({
+  part,
+  taxes,
+  taxBefore: 0,
+  sign,
+});
 
 export function taxTotals(parts: readonly Taxed[]): TaxTotal[] {
   const totals = new Map<string, { name: string; rate: string; net: Minor; tax: Minor }>();
@@ -27,6 +37,25 @@ export function taxTotals(parts: readonly Taxed[]): TaxTotal[] {
     }
   }
   return [...totals.values()];
+}
+
+/** Parts that bear the same taxes, each group as one charge; in the order of their names, so that no request's order counts. */
+export function groupedByTaxes(parts: readonly Taxed[]): Charge[] {
+  const groups = new Map<string, Charge>();
+  for (const { part, taxes, taxBefore } of parts) {
+    const key = taxes.map(({ name, rate }) => `${name} ${rate}`).join("\n");
+    const shares = sharesOf(part.tax, taxBefore, taxes);
+    const group = groups.get(key);
+    groups.set(key, {
+      paid: plus(group?.paid ?? NOTHING, part),
+      taxes: taxes.map(({ name, rate }, index) => ({
+        name,
+        rate,
+        tax: (group?.taxes[index]?.tax ?? 0) + shares[index]!,
+      })),
+    });
+  }
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
 /** Telescoping: what has been given back per tax so far, minus what had been before; so partial returns sum to the whole. */

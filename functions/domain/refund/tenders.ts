@@ -4,6 +4,7 @@ import type { Minor } from "../money/minor.ts";
 import type { Order, Tender } from "../order/order.ts";
 import { claimedOn } from "../order/tally.ts";
 import { accept, type Answer, refuse } from "../refusal.ts";
+import type { QuoteAsk, TenderRule } from "./ask.ts";
 import type { TenderShare } from "./figures.ts";
 
 /**
@@ -16,16 +17,28 @@ export function newCredit({ tenders }: Order): string {
   return name;
 }
 
-const creditFirst = (tender: Tender): number => (tender.kind === "gift-card" || tender.kind === "store-credit" ? 0 : 1);
+const isCredit = ({ kind }: Tender): boolean => kind === "gift-card" || kind === "store-credit";
 
-/** Fills the tenders in order, each up to what it paid minus what went back to it. What fits nowhere is a refusal. */
+/** Lower goes first; ties stay as the order lists them. */
+const PLACES: Readonly<Record<TenderRule, (tender: Tender) => number>> = {
+  "credit-first": (tender) => (isCredit(tender) ? 0 : 1),
+  "as-paid": () => 0,
+  "cash-first": (tender) => (isCredit(tender) ? 1 : 0),
+};
+
+type TenderAsk = Pick<QuoteAsk, "tenderOrder" | "tenderRule" | "alternative">;
+
+/**
+ * Fills the tenders in order, each up to what it paid minus what went back to it. What fits nowhere goes to the alternative,
+ * and is a refusal where there is none.
+ */
 export function fillTenders(
   total: Minor,
   order: Order,
   before: Readonly<Record<string, Minor>>,
-  tenderOrder?: readonly string[],
+  { tenderOrder, tenderRule = "credit-first", alternative }: TenderAsk = {},
 ): Answer<TenderShare[]> {
-  const ordered = inOrder(order.tenders, tenderOrder);
+  const ordered = inOrder(order.tenders, tenderRule, tenderOrder);
   if (!ordered.ok) return ordered;
   let left = total;
   const shares: TenderShare[] = [];
@@ -35,13 +48,18 @@ export function fillTenders(
     if (refund > 0) shares.push({ tenderId: tender.tenderId, refund });
     left -= refund;
   }
-  return left === 0
-    ? accept(shares)
+  if (left === 0) return accept(shares);
+  return alternative
+    ? accept([...shares, { tenderId: newCredit(order), refund: left }])
     : refuse("exceeds-tender", { missing: `${decimalOf(left, order.exponent)} ${order.currency}` }, "/tenders");
 }
 
-function inOrder(tenders: readonly Tender[], tenderOrder?: readonly string[]): Answer<readonly Tender[]> {
-  if (!tenderOrder) return accept(tenders.toSorted((a, b) => creditFirst(a) - creditFirst(b)));
+function inOrder(
+  tenders: readonly Tender[],
+  rule: TenderRule,
+  tenderOrder?: readonly string[],
+): Answer<readonly Tender[]> {
+  if (!tenderOrder) return accept(tenders.toSorted((a, b) => PLACES[rule](a) - PLACES[rule](b)));
   const asked: Tender[] = [];
   for (const [index, tenderId] of tenderOrder.entries()) {
     const tender = tenders.find((one) => one.tenderId === tenderId);

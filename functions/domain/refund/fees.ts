@@ -1,0 +1,127 @@
+// What is kept: rule 7 of the arithmetic. Fees are taken in order until nothing of the goods is left; a fee that does not
+// fit whole is taken in part, its tax in proportion.
+import { allocate } from "../money/allocate.ts";
+import { percentOf } from "../money/decimal.ts";
+import type { Minor } from "../money/minor.ts";
+import { share } from "../money/round.ts";
+import type { Order } from "../order/order.ts";
+import { type Charge, charge, type ChargedTax } from "../order/paid.ts";
+import type { FeeAsk, FeeTaxes } from "./ask.ts";
+import type { FeePart, QuotedFee } from "./figures.ts";
+import { NOTHING, partOf, sumOf } from "./line-value.ts";
+import { groupedByTaxes, type Taxed, taxedOnce } from "./taxes.ts";
+
+type Prices = Pick<Order, "pricesIncludeTax">;
+
+/** What goes back, as far as fees look at it. */
+export type FeeBasis = { readonly lines: readonly Taxed[]; readonly shipping: readonly Taxed[] };
+
+/** A fee before anybody asked whether it fits. */
+type Due = Pick<QuotedFee, "code" | "percent" | "asGoods"> & { readonly charges: readonly Charge[] };
+
+export const quotedFees = (order: Prices, asks: readonly FeeAsk[], basis: FeeBasis): QuotedFee[] =>
+  within(
+    asks.map((ask): Due => {
+      const base = "percent" in ask ? percentOf(linesBase(order, basis), ask.percent) : ask.base;
+      return {
+        code: ask.code,
+        ...("percent" in ask && { percent: ask.percent }),
+        ...(ask.taxes === "as-goods" && { asGoods: true }),
+        charges: chargesOf(order, base, ask.taxes, basis),
+      };
+    }),
+    most(basis),
+  );
+
+/**
+ * The fees of a quote on what was accepted of it: an amount stays, a percentage is of what is left. Together they are at least
+ * `least`, because accepting less must never pay more than was shown; what is missing is added to the last percentage.
+ */
+export const settledFees = (order: Prices, shown: readonly QuotedFee[], basis: FeeBasis, least: Minor): QuotedFee[] =>
+  raisedTo(
+    least,
+    within(
+      shown.map(({ code, percent, asGoods, parts = [], net, tax, gross }): Due => {
+        const fee = { code, ...(percent !== undefined && { percent }), ...(asGoods && { asGoods }) };
+        if (percent === undefined)
+          return {
+            ...fee,
+            charges: parts.length === 0 ? [{ paid: { net, tax, gross }, taxes: [] }] : parts.map(asCharge),
+          };
+        const base = percentOf(linesBase(order, basis), percent);
+        const taxes = asGoods ? "as-goods" : (parts[0]?.taxes ?? []).map(({ name, rate }) => ({ name, rate }));
+        return { ...fee, charges: chargesOf(order, base, taxes, basis) };
+      }),
+      most(basis),
+    ),
+  );
+
+/** For the tax breakdown: what is taken off, per part that is taxed alike. */
+export const taxedFees = (fees: readonly QuotedFee[]): Taxed[] =>
+  fees.flatMap(({ parts = [] }) => parts.map(({ taxes, ...paid }) => taxedOnce(paid, taxes, -1)));
+
+const most = ({ lines, shipping }: FeeBasis): Minor => sumOf([...lines, ...shipping].map(({ part }) => part)).gross;
+
+const inBasis = ({ pricesIncludeTax }: Prices, { net, gross }: { net: Minor; gross: Minor }): Minor =>
+  pricesIncludeTax ? gross : net;
+
+const linesBase = (order: Prices, { lines }: FeeBasis): Minor => inBasis(order, sumOf(lines.map(({ part }) => part)));
+
+function chargesOf(order: Prices, base: Minor, taxes: FeeTaxes, basis: FeeBasis): Charge[] {
+  if (taxes !== "as-goods") return [charge(base, taxes as readonly ChargedTax[], order.pricesIncludeTax)];
+  const worth = basis.lines.some(({ part }) => part.gross > 0);
+  const goods = groupedByTaxes(worth ? basis.lines : basis.shipping);
+  const bases = goods.map(({ paid }) => inBasis(order, paid));
+  if (bases.every((one) => one === 0)) return [charge(base, [], order.pricesIncludeTax)];
+  return allocate(base, bases).map((part, index) => likeGoods(order, part, goods[index]!));
+}
+
+/** So much of a fee, taxed as these goods were: a fee of all they are worth takes exactly their net and their taxes. */
+function likeGoods(order: Prices, base: Minor, { paid, taxes }: Charge): Charge {
+  const whole = inBasis(order, paid);
+  const tax = whole === 0 ? 0 : share(paid.tax, base, whole);
+  const [net, gross] = order.pricesIncludeTax ? [base - tax, base] : [base, base + tax];
+  return { paid: { net, tax, gross }, taxes: spread(taxes, tax) };
+}
+
+const spread = (taxes: Charge["taxes"], tax: Minor): Charge["taxes"] => {
+  const shares = allocate(
+    tax,
+    taxes.map((one) => one.tax),
+  );
+  return taxes.map(({ name, rate }, index) => ({ name, rate, tax: shares[index]! }));
+};
+
+function within(dues: readonly Due[], limit: Minor): QuotedFee[] {
+  let left = limit;
+  return dues.map(({ charges, ...fee }) => {
+    const full = charges.map(({ paid }) => paid.gross);
+    const taken = Math.min(left, sumOf(charges.map(({ paid }) => paid)).gross);
+    left -= taken;
+    const parts = allocate(taken, full).map((gross, index) => cut(charges[index]!, gross));
+    return { ...fee, ...sumOf(parts), parts };
+  });
+}
+
+/** Of a charge, this much. */
+function cut({ paid, taxes }: Charge, gross: Minor): FeePart {
+  if (gross === paid.gross) return { ...paid, taxes };
+  const part = partOf(paid, NOTHING, gross);
+  return { ...part, taxes: spread(taxes, part.tax) };
+}
+
+const asCharge = ({ taxes, ...paid }: FeePart): Charge => ({ paid, taxes });
+
+function raisedTo(least: Minor, fees: readonly QuotedFee[]): QuotedFee[] {
+  const missing = least - sumOf(fees).gross;
+  const place = fees.findLastIndex(({ percent }) => percent !== undefined);
+  return fees.map((fee, index) => (index === place && missing > 0 ? raised(fee, missing) : fee));
+}
+
+function raised(fee: QuotedFee, by: Minor): QuotedFee {
+  const [first = { ...NOTHING, taxes: [] }, ...rest] = fee.parts ?? [];
+  const gross = first.gross + by;
+  const tax = first.gross === 0 ? 0 : share(first.tax, gross, first.gross);
+  const parts = [{ net: gross - tax, tax, gross, taxes: spread(first.taxes, tax) }, ...rest];
+  return { ...fee, ...sumOf(parts), parts };
+}
