@@ -1,5 +1,101 @@
-// What the law requires is put over what the rules said, wherever it gives the shopper more.
-import type { Answered } from "../answered.ts";
-import type { ReturnFacts } from "../vocabulary/facts.ts";
+// What the law requires is put over what the rules said, wherever it gives the shopper more; never the other way. Doing it twice
+// changes nothing. Whatever is raised says so by the article that raised it, and a claim by our own promise.
+import { type Answered, type AnsweredLine, lineAnswer, returnAnswer, type Said } from "../answered.ts";
+import { dateOf } from "../days.ts";
+import type { Facts, LineFacts, ReturnFacts } from "../vocabulary/facts.ts";
+import type { LineAnswers, ReturnAnswers } from "../vocabulary/questions.ts";
+import { type LastDay, lastDay } from "../window.ts";
+import { type LineRight, type Rights, rightsOf } from "./rights.ts";
+import { raisedTimes } from "./times.ts";
+import type { Statute } from "./statutes.ts";
 
-export const raise = (answered: Answered, _facts: ReturnFacts): Answered => answered;
+/** Our own promise to every customer, business or consumer, in every country: what was our fault bears no window and no fee. */
+export const CLAIM = "claim";
+
+type Put<A> = <Q extends keyof A>(question: Q, value: A[Q], by: string) => void;
+
+/** The answers with the law's floors over them. */
+export function raise(answered: Answered, facts: ReturnFacts): Answered {
+  const rights = rightsOf(facts);
+  const claims = facts.lines.map(({ facts: own }) => own["line.claim"] === true);
+  if (!claims.includes(true) && !rights.lines.some(({ until }) => until !== undefined)) return answered;
+  return {
+    answers: raisedAnswers(answered, rights, claims),
+    lines: answered.lines.map((line, index) => raisedLine(line, facts.lines[index]!, rights, index, facts.facts)),
+  };
+}
+
+function raisedLine(
+  line: AnsweredLine,
+  { facts: own }: LineFacts,
+  rights: Rights,
+  at: number,
+  whole: Facts,
+): AnsweredLine {
+  const answers: Record<string, Said<unknown>> = { ...line.answers };
+  const put: Put<LineAnswers> = (question, value, by) => void (answers[question] = { value, by });
+  const raised = (): AnsweredLine => ({ lineId: line.lineId, answers });
+  const isClaim = own["line.claim"] === true;
+  const right = rights.lines[at]!;
+  if (isClaim || endsTooEarly(lastDay(line, own, whole), right)) {
+    put(
+      "window",
+      isClaim || right.until === "open" ? "open" : { until: dateOf(right.until!) },
+      isClaim ? CLAIM : right.by!,
+    );
+    // The law's last day is a last day: an extension was meant for the shop's own window.
+    put("extension", "none", isClaim ? CLAIM : right.by!);
+  }
+  if (!isClaim && !right.lawful) return raised();
+  const by = (article: keyof Statute["cites"]): string => (isClaim ? CLAIM : rights.statute!.cites[article]);
+  if (lineAnswer(line, "restockingFee") !== "none") put("restockingFee", "none", by("noOtherCost"));
+  // Who takes part of the money and keeps the goods has made another agreement.
+  if (lineAnswer(line, "creditPercent") < 100 && whole["return.resolution"] !== "keep-the-item")
+    put("creditPercent", 100, by("refund"));
+  const share = lineAnswer(line, "gradeShare");
+  const least = isClaim ? { A: 100, B: 100, C: 100, D: 100 } : { A: 100, B: 100 };
+  if (Object.keys(least).some((grade) => share[grade as keyof typeof least] < 100))
+    put("gradeShare", { ...share, ...least }, by("refund"));
+  return raised();
+}
+
+function endsTooEarly(last: LastDay, { until }: LineRight): boolean {
+  if (until === undefined || last === "open") return false;
+  return last === "closed" || until === "open" || last < until;
+}
+
+function raisedAnswers(answered: Answered, rights: Rights, claims: readonly boolean[]): Answered["answers"] {
+  const answers: Record<string, Said<unknown>> = { ...answered.answers };
+  const put: Put<ReturnAnswers> = (question, value, by) => void (answers[question] = { value, by });
+  freeClaims(answered, claims, put);
+  const { statute, lines } = rights;
+  if (!statute || !lines.some(({ lawful }) => lawful)) return answers as Answered["answers"];
+  const { cites } = statute;
+  const verdict = returnAnswer(answered, "verdict");
+  // A return of which only some lines are protected is for a person to take apart.
+  if (verdict === "decline") put("verdict", lines.every(({ lawful }) => lawful) ? "authorize" : "review", cites.period);
+  if (returnAnswer(answered, "handlingFee") !== "none") put("handlingFee", "none", cites.noOtherCost);
+  // A share of the goods' value is never the cost of sending them. That a fixed fee is no more than the cost, a shop must see to.
+  const fee = returnAnswer(answered, "returnShippingFee");
+  if (fee !== "none" && "percent" in fee) put("returnShippingFee", "none", cites.directCost);
+  // No reason is owed, so nothing needs to be shown; a claim is another matter.
+  if (returnAnswer(answered, "evidence").length > 0 && !claims.includes(true)) put("evidence", [], cites.period);
+  const resolutions = returnAnswer(answered, "resolutions");
+  if (!resolutions.includes("refund")) put("resolutions", [...resolutions, "refund"], cites.refund);
+  if (statute.allPayments) {
+    if (returnAnswer(answered, "refundShipping") === "never") put("refundShipping", "standard", cites.refund);
+    if (returnAnswer(answered, "refundDuties") !== "by-value") put("refundDuties", "by-value", cites.refund);
+  }
+  raisedTimes(answers as Answered["answers"], statute, put);
+  return answers as Answered["answers"];
+}
+
+/** A claim bears none of a fee: not where it comes alone, and not as a share of what is credited for it. */
+function freeClaims(answered: Answered, claims: readonly boolean[], put: Put<ReturnAnswers>): void {
+  if (!claims.includes(true)) return;
+  const alone = claims.every(Boolean);
+  for (const question of ["returnShippingFee", "handlingFee"] as const) {
+    const fee = returnAnswer(answered, question);
+    if (fee !== "none" && (alone || "percent" in fee)) put(question, "none", CLAIM);
+  }
+}

@@ -55,6 +55,8 @@ export const FACTS = {
   "order.daysSincePlaced": about("count"),
   "order.daysSinceShipped": about("count"),
   "order.daysSinceDelivered": about("count"),
+  "order.unsentLines": about("count"),
+  "order.undeliveredLines": about("count"),
   "order.value": about("money"),
   "order.lines": about("count"),
   "order.discountCodes": about("set"),
@@ -132,6 +134,8 @@ export type ReturnFacts = {
   readonly currency: string;
   readonly facts: Facts;
   readonly lines: readonly LineFacts[];
+  /** Public holidays where the shopper lives, around the days on which a period of the law may end. */
+  readonly holidays?: readonly number[];
 };
 
 export const factKind = (name: string): FactKind | undefined =>

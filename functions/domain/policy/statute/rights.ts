@@ -1,0 +1,94 @@
+// Which lines of a return may go back without a reason by law, and until when.
+import { type LocalDay, weekdayOf } from "../days.ts";
+import type { Facts, ReturnFacts } from "../vocabulary/facts.ts";
+import type { ArticleId } from "./laws.ts";
+import { isSuppliedOnline, type Statute, statuteOf } from "./statutes.ts";
+
+export type LineRight = {
+  readonly lineId: string;
+  /** The last day that counts in; "open" where nothing says when the period could have begun. Absent: the law gives no right. */
+  readonly until?: LocalDay | "open";
+  /** The article that gives the right, or the exception that takes it away. */
+  readonly by?: ArticleId;
+  /** Asked for inside the period: a withdrawal that the shop must honour. */
+  readonly lawful: boolean;
+};
+
+export type Rights = { readonly statute?: Statute; readonly lines: readonly LineRight[] };
+
+/** What the law gives for each line, in the order of the facts. */
+export function rightsOf({ facts, lines, holidays = [] }: ReturnFacts): Rights {
+  const statute = statuteOf(facts);
+  if (!statute) return { lines: lines.map(({ lineId }) => ({ lineId, lawful: false })) };
+  const whole = statute.wholeOrder
+    ? lastReceipt(
+        statute,
+        facts,
+        lines.map((line) => line.facts),
+      )
+    : undefined;
+  return {
+    statute,
+    lines: lines.map(({ lineId, facts: own }): LineRight => {
+      const exception = statute.exceptions.find(({ holds }) => holds(own));
+      if (exception) return { lineId, by: exception.by, lawful: false };
+      // A line that is no goods (a fee sold as an item) was never received and cannot go back.
+      if (own["line.returnable"] === false) return { lineId, lawful: false };
+      const received = whole ?? receiptOf(statute, facts, own);
+      const until = received === "open" ? received : periodEnd(statute, received, holidays);
+      return { lineId, until, by: statute.cites.period, lawful: isWithin(until, facts["return.requestedOn"]) };
+    }),
+  };
+}
+
+/** The last day of the period for goods that came on this day. */
+export function periodEnd(statute: Statute, received: LocalDay, holidays: readonly LocalDay[] = []): LocalDay {
+  let last = received + statute.days;
+  if (statute.endsOnWorkingDay) while (isRest(last, holidays)) last += 1;
+  return last;
+}
+
+const isRest = (day: LocalDay, holidays: readonly LocalDay[]): boolean =>
+  weekdayOf(day) === 0 || weekdayOf(day) === 6 || holidays.includes(day);
+
+const isWithin = (until: LocalDay | "open", requestedOn: unknown): boolean =>
+  until === "open" || typeof requestedOn !== "number" || requestedOn <= until;
+
+/**
+ * When goods came. The law leaves it to the shop to know; where it does not, they count as received on the last day on which they
+ * had to be delivered: 30 days from the order, or from the day they were sent where that was later. A shop that states when it
+ * delivered is never held to that.
+ */
+function receiptOf(statute: Statute, facts: Facts, own: Facts): LocalDay | "open" {
+  const delivered = own["line.deliveredOn"];
+  if (typeof delivered === "number") return delivered;
+  return presumed(statute, [facts["order.placedOn"], own["line.shippedOn"]]);
+}
+
+function presumed(statute: Statute, begun: readonly unknown[]): LocalDay | "open" {
+  const known = begun.filter((day): day is number => typeof day === "number");
+  return known.length === 0 ? "open" : Math.max(...known) + statute.presumedDeliveryDays;
+}
+
+/**
+ * When the last part of the order came. A shop that has sent or delivered one part and not another says itself that the period has
+ * not begun; a part that was sent but never reported as delivered counts as any goods nobody knows the delivery of.
+ */
+function lastReceipt(statute: Statute, facts: Facts, lines: readonly Facts[]): LocalDay | "open" {
+  const parcels = lines.filter((own) => own["line.returnable"] !== false && !isSuppliedOnline(own));
+  const requestedOn = facts["return.requestedOn"];
+  const ago = (name: "order.daysSinceShipped" | "order.daysSinceDelivered"): LocalDay | undefined => {
+    const days = facts[name];
+    return typeof days === "number" && typeof requestedOn === "number" ? requestedOn - days : undefined;
+  };
+  const [shipped, delivered] = [ago("order.daysSinceShipped"), ago("order.daysSinceDelivered")];
+  const onTheWay = shipped !== undefined || delivered !== undefined;
+  if (onTheWay && isSome(facts["order.unsentLines"])) return "open";
+  const receipts: (LocalDay | "open")[] = parcels.map((own) => receiptOf(statute, facts, own));
+  if (delivered !== undefined) receipts.push(delivered);
+  if (isSome(facts["order.undeliveredLines"])) receipts.push(presumed(statute, [facts["order.placedOn"], shipped]));
+  const days = receipts.filter((day) => day !== "open");
+  return days.length < receipts.length || days.length === 0 ? "open" : Math.max(...days);
+}
+
+const isSome = (count: unknown): boolean => typeof count === "number" && count > 0;

@@ -1,0 +1,54 @@
+// How long a shop may take: the law's day for the money, and the promised times that fit before it.
+import { returnAnswer, type SaidOf } from "../answered.ts";
+import type { LocalDay } from "../days.ts";
+import type { ReturnAnswers } from "../vocabulary/questions.ts";
+import type { Statute } from "./statutes.ts";
+
+const DAY_HOURS = 24;
+
+type Put = <Q extends "reviewHours" | "inspectionHours" | "paymentDays" | "shipByDays">(
+  question: Q,
+  value: ReturnAnswers[Q],
+  by: string,
+) => void;
+
+/**
+ * The shop's own times (review, inspection, payment) fit into the days the law gives for the refund, in the order in which they
+ * come, a day left for each that follows. Travel is not the shop's time: for that it may wait. The shopper has the law's days to send.
+ */
+export function raisedTimes(answers: SaidOf<ReturnAnswers>, statute: Statute, put: Put): void {
+  const said = { answers };
+  const all = statute.refund.days * DAY_HOURS;
+  // Where the days begin with the goods, the review was before them; it still may take no longer than they do.
+  const reviewFirst = statute.refund.from === "withdrawal" && returnAnswer(said, "verdict") === "review";
+  const review = Math.min(returnAnswer(said, "reviewHours"), reviewFirst ? all - 2 * DAY_HOURS : all);
+  const left = reviewFirst ? all - review : all;
+  const inspection = Math.min(returnAnswer(said, "inspectionHours"), left - DAY_HOURS);
+  const payment = Math.min(returnAnswer(said, "paymentDays"), Math.floor((left - inspection) / DAY_HOURS));
+  const { refund, sendBack } = statute.cites;
+  if (review < returnAnswer(said, "reviewHours")) put("reviewHours", review, refund);
+  if (inspection < returnAnswer(said, "inspectionHours")) put("inspectionHours", inspection, refund);
+  if (payment < returnAnswer(said, "paymentDays")) put("paymentDays", payment, refund);
+  const { sendBackDays } = statute;
+  if (sendBackDays !== undefined && returnAnswer(said, "shipByDays") < sendBackDays)
+    put("shipByDays", sendBackDays, sendBack);
+}
+
+export type WithdrawalDays = {
+  readonly withdrawnOn: LocalDay;
+  /** The first day on which the shop had proof that the goods were sent: the first scan. */
+  readonly sentOn?: LocalDay;
+  readonly receivedOn?: LocalDay;
+  /** The shop offered to collect the goods, or lets the shopper keep them: nothing to wait for. */
+  readonly nothingToWaitFor?: boolean;
+};
+
+/** The last day for the refund; undefined while the shop may still wait for the goods. */
+export function refundDueOn({ refund: { days, from } }: Statute, known: WithdrawalDays): LocalDay | undefined {
+  const { withdrawnOn, sentOn, receivedOn, nothingToWaitFor } = known;
+  if (nothingToWaitFor) return withdrawnOn + days;
+  const seen = [receivedOn, ...(from === "goods" ? [] : [sentOn])].filter((day) => day !== undefined);
+  if (seen.length === 0) return undefined;
+  const first = Math.min(...seen);
+  return from === "withdrawal" ? Math.max(withdrawnOn + days, first) : first + days;
+}
