@@ -1,0 +1,224 @@
+// The risk score: additive, explained to the point, worse with every bad sign, and never a reason to decline by itself.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type CustomerFigures, figuresOf, NO_PAST } from "../../functions/domain/customer/past.ts";
+import { declinesOnRiskAlone, restsOnRiskAlone } from "../../functions/domain/policy/rests-on-risk.ts";
+import { RISK_PARTS, RISK_STEPS, riskFacts, riskOf, type RiskPart } from "../../functions/domain/policy/risk.ts";
+import type { Condition, Rule } from "../../functions/domain/policy/rules.ts";
+import { FACTS } from "../../functions/domain/policy/vocabulary/facts.ts";
+import { T0 } from "./an-order.ts";
+import "./runs.ts";
+
+const NOBODY = figuresOf(NO_PAST, { orderId: "a", placedAt: T0, currency: "GBP", now: T0 });
+const figures = (changes: Partial<CustomerFigures>): CustomerFigures => ({
+  ...NOBODY,
+  orders: 10,
+  lifetimeValue: 100_000,
+  firstOrder: false,
+  ...changes,
+});
+const points = (part: RiskPart, changes: Partial<CustomerFigures>, value = 0): number =>
+  riskOf(figures(changes), value).parts.find((one) => one.part === part)!.points;
+
+const aFigure = (most: number) => fc.integer({ min: 0, max: most });
+const someFigures: fc.Arbitrary<CustomerFigures> = fc
+  .record({
+    orders: fc.integer({ min: 1, max: 30 }),
+    lifetimeValue: aFigure(1_000_000),
+    returnsLast30Days: aFigure(8),
+    returnsLast365Days: aFigure(30),
+    returnedValue: aFigure(1_000_000),
+    returnRateByCount: aFigure(100),
+    keptItems: aFigure(5),
+    claims: aFigure(7),
+    failedPayments: aFigure(5),
+  })
+  .map(figures);
+
+describe("the risk score", () => {
+  it("of a good customer is nothing", () =>
+    expect(riskOf(figures({}))).toEqual({
+      score: 0,
+      parts: [
+        { part: "returnRate", points: 0, saw: 0 },
+        { part: "velocity", points: 0, saw: 0 },
+        { part: "value", points: 0, saw: 0 },
+        { part: "newCustomer", points: 0, saw: 0 },
+        { part: "keptItems", points: 0, saw: 0 },
+        { part: "claims", points: 0, saw: 0 },
+        { part: "failedPayments", points: 0 },
+      ],
+      serialReturner: false,
+    }));
+
+  it("of somebody new says only that they are new", () =>
+    expect(riskOf(NOBODY, 5_000)).toMatchObject({
+      score: 10,
+      parts: [
+        { part: "returnRate", points: 0 },
+        { points: 0 },
+        { part: "value", points: 0 },
+        { points: 10, saw: 2 },
+        {},
+        {},
+        {},
+      ],
+    }));
+
+  it("rates nobody before their third order", () => {
+    expect(points("returnRate", { orders: 2, returnRateByCount: 100 })).toBe(0);
+    expect(points("returnRate", { orders: 3, returnRateByCount: 100 })).toBe(30);
+    expect(points("value", { orders: 2, returnedValue: 100_000 })).toBe(0);
+  });
+
+  it("counts this return into what came back by value", () => {
+    expect(points("value", { returnedValue: 49_990 })).toBe(0);
+    expect(points("value", { returnedValue: 49_990 }, 10)).toBe(5);
+    expect(points("value", { returnedValue: 10_000 }, 80_000)).toBe(20);
+  });
+
+  it.each<[RiskPart, (saw: number) => Partial<CustomerFigures>]>([
+    ["returnRate", (saw) => ({ returnRateByCount: saw })],
+    ["velocity", (saw) => ({ returnsLast30Days: saw })],
+    ["newCustomer", (saw) => ({ orders: 3 - saw })],
+    ["keptItems", (saw) => ({ keptItems: saw })],
+    ["claims", (saw) => ({ claims: saw })],
+    ["failedPayments", (saw) => ({ failedPayments: saw })],
+  ])("gives the points of each step of %s from its first figure on", (part, changed) => {
+    let before = 0;
+    for (const { from, points: expected } of RISK_STEPS[part]) {
+      expect(points(part, changed(from))).toBe(expected);
+      expect(points(part, changed(from - 1))).toBe(before);
+      before = expected;
+    }
+  });
+
+  it("calls a serial returner who reaches every part of the definition, and nobody short of one", () => {
+    const serial = { orders: 5, returnsLast365Days: 5, returnRateByCount: 60 };
+    const isSerial = (changes: Partial<CustomerFigures>) => riskOf(figures({ ...serial, ...changes })).serialReturner;
+    expect(isSerial({})).toBe(true);
+    expect(isSerial({ orders: 4 })).toBe(false);
+    expect(isSerial({ returnsLast365Days: 4 })).toBe(false);
+    expect(isSerial({ returnRateByCount: 59.99 })).toBe(false);
+  });
+
+  it("is the sum of its parts, and stops at 100", () => {
+    const everything = {
+      returnRateByCount: 100,
+      returnsLast30Days: 9,
+      returnedValue: 100_000,
+      keptItems: 9,
+      claims: 9,
+    };
+    expect(riskOf(figures({ ...everything, failedPayments: 9 })).score).toBe(100);
+    fc.assert(
+      fc.property(someFigures, aFigure(100_000), (seen, value) => {
+        const { score, parts } = riskOf(seen, value);
+        expect(score).toBe(
+          Math.min(
+            100,
+            parts.reduce((sum, part) => sum + part.points, 0),
+          ),
+        );
+      }),
+    );
+  });
+
+  it("never falls when a bad sign is added", () => {
+    const signs = [
+      "returnsLast30Days",
+      "returnsLast365Days",
+      "returnedValue",
+      "returnRateByCount",
+      "keptItems",
+      "claims",
+      "failedPayments",
+    ] as const;
+    fc.assert(
+      fc.property(
+        someFigures,
+        fc.constantFrom(...signs),
+        fc.integer({ min: 1, max: 50 }),
+        aFigure(50_000),
+        (seen, sign, more, value) => {
+          const worse = { ...seen, [sign]: (seen[sign] ?? 0) + more };
+          const [before, after] = [riskOf(seen, value), riskOf(worse, value)];
+          expect(after.score).toBeGreaterThanOrEqual(before.score);
+          expect(riskOf(seen, value + more).score).toBeGreaterThanOrEqual(before.score);
+          if (before.serialReturner) expect(after.serialReturner).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it("becomes one fact a part, under the names the vocabulary has", () => {
+    const facts = riskFacts(riskOf(figures({ keptItems: 2, claims: 2 })));
+    expect(facts).toMatchObject({
+      "risk.score": 15,
+      "risk.keptItems": 10,
+      "risk.claims": 5,
+      "risk.serialReturner": false,
+    });
+    expect(Object.keys(facts).toSorted()).toEqual(
+      Object.keys(FACTS)
+        .filter((name) => name.startsWith("risk."))
+        .toSorted(),
+    );
+    expect(RISK_PARTS.every((part) => Object.hasOwn(FACTS, `risk.${part}`))).toBe(true);
+  });
+});
+
+const HIGH: Condition = { fact: "risk.score", atLeast: 80 };
+const SERIAL: Condition = { fact: "risk.serialReturner", is: true };
+const ABROAD: Condition = { fact: "order.country", notIn: ["GB"] };
+const rule = (
+  when: Condition | undefined,
+  verdict: "decline" | "review" | "authorize" = "decline",
+  id = "r",
+): Rule => ({
+  id,
+  ...(when && { when }),
+  then: { verdict },
+});
+
+describe("a decline", () => {
+  it.each<[string, Condition]>([
+    ["the score", HIGH],
+    ["two signs of risk", { all: [HIGH, SERIAL] }],
+    ["either risk or something else", { any: [HIGH, ABROAD] }],
+    ["what is not low risk", { not: { fact: "risk.score", below: 80 } }],
+    ["not both abroad and low risk", { not: { all: [ABROAD, { fact: "risk.score", below: 80 }] } }],
+    ["risk with a fact that is merely known", { all: [HIGH, { fact: "order.country", known: true }] }],
+    ["risk in an arm of an experiment", { all: [HIGH, { fact: "experiment.x", is: "b" }] }],
+    ["risk, said of lines", { anyLine: { all: [SERIAL, { any: [HIGH, ABROAD] }] } }],
+    ["risk, said of every line", { everyLine: SERIAL }],
+  ])("that can rest on %s alone is noticed", (_what, when) => expect(restsOnRiskAlone(rule(when))).toBe(true));
+
+  it.each<[string, Condition | undefined]>([
+    ["without a condition", undefined],
+    ["on something else", ABROAD],
+    ["on risk and something else", { all: [HIGH, ABROAD] }],
+    ["on risk and a line's reason", { all: [HIGH, { anyLine: { fact: "line.finalSale", is: true } }] }],
+    ["on neither abroad nor low risk", { not: { any: [ABROAD, { fact: "risk.score", below: 80 }] } }],
+    ["on nothing that can be", { any: [] }],
+    ["on everything", { all: [] }],
+  ])("%s is not", (_what, when) => expect(restsOnRiskAlone(rule(when))).toBe(false));
+
+  it("is no matter where the rule says something else", () => {
+    expect(restsOnRiskAlone(rule(HIGH, "review"))).toBe(false);
+    expect(restsOnRiskAlone({ id: "r", when: HIGH, then: { priority: "high" } })).toBe(false);
+  });
+
+  it("as the last word after rules that looked at risk alone is noticed", () => {
+    const low = rule({ fact: "risk.score", below: 80 }, "authorize", "low");
+    const rest = rule(undefined, "decline", "rest");
+    const found = (...rules: Rule[]) => declinesOnRiskAlone({ name: "p", rules });
+    expect(found(low, rest)).toEqual(["rest"]);
+    expect(found(low, rule({ fact: "order.country", known: true }, "decline", "rest"))).toEqual(["rest"]);
+    expect(found(rest, low)).toEqual([]);
+    expect(found(rule(ABROAD, "review", "abroad"), rest)).toEqual([]);
+    expect(found(low, rule(ABROAD, "decline", "abroad"))).toEqual([]);
+    expect(found({ id: "fast", when: HIGH, then: { priority: "high" } }, rest)).toEqual([]);
+    expect(found(rule(HIGH, "decline", "score"), rule(ABROAD, "decline", "abroad"))).toEqual(["score"]);
+  });
+});
