@@ -163,7 +163,6 @@ export const aRule: fc.Arbitrary<Omit<Rule, "id">> = fc
       )
       .map(([when, then]) => ({
         ...(always > 0 && { when }),
-        // oxlint-disable-next-line unicorn/no-thenable -- a rule's own word; rules are data that nobody awaits
         then,
         ...(inArm === 0 && { arm: "labels/free" }),
       })),
