@@ -1,7 +1,6 @@
 // What rules said to one return: for each question the answer and who gave it. Questions nobody spoke to have their default.
-import type { FactName, FactValue } from "./vocabulary/facts.ts";
-import type { Operator } from "./vocabulary/operators.ts";
-import type { Operand } from "./rules.ts";
+import type { FactValue } from "./vocabulary/facts.ts";
+import type { Test } from "./rules.ts";
 import {
   LINE_DEFAULTS,
   type LineAnswers,
@@ -24,17 +23,16 @@ export type AnsweredLine = { readonly lineId: string; readonly answers: SaidOf<L
 
 export type Answered = { readonly answers: SaidOf<ReturnAnswers>; readonly lines: readonly AnsweredLine[] };
 
-/** One rule that was asked: whether it held, and the test that settled it with what it saw and what it wanted. */
+/** One rule that was asked: whether it held, and the test that settled it with what it saw. */
 export type TraceStep = {
   readonly question: Question;
   readonly rule: string;
   readonly held: boolean;
-  readonly lineId?: string;
-  readonly fact?: FactName | `experiment.${string}`;
-  readonly operator?: Operator;
-  readonly wanted?: Operand;
+  readonly lineId?: string | undefined;
+  /** As it stands in the policy: `{ "fact": "order.country", "in": ["DE"] }`. Absent when nothing was looked at. */
+  readonly test?: Test | undefined;
   /** Absent when the fact was not known. */
-  readonly saw?: FactValue;
+  readonly saw?: FactValue | undefined;
   /** Version of the policy the rule stands in, when it is not the one pinned to the order. */
   readonly version?: string;
 };

@@ -5,50 +5,60 @@ import type { Minor } from "../../money/minor.ts";
 import { named } from "../../named.ts";
 import { dayOf, monthDayOf } from "../days.ts";
 import type { Policy, Test } from "../rules.ts";
-import { type Fact, type Context } from "../compile.ts";
-import { factKind, type FactType, type FactValue } from "../vocabulary/facts.ts";
+import type { Fact, Row } from "../compile.ts";
+import type { Context } from "./graph.ts";
+import { factKind, type FactType } from "../vocabulary/facts.ts";
 import { type Operator, OPERATOR_NAMES } from "../vocabulary/operators.ts";
 import type { Amounts } from "../vocabulary/questions.ts";
 
-export type Holds = (value: FactValue) => boolean;
+/** The facts of the return in one row, those of each line in another. */
+export type Holds = (row: Row, lines: readonly Row[]) => boolean;
+
+/** Both ends count in. */
+type Range = { readonly low: number; readonly high: number };
+
+/** Where the fact stands in a row, and how it is tested. */
+type Asked = { readonly place: number; readonly operator: Operator };
+
+/** Counts, amounts and days are whole; percentages have two decimals, and may carry the error of a division. */
+const STEP = 1;
+const PERCENT_STEP = 1e-9;
 
 const NEVER: Holds = () => false;
 
 export const operatorOf = (test: Test): Operator | undefined =>
   OPERATOR_NAMES.find((operator) => test[operator] !== undefined);
 
-export function testOf(test: Test, context: Pick<Context, "policy" | "currency">): Holds {
+/** False for a fact that is not known, whatever the operator. */
+export function testOf(
+  test: Test,
+  place: number,
+  { policy, currency }: Pick<Context, "policy" | "currency">,
+): Holds | Range {
   const operator = operatorOf(test);
   if (operator === undefined) return NEVER;
-  return holdsOf(typeOf(test.fact), operator, test[operator], context);
-}
-
-const typeOf = (fact: Fact): FactType => factKind(fact)?.type ?? "text";
-
-function holdsOf(
-  type: FactType,
-  operator: Operator,
-  operand: unknown,
-  { policy, currency }: Pick<Context, "policy" | "currency">,
-): Holds {
-  if (operator === "known") return () => operand === true;
+  const asked: Asked = { place, operator };
+  const operand: unknown = test[operator];
+  if (operator === "known") return operand === true ? (row) => row[place] !== undefined : NEVER;
+  const type = typeOf(test.fact);
   switch (type) {
     case "count":
+      return compared(asked, operand as number | readonly number[], STEP);
     case "percent":
-      return compared(operator, operand as number | readonly number[]);
+      return compared(asked, operand as number | readonly number[], PERCENT_STEP);
     case "money": {
       const limit = amountIn(operand as Amounts, currency);
       // A limit that is not stated in the order's currency never holds: the policy's check says so before it is published.
-      return limit === undefined ? NEVER : compared(operator, limit);
+      return limit === undefined ? NEVER : compared(asked, limit, STEP);
     }
     case "date":
-      return dated(operator, operand as string | readonly string[]);
+      return dated(asked, operand as string | readonly string[]);
     case "flag":
-      return (value) => value === operand;
+      return (row) => row[place] === operand;
     case "text":
-      return texted(operator, operand as string | readonly string[], policy);
+      return texted(asked, operand as string | readonly string[], policy);
     case "set":
-      return held(operator, operand as string | readonly string[]);
+      return held(asked, operand as string | readonly string[]);
     default: {
       const unhandled: never = type;
       return unhandled;
@@ -56,98 +66,117 @@ function holdsOf(
   }
 }
 
+const typeOf = (fact: Fact): FactType => factKind(fact)?.type ?? "text";
+
 export function amountIn(amounts: Amounts, currency: string): Minor | undefined {
   const decimal = named(amounts, currency);
   const exponent = exponentOf(currency);
   return decimal === undefined || exponent === undefined ? undefined : roundToMinor(exactOf(decimal), exponent);
 }
 
-function compared(operator: Operator, operand: number | readonly number[]): Holds {
-  const [low, high = 0] = typeof operand === "number" ? [operand] : operand;
-  if (low === undefined) return NEVER;
+/** `step` is what a number must be above or below another by, to be above or below it. */
+function compared({ place, operator }: Asked, operand: number | readonly number[], step: number): Holds | Range {
+  const [first, second = NaN] = typeof operand === "number" ? [operand] : operand;
+  if (first === undefined) return NEVER;
   switch (operator) {
     case "is":
-      return (value) => value === low;
+      return { low: first, high: first };
     case "isNot":
-      return (value) => value !== low;
+      return (row) => row[place] !== undefined && row[place] !== first;
     case "below":
     case "before":
-      return (value) => (value as number) < low;
+      return { low: -Infinity, high: first - step };
     case "atMost":
-      return (value) => (value as number) <= low;
+      return { low: -Infinity, high: first };
     case "above":
     case "after":
-      return (value) => (value as number) > low;
+      return { low: first + step, high: Infinity };
     case "atLeast":
-      return (value) => (value as number) >= low;
+      return { low: first, high: Infinity };
     case "between":
-      return (value) => (value as number) >= low && (value as number) <= high;
+      return { low: first, high: second };
     default:
       return NEVER;
   }
 }
 
-function dated(operator: Operator, operand: string | readonly string[]): Holds {
+function dated({ place, operator }: Asked, operand: string | readonly string[]): Holds | Range {
   const given = typeof operand === "string" ? [operand] : operand;
   if (operator === "betweenYearly") {
     const [from = "", to = ""] = given;
     // "11-15" to "01-31" goes over the end of the year.
-    return (value) => {
-      const day = monthDayOf(value as number);
+    return (row) => {
+      if (row[place] === undefined) return false;
+      const day = monthDayOf(row[place] as number);
       return from <= to ? day >= from && day <= to : day >= from || day <= to;
     };
   }
-  const days = given.map(dayOf);
-  const [first, second] = days;
+  const [first, second] = given.map(dayOf);
   if (first === undefined || (operator === "between" && second === undefined)) return NEVER;
-  return compared(operator === "on" ? "is" : operator, second === undefined ? first : [first, second]);
+  const asked: Asked = { place, operator: operator === "on" ? "is" : operator };
+  return compared(asked, second === undefined ? first : [first, second], STEP);
 }
 
-/** Comparing a few texts beats hashing them. */
-const FEW = 8;
-
-function among(texts: readonly string[]): (text: string) => boolean {
-  if (texts.length <= FEW) return (text) => texts.includes(text);
-  const set = new Set(texts);
-  return (text) => set.has(text);
-}
-
-function texted(operator: Operator, operand: string | readonly string[], { lists }: Policy): Holds {
+function texted({ place, operator }: Asked, operand: string | readonly string[], { lists }: Policy): Holds {
   const given = typeof operand === "string" ? [operand] : operand;
   const [first = ""] = given;
   switch (operator) {
     case "is":
-      return (value) => value === first;
-    case "isNot":
-      return (value) => value !== first;
-    case "startsWith":
-      return (value) => (value as string).startsWith(first);
     case "in":
-    case "inList": {
-      const holds = among(operator === "in" ? given : (named(lists, first) ?? []));
-      return (value) => holds(value as string);
-    }
+      return among(place, given);
+    case "inList":
+      return among(place, named(lists, first) ?? []);
+    case "isNot":
     case "notIn":
-    case "notInList": {
-      const holds = among(operator === "notIn" ? given : (named(lists, first) ?? []));
-      return (value) => !holds(value as string);
-    }
+      return notAmong(place, given);
+    case "notInList":
+      return notAmong(place, named(lists, first) ?? []);
+    case "startsWith":
+      return (row) => row[place] !== undefined && (row[place] as string).startsWith(first);
     default:
       return NEVER;
   }
 }
 
-function held(operator: Operator, operand: string | readonly string[]): Holds {
+/** Comparing a few texts beats hashing them. */
+const FEW = 4;
+
+function among(place: number, texts: readonly string[]): Holds {
+  const [a, b = a, c = a, d = a] = texts;
+  if (a === undefined) return NEVER;
+  if (texts.length <= FEW)
+    return (row) => {
+      const text = row[place];
+      return text === a || text === b || text === c || text === d;
+    };
+  const set: ReadonlySet<unknown> = new Set(texts);
+  return (row) => set.has(row[place]);
+}
+
+function notAmong(place: number, texts: readonly string[]): Holds {
+  const holds = among(place, texts);
+  return (row, lines) => row[place] !== undefined && !holds(row, lines);
+}
+
+function held({ place, operator }: Asked, operand: string | readonly string[]): Holds {
   const wanted = typeof operand === "string" ? [operand] : operand;
-  const set = (value: FactValue): readonly string[] => value as readonly string[];
+  const [first = ""] = wanted;
+  const setIn = (row: Row): readonly string[] | undefined => row[place] as readonly string[] | undefined;
+  const hasAny: Holds = (row) => {
+    const set = setIn(row);
+    return set !== undefined && wanted.some((one) => set.includes(one));
+  };
   switch (operator) {
     case "has":
     case "hasAny":
-      return (value) => wanted.some((one) => set(value).includes(one));
+      return wanted.length === 1 ? (row) => setIn(row)?.includes(first) === true : hasAny;
     case "hasAll":
-      return (value) => wanted.every((one) => set(value).includes(one));
+      return (row) => {
+        const set = setIn(row);
+        return set !== undefined && wanted.every((one) => set.includes(one));
+      };
     case "hasNone":
-      return (value) => !wanted.some((one) => set(value).includes(one));
+      return (row, lines) => row[place] !== undefined && !hasAny(row, lines);
     default:
       return NEVER;
   }
