@@ -65,5 +65,5 @@ async function tallyChange(
   // The order is read after the return: what it no longer holds for us, somebody has given back in between.
   if (!holds(known.tally, change.from)) return "someone-was-faster";
   const next = withClaimChanged(known.tally, change.from, change.to);
-  return withinPaid(known.order, next) ? accept({ orderId, next }) : refuse("already-returned");
+  return withinPaid(known.order, next, known.tally) ? accept({ orderId, next }) : refuse("already-returned");
 }

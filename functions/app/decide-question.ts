@@ -6,11 +6,12 @@ import { policyDocument } from "../contracts/policy-document.ts";
 import { askForQuote } from "../contracts/quote-document.ts";
 import { freeze } from "../domain/order/freeze.ts";
 import { EMPTY_TALLY } from "../domain/order/tally.ts";
-import { evaluate } from "../domain/policy/evaluate.ts";
-import type { Verdict } from "../domain/policy/verdict.ts";
+import { decide, type Verdict } from "../domain/policy/decide.ts";
+import { factsOf } from "../domain/policy/facts-of.ts";
 import { quote } from "../domain/refund/quote.ts";
 import { accept, type Answer } from "../domain/refusal.ts";
-import { factsOf } from "./quotes.ts";
+import { compiledFor } from "./policies.ts";
+import { daysOf } from "./situation.ts";
 
 export const decideQuestion = z.strictObject({
   order: orderDocument,
@@ -23,14 +24,23 @@ export const decideQuestion = z.strictObject({
 export type DecideQuestion = z.infer<typeof decideQuestion>;
 
 export function answerDecide({ order: document, request, policy, now }: DecideQuestion): Answer<Verdict> {
-  const order = freeze(document);
-  if (!order.ok) return { ...order, refusal: { ...order.refusal, at: `/order${order.refusal.at ?? ""}` } };
-  const figures = quote(order.value, EMPTY_TALLY, { lines: request.lines, resolution: request.resolution });
+  const frozen = freeze(document);
+  if (!frozen.ok) return { ...frozen, refusal: { ...frozen.refusal, at: `/order${frozen.refusal.at ?? ""}` } };
+  const order = frozen.value;
+  const figures = quote(order, EMPTY_TALLY, { lines: request.lines, resolution: request.resolution });
   if (!figures.ok) return { ...figures, refusal: { ...figures.refusal, at: `/request${figures.refusal.at ?? ""}` } };
-  const asked = {
-    orderId: order.value.orderId,
+  const credits = new Map(figures.value.lines.map(({ lineId, gross }) => [lineId, gross]));
+  const facts = factsOf({
+    order,
+    tally: EMPTY_TALLY,
+    days: daysOf(order, Date.parse(now)),
     resolution: request.resolution,
-    lines: request.lines.map(({ lineId, quantity, reason }) => ({ lineId, quantity, reason })),
-  };
-  return accept(evaluate(policy, policy.name, factsOf(order.value, asked, figures.value, Date.parse(now))));
+    lines: request.lines.map(({ lineId, quantity, reason }) => ({
+      lineId,
+      quantity,
+      reason,
+      credit: credits.get(lineId) ?? 0,
+    })),
+  });
+  return accept(decide({ pinned: { version: policy.name, compiled: compiledFor(policy, order.currency) } }, facts));
 }

@@ -7,12 +7,14 @@ import type { Customer, Ports } from "./ports.ts";
 export async function importOrder(ports: Ports, document: OrderDocument): Promise<Answer<"accepted" | "unchanged">> {
   const order = freeze(document);
   if (!order.ok) return order;
+  // From its first order on, a shop has a policy that somebody may have bought under.
+  await ports.policies.openShop(ports.clock.now());
   const outcome = await ports.orders.put(order.value, customerOf(document));
   return outcome === "conflict" ? refuse("order-changed", { value: document.orderId }, "/orderId") : accept(outcome);
 }
 
 function customerOf({ customer, shipTo }: OrderDocument): Customer {
-  const { customerId, email, name, phone, locale } = customer;
+  const { customerId, email, name, phone, locale, tags, history } = customer;
   return {
     customerId,
     email,
@@ -22,5 +24,7 @@ function customerOf({ customer, shipTo }: OrderDocument): Customer {
     ...(shipTo.postcode !== undefined && { postcode: shipTo.postcode }),
     ...(shipTo.city !== undefined && { city: shipTo.city }),
     ...(shipTo.lines && { addressLines: shipTo.lines }),
+    ...(tags && { tags }),
+    ...(history && { told: history }),
   };
 }

@@ -1,13 +1,15 @@
 // What the use cases need from the world, named by their need. Every port has one contract suite under test/contract
 // that each of its adapters passes.
+import type { CustomerPast, Told } from "../domain/customer/past.ts";
 import type { Instant } from "../domain/sla/instant.ts";
+import type { Month } from "../domain/sla/month.ts";
 import type { Entry } from "../domain/ledger/entry.ts";
 import type { Minor } from "../domain/money/minor.ts";
 import type { Order } from "../domain/order/order.ts";
 import type { OrderTally } from "../domain/order/tally.ts";
-import type { Policy } from "../domain/policy/policy.ts";
-import type { RefundInstruction } from "../domain/refund/plan.ts";
-import type { ReturnEvent } from "../domain/returns/events.ts";
+import type { Policy } from "../domain/policy/rules.ts";
+import type { InShop, RefundInstruction } from "../domain/refund/plan.ts";
+import type { EventOf, ReturnEvent } from "../domain/returns/events.ts";
 import type { Place } from "../domain/returns/place.ts";
 import type { ReturnSummary } from "../domain/returns/summary.ts";
 
@@ -34,6 +36,12 @@ export type Append = {
   readonly notes?: readonly Note[];
 };
 
+export type OutsideRecord = {
+  readonly logId: string;
+  readonly event: EventOf<"outside-refund-recorded">;
+  readonly tally: TallyChange;
+};
+
 export interface ReturnLog {
   /** All events in order; empty for an unknown return. */
   read(returnId: string): Promise<readonly ReturnEvent[]>;
@@ -44,6 +52,8 @@ export interface ReturnLog {
   recall(returnId: string): readonly ReturnEvent[] | undefined;
   /** All or nothing. "someone-was-faster" when the log or the tally is no longer what `past` and `next.version - 1` say. */
   append(change: Append): Promise<"appended" | "someone-was-faster">;
+  /** A refund made by other hands: a log of its own with that one event, and the order's tally, in one write. */
+  recordOutside(record: OutsideRecord): Promise<"appended" | "someone-was-faster">;
   notes(returnId: string): Promise<readonly Note[]>;
   /** A note on a known return, by itself; the log stays as it is. The same command twice is one note. */
   note(returnId: string, note: Note & { readonly commandId?: string }, at: Instant): Promise<void>;
@@ -76,6 +86,9 @@ export type Customer = {
   readonly postcode?: string;
   readonly addressLines?: readonly string[];
   readonly city?: string;
+  /** What the shop calls them, and what it knows of their past: theirs, and erased with them. */
+  readonly tags?: readonly string[];
+  readonly told?: Told;
 };
 
 /** How often a lost race is run again before the caller is told to come back. */
@@ -88,9 +101,33 @@ export interface Orders {
   facts(orderId: string): Promise<Order | undefined>;
   /** The order with what has been claimed on it so far. */
   read(orderId: string): Promise<OrderWithTally | undefined>;
+  /** Whose payment this is, by the provider's own name for it; undefined when no order, or more than one, was paid with it. */
+  findPayment(gateway: string, reference: string): Promise<{ orderId: string; tenderId: string } | undefined>;
   findByNumber(orderNumber: string): Promise<{ orderId: string; customerId: string } | undefined>;
   /** "conflict" when the stored order has other paid facts: those are frozen at order time. */
   put(order: Order, customer: Customer): Promise<"accepted" | "unchanged" | "conflict">;
+}
+
+/** What a customer did before. Bounded reads, and nothing is counted before it is asked. */
+export interface CustomerHistory {
+  /** Their orders in any order, and their newest returns; of very many some are left out. Empty for a stranger. */
+  of(customerId: string): Promise<CustomerPast>;
+}
+
+/** One return as it was recorded: its whole log. */
+export type RecordedReturn = { readonly returnId: string; readonly events: readonly ReturnEvent[] };
+
+export type HistoryRequest = PageRequest & {
+  /** First and last month, both included. */
+  readonly from: Month;
+  readonly to: Month;
+  readonly newestFirst?: boolean;
+};
+
+/** Every return there was, in the order they were asked for. Goodwill and refunds made outside are no returns. */
+export interface History {
+  /** A page may hold fewer than `limit`, or none, and still go on. */
+  page(request: HistoryRequest): Promise<Page<RecordedReturn>>;
 }
 
 export interface Customers {
@@ -136,8 +173,24 @@ export interface Workflow {
 
 export type PolicyInForce = { readonly version: string; readonly policy: Policy };
 
+/** A version was put in force: when, by whom, and what they said about it. */
+export type Publication = {
+  readonly version: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly note?: string;
+};
+
 export interface Policies {
   inForce(): Promise<PolicyInForce>;
+  /** The version in force at an instant; undefined before the shop's first one. */
+  inForceAt(at: Instant): Promise<PolicyInForce | undefined>;
+  /** Any version there ever was. */
+  version(version: string): Promise<PolicyInForce | undefined>;
+  /** Oldest first. */
+  history(): Promise<readonly Publication[]>;
+  /** The shop takes its first order: from now on somebody may have bought under what is in force. Safe to repeat. */
+  openShop(at: Instant): Promise<void>;
   draft(): Promise<Policy | undefined>;
   saveDraft(policy: Policy): Promise<void>;
   /** Puts a policy in force and keeps the version for ever. The same policy is the same version. */
@@ -166,14 +219,29 @@ export interface PaymentGateway {
 /** The gateways by the name that stands on a tender; undefined when nothing here can pay there. */
 export interface PaymentGateways {
   named(gateway: string): PaymentGateway | undefined;
+  /** Every name under which orders know the provider that is called so. */
+  alike(gateway: string): readonly string[];
 }
 
 /** What a payment provider's webhook told us, after its signature was checked over the raw body. */
 export type PaymentNews = { readonly instructionId: string; readonly returnId: string; readonly answer: RefundAnswer };
 
+/** A refund that somebody made at the provider without us. `references`: the payment by every name the provider has for it. */
+export type OutsideNews = {
+  readonly refundId: string;
+  readonly references: readonly string[];
+  /** Whole minor units by ISO 4217. */
+  readonly refund: Minor;
+  readonly currency: string;
+  readonly refundedAt: Instant;
+};
+
 export interface PaymentNewsReader {
   /** Undefined for news that is none of our business. Throws BadSignature. */
-  read(rawBody: string, headers: Readonly<Record<string, string | undefined>>): Promise<PaymentNews | undefined>;
+  read(
+    rawBody: string,
+    headers: Readonly<Record<string, string | undefined>>,
+  ): Promise<PaymentNews | { readonly outside: readonly OutsideNews[] } | undefined>;
 }
 
 export class BadSignature extends Error {
@@ -231,6 +299,9 @@ export type RefundRow = {
   readonly reason: string;
   readonly at: Instant;
   readonly providerRefundId?: string;
+  /** Absent: a refund. */
+  readonly purpose?: RefundInstruction["purpose"];
+  readonly shop?: InShop;
   /** Position in the return's log: later news wins, whatever order it arrives in. */
   readonly seq: number;
 };
@@ -282,6 +353,8 @@ export type Ports = {
   readonly returns: Returns;
   readonly orders: Orders;
   readonly customers: Customers;
+  readonly customerHistory: CustomerHistory;
+  readonly history: History;
   readonly attempts: Attempts;
   readonly gates: Gates;
   readonly workflow: Workflow;

@@ -1,15 +1,18 @@
 // A shopper confirms a quote: the return is requested, and its units and money are claimed on the order, in one write.
 import { claimOf, withClaim, withinPaid } from "../domain/order/tally.ts";
+import { ARITHMETIC_VERSION } from "../domain/refund/quote.ts";
 import { accept, type Answer, refuse } from "../domain/refusal.ts";
 import type { EventOf } from "../domain/returns/events.ts";
 import { evolve } from "../domain/returns/state.ts";
 import type { ReturnFile } from "./documents/return.ts";
 import { ATTEMPTS_MAX, type Note, type Ports, TransientFault } from "./ports.ts";
-import { type Asked, type Offer, offer, openQuote, shownAs } from "./quotes.ts";
+import { type Asked, type Offer, offer } from "./offer.ts";
+import { openQuote, shownAs } from "./quotes.ts";
 import { returnFile } from "./read-return.ts";
+import { situationOf } from "./situation.ts";
 
 /** Returns of one order; an order is not a place to write without end. */
-const RETURNS_PER_ORDER_MAX = 100;
+export const RETURNS_PER_ORDER_MAX = 100;
 
 export type Request = { readonly returnId: string; readonly quoteId: string; readonly orderId: string };
 
@@ -37,7 +40,8 @@ async function tryRequest(
   if (!made.ok) return (await existing(ports, request)) ?? made;
   const { offered, known } = made.value;
   const next = withClaim(known.tally, claimOf(offered.figures), request.returnId);
-  if (!withinPaid(known.order, next)) return (await existing(ports, request)) ?? refuse("already-returned");
+  if (!withinPaid(known.order, next, known.tally))
+    return (await existing(ports, request)) ?? refuse("already-returned");
   if (known.tally.returnIds.length >= RETURNS_PER_ORDER_MAX)
     return refuse("too-many-returns", { most: RETURNS_PER_ORDER_MAX });
   const requested: EventOf<"return-requested"> = {
@@ -50,6 +54,8 @@ async function tryRequest(
     resolution: seal.asked.resolution,
     quote: offered.figures,
     facts: offered.facts,
+    arithmeticVersion: ARITHMETIC_VERSION,
+    policyVersion: offered.verdict.policyVersion,
     at: now,
     by: { kind: "shopper" },
   };
@@ -72,8 +78,7 @@ async function requote(ports: Ports, { asked, shown, expiresAt }: Seal, now: num
   if (now > expiresAt) return refuse("quote-expired", {}, "/quoteId");
   const known = await ports.orders.read(asked.orderId);
   if (!known) return refuse("order-not-found");
-  const { policy, version } = await ports.policies.inForce();
-  const offered: Answer<Offer> = offer(known, policy, version, asked, now);
+  const offered: Answer<Offer> = offer(known, await situationOf(ports, known.order, now), asked);
   if (!offered.ok) return offered;
   if ((await shownAs(ports, offered.value.figures)) !== shown) return refuse("quote-changed", {}, "/quoteId");
   return accept({ offered: offered.value, known });

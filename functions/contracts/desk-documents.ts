@@ -49,12 +49,19 @@ export const queueItem = z.object({
 
 export const queuePage = z.object({ items: z.array(queueItem), next: z.string().optional() });
 
+/** A rule that was asked: on which question, whether it held, and the test that settled it, as texts. */
 export const traceStep = z.object({
+  question: z.string(),
   rule: z.string(),
-  lineId: z.string().optional(),
   held: z.boolean(),
-  saw: z.string(),
-  wanted: z.string(),
+  lineId: z.string().optional(),
+  fact: z.string().optional(),
+  operator: z.string().optional(),
+  wanted: z.string().optional(),
+  /** Absent when the fact was not known. */
+  saw: z.string().optional(),
+  /** Of the newer version, where the rule stands in that one. */
+  version: z.string().optional(),
 });
 
 /** A case as it stands: what every act of the desk answers with. */
@@ -65,6 +72,7 @@ export const deskCase = returnView.extend({
       rule: z.string(),
       words: z.string(),
       policyVersion: z.string(),
+      newerVersion: z.string().optional(),
       trace: z.array(traceStep),
     })
     .optional(),
@@ -82,7 +90,7 @@ export const deskCase = returnView.extend({
     }),
   ),
   /** What this reader may do now; buttons follow this. */
-  actions: z.array(z.enum(["claim", "decision", "receive", "inspection", "escalate", "resume", "notes"])),
+  actions: z.array(z.enum(["claim", "decision", "receive", "inspection", "escalate", "resume", "goodwill", "notes"])),
 });
 
 /** Everything about a return. */
@@ -136,10 +144,26 @@ export const inspection = z.strictObject({
     .max(LINES_MAX),
 });
 
+const goodwillWish = {
+  /** Gross, in the order's currency. */
+  amount: positiveDecimal,
+  reasonCode: z.string().min(1).max(60),
+  note: freeText.optional(),
+  /** To the tenders it lowers what was paid; as store credit it is a gift on top, which no later refund counts. */
+  to: z.enum(["original", "store-credit"]).default("original"),
+  /** Without it, over all lines by what is left of them. */
+  lineId: identifier.optional(),
+};
+
+export const goodwill = z.strictObject(goodwillWish);
+/** Goodwill without a return: the case's id is minted by the caller, and the same one is the same case. */
+export const goodwillCase = z.strictObject({ returnId, ...goodwillWish });
+
 export const escalate = z.strictObject({ note: freeText.optional() });
 export const note = z.strictObject({ text: freeText.min(1) });
 export const nothing = z.strictObject({});
 
+export type TraceStepDocument = z.infer<typeof traceStep>;
 export type QueueItem = z.infer<typeof queueItem>;
 export type DeskCase = z.infer<typeof deskCase>;
 export type DeskReturn = z.infer<typeof deskReturn>;

@@ -62,6 +62,8 @@ export const quantity = z.int().min(1).max(UNITS_MAX);
 export const quantityOrNone = z.int().min(0).max(UNITS_MAX);
 export const reason = z.enum(REASONS);
 export const resolution = z.enum(["refund", "store-credit", "exchange", "keep-the-item"]);
+/** What a case is about: goodwill is no shopper's wish, and no policy offers it. */
+export const caseResolution = z.enum([...resolution.options, "goodwill"]);
 export const condition = z.enum(["A", "B", "C", "D", "missing"]);
 export const disposition = z.enum(["restock", "refurbish", "return-to-vendor", "donate", "scrap", "missing"]);
 export const pageLimit = z.coerce.number().int().min(1).max(100).default(25);

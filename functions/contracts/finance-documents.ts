@@ -17,6 +17,9 @@ export const exportQuery = financeQuery
   .omit({ limit: true })
   .extend({ format: z.enum(["csv", "jsonl"]).default("csv") });
 
+/** The same in the shop's own currency, at the rate of order time; where the order knows one. */
+const inShop = { shopCurrency: currency.optional(), shopRefund: decimal.optional() };
+
 export const refundRow = z.object({
   instructionId: z.string(),
   returnId: z.string(),
@@ -30,6 +33,9 @@ export const refundRow = z.object({
   amount: decimal,
   reason: z.string(),
   providerRefundId: z.string().optional(),
+  /** A bonus is store credit on top of what was refunded. */
+  purpose: z.enum(["refund", "bonus"]),
+  ...inShop,
 });
 
 export const refundPage = z.object({ items: z.array(refundRow), next: z.string().optional() });
@@ -42,6 +48,7 @@ export const journalEntry = z.object({
   what: z.string(),
   currency,
   legs: z.array(z.object({ account: z.string(), debit: decimal, credit: decimal })),
+  ...inShop,
   hash: z.string(),
   previous: z.string(),
 });

@@ -1,6 +1,17 @@
 // What the shopper sends and reads: session, order, return.
 import * as z from "zod";
-import { currency, decimal, identifier, instant, reason, resolution, returnId, title } from "./fields.ts";
+import {
+  caseResolution,
+  currency,
+  decimal,
+  identifier,
+  instant,
+  reason,
+  resolution,
+  returnId,
+  title,
+} from "./fields.ts";
+import { outsideMark } from "./outside-refund-document.ts";
 import { moneyBack, quote } from "./quote-document.ts";
 
 export const openSession = z
@@ -30,6 +41,7 @@ export const orderView = z.object({
   placedAt: instant,
   currency,
   country: z.string(),
+  pricesIncludeTax: z.boolean(),
   paid: decimal,
   lines: z.array(
     z.object({
@@ -44,11 +56,15 @@ export const orderView = z.object({
       paid: decimal,
       unitPaid: decimal,
       deliveredAt: instant.optional(),
+      /** What it may be exchanged for, at the price of one, with or without tax as `pricesIncludeTax` says. */
+      variants: z.array(z.object({ sku: z.string(), title, unitPrice: decimal, inStock: z.boolean() })).optional(),
       eligibility,
     }),
   ),
   reasons: z.array(reason),
   resolutions: z.array(resolution),
+  /** Refunds that were made outside, such as at the till. */
+  outsideRefunds: z.array(outsideMark),
   returns: z.array(z.object({ returnId, status: z.string(), requestedAt: instant, units: z.int(), total: decimal })),
 });
 
@@ -91,7 +107,7 @@ export const returnView = z.object({
   status: returnStatus,
   requestedAt: instant,
   updatedAt: instant,
-  resolution,
+  resolution: caseResolution,
   lines: z.array(
     z.object({
       lineId: identifier,
@@ -106,8 +122,20 @@ export const returnView = z.object({
   ),
   quote,
   moneyBack: z.array(moneyBack),
+  /** Money for which nothing comes back, beside the return. */
+  goodwill: z.array(z.object({ at: instant, to: z.enum(["original", "store-credit"]), amount: decimal })),
   /** What was really given back so far, by provider's word. */
   refunded: decimal,
+  /** Store credit that was given on top of it. */
+  bonusGiven: decimal.optional(),
+  /** New goods that are ordered: their price with tax, and what of it the shopper still pays. */
+  exchange: z
+    .object({
+      goods: z.array(z.object({ sku: z.string(), title, quantity: z.int(), gross: decimal })),
+      value: decimal,
+      owed: decimal,
+    })
+    .optional(),
   label: z.object({ carrier: z.string(), trackingCode: z.string(), url: z.string() }).optional(),
   decision: z.object({ outcome: z.string(), code: z.string(), words: z.string() }).optional(),
   promises: z.array(promise),

@@ -159,6 +159,9 @@ export const signedQuote = quote.extend({
   quoteId: z.string(),
   resolution,
   expiresAt: instant,
+  /** By which arithmetic and which rules it was made; both are recorded with the return that confirms it. */
+  arithmeticVersion: z.int(),
+  policyVersion: z.string(),
   /** What the rules would say to this return: the outcome and the rule's code; words by the reader's language. */
   verdict: z.object({
     outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),

@@ -1,8 +1,11 @@
 // TABLE 1: every way in. Method, path, who may, what is sent, what is answered, and the use case it calls.
 // The HTTP edge, the OpenAPI description and the deployed API are made from this.
 import type * as z from "zod";
+import * as creditNotes from "./credit-note-document.ts";
 import * as desk from "./desk-documents.ts";
+import * as deskOrders from "./desk-order-document.ts";
 import * as finance from "./finance-documents.ts";
+import * as outside from "./outside-refund-document.ts";
 import * as policies from "./policy-document.ts";
 import * as portal from "./portal-documents.ts";
 import * as quotes from "./quote-document.ts";
@@ -68,11 +71,16 @@ export const ROUTES = [
   deskRoute("inspection", WAREHOUSE, desk.inspection, "Grade what came and accept it"),
   deskRoute("escalate", DESK, desk.escalate, "Hand the case to a person"),
   deskRoute("resume", SUPPORT, desk.nothing, "Let the workflow go on"),
+  deskRoute("goodwill", SUPPORT, desk.goodwill, "Give money for which nothing comes back, to the tenders or as store credit"),
   deskRoute("notes", DESK, desk.note, "Leave a note for colleagues"),
+  { method: "GET", path: "/api/desk/orders", door: "desk", who: DESK, use: "desk.findOrder", says: "An order by its number: what was paid, what went back, its returns", query: deskOrders.orderQuery, answer: deskOrders.deskOrder },
+  { method: "POST", path: "/api/desk/orders/{orderId}/goodwill", door: "desk", who: SUPPORT, use: "desk.openGoodwill", says: "Goodwill without a return, as a case of its own; the same id again gives the same case", body: desk.goodwillCase, answer: desk.deskCase, status: 201 },
   { method: "GET", path: "/api/finance/refunds", door: "finance", who: FINANCE, use: "finance.refunds", says: "Refunds, newest last", query: finance.financeQuery, answer: finance.refundPage },
   { method: "GET", path: "/api/finance/journal", door: "finance", who: FINANCE, use: "finance.journal", says: "Journal entries in time order", query: finance.financeQuery, answer: finance.journalPage },
   { method: "GET", path: "/api/finance/export", door: "finance", who: FINANCE, use: "finance.export", says: "Refunds as CSV or JSON Lines", query: finance.exportQuery, gives: "text/csv" },
   { method: "GET", path: "/api/finance/verify", door: "finance", who: FINANCE, use: "finance.verify", says: "Checks the chain and the balance; says the first broken link", answer: finance.verification },
+  { method: "GET", path: "/api/finance/returns/{returnId}/credit-note", door: "finance", who: [...FINANCE, "support", "supervisor"], use: "finance.creditNote", says: "The credit note of a return, as JSON or as a page to print", query: creditNotes.creditNoteQuery, answer: creditNotes.creditNote, gives: "text/html" },
+  { method: "POST", path: "/api/admin/orders/{orderId}/refunds", door: "finance", who: ADMIN, use: "admin.recordRefund", says: "Record a refund that was made outside; the same id again is the same refund", body: outside.outsideRefund, answer: outside.recordedRefund, status: 201 },
   { method: "POST", path: "/api/admin/orders", door: "finance", who: ADMIN, use: "admin.orders", says: "Orders as NDJSON; an answer per line", takes: "application/x-ndjson", gives: "application/x-ndjson" },
   { method: "GET", path: "/api/admin/policy/draft", door: "finance", who: ["admin"], use: "admin.readDraft", says: "The policy that is being written; the one in force when there is no draft", answer: policies.policyAnswer },
   { method: "PUT", path: "/api/admin/policy/draft", door: "finance", who: ["admin"], use: "admin.saveDraft", says: "Write the draft", body: policies.policyDocument, answer: policies.policyAnswer },

@@ -17,7 +17,7 @@ describe.each(STORAGES)("policies, %s", (name) => {
   });
 
   it("keep a draft beside the one in force", async () => {
-    const draft = { ...STANDARD_POLICY, windowDays: 60 };
+    const draft = { ...STANDARD_POLICY, name: "Sixty days" };
     await policies().saveDraft(draft);
     await policies().saveDraft(AUTHORIZE_EVERYTHING);
     expect(await policies().draft()).toEqual(AUTHORIZE_EVERYTHING);
@@ -36,7 +36,7 @@ describe.each(STORAGES)("policies, %s", (name) => {
   it("hold soon in a process that has been running", async () => {
     const warm = policies();
     await warm.inForce();
-    const inForce = await policies().publish({ ...STANDARD_POLICY, windowDays: 14 }, published);
+    const inForce = await policies().publish({ ...STANDARD_POLICY, name: "Fourteen days" }, published);
     open.clock.advance(MINUTE);
     expect(await warm.inForce()).toEqual(inForce);
   });

@@ -137,7 +137,7 @@ describe("when the answer to a write is lost", () => {
     );
     cuts = 1;
     const { policy } = await ports().policies.inForce();
-    const published = await ports().policies.publish({ ...policy, windowDays: 7 }, { at: T0, by: "ada" });
+    const published = await ports().policies.publish({ ...policy, name: "Seven days" }, { at: T0, by: "ada" });
     expect(await ports().policies.inForce()).toEqual(published);
     cuts = 1;
     await ports().attempts.recordFailure(orderId);

@@ -1,9 +1,10 @@
 // The return most tests are about: two of the mugs and the lamp, step by step, as events. 84.00 in all: 20.00 to the gift
 // card, 64.00 to the card.
-import { factsOf } from "../../functions/app/quotes.ts";
+import { daysOf } from "../../functions/app/situation.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../functions/domain/order/tally.ts";
 import type { Order } from "../../functions/domain/order/order.ts";
-import type { Verdict } from "../../functions/domain/policy/verdict.ts";
+import type { Verdict } from "../../functions/domain/policy/decide.ts";
+import { factsOf } from "../../functions/domain/policy/facts-of.ts";
 import type { QuoteFigures } from "../../functions/domain/refund/figures.ts";
 import type { RefundInstruction, RefundPlan } from "../../functions/domain/refund/plan.ts";
 import { quote } from "../../functions/domain/refund/quote.ts";
@@ -74,7 +75,13 @@ export function requested(wish: Wish = {}): EventOf<"return-requested"> {
     lines,
     resolution,
     quote: figures,
-    facts: factsOf(order, { orderId: order.orderId, lines, resolution }, figures, at),
+    facts: factsOf({
+      order,
+      tally: EMPTY_TALLY,
+      days: daysOf(order, at),
+      resolution,
+      lines: lines.map((line, index) => ({ ...line, credit: figures.lines[index]!.gross })),
+    }),
     at,
     by: SHOPPER,
   };
@@ -84,7 +91,9 @@ export const verdict = (outcome: Verdict["outcome"], rule: string = outcome): Ve
   outcome,
   rule,
   policyVersion: "standard",
-  trace: [{ rule, held: true, saw: "84.00 GBP", wanted: "something" }],
+  answers: { verdict: { value: outcome, by: rule } },
+  lines: [],
+  trace: [{ question: "verdict", rule, held: true }],
 });
 
 export const authorized = (at = day(0)): ReturnEvent => ({

@@ -1,5 +1,5 @@
 // Orders of every shape, as fast-check makes them: prices with and without tax, several taxes, discounts, odd cents, free
-// lines, shipping, paid facts that a shop states itself, gift cards before cards.
+// lines, shipping, express above standard, duties, paid facts that a shop states itself, a shop currency, gift cards before cards.
 import fc from "fast-check";
 import { exponentOf } from "../../functions/domain/money/currency.ts";
 import { decimalOf } from "../../functions/domain/money/decimal.ts";
@@ -38,8 +38,13 @@ function aLine(index: number, exponent: number): fc.Arbitrary<Line> {
     }));
 }
 
+const aShopCurrency = fc.record({
+  shopCurrency: fc.constantFrom("EUR", "JPY", "KWD", "CLF"),
+  shopRate: fc.constantFrom("1", "0.85", "1.1837", "0.0061934502", "16.14512"),
+});
+
 const shapes = fc.record({
-  currency: fc.constantFrom("GBP", "JPY", "KWD"),
+  currency: fc.constantFrom("GBP", "JPY", "KWD", "CLF"),
   pricesIncludeTax: fc.boolean(),
   count: fc.integer({ min: 1, max: 6 }),
 });
@@ -52,19 +57,28 @@ export const anyOrder: fc.Arbitrary<Order> = shapes.chain(({ currency, pricesInc
     .record({
       lines: fc.tuple(...Array.from({ length: count }, (_, index) => aLine(index, exponent))),
       discountPercent: fc.option(fc.nat(100), { freq: 3 }),
-      shipping: fc.array(fc.record({ amount: fc.nat(10_000), taxes: someTaxes }), { maxLength: 2 }),
+      shipping: fc.array(
+        fc.record({ amount: fc.nat(10_000), taxes: someTaxes, standard: fc.option(fc.nat(12_000), { freq: 2 }) }),
+        { maxLength: 2 },
+      ),
+      duties: fc.option(fc.nat(50_000), { freq: 2 }),
+      basis: fc.constantFrom("net" as const, "gross" as const, undefined),
+      shop: fc.option(aShopCurrency, { freq: 2 }),
       split: fc.tuple(fc.nat(100), fc.nat(100)),
     })
-    .map(({ lines, discountPercent, shipping, split }) => {
+    .map(({ lines, discountPercent, shipping, duties, basis, shop, split }) => {
       const document: OrderFacts = {
         ...ORDER,
         currency,
         pricesIncludeTax,
         lines,
-        shipping: shipping.map(({ amount, taxes }, index) => ({
+        ...shop,
+        duties: decimal(duties ?? 0),
+        shipping: shipping.map(({ amount, taxes, standard }, index) => ({
           shippingId: `s${index}`,
           amount: decimal(amount),
           taxes,
+          ...(standard !== null && { standard: false, standardAmount: decimal(standard) }),
         })),
         tenders: [],
       };
@@ -74,8 +88,10 @@ export const anyOrder: fc.Arbitrary<Order> = shapes.chain(({ currency, pricesInc
         lines: lines.map(({ paid: _paid, ...line }) => line),
       });
       const most = bases.lines.reduce((sum, { paid }) => sum + paid.gross, 0);
-      const amount = discountPercent === null ? 0 : Math.floor((most * discountPercent) / 100);
-      const unpaid = frozen({ ...document, discounts: [{ amount: decimal(amount) }] });
+      // A discount without tax of prices with it comes to more of them: it stays below what would take more than all.
+      const whole = basis === "net" && pricesIncludeTax ? Math.floor(most / 2) : most;
+      const amount = discountPercent === null ? 0 : Math.floor((whole * discountPercent) / 100);
+      const unpaid = frozen({ ...document, discounts: [{ amount: decimal(amount), basis }] });
       return paidBy(unpaid, split);
     });
 });
@@ -87,7 +103,7 @@ function frozen(document: OrderFacts): Order {
 }
 
 export const grossOf = (order: Order): number =>
-  [...order.lines, ...order.shipping].reduce((sum, { paid }) => sum + paid.gross, 0);
+  [...order.lines, ...order.shipping].reduce((sum, { paid }) => sum + paid.gross, order.duties);
 
 function paidBy(order: Order, [first, second]: readonly [number, number]): Order {
   const total = grossOf(order);

@@ -3,10 +3,11 @@
 // holds of its order is what it may still get.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { factsOf } from "../../functions/app/quotes.ts";
+import { daysOf } from "../../functions/app/situation.ts";
 import { tilt } from "../../functions/domain/ledger/entry.ts";
 import { journalOf } from "../../functions/domain/ledger/journal.ts";
 import type { Order } from "../../functions/domain/order/order.ts";
+import { factsOf } from "../../functions/domain/policy/facts-of.ts";
 import {
   claimOf,
   EMPTY_TALLY,
@@ -179,7 +180,6 @@ function requestedIn(world: World, returnId: string, { a, b }: Try): World {
   if (!figures.ok) return world;
   const next = withClaim(tally, claimOf(figures.value), returnId);
   if (!withinPaid(order, next)) return world;
-  const asked = { orderId: order.orderId, lines, resolution } as const;
   const event: ReturnEvent = {
     type: "return-requested",
     orderId: order.orderId,
@@ -189,7 +189,7 @@ function requestedIn(world: World, returnId: string, { a, b }: Try): World {
     lines,
     resolution,
     quote: figures.value,
-    facts: factsOf(order, asked, figures.value, now),
+    facts: factsOf({ order, tally, days: daysOf(order, now), resolution, lines }),
     at: now,
     by: SHOPPER,
   };

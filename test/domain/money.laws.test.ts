@@ -3,8 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Bug } from "../../functions/domain/invariant.ts";
 import { allocate, firstShares } from "../../functions/domain/money/allocate.ts";
-import { CURRENCIES, exponentOf } from "../../functions/domain/money/currency.ts";
-import { decimalOf, exactOf, minorOf, roundToMinor } from "../../functions/domain/money/decimal.ts";
+import { decimalOf, exactOf, exceeds, minorOf, roundToMinor } from "../../functions/domain/money/decimal.ts";
 import { roundedQuotient, share, toMinor } from "../../functions/domain/money/round.ts";
 import "./runs.ts";
 
@@ -86,6 +85,14 @@ describe("allocating", () => {
     expect(allocate(0, [])).toEqual([]);
   });
 
+  it("gives what is left to the larger fraction, and to the lower index where they are equal", () => {
+    expect(allocate(5, [1, 3])).toEqual([1, 4]);
+    expect(allocate(2, [1, 3])).toEqual([1, 1]);
+    expect(allocate(2, [3, 1])).toEqual([2, 0]);
+    expect(allocate(10, [3, 3, 4])).toEqual([3, 3, 4]);
+    expect(allocate(11, [3, 3, 4])).toEqual([3, 3, 5]);
+  });
+
   it("of one whole and one list is one answer, near the limits of whole numbers too", () =>
     expect(allocate(Number.MAX_SAFE_INTEGER, [1, 1])).toEqual([4503599627370496, 4503599627370495]));
 });
@@ -164,19 +171,16 @@ describe("rounding", () => {
     expect(share(1_000_000_000_001, 999_999_999_999, 1_000_000_000_000)).toBe(1_000_000_000_000);
   });
 
-  it("stops at what a whole number cannot hold", () => expect(() => toMinor(2n ** 53n)).toThrow(Bug));
-});
-
-describe("currencies", () => {
-  it("have the decimals of ISO 4217", () => {
-    const some = { EUR: 2, JPY: 0, KWD: 3, CLF: 4, ISK: 0, UGX: 0, HUF: 2, MGA: 2, GBP: 2 };
-    for (const [code, exponent] of Object.entries(some)) expect(exponentOf(code)).toBe(exponent);
+  it("stops at what a whole number cannot hold, and says what it was", () => {
+    expect(() => toMinor(2n ** 53n)).toThrow(Bug);
+    expect(() => toMinor(2n ** 53n)).toThrow("9007199254740992 minor units are more than a safe integer holds");
+    expect(toMinor(2n ** 53n - 1n)).toBe(Number.MAX_SAFE_INTEGER);
   });
 
-  it("that are none have none", () => {
-    for (const code of ["XAU", "XXX", "EURO", "eur", "", "constructor", "BTC"])
-      expect(exponentOf(code)).toBeUndefined();
+  it("is not needed to see that something is more than a limit", () => {
+    expect(exceeds(exactOf("1.005"), 2, 3, 301)).toBe(true);
+    expect(exceeds(exactOf("1.005"), 2, 2, 201)).toBe(false);
+    expect(exceeds(exactOf("5800"), 0, 1, 5_800)).toBe(false);
+    expect(exceeds(exactOf("5800.1"), 0, 1, 5_800)).toBe(true);
   });
-
-  it("are named once each", () => expect(new Set(CURRENCIES).size).toBe(CURRENCIES.length));
 });

@@ -5,8 +5,10 @@ import { describe, expect, it } from "vitest";
 import { claimOf, EMPTY_TALLY, type OrderTally, withClaim, withinPaid } from "../../functions/domain/order/tally.ts";
 import type { Order } from "../../functions/domain/order/order.ts";
 import type { Paid, QuoteFigures, TaxTotal } from "../../functions/domain/refund/figures.ts";
-import { plus, sumOf } from "../../functions/domain/refund/line-value.ts";
+import { minus, NOTHING, plus, sumOf } from "../../functions/domain/refund/line-value.ts";
+import { inShop } from "../../functions/domain/refund/shop-currency.ts";
 import { quote, type QuoteAsk } from "../../functions/domain/refund/quote.ts";
+import { aBonus, aPercent, someFees, someGoods, someTerms } from "./arbitrary-asks.ts";
 import { anyOrder, grossOf } from "./arbitrary-orders.ts";
 import "./runs.ts";
 
@@ -51,19 +53,23 @@ function inParts(
 
 type Sum = {
   readonly total: Paid;
+  readonly duties: number;
+  readonly inShop: number;
   readonly taxes: ReadonlyMap<string, readonly [number, number]>;
   readonly tally: OrderTally;
 };
 
 /** Returns the parts one after the other. */
 function oneByOne(order: Order, parts: readonly Lines[], ask: Omit<QuoteAsk, "lines"> = {}): Sum {
-  let sum: Sum = { total: { net: 0, tax: 0, gross: 0 }, taxes: new Map(), tally: EMPTY_TALLY };
+  let sum: Sum = { total: NOTHING, duties: 0, inShop: 0, taxes: new Map(), tally: EMPTY_TALLY };
   for (const [index, lines] of parts.entries()) {
     const figures = quoted(order, sum.tally, { ...ask, lines });
     // A return of free units alone gives nothing back and claims nothing.
     if (figures === "nothing") continue;
     sum = {
       total: plus(sum.total, figures.total),
+      duties: sum.duties + (figures.duties?.gross ?? 0),
+      inShop: sum.inShop + (figures.shop?.total ?? 0),
       taxes: taxesAdded(sum.taxes, figures.taxes),
       tally: withClaim(sum.tally, claimOf(figures), `return-${index}`),
     };
@@ -88,9 +94,11 @@ describe("returning everything", () => {
   it("in any split and any order pays what one full return pays: gross, tax, and each tax", () =>
     fc.assert(
       fc.property(anOrderInParts, ({ order, parts }) => {
-        const whole = oneByOne(order, [everything(order)]);
-        const split = oneByOne(order, parts);
+        const ask = { includeDuties: "by-value" } as const;
+        const whole = oneByOne(order, [everything(order)], ask);
+        const split = oneByOne(order, parts, ask);
         expect(split.total).toEqual(whole.total);
+        expect(split.inShop).toBe(whole.inShop);
         expect(withoutNothing(split.taxes)).toEqual(withoutNothing(whole.taxes));
       }),
     ));
@@ -105,9 +113,73 @@ describe("returning everything", () => {
   it("with its shipping pays everything that was paid, and leaves no tender a cent", () =>
     fc.assert(
       fc.property(anyOrder, (order) => {
-        const { total, tally } = oneByOne(order, [everything(order)], { includeShipping: true });
+        const ask = { includeShipping: true, includeDuties: "whole-order" } as const;
+        const { total, tally } = oneByOne(order, [everything(order)], ask);
         expect(total.gross).toBe(grossOf(order));
         for (const { tenderId, paid } of order.tenders) expect(tally.tenders[tenderId] ?? 0).toBe(paid);
+      }),
+    ));
+});
+
+describe("the duties", () => {
+  it("go back whole with everything that they were paid for, by value in any split, or at the end", () =>
+    fc.assert(
+      fc.property(anOrderInParts, ({ order, parts }) => {
+        const worth = sumOf(order.lines.map(({ paid }) => paid)).gross;
+        expect(oneByOne(order, parts, { includeDuties: "by-value" }).duties).toBe(worth === 0 ? 0 : order.duties);
+        const atTheEnd = oneByOne(order, parts, { includeDuties: "whole-order" });
+        const isComplete = order.lines.every((line) => atTheEnd.tally.lines[line.lineId]?.quantity === line.quantity);
+        expect(atTheEnd.duties).toBe(isComplete ? order.duties : 0);
+        expect(oneByOne(order, parts).duties).toBe(0);
+      }),
+    ));
+
+  it("never run ahead of what came back", () =>
+    fc.assert(
+      fc.property(anOrderInParts, ({ order, parts }) => {
+        const { duties, tally } = oneByOne(order, parts.slice(0, 1), { includeDuties: "by-value" });
+        const back = order.lines.reduce((sum, { lineId }) => sum + (tally.lines[lineId]?.gross ?? 0), 0);
+        const worth = sumOf(order.lines.map(({ paid }) => paid)).gross;
+        expect(Math.abs(duties * worth - order.duties * back)).toBeLessThanOrEqual(worth / 2);
+      }),
+    ));
+});
+
+describe("the shop's currency", () => {
+  it("comes to what one conversion of everything comes to, in any split, whatever the decimals", () =>
+    fc.assert(
+      fc.property(anOrderInParts, someFees, ({ order, parts }, fees) => {
+        const { total, inShop: parted } = oneByOne(order, parts, { includeShipping: true, fees });
+        expect(parted).toBe(inShop(order, total.gross));
+      }),
+    ));
+});
+
+describe("shipping", () => {
+  const rules = fc.constantFrom("never" as const, "standard-only" as const, "full" as const);
+  it("goes back once, up to what its rule says, over any number of returns", () =>
+    fc.assert(
+      fc.property(anOrderInParts, rules, ({ order, parts }, shippingRule) => {
+        const { tally } = oneByOne(order, [...parts, ...parts.map(() => [])], { shippingRule });
+        for (const { shippingId, paid, standard, standardGross } of order.shipping) {
+          const most = standard ? paid.gross : Math.min(paid.gross, standardGross ?? paid.gross);
+          const expected = { never: 0, "standard-only": most, full: paid.gross }[shippingRule];
+          expect(tally.shipping[shippingId] ?? 0).toBe(expected);
+        }
+      }),
+    ));
+});
+
+describe("a full return", () => {
+  it("pays what was paid, minus the shipping that is kept, minus the fees", () =>
+    fc.assert(
+      fc.property(anyOrder, someFees, fc.boolean(), (order, fees, includeShipping) => {
+        const ask = { lines: everything(order), fees, includeShipping, includeDuties: "by-value" } as const;
+        const figures = quoted(order, EMPTY_TALLY, ask);
+        if (figures === "nothing") return;
+        const kept = includeShipping ? NOTHING : sumOf(order.shipping.map(({ paid }) => paid));
+        const free = sumOf(order.lines.map(({ paid }) => paid)).gross === 0 ? order.duties : 0;
+        expect(figures.total.gross).toBe(grossOf(order) - free - kept.gross - sumOf(figures.fees).gross);
       }),
     ));
 });
@@ -123,6 +195,23 @@ describe("a quote", () => {
         expect(figures.total).toEqual(sumOf([...figures.lines, ...figures.shipping]));
         expect(figures.total.net + figures.total.tax).toBe(figures.total.gross);
         expect(figures.taxes.reduce((sum, { tax }) => sum + tax, 0)).toBe(figures.total.tax);
+      }),
+    ));
+
+  it("under any terms has taxes that sum to its tax, and tenders that sum to its total", () =>
+    fc.assert(
+      fc.property(aPartialReturn, someTerms, ({ order, lines }, terms) => {
+        const figures = quoted(order, EMPTY_TALLY, { ...terms, lines });
+        if (figures === "nothing") return;
+        expect(figures.total.net + figures.total.tax).toBe(figures.total.gross);
+        expect(figures.total.gross).toBeGreaterThanOrEqual(0);
+        if (figures.total.gross > 0)
+          expect(figures.taxes.reduce((sum, { tax }) => sum + tax, 0)).toBe(figures.total.tax);
+        expect(figures.tenders.reduce((sum, { refund }) => sum + refund, 0)).toBe(figures.total.gross);
+        const goods = sumOf([...figures.lines, ...figures.shipping, ...(figures.duties ? [figures.duties] : [])]);
+        const left = goods.gross - sumOf(figures.fees).gross;
+        expect(figures.total.gross).toBe(Math.max(0, left - (figures.exchange?.value ?? 0)));
+        expect(withinPaid(order, withClaim(EMPTY_TALLY, claimOf(figures), "return"))).toBe(true);
       }),
     ));
 
@@ -156,16 +245,19 @@ describe("a quote", () => {
 
   it("is the same whatever the order its lines are named in", () =>
     fc.assert(
-      fc.property(aPartialReturn, ({ order, lines }) => {
-        const forwards = quoted(order, EMPTY_TALLY, { lines });
-        const backwards = quoted(order, EMPTY_TALLY, { lines: lines.toReversed() });
+      fc.property(aPartialReturn, someTerms, ({ order, lines }, terms) => {
+        const forwards = quoted(order, EMPTY_TALLY, { ...terms, lines });
+        const backwards = quoted(order, EMPTY_TALLY, { ...terms, lines: lines.toReversed() });
         if (forwards === "nothing" || backwards === "nothing") {
           expect(forwards).toBe(backwards);
           return;
         }
-        expect(backwards.total).toEqual(forwards.total);
-        expect(backwards.tenders).toEqual(forwards.tenders);
-        expect(new Set(backwards.lines)).toEqual(new Set(forwards.lines));
+        const { lines: there, taxes, ...rest } = forwards;
+        const { lines: back, taxes: taxesBack, ...restBack } = backwards;
+        expect(restBack).toEqual(rest);
+        expect(new Set(back)).toEqual(new Set(there));
+        expect(new Set(taxesBack)).toEqual(new Set(taxes));
+        expect(quoted(order, EMPTY_TALLY, { ...terms, lines })).toEqual(forwards);
       }),
     ));
 
@@ -228,18 +320,9 @@ describe("a partial credit", () => {
 });
 
 describe("fees", () => {
-  const someFees = fc.array(
-    fc.record({ base: fc.oneof(fc.nat(2_000), fc.nat(100_000_000)), rate: fc.constantFrom("0", "0.19", "0.20") }),
-    { minLength: 1, maxLength: 3 },
-  );
-  it("are taken from what goes back and stop at nothing, also where they are taxed", () =>
+  it("are taken from what goes back and stop at nothing, however they are taxed", () =>
     fc.assert(
-      fc.property(aPartialReturn, someFees, ({ order, lines }, wanted) => {
-        const fees = wanted.map(({ base, rate }, index) => ({
-          code: `fee-${index}`,
-          base,
-          taxes: rate === "0" ? [] : [{ name: "VAT", rate }],
-        }));
+      fc.property(aPartialReturn, someFees, ({ order, lines }, fees) => {
         const without = quoted(order, EMPTY_TALLY, { lines });
         if (without === "nothing") return;
         const figures = quoted(order, EMPTY_TALLY, { lines, fees });
@@ -248,26 +331,96 @@ describe("fees", () => {
         expect(figures.total.gross).toBeGreaterThanOrEqual(0);
         expect(figures.total.gross + taken.gross).toBe(without.total.gross);
         expect(figures.tenders.reduce((sum, { refund }) => sum + refund, 0)).toBe(figures.total.gross);
-        for (const { net, tax, gross } of figures.fees) {
+        for (const { net, tax, gross, parts = [] } of figures.fees) {
           expect(net + tax).toBe(gross);
           expect(Math.min(net, tax)).toBeGreaterThanOrEqual(0);
+          expect(sumOf(parts)).toEqual({ net, tax, gross });
+          for (const part of parts) expect(part.taxes.reduce((sum, one) => sum + one.tax, 0)).toBe(taxed(part));
         }
+      }),
+    ));
+
+  const taxed = ({ tax, taxes }: { tax: number; taxes: readonly unknown[] }): number => (taxes.length === 0 ? 0 : tax);
+
+  it("that are taxed as the goods are never take more of a tax than goes back of it, and all of it with all of the goods", () =>
+    fc.assert(
+      fc.property(aPartialReturn, aPercent, ({ order, lines }, percent) => {
+        const fee = { code: "restocking", percent, of: "lines", taxes: "as-goods" } as const;
+        const figures = quoted(order, EMPTY_TALLY, { lines, fees: [fee] });
+        if (figures === "nothing") return;
+        for (const { net, tax } of figures.taxes) expect(Math.min(net, tax)).toBeGreaterThanOrEqual(0);
+        expect(Math.min(figures.total.net, figures.total.tax)).toBeGreaterThanOrEqual(0);
+        // A percentage of prices without tax is of nothing where a line is nothing but tax.
+        if (figures.lines.some(({ net, gross }) => net === 0 && gross > 0)) return;
+        const all = quoted(order, EMPTY_TALLY, { lines, fees: [{ ...fee, percent: "100" }] });
+        if (all === "nothing") throw new Error("fees never make a quote a refusal");
+        expect(sumOf(all.fees)).toEqual(sumOf(all.lines));
+        expect(all.total).toEqual(NOTHING);
       }),
     ));
 });
 
-const GOODS = { sku: "VASE", title: "Vase", quantity: 1 };
+describe("a bonus", () => {
+  it("is on top: nothing else of the quote knows of it", () =>
+    fc.assert(
+      fc.property(aPartialReturn, someTerms, aBonus, ({ order, lines }, terms, bonus) => {
+        const { bonus: _none, ...others } = terms;
+        const without = quoted(order, EMPTY_TALLY, { ...others, lines });
+        const figures = quoted(order, EMPTY_TALLY, { ...others, lines, bonus });
+        if (without === "nothing" || figures === "nothing") return;
+        const { bonus: given = 0, bonusPercent: _percent, ...rest } = figures;
+        expect(rest).toEqual(without);
+        const becomesCredit =
+          terms.resolution === "store-credit" ||
+          (terms.resolution === "exchange" && terms.exchangeRemainder === "store-credit");
+        if (!becomesCredit || figures.total.gross === 0) expect(given).toBe(0);
+        else if ("amount" in bonus) expect(given).toBe(bonus.amount);
+        else
+          expect(Math.abs(given - (figures.total.gross * Number(bonus.percent)) / 100)).toBeLessThanOrEqual(0.500001);
+      }),
+    ));
+});
+
+describe("tenders", () => {
+  const rules = fc.constantFrom("credit-first" as const, "as-paid" as const, "cash-first" as const);
+  it("in any order get the same money, none more than it paid, and what fits on none becomes store credit", () =>
+    fc.assert(
+      fc.property(
+        aPartialReturn,
+        rules,
+        fc.array(fc.boolean(), { minLength: 3 }),
+        ({ order, lines }, tenderRule, open) => {
+          const some = { ...order, tenders: order.tenders.map((one, index) => ({ ...one, refundable: open[index]! })) };
+          const figures = quoted(some, EMPTY_TALLY, { lines, tenderRule, alternative: "store-credit" });
+          if (figures === "nothing") return;
+          const room = sumOf(
+            some.tenders.map(({ paid, refundable }) => ({ ...NOTHING, gross: refundable ? paid : 0 })),
+          ).gross;
+          const back = new Map(figures.tenders.map(({ tenderId, refund }) => [tenderId, refund]));
+          expect(back.get("store-credit") ?? 0).toBe(Math.max(0, figures.total.gross - room));
+          expect([...back.values()].reduce((sum, refund) => sum + refund, 0)).toBe(figures.total.gross);
+          for (const { tenderId, paid, refundable } of some.tenders)
+            expect(back.get(tenderId) ?? 0).toBeLessThanOrEqual(refundable ? paid : 0);
+          const strict = quote(some, EMPTY_TALLY, { lines, tenderRule });
+          if (figures.total.gross > room) expect(strict).toMatchObject({ refusal: { code: "exceeds-tender" } });
+          else expect(strict).toEqual({ ok: true, value: figures });
+        },
+      ),
+    ));
+});
 
 describe("an exchange", () => {
-  it("pays what the new goods leave, or says what the shopper owes; never both", () =>
+  it("pays what the new goods leave, or says what the shopper owes; never both, and with every tax", () =>
     fc.assert(
-      fc.property(aPartialReturn, fc.nat(3_000_000), ({ order, lines }, base) => {
+      fc.property(aPartialReturn, someGoods, ({ order, lines }, exchangeFor) => {
         const without = quoted(order, EMPTY_TALLY, { lines });
         if (without === "nothing") return;
-        const figures = quoted(order, EMPTY_TALLY, { lines, exchangeFor: [{ ...GOODS, base, taxes: [] }] });
+        const figures = quoted(order, EMPTY_TALLY, { lines, exchangeFor });
         if (figures === "nothing") throw new Error("an exchange is never nothing");
-        expect(figures.exchange).toMatchObject({ value: base, difference: without.total.gross - base });
-        expect(figures.total.gross).toBe(Math.max(0, without.total.gross - base));
+        const goods = sumOf(figures.exchange?.goods ?? []);
+        expect(figures.exchange).toMatchObject({ value: goods.gross, difference: without.total.gross - goods.gross });
+        expect(figures.total.gross).toBe(Math.max(0, without.total.gross - goods.gross));
+        if (figures.total.gross > 0) expect(figures.total).toEqual(minus(without.total, goods));
         expect(figures.tenders.reduce((sum, { refund }) => sum + refund, 0)).toBe(figures.total.gross);
       }),
     ));

@@ -14,7 +14,12 @@ const shop = aShop();
 
 /** Dear things are looked at, and nothing is too cheap for a parcel. */
 beforeAll(async () => {
-  const body = { name: "Look at dear things", resolutions: ["refund"], reviewFromValue: { EUR: "200.00" } };
+  const body = {
+    name: "Look at dear things",
+    rules: [
+      { id: "dear-things", when: { fact: "return.value", atLeast: { EUR: "200.00" } }, then: { verdict: "review" } },
+    ],
+  };
   await shop.as("admin", "PUT", "/api/admin/policy/draft", { body });
   await shop.as("admin", "POST", "/api/admin/policy/publish", { body: {} });
 });

@@ -24,7 +24,7 @@ const oneMachine = [{ lineId: "1", quantity: 1 }];
 describe("a return that the rules leave to a person", () => {
   it("waits in the review queue with its due time, and the shopper knows by when", async () => {
     const { shopper, email } = await aDearOrder();
-    expect((await shopper.quote(oneMachine)).verdict).toMatchObject({ outcome: "review", code: "review-from-value" });
+    expect((await shopper.quote(oneMachine)).verdict).toMatchObject({ outcome: "review", code: "review" });
     await shopper.sendBack("reviewed", oneMachine);
     const seen = await shopper.sees("reviewed", "in-review");
     expect(seen).toMatchObject({ decision: { outcome: "review" }, promises: [{ what: "decision" }] });
@@ -32,8 +32,16 @@ describe("a return that the rules leave to a person", () => {
     expect(item).toMatchObject({ queue: "review", priority: "normal", breached: false, total: "250.00", units: 1 });
     expect(item?.dueAt).toBe(seen.promises[0]?.dueAt);
     const file = await deskView(shop, "reviewed");
-    expect(file.verdict).toMatchObject({ outcome: "review", rule: "review-from-value" });
-    expect(file.verdict?.trace.at(-1)).toMatchObject({ held: true, saw: "250.00 EUR", wanted: "200.00 EUR or more" });
+    expect(file.verdict).toMatchObject({ outcome: "review", rule: "big-returns-are-reviewed" });
+    expect(file.verdict?.trace).toContainEqual({
+      question: "verdict",
+      rule: "big-returns-are-reviewed",
+      held: true,
+      fact: "return.value",
+      operator: "atLeast",
+      saw: "250.00 EUR",
+      wanted: "200.00 EUR",
+    });
     expect(file.actions).toEqual(["claim", "decision", "escalate", "notes"]);
     expect((await shop.letters(email)).map(({ subject }) => subject.split(" for ")[0])).toEqual([
       "We look at your return",

@@ -144,13 +144,19 @@ describe("in a body", () => {
           shop.as("admin", "PUT", "/api/admin/policy/draft", {
             body: {
               name: "x",
-              resolutions: [text],
-              refundShipping: text,
-              windowDays: text,
-              sla: { reviewHours: text },
+              rules: [
+                { id: "a", then: { resolutions: [text], refundShipping: text, reviewHours: text } },
+                { id: "b", when: { fact: text, is: 1 }, then: { window: text } },
+              ],
             },
           }),
-        all: ["/resolutions/0", "/refundShipping", "/windowDays", "/sla/reviewHours"],
+        all: [
+          "/rules/0/then/resolutions/0",
+          "/rules/0/then/refundShipping",
+          "/rules/0/then/reviewHours",
+          "/rules/1/when/fact",
+          "/rules/1/then/window",
+        ],
       },
     ],
     [

@@ -190,7 +190,7 @@ describe("where any text may stand", () => {
   it("a policy's name comes back as it was written", async () => {
     const names = HOSTILE.filter((text) => text.length > 0 && text.length <= 100 && text.isWellFormed());
     for (const name of names.filter((_, index) => index % 8 === 0)) {
-      const body = { name, windowDays: 30, resolutions: ["refund"] };
+      const body = { name, rules: [{ id: "offers", then: { resolutions: ["refund"] } }] };
       expect((await shop.as("admin", "PUT", "/api/admin/policy/draft", { body })).status).toBe(200);
       const read = await shop.as("admin", "GET", "/api/admin/policy/draft");
       expect(read.json()).toMatchObject({ policy: { name } });

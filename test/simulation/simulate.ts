@@ -1,8 +1,7 @@
 // One run: a seed becomes a shop, its orders, its people and their trouble; afterwards everything that must be true is checked.
 import { importOrder } from "../../functions/app/import-orders.ts";
 import { speak } from "../../functions/contracts/words/index.ts";
-import type { Policy } from "../../functions/domain/policy/policy.ts";
-import { AUTHORIZE_EVERYTHING } from "../../functions/domain/policy/standard.ts";
+import type { Policy, Rule } from "../../functions/domain/policy/rules.ts";
 import { DAY, SECOND } from "../../functions/domain/sla/instant.ts";
 import { type Findings, findings } from "./invariants.ts";
 import { anyOrder } from "./orders.ts";
@@ -57,12 +56,15 @@ export async function simulate(seed: number): Promise<Simulated> {
 }
 
 function anyPolicy({ chance, pick, between }: Scheduler): Policy {
+  const days = between(1, 30);
+  const limit = pick(["10.00", "50.00"]);
+  const rules: Rule[] = [
+    { id: "window", then: { window: { days, from: "delivered" } } },
+    { id: "big-ones", when: { fact: "return.value", atLeast: { GBP: limit } }, then: { verdict: "review" } },
+    { id: "small-ones", when: { fact: "return.value", below: { GBP: "5.00" } }, then: { verdict: "keep-the-item" } },
+  ];
   return {
-    ...AUTHORIZE_EVERYTHING,
     name: "Simulated",
-    resolutions: ["refund", "store-credit"],
-    ...(chance(0.5) && { windowDays: between(1, 30) }),
-    ...(chance(0.5) && { reviewFromValue: { GBP: pick(["10.00", "50.00"]) } }),
-    ...(chance(0.3) && { keepTheItemBelowValue: { GBP: "5.00" } }),
+    rules: [...rules.filter(() => chance(0.5)), { id: "offers", then: { resolutions: ["refund", "store-credit"] } }],
   };
 }

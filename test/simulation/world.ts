@@ -3,6 +3,7 @@
 import { memoryAttempts } from "../../functions/adapters/memory/attempts.ts";
 import { memoryBus, type MemoryBus } from "../../functions/adapters/memory/bus.ts";
 import { memoryGates } from "../../functions/adapters/memory/gates.ts";
+import { memoryCustomerHistory, memoryHistory } from "../../functions/adapters/memory/history.ts";
 import { memoryLedger } from "../../functions/adapters/memory/ledger.ts";
 import { memoryCustomers, memoryOrders } from "../../functions/adapters/memory/orders.ts";
 import { memoryPolicies } from "../../functions/adapters/memory/policies.ts";
@@ -16,7 +17,8 @@ import { act } from "../../functions/app/act.ts";
 import { factsOf, spread } from "../../functions/app/news.ts";
 import type { News, PaymentNews, Ports } from "../../functions/app/ports.ts";
 import { speak } from "../../functions/contracts/words/index.ts";
-import type { Policy } from "../../functions/domain/policy/policy.ts";
+import { promisesOf } from "../../functions/domain/policy/promises.ts";
+import type { Policy } from "../../functions/domain/policy/rules.ts";
 import { accept } from "../../functions/domain/refusal.ts";
 import { recordPayment } from "../../functions/domain/returns/decide/settlement.ts";
 import { DECIDING, SETTLING } from "../../functions/workflow/steps/index.ts";
@@ -71,6 +73,8 @@ export function worldOf(scheduler: Scheduler, policy: Policy, trouble: Trouble):
     returns: memoryReturns(store),
     orders: memoryOrders(store),
     customers: memoryCustomers(store),
+    customerHistory: memoryCustomerHistory(store),
+    history: memoryHistory(store),
     attempts: memoryAttempts(clock),
     gates: memoryGates(store),
     workflow: {
@@ -78,7 +82,7 @@ export function worldOf(scheduler: Scheduler, policy: Policy, trouble: Trouble):
       release: async (token) => machine.release(token),
     },
     policies: memoryPolicies({ version: "simulated", policy }),
-    payments: { named: (name) => (name === "sandbox" ? provider.gateway : undefined) },
+    payments: { named: (name) => (name === "sandbox" ? provider.gateway : undefined), alike: (name) => [name] },
     paymentNews: {},
     carrier: sandboxCarrier,
     post: memoryPost(),
@@ -131,10 +135,9 @@ export function worldOf(scheduler: Scheduler, policy: Policy, trouble: Trouble):
 
 /** What the payment webhook does once its signature was checked. */
 async function payHook(ports: Ports, { returnId, instructionId, answer }: PaymentNews): Promise<void> {
-  const { policy } = await ports.policies.inForce();
   const context = { now: ports.clock.now(), by: { kind: "payments", id: "sandbox" } } as const;
   await act(ports, returnId, (state) => {
     const known = state?.instructions[instructionId];
-    return known ? recordPayment(state, known.instruction, answer, policy.sla, context) : accept([]);
+    return known ? recordPayment(state, known.instruction, answer, promisesOf(state?.verdict), context) : accept([]);
   });
 }

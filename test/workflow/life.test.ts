@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as staff from "../../functions/app/desk/act-on-return.ts";
 import { act } from "../../functions/app/act.ts";
 import { type Ports, TransientFault } from "../../functions/app/ports.ts";
+import type { Policy, Rule } from "../../functions/domain/policy/rules.ts";
 import { cancelReturn } from "../../functions/domain/returns/decide/desk.ts";
 import { by } from "../domain/given.ts";
 import { SHOPPER } from "../domain/a-return.ts";
@@ -10,10 +11,18 @@ import { request, type WorkflowWorld, workflowWorld } from "./workflow-world.ts"
 
 const ANA = { id: "ana", roles: ["support"] };
 const WIM = { id: "wim", roles: ["warehouse"] };
+const withFirst = (rule: Rule, policy: Policy): Policy => ({ ...policy, rules: [rule, ...policy.rules] });
+
 /** Worth 60.00 or more is decided by a person here, so that the lamp asks for one and mugs do not. */
 const reviewing = async (ports: Ports): Promise<void> => {
   const { policy } = await ports.policies.inForce();
-  await ports.policies.publish({ ...policy, reviewFromValue: { GBP: "60.00" } }, { at: 0, by: "ada" });
+  await ports.policies.publish(
+    withFirst(
+      { id: "dear", when: { fact: "return.value", atLeast: { GBP: "60.00" } }, then: { verdict: "review" } },
+      policy,
+    ),
+    { at: 0, by: "ada" },
+  );
 };
 const LAMP = [{ lineId: "lamp", quantity: 1, reason: "unwanted" }] as const;
 
@@ -73,7 +82,13 @@ describe("a return that no rule is against", () => {
   it("is credited at once where the goods are not worth a parcel", async () => {
     const world = await workflowWorld();
     const { policy } = await world.ports.policies.inForce();
-    await world.ports.policies.publish({ ...policy, keepTheItemBelowValue: { GBP: "50.00" } }, { at: 0, by: "ada" });
+    await world.ports.policies.publish(
+      withFirst(
+        { id: "cheap", when: { fact: "return.value", below: { GBP: "50.00" } }, then: { verdict: "keep-the-item" } },
+        policy,
+      ),
+      { at: 0, by: "ada" },
+    );
     const returnId = await request(world);
     expect((await world.stateOf(returnId)).status).toBe("closed");
     expect(world.steps.map(({ step }) => step)).toEqual(["FindPlace", "DecideByPolicy", "Settle"]);
@@ -264,7 +279,7 @@ describe("a refund that fails", () => {
   });
 
   it("to a tender that nobody here can pay goes to the desk and is not forgotten", async () => {
-    const world = await workflowWorld({ payments: { named: () => undefined } });
+    const world = await workflowWorld({ payments: { named: () => undefined, alike: () => [] } });
     const returnId = await request(world);
     await receive(world, returnId);
     await inspect(world, returnId);

@@ -47,7 +47,10 @@ function brittle(ports: Ports, faults: readonly Fault[], counter: { calls: numbe
         };
       },
     });
-  const gateways = { named: (name: string) => ((known) => known && breaking(known))(ports.payments.named(name)) };
+  const gateways = {
+    named: (name: string) => ((known) => known && breaking(known))(ports.payments.named(name)),
+    alike: ports.payments.alike,
+  };
   return { ...ports, log: breaking(ports.log), orders: breaking(ports.orders), payments: gateways };
 }
 

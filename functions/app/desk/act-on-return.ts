@@ -10,6 +10,7 @@ import { inspectLines, type Finding } from "../../domain/returns/decide/inspecti
 import { receiveParcel } from "../../domain/returns/decide/parcel.ts";
 import { resolveReview } from "../../domain/returns/decide/review.ts";
 import type { Return } from "../../domain/returns/state.ts";
+import { promisesOf } from "../../domain/policy/promises.ts";
 import type { SlaTargets } from "../../domain/sla/targets.ts";
 import { act } from "../act.ts";
 import type { Note, Ports } from "../ports.ts";
@@ -20,13 +21,12 @@ export type Command = { readonly returnId: string; readonly staff: Staff; readon
 type Decide = (state: Return | undefined, sla: SlaTargets, context: Context) => Decision;
 
 async function byStaff(ports: Ports, { returnId, staff, commandId }: Command, notes: readonly Note[], decide: Decide) {
-  const { policy } = await ports.policies.inForce();
   const context: Context = {
     now: ports.clock.now(),
     by: { kind: "staff", id: staff.id },
     ...(commandId !== undefined && { commandId }),
   };
-  return act(ports, returnId, (state) => decide(state, policy.sla, context), notes);
+  return act(ports, returnId, (state) => decide(state, promisesOf(state?.verdict), context), notes);
 }
 
 const noted = (about: string, text: string | undefined): Note[] =>

@@ -1,6 +1,6 @@
 // A return as the desk reads it: everything, with the trace of the rules and what may be done now.
 import type { DeskCase, DeskReturn, QueueItem } from "../../contracts/desk-documents.ts";
-import type { Verdict } from "../../domain/policy/verdict.ts";
+import type { Verdict } from "../../domain/policy/decide.ts";
 import { canOverride } from "../../domain/returns/decide/review.ts";
 import { isOver, placeOf } from "../../domain/returns/place.ts";
 import type { Return } from "../../domain/returns/state.ts";
@@ -10,6 +10,7 @@ import { isBreached } from "../../domain/sla/targets.ts";
 import type { Customer, Note, Words } from "../ports.ts";
 import { declinedBecause } from "./declined.ts";
 import { decimalIn } from "./money.ts";
+import { traceDocument } from "./trace.ts";
 import { type ReturnFile, returnView } from "./return.ts";
 
 export type DeskFile = ReturnFile & {
@@ -24,7 +25,7 @@ export function deskCase(file: ReturnFile, now: Instant, words: Words): DeskCase
   return {
     ...returnView(file, "staff", words),
     ...(state.verdict && {
-      verdict: { ...state.verdict, words: verdictWords(state.verdict, words), trace: [...state.verdict.trace] },
+      verdict: verdictDocument(state.verdict, state.asked.facts.currency, words),
     }),
     clocks:
       state.dueAt === undefined
@@ -59,8 +60,17 @@ export const deskReturn = (file: DeskFile, now: Instant, words: Words): DeskRetu
   notes: file.notes.map(({ about, text }) => ({ about, text })),
 });
 
+const verdictDocument = (verdict: Verdict, currency: string, words: Words) => ({
+  outcome: verdict.outcome,
+  rule: verdict.rule,
+  words: verdictWords(verdict, words),
+  policyVersion: verdict.policyVersion,
+  ...(verdict.newerVersion !== undefined && { newerVersion: verdict.newerVersion }),
+  trace: verdict.trace.map((step) => traceDocument(step, currency)),
+});
+
 const verdictWords = ({ outcome, rule }: Verdict, words: Words): string =>
-  outcome === "decline" ? declinedBecause(rule, words) : words.text(rule);
+  outcome === "decline" ? declinedBecause(rule, words) : words.text(outcome);
 
 const customerView = ({ customerId, email, name, city, postcode }: Customer): NonNullable<DeskReturn["customer"]> => ({
   customerId,
@@ -79,6 +89,7 @@ function actionsOn(state: Return): DeskReturn["actions"] {
     ...(state.status === "awaiting-inspection" ? (["inspection"] as const) : []),
     ...(isOver(state) || state.escalation?.stuck ? [] : (["escalate"] as const)),
     ...(state.escalation ? (["resume"] as const) : []),
+    "goodwill",
     "notes",
   ];
 }

@@ -1,35 +1,43 @@
 // The order as its shopper sees it: what can go back, until when, and why not.
 import type { OrderView } from "../../contracts/portal-documents.ts";
-import type { PaidLine } from "../../domain/order/order.ts";
 import { lineTally } from "../../domain/order/tally.ts";
-import { eligibility, type Eligibility } from "../../domain/policy/eligibility.ts";
-import type { Policy } from "../../domain/policy/policy.ts";
+import { returnAnswer } from "../../domain/policy/answered.ts";
+import { decide, type DecidedLine } from "../../domain/policy/decide.ts";
+import { factsOf } from "../../domain/policy/facts-of.ts";
 import { nextUnits } from "../../domain/refund/line-value.ts";
 import { REASONS } from "../../domain/returns/events.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
-import { type Instant, isoOf } from "../../domain/sla/instant.ts";
+import { isoOf } from "../../domain/sla/instant.ts";
+import { shownDay, type Situation } from "../offer.ts";
 import type { OrderWithTally, Words } from "../ports.ts";
+import { outsideMarks } from "./desk-order.ts";
 import { decimalIn } from "./money.ts";
 
 export function orderView(
   known: OrderWithTally,
-  policy: Policy,
+  situation: Situation,
   returns: readonly ReturnSummary[],
-  now: Instant,
   words: Words,
 ): OrderView {
   const { order, tally } = known;
   const decimal = decimalIn(order.currency);
+  const { days, more, versions } = situation;
+  const verdict = decide(
+    versions,
+    factsOf({ order, tally, lines: order.lines.map(({ lineId }) => ({ lineId })), days, more }),
+  );
+  const decided = new Map(verdict.lines.map((line) => [line.lineId, line]));
   return {
     orderId: order.orderId,
     orderNumber: order.orderNumber,
     placedAt: isoOf(order.placedAt),
     currency: order.currency,
     country: order.country,
+    pricesIncludeTax: order.pricesIncludeTax,
     paid: decimal([...order.lines, ...order.shipping].reduce((sum, { paid }) => sum + paid.gross, 0)),
     lines: order.lines.map((line) => {
       const before = lineTally(tally, line.lineId);
-      const left = line.quantity - before.quantity;
+      const left = Math.max(0, line.quantity - before.quantity);
       return {
         lineId: line.lineId,
         sku: line.sku,
@@ -40,11 +48,13 @@ export function orderView(
         paid: decimal(line.paid.gross),
         unitPaid: decimal(left > 0 ? nextUnits(line, before, 1).gross : 0),
         ...(line.deliveredAt !== undefined && { deliveredAt: isoOf(line.deliveredAt) }),
-        eligibility: eligibilityView(eligibilityOf(line, left, policy, order.placedAt, now), words),
+        ...(line.variants && { variants: [...line.variants] }),
+        eligibility: eligibilityView(decided.get(line.lineId)!, left, words),
       };
     }),
     reasons: [...REASONS],
-    resolutions: [...policy.resolutions],
+    resolutions: [...returnAnswer(verdict, "resolutions")],
+    outsideRefunds: outsideMarks(tally, order.currency),
     returns: returns.map(({ returnId, status, requestedAt, units, total, currency }) => ({
       returnId,
       status,
@@ -55,20 +65,13 @@ export function orderView(
   };
 }
 
-type Shown = {
-  readonly eligible: boolean;
-  readonly code: Eligibility["code"] | "already-returned";
-  readonly until?: Instant;
-};
-
-function eligibilityOf(line: PaidLine, left: number, policy: Policy, placedAt: Instant, now: Instant): Shown {
-  if (left === 0) return { eligible: false, code: "already-returned" };
-  return eligibility(policy, { ...line, placedAt }, now);
+function eligibilityView({ eligible, code, until }: DecidedLine, left: number, words: Words) {
+  if (left === 0) return { eligible: false, code: "already-returned", words: words.text("already-returned") };
+  const end = until === undefined ? {} : { until: shownDay(until) };
+  return {
+    eligible,
+    code,
+    words: words.text(code, end),
+    ...(until !== undefined && { until: isoOf(shownDay(until + 1) - 1) }),
+  };
 }
-
-const eligibilityView = ({ eligible, code, until }: Shown, words: Words) => ({
-  eligible,
-  code,
-  words: words.text(code, until === undefined ? {} : { until }),
-  ...(until !== undefined && { until: isoOf(until) }),
-});

@@ -64,7 +64,7 @@ export const goodsDocument = (decimal: Decimals, { sku, title, quantity, ...paid
 });
 
 /** Where the money goes, in the kinds of tender a shopper knows. */
-export function moneyBack(order: Order, figures: QuoteFigures) {
+export function moneyBack(order: Order, figures: Pick<QuoteFigures, "currency" | "tenders">) {
   const decimal = decimalIn(figures.currency);
   return figures.tenders.map(({ tenderId, refund }) => {
     const kind = order.tenders.find((tender) => tender.tenderId === tenderId)?.kind ?? "store-credit";

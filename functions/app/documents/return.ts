@@ -47,11 +47,15 @@ export function returnView({ returnId, order, events, state }: ReturnFile, reade
       ...inspected.get(lineId),
     })),
     quote: quoteDocument(asked.quote),
-    moneyBack: moneyBack(order, asked.quote),
+    moneyBack: moneyBackNow(order, state),
+    goodwill: goodwillOf(events, decimal),
     refunded: decimal(refunded(state)),
-    ...(state.label && {
-      label: { carrier: state.label.carrier, trackingCode: state.label.trackingCode, url: state.label.labelUrl },
-    }),
+    ...onTop(state, decimal),
+    ...exchangeView(state, decimal),
+    ...(state.label &&
+      isLabelValid(state) && {
+        label: { carrier: state.label.carrier, trackingCode: state.label.trackingCode, url: state.label.labelUrl },
+      }),
     ...decisionView(events, state, words),
     promises: promises(state),
     timeline: timeline(events, reader),
@@ -59,10 +63,51 @@ export function returnView({ returnId, order, events, state }: ReturnFile, reade
   };
 }
 
-/** What was really given back, by the providers' word. */
+/** What was shown, until it is known what was accepted; then what was planned, and every goodwill with it. */
+function moneyBackNow(order: Order, { asked, plan, appeasements }: Return): ReturnView["moneyBack"] {
+  const shown = plan?.instructions.filter(({ purpose }) => purpose === undefined) ?? asked.quote.tenders;
+  const also = appeasements.flatMap(({ instructions }) => instructions);
+  const tenders = new Map<string, number>();
+  for (const { tenderId, refund } of [...shown, ...also]) tenders.set(tenderId, (tenders.get(tenderId) ?? 0) + refund);
+  return moneyBack(order, {
+    currency: order.currency,
+    tenders: [...tenders].map(([tenderId, refund]) => ({ tenderId, refund })),
+  });
+}
+
+const goodwillOf = (events: readonly ReturnEvent[], decimal: (minor: number) => string): ReturnView["goodwill"] =>
+  events.flatMap((event) =>
+    event.type === "appeasement-granted"
+      ? [{ at: isoOf(event.at), to: event.appeasement.to, amount: decimal(event.appeasement.total.gross) }]
+      : [],
+  );
+
+function onTop({ instructions }: Return, decimal: (minor: number) => string): Pick<ReturnView, "bonusGiven"> {
+  const given = Object.values(instructions)
+    .filter(({ status, instruction }) => status === "posted" && instruction.purpose === "bonus")
+    .reduce((sum, { instruction }) => sum + instruction.refund, 0);
+  return given > 0 ? { bonusGiven: decimal(given) } : {};
+}
+
+const exchangeView = ({ exchange }: Return, decimal: (minor: number) => string): Pick<ReturnView, "exchange"> =>
+  exchange
+    ? {
+        exchange: {
+          goods: exchange.goods.map((one) => ({ ...one, gross: decimal(one.gross) })),
+          value: decimal(exchange.value),
+          owed: decimal(exchange.owed),
+        },
+      }
+    : {};
+
+/** A label is for a parcel that is still wanted. */
+export const isLabelValid = ({ status }: Return): boolean =>
+  status !== "canceled" && status !== "declined" && status !== "expired";
+
+/** What was really given back, by the providers' word; a bonus is on top of it. */
 export const refunded = (state: Return): number =>
   Object.values(state.instructions).reduce(
-    (sum, { status, instruction }) => sum + (status === "posted" ? instruction.refund : 0),
+    (sum, { status, instruction }) => sum + (status === "posted" && !instruction.purpose ? instruction.refund : 0),
     0,
   );
 

@@ -59,6 +59,22 @@ function dataOf(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
         currency: event.instruction.currency,
         kind: event.instruction.kind,
       };
+    case "exchange-ordered":
+      return {
+        units: event.goods.reduce((sum, { quantity }) => sum + quantity, 0),
+        value: decimalIn(event.currency)(event.value),
+        owed: decimalIn(event.currency)(event.owed),
+        currency: event.currency,
+      };
+    case "appeasement-granted":
+      return {
+        amount: decimalIn(event.appeasement.currency)(event.appeasement.total.gross),
+        currency: event.appeasement.currency,
+        to: event.appeasement.to,
+        ...(reader === "staff" && { reasonCode: event.reasonCode }),
+      };
+    case "outside-refund-recorded":
+      return { refundId: event.refundId, source: event.source };
     case "refund-failed":
       return reader === "staff" ? { failure: event.failure } : {};
     case "case-resumed":

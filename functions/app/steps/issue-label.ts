@@ -1,4 +1,5 @@
 // IssueLabel: the carrier makes the way back; one label for one RMA number, however often it is asked.
+import { promisesOf } from "../../domain/policy/promises.ts";
 import { accept, refuse } from "../../domain/refusal.ts";
 import { issueLabel as issued } from "../../domain/returns/decide/label.ts";
 import { act } from "../act.ts";
@@ -7,13 +8,12 @@ import { type Baton, baton } from "./baton.ts";
 import { known } from "./look.ts";
 
 export async function issueLabel(ports: Ports, returnId: string): Promise<Baton> {
-  const { policy } = await ports.policies.inForce();
   const now = ports.clock.now();
   const acted = await act(ports, returnId, async (state) => {
     if (!state) return refuse("return-not-found");
     if (state.status !== "authorized" || state.keepTheItem) return accept([]);
     const label = await ports.carrier.issueLabel({ returnId, rmaNumber: state.asked.rmaNumber });
-    return issued(state, label, policy.sla, { now, by: { kind: "carrier", id: label.carrier } });
+    return issued(state, label, promisesOf(state.verdict), { now, by: { kind: "carrier", id: label.carrier } });
   });
   return baton(returnId, known(acted, returnId).state, now);
 }

@@ -1,5 +1,6 @@
 // Look at the log and say what is true: where every start, every wait and every lost race ends up.
 import { invariant } from "../../domain/invariant.ts";
+import { promisesOf } from "../../domain/policy/promises.ts";
 import { accept, type Answer } from "../../domain/refusal.ts";
 import { timeIsUp } from "../../domain/returns/decide/time.ts";
 import { placeOf } from "../../domain/returns/place.ts";
@@ -18,10 +19,11 @@ export const look = (ports: Ports, returnId: string): Promise<Baton> =>
 export const lookAtPayment = (ports: Ports, returnId: string): Promise<Baton> => looked(ports, returnId, () => true);
 
 async function looked(ports: Ports, returnId: string, mayBeLate: (state: Return) => boolean): Promise<Baton> {
-  const { policy } = await ports.policies.inForce();
   const now = ports.clock.now();
   const acted = await act(ports, returnId, (state) =>
-    state && !mayBeLate(state) ? accept([]) : timeIsUp(state, policy.sla, { now, by: { kind: "clock" } }),
+    state && !mayBeLate(state)
+      ? accept([])
+      : timeIsUp(state, promisesOf(state?.verdict), { now, by: { kind: "clock" } }),
   );
   return baton(returnId, known(acted, returnId).state, now);
 }

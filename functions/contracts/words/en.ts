@@ -20,8 +20,13 @@ export const en = {
   "exceeds-line-amount": "{value} is more than the {most} that is left of this line.",
   "exceeds-shipping-amount": "{value} is more than the {most} that is left of this shipping charge.",
   "exceeds-tender": "{missing} cannot go back to the way this order was paid.",
+  "exceeds-goodwill": "{value} is more than the {most} that is left of this order.",
+  "does-not-add-up": "The lines and shipping come to {parts}, and the tenders to {value}. Both must be the same.",
+  "refund-recorded-differently": "Refund {value} is recorded with other amounts. What was recorded stands.",
   "nothing-to-refund": "There is nothing to refund for this.",
   "resolution-not-offered": "This shop does not offer {value}.",
+  "variant-not-known": "{value} is not among the goods this order can be exchanged for.",
+  "out-of-stock": "{value} is out of stock. Please choose something else.",
   // eligibility and verdicts
   "window-open": "Can be returned until {until, date, long}.",
   "no-window": "Can be returned.",
@@ -34,9 +39,6 @@ export const en = {
   authorize: "Your return is authorized.",
   review: "A colleague looks at this return before it goes on.",
   "keep-the-item": "Keep it. We refund you without a parcel.",
-  "review-above-units": "Many units at once: a colleague looks at this return.",
-  "review-from-value": "A return of this value is looked at by a colleague.",
-  "keep-the-item-below-value": "Sending this back would cost more than it is worth. Keep it; we refund you.",
   "declined-by-policy": "This return does not fit the shop's rules.",
   // why a return was declined, by the code that stands in its log
   "declined-window-closed": "The time to return this has ended.",
@@ -51,6 +53,8 @@ export const en = {
   "order-not-found":
     "We found no order with this number and this e-mail address or postcode. Check both and try again.",
   "too-many-attempts": "Too many attempts. Please try again in 15 minutes.",
+  "no-such-order": "We have no order like that.",
+  "label-not-valid": "This label is no longer valid, because the return has ended. Please do not use it.",
   "return-not-found": "We found no such return.",
   "return-id-taken": "The return id {value} is taken; choose another.",
   "quote-not-valid": "This quote was not made here or was changed. Please ask for a new one.",
@@ -72,6 +76,7 @@ export const en = {
   "reason-required": "Give a reason; it stands beside your name.",
   "exceeds-quoted-amount": "The amount for line {value} is more than what the shopper was quoted.",
   "not-allowed": "Your role may not do this. It takes one of: {roles}.",
+  "no-credit-note-yet": "There is no credit note before the refund is worked out; the return is {status}.",
   // why staff decline; a shop may use codes of its own
   "worn-or-used": "It has been worn or used.",
   "not-our-goods": "This did not come from us.",
@@ -95,6 +100,9 @@ export const en = {
   "letter-awaiting-parcel-subject": "Your return for order {orderNumber}: send it by {until}",
   "letter-awaiting-parcel":
     "Hello,\n\nyour return is authorized and your label is ready. Send the parcel by {until}; then we refund {total}.\n{url}",
+  "letter-awaiting-parcel-exchange-subject": "Your exchange for order {orderNumber}: send the parcel by {until}",
+  "letter-awaiting-parcel-exchange":
+    "Hello,\n\nyour exchange is authorized and your label is ready. Send the parcel by {until}; then your new goods are ordered.\n{url}",
   "letter-expired-subject": "Your return for order {orderNumber} has ended",
   "letter-expired":
     "Hello,\n\nwe did not receive your parcel in time, so this return has ended. Nothing was refunded. If you still want to send something back, start again here:\n{url}",
@@ -103,6 +111,57 @@ export const en = {
   "letter-closed-subject": "{total} for order {orderNumber}",
   "letter-closed":
     "Hello,\n\nyour return is done and {total} is on its way to you. Depending on your bank it takes up to 5 days.\n{url}",
+  "letter-closed-exchange-subject": "Your exchange for order {orderNumber}",
+  "letter-closed-exchange":
+    "Hello,\n\nwhat you sent is here, and your new goods are ordered. You have nothing to pay.\n{url}",
+  "letter-closed-exchange-back-subject": "Your exchange for order {orderNumber}, and {total} back",
+  "letter-closed-exchange-back":
+    "Hello,\n\nwhat you sent is here, and your new goods are ordered. {total} is on its way to you. Depending on your bank it takes up to 5 days.\n{url}",
+  "letter-closed-exchange-owed-subject": "Your exchange for order {orderNumber}: {owed} to pay",
+  "letter-closed-exchange-owed":
+    "Hello,\n\nwhat you sent is here, and your new goods are ordered. {owed} of their price is still to be paid. Here is how it adds up:\n{url}",
+  "letter-closed-credit-subject": "{total} store credit for order {orderNumber}",
+  "letter-closed-credit":
+    "Hello,\n\nyour return is done and {total} is there for you as store credit. You can use it at once.\n{url}",
+  "letter-payment-failed-subject": "Your refund for order {orderNumber}: we are on it",
+  "letter-payment-failed":
+    "Hello,\n\nyour refund for order {orderNumber} was sent back to us on its way to you. We are on it and see to it that you get your money; you need not do anything. Where it stands is here:\n{url}",
+  "letter-goodwill-subject": "{given} for order {orderNumber}",
+  "letter-goodwill":
+    "Hello,\n\nwe give you {given} back for order {orderNumber}. It goes the way you paid; you need not send anything back.\n{url}",
+  "letter-goodwill-credit-subject": "{given} store credit for order {orderNumber}",
+  "letter-goodwill-credit":
+    "Hello,\n\nwe give you {given} as store credit for order {orderNumber}. You need not send anything back.\n{url}",
+  // the credit note
+  "credit-note-title": "Credit note",
+  "credit-note-date": "Date",
+  "credit-note-updated": "Last changed",
+  "credit-note-order": "Order",
+  "credit-note-ordered": "Ordered",
+  "credit-note-return": "Return",
+  "credit-note-customer": "Customer",
+  "credit-note-what": "What",
+  "credit-note-quantity": "Quantity",
+  "credit-note-net": "Net",
+  "credit-note-tax": "Tax",
+  "credit-note-gross": "Gross",
+  "credit-note-shipping": "Shipping",
+  "credit-note-duties": "Duties",
+  "credit-note-fee": "Fee",
+  "credit-note-goodwill": "Goodwill",
+  "credit-note-exchange": "Exchanged for",
+  "credit-note-carried": "Used for the exchange",
+  "credit-note-total": "Total",
+  "credit-note-taxes": "Tax by rate",
+  "credit-note-tenders": "Goes back to",
+  "credit-note-bonus": "On top",
+  "credit-note-tender-card": "Card",
+  "credit-note-tender-wallet": "Wallet",
+  "credit-note-tender-bank-transfer": "Bank transfer",
+  "credit-note-tender-pay-later": "Pay later",
+  "credit-note-tender-cash": "Cash",
+  "credit-note-tender-gift-card": "Gift card",
+  "credit-note-tender-store-credit": "Store credit",
   "letter-closed-nothing-subject": "About your return for order {orderNumber}",
   "letter-closed-nothing":
     "Hello,\n\nwe looked at what came back and could not accept it, so nothing is refunded. What we found is here:\n{url}",

@@ -35,7 +35,7 @@ const RETURN_KINDNESS: Kindness<ReturnAnswers> = {
   evidence: ({ length }) => -length,
   questions: ({ length }) => -length,
   refundWhen: rank("inspection", "receipt", "first-scan", "at-once"),
-  refundShipping: rank("never", "whole-order", "always"),
+  refundShipping: rank("never", "standard", "whole-order", "always"),
   refundDuties: rank("never", "whole-order", "by-value"),
   tenderAlternative: rank("none", "store-credit"),
   shipByDays: (days) => days,

@@ -1,24 +1,44 @@
 // The policy a new shop starts with, and the one a replay of history runs under.
-import type { Policy } from "./policy.ts";
-
-const SLA = { reviewHours: 4, parcelDays: 14, inspectionHours: 48, paymentDays: 7, reminderHours: 24 };
+import type { Policy } from "./rules.ts";
 
 export const STANDARD_POLICY: Policy = {
   name: "Standard",
-  windowDays: 30,
-  shippingBufferDays: 5,
-  reviewFromValue: { EUR: "200.00", GBP: "200.00", USD: "200.00", CHF: "200.00", JPY: "30000", CNY: "1500.00" },
-  reviewAboveUnits: 100,
-  keepTheItemBelowValue: { EUR: "4.00", GBP: "4.00", USD: "4.00", CHF: "4.00", JPY: "500", CNY: "20.00" },
-  refundShipping: "whole-order",
-  resolutions: ["refund", "store-credit"],
-  sla: SLA,
+  rules: [
+    {
+      id: "final-sale-is-final",
+      when: { fact: "line.finalSale", is: true },
+      then: { window: "closed" },
+    },
+    {
+      id: "thirty-days",
+      then: { window: { days: 30, from: "delivered", bufferDays: 5 } },
+    },
+    {
+      id: "many-units-are-reviewed",
+      when: { fact: "return.quantity", above: 100 },
+      then: { verdict: "review" },
+    },
+    {
+      id: "big-returns-are-reviewed",
+      when: {
+        fact: "return.value",
+        atLeast: { EUR: "200.00", GBP: "200.00", USD: "200.00", CHF: "200.00", JPY: "30000", CNY: "1500.00" },
+      },
+      then: { verdict: "review" },
+    },
+    {
+      id: "small-things-stay",
+      when: {
+        fact: "return.value",
+        below: { EUR: "4.00", GBP: "4.00", USD: "4.00", CHF: "4.00", JPY: "500", CNY: "20.00" },
+      },
+      then: { verdict: "keep-the-item" },
+    },
+    {
+      id: "what-we-offer",
+      then: { resolutions: ["refund", "store-credit"], refundShipping: "whole-order" },
+    },
+  ],
 };
 
-export const AUTHORIZE_EVERYTHING: Policy = {
-  name: "Authorize everything",
-  shippingBufferDays: 0,
-  refundShipping: "never",
-  resolutions: ["refund"],
-  sla: SLA,
-};
+export const AUTHORIZE_EVERYTHING: Policy = { name: "Authorize everything", rules: [] };

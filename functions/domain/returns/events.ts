@@ -1,10 +1,14 @@
 // What can happen to a return, in the past tense. The log of these is the only truth; everything else is a view of it.
 // No event holds a name, an address or free text: those live in erasable items beside the log.
+import type { Minor } from "../money/minor.ts";
 import type { Instant } from "../sla/instant.ts";
 import type { QuoteFigures } from "../refund/figures.ts";
+import type { Appeasement } from "../refund/goodwill.ts";
+import type { OutsideRefund } from "../refund/outside.ts";
 import type { RefundInstruction, RefundPlan } from "../refund/plan.ts";
 import type { Allowed } from "../refund/settle.ts";
-import type { ReturnFacts, Verdict } from "../policy/verdict.ts";
+import type { Verdict } from "../policy/decide.ts";
+import type { ReturnFacts } from "../policy/vocabulary/facts.ts";
 
 /** Who did it. `id` is a staff account or a provider's name; never a shopper's name or address. */
 export type Actor = {
@@ -32,6 +36,8 @@ export type ReturnReason = (typeof REASONS)[number];
 export const CLAIM_REASONS: readonly ReturnReason[] = ["damaged", "faulty", "wrong-item", "missing-parts"];
 
 export type Resolution = "refund" | "store-credit" | "exchange" | "keep-the-item";
+/** What a case is about: what a shopper wished for, or goodwill by a person's own mind, for which nothing comes back. */
+export type CaseResolution = Resolution | "goodwill";
 export type Condition = "A" | "B" | "C" | "D" | "missing";
 export type Disposition = "restock" | "refurbish" | "return-to-vendor" | "donate" | "scrap" | "missing";
 
@@ -50,8 +56,22 @@ export type EscalationReason =
   | "payment-failed"
   | "payment-unknown"
   | "no-way-to-pay"
+  /** What was accepted no longer fits what the order paid: money for it went back outside as well. */
+  | "exceeds-tender"
   | "workflow-fault"
   | "asked-by-staff";
+
+/** `value` is the price of the new goods with tax; `owed` is what of it the shopper still pays. */
+export type OrderedExchange = {
+  readonly goods: readonly {
+    readonly sku: string;
+    readonly title: string;
+    readonly quantity: number;
+    readonly gross: Minor;
+  }[];
+  readonly value: Minor;
+  readonly owed: Minor;
+};
 
 type Happening =
   | {
@@ -61,11 +81,14 @@ type Happening =
       readonly customerId: string;
       readonly rmaNumber: string;
       readonly lines: readonly RequestedLine[];
-      readonly resolution: Resolution;
+      readonly resolution: CaseResolution;
       /** What the shopper was shown, to the cent: what is approved, paid and audited. */
       readonly quote: QuoteFigures;
       /** What the rules may look at, so that the verdict can be recomputed for ever. */
       readonly facts: ReturnFacts;
+      /** Of the quote that was confirmed. Absent in logs from before they were kept, and where nothing was quoted. */
+      readonly arithmeticVersion?: number;
+      readonly policyVersion?: string;
     }
   | {
       readonly type: "return-authorized";
@@ -123,6 +146,14 @@ type Happening =
       readonly wasPosted: boolean;
     }
   | { readonly type: "store-credit-issued"; readonly instruction: RefundInstruction }
+  | ({
+      /** For the shop's checkout: it sends the goods and collects what is owed. */
+      readonly type: "exchange-ordered";
+      readonly currency: string;
+    } & OrderedExchange)
+  | { readonly type: "appeasement-granted"; readonly reasonCode: string; readonly appeasement: Appeasement }
+  /** Stands in a log of its own, beside the returns of its order, and never in a return's. */
+  | ({ readonly type: "outside-refund-recorded" } & OutsideRefund)
   | { readonly type: "return-closed" }
   | { readonly type: "return-reopened" };
 

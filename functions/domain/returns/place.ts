@@ -1,7 +1,8 @@
 // Where a return is on its way: what the workflow routes by. A step may be started over at any time, because the place
 // is always read from the log and never remembered by the machine.
 import type { Instant } from "../sla/instant.ts";
-import type { Return } from "./state.ts";
+import { GOODWILL_REASON } from "../refund/goodwill.ts";
+import type { InstructionState, Return } from "./state.ts";
 
 export type Place =
   | "requested"
@@ -16,6 +17,24 @@ export type Place =
 
 export function placeOf(state: Return): Place {
   if (state.escalation?.stuck) return "with-desk";
+  const goodwill = goodwillOf(state);
+  // A goodwill does not wait for parcels: wherever the return is, it is sent; then the return goes on from there.
+  if (goodwill.some(({ status }) => status === "planned" || status === "failed")) return "to-settle";
+  const own = ownPlace(state);
+  return own === "over" && goodwill.some(({ status }) => status === "pending") ? "awaiting-payment" : own;
+}
+
+const goodwillOf = ({ appeasements, instructions }: Return): InstructionState[] =>
+  appeasements.length === 0
+    ? []
+    : Object.values(instructions).filter(({ instruction: { reason } }) => reason === GOODWILL_REASON);
+
+/** Everything of the return itself is known that its plan is made of. */
+export const awaitsPlan = (state: Return): boolean =>
+  !state.plan && !state.escalation?.stuck && ownPlace(state) === "to-settle" && state.asked.resolution !== "goodwill";
+
+/** Where the return is apart from its goodwills. */
+function ownPlace(state: Return): Place {
   switch (state.status) {
     case "requested":
     case "in-review":

@@ -1,10 +1,11 @@
 // What a return is now: the fold of its log. Each stage adds its own part, and a part exists only once its event happened.
 import { invariant } from "../invariant.ts";
-import type { Verdict } from "../policy/verdict.ts";
+import type { Verdict } from "../policy/decide.ts";
+import type { Appeasement } from "../refund/goodwill.ts";
 import { nextAttempt, type RefundInstruction, type RefundPlan } from "../refund/plan.ts";
 import type { Allowed } from "../refund/settle.ts";
 import type { Instant } from "../sla/instant.ts";
-import type { EscalationReason, EventOf, InspectedLine, ReturnEvent } from "./events.ts";
+import type { EscalationReason, EventOf, InspectedLine, OrderedExchange, ReturnEvent } from "./events.ts";
 
 export type ReturnStatus =
   | "requested"
@@ -39,7 +40,10 @@ export type Return = {
   /** In the order they were looked at; each line of the return once. */
   readonly inspected: readonly InspectedLine[];
   readonly plan?: RefundPlan;
+  readonly exchange?: OrderedExchange;
   readonly instructions: Readonly<Record<string, InstructionState>>;
+  /** Goodwills, oldest first. They are paid beside whatever else happens, and move no status but that of a case of their own. */
+  readonly appeasements: readonly Appeasement[];
   /** The promise that runs now. */
   readonly dueAt?: Instant;
   /** When the workflow looks again if nothing happens before: the promise, or the next reminder after a breach. */
@@ -62,6 +66,7 @@ export function evolve(state: Return | undefined, event: ReturnEvent): Return {
         keepTheItem: false,
         inspected: [],
         instructions: {},
+        appeasements: [],
         commandIds: [],
         updatedAt: event.at,
         length: 0,
@@ -129,9 +134,18 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
         ...quiet(state),
         status: "awaiting-payment",
         plan: event.plan,
-        instructions: Object.fromEntries(
-          event.plan.instructions.map((instruction) => [instruction.instructionId, { instruction, status: "planned" }]),
-        ),
+        instructions: { ...state.instructions, ...planned(event.plan.instructions) },
+      };
+    case "exchange-ordered": {
+      const { goods, value, owed } = event;
+      return { ...state, exchange: { goods, value, owed } };
+    }
+    case "appeasement-granted":
+      return {
+        ...state,
+        ...(state.asked.resolution === "goodwill" && { status: "awaiting-payment" as const }),
+        appeasements: [...state.appeasements, event.appeasement],
+        instructions: { ...state.instructions, ...planned(event.appeasement.instructions) },
       };
     case "refund-submitted":
       return {
@@ -139,8 +153,8 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
           status: "pending",
           providerRefundId: event.providerRefundId,
         }),
-        dueAt: event.dueAt,
-        lookAt: event.dueAt,
+        // While a parcel or a person is waited for, that promise runs on; a goodwill beside it has none of its own.
+        ...(PAYING.has(state.status) && { dueAt: event.dueAt, lookAt: event.dueAt }),
       };
     case "refund-posted":
       return withInstruction(state, event.instruction.instructionId, {
@@ -160,8 +174,9 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
           failure: event.failure,
           instruction: event.instruction,
         }),
-        status: "payment-failed",
+        ...(isClosing(state) && { status: "payment-failed" as const }),
       };
+    case "outside-refund-recorded":
     case "return-reopened":
       return state;
     case "return-expired":
@@ -176,6 +191,25 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
     }
   }
 }
+
+/** Nothing else is waited for but money. */
+const PAYING: ReadonlySet<ReturnStatus> = new Set([
+  "awaiting-payment",
+  "payment-failed",
+  "closed",
+  "declined",
+  "canceled",
+  "expired",
+]);
+
+/** Paid, or about to be. A goodwill that fails elsewhere, such as on a declined return, leaves the status as it is. */
+const isClosing = ({ status }: Return): boolean =>
+  status === "awaiting-payment" || status === "payment-failed" || status === "closed";
+
+const planned = (instructions: readonly RefundInstruction[]): Return["instructions"] =>
+  Object.fromEntries(
+    instructions.map((instruction) => [instruction.instructionId, { instruction, status: "planned" as const }]),
+  );
 
 /** What an earlier reviewer allowed counts no more: every authorization says it anew. */
 function authorized(state: Return, { keepTheItem, verdict, allowed }: EventOf<"return-authorized">): Return {

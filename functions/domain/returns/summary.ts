@@ -1,7 +1,8 @@
 // The replaceable view of a return: what lists, queues and gates need without reading the log.
 import type { Minor } from "../money/minor.ts";
 import type { Instant } from "../sla/instant.ts";
-import type { ReturnReason } from "./events.ts";
+import { CLAIM_REASONS, type ReturnReason } from "./events.ts";
+import { type Appeasement, goodwillTotal } from "../refund/goodwill.ts";
 import { type Place, placeOf } from "./place.ts";
 import type { Return, ReturnStatus } from "./state.ts";
 
@@ -19,8 +20,23 @@ export type ReturnSummary = {
   readonly updatedAt: Instant;
   readonly currency: string;
   readonly total: Minor;
+  /** New goods, ordered or to be: their price, and what of it the shopper still pays. */
+  readonly exchange?: { readonly value: Minor; readonly owed: Minor };
   readonly units: number;
   readonly reason: ReturnReason;
+  /** Any line is a claim. */
+  readonly claim?: true;
+  /** The money goes back and the goods stay. */
+  readonly kept?: true;
+  /** What taking store credit brought on top, once it was paid. */
+  readonly bonus?: Minor;
+  /** Money for which nothing comes back: no return of goods at all. */
+  readonly goodwill?: true;
+  /** Goodwills so far, and what of them is store credit. */
+  readonly appeased?: Minor;
+  readonly gifted?: Minor;
+  /** Nothing of the refund goes to a bank: it is all gift card or store credit. */
+  readonly toCredit?: true;
   readonly queue?: Queue;
   readonly dueAt?: Instant;
   readonly escalated: boolean;
@@ -32,6 +48,7 @@ export type ReturnSummary = {
 export function summaryOf(returnId: string, state: Return): ReturnSummary {
   const { asked } = state;
   const queue = queueOf(state);
+  const appeased = goodwillTotal(state.appeasements).gross;
   return {
     returnId,
     orderId: asked.orderId,
@@ -43,14 +60,49 @@ export function summaryOf(returnId: string, state: Return): ReturnSummary {
     requestedAt: asked.at,
     updatedAt: state.updatedAt,
     currency: asked.quote.currency,
-    total: state.plan?.total.gross ?? asked.quote.total.gross,
+    total: asked.resolution === "goodwill" ? appeased : (state.plan?.total.gross ?? asked.quote.total.gross),
+    ...(appeased > 0 && { appeased, gifted: goodwillTotal(giftsOf(state)).gross }),
+    ...(isCredit(state) && { toCredit: true }),
+    ...exchangeOf(state),
     units: asked.lines.reduce((sum, line) => sum + line.quantity, 0),
     reason: asked.lines[0]?.reason ?? "other",
+    ...pastOf(state),
     ...(queue && { queue, dueAt: state.dueAt ?? state.updatedAt }),
     escalated: state.escalation !== undefined,
     ...(state.assignee !== undefined && { assignee: state.assignee }),
     length: state.length,
   };
+}
+
+const giftsOf = ({ appeasements }: Return): readonly Appeasement[] =>
+  appeasements.filter(({ to }) => to === "store-credit");
+
+const isCredit = ({ plan }: Return): boolean =>
+  plan !== undefined &&
+  plan.instructions.length > 0 &&
+  plan.instructions.every(({ kind }) => kind === "gift-card" || kind === "store-credit");
+
+/** What a customer's later returns are judged by. */
+function pastOf({
+  asked,
+  keepTheItem,
+  plan,
+  status,
+}: Return): Pick<ReturnSummary, "claim" | "kept" | "bonus" | "goodwill"> {
+  const bonus = plan?.bonus ?? asked.quote.bonus ?? 0;
+  return {
+    ...(asked.lines.some(({ reason }) => CLAIM_REASONS.includes(reason)) && { claim: true }),
+    ...(keepTheItem && status !== "declined" && { kept: true }),
+    ...(bonus > 0 && status === "closed" && { bonus }),
+    ...(asked.resolution === "goodwill" && { goodwill: true }),
+  };
+}
+
+/** As quoted until it is settled; then as it was ordered, if it was. */
+function exchangeOf({ asked, plan, exchange }: Return): Pick<ReturnSummary, "exchange"> {
+  if (exchange) return { exchange: { value: exchange.value, owed: exchange.owed } };
+  const quoted = plan ? undefined : asked.quote.exchange;
+  return quoted ? { exchange: { value: quoted.value, owed: Math.max(0, -quoted.difference) } } : {};
 }
 
 function queueOf(state: Return): Queue | undefined {

@@ -1,6 +1,8 @@
 // News from outside: signed over the raw body, told again and again, in any order.
 import { act } from "../../app/act.ts";
+import { recordOutsideNews } from "../../app/outside-refunds.ts";
 import { BadSignature, type PaymentNews, type Ports } from "../../app/ports.ts";
+import { promisesOf } from "../../domain/policy/promises.ts";
 import { accept, type Refusal } from "../../domain/refusal.ts";
 import { recordPayment } from "../../domain/returns/decide/settlement.ts";
 import type { Uses } from "../http-handler.ts";
@@ -14,7 +16,8 @@ export const hookUses: Uses = {
     if (!reader) return { code: "not-found" };
     try {
       const news = await reader.read(bodyText(event), event.headers);
-      if (news) await recorded(ports, gateway, news);
+      if (news && "outside" in news) for (const refund of news.outside) await recordOutsideNews(ports, gateway, refund);
+      else if (news) await recorded(ports, gateway, news);
       return json(200, { received: true });
     } catch (thrown) {
       if (thrown instanceof BadSignature) return { code: "bad-signature" };
@@ -29,10 +32,9 @@ async function recorded(
   gateway: string,
   { returnId, instructionId, answer }: PaymentNews,
 ): Promise<void> {
-  const { policy } = await ports.policies.inForce();
   const context = { now: ports.clock.now(), by: { kind: "payments", id: gateway } } as const;
   await act(ports, returnId, (state) => {
     const known = state?.instructions[instructionId];
-    return known ? recordPayment(state, known.instruction, answer, policy.sla, context) : accept([]);
+    return known ? recordPayment(state, known.instruction, answer, promisesOf(state?.verdict), context) : accept([]);
   });
 }

@@ -2,23 +2,24 @@
 import type * as z from "zod";
 import { act } from "../../app/act.ts";
 import { orderView } from "../../app/documents/order.ts";
-import { moneyBack, quoteDocument } from "../../app/documents/quote.ts";
-import { type ReturnFile, returnView } from "../../app/documents/return.ts";
-import type { Ports, Words } from "../../app/ports.ts";
-import { makeQuotes, type SealedOffer } from "../../app/quotes.ts";
+import { quoteAnswer } from "../../app/documents/quote-answer.ts";
+import { isLabelValid, type ReturnFile, returnView } from "../../app/documents/return.ts";
+import type { Ports } from "../../app/ports.ts";
+import { makeQuotes, openQuote } from "../../app/quotes.ts";
 import { returnFile } from "../../app/read-return.ts";
+import { situationOf } from "../../app/situation.ts";
 import { requestReturn } from "../../app/request-return.ts";
 import { openSession, type Session } from "../../app/session.ts";
 import type { openSession as openSessionBody, CreateReturn } from "../../contracts/portal-documents.ts";
 import type { AskForQuote } from "../../contracts/quote-document.ts";
 import { invariant } from "../../domain/invariant.ts";
-import type { Order } from "../../domain/order/order.ts";
+import type { Refusal, RefusalCode } from "../../domain/refusal.ts";
 import { cancelReturn } from "../../domain/returns/decide/desk.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
 import type { Uses } from "../http-handler.ts";
 import { labelPage } from "../label-page.ts";
 import { openApi } from "../openapi.ts";
-import { json, type Reply, textReply } from "../reply.ts";
+import { json, refused, type Reply, textReply } from "../reply.ts";
 import { header, type Request, SESSION_COOKIE } from "../request.ts";
 import { VERSION } from "../version.ts";
 
@@ -43,32 +44,32 @@ export const portalUses: Uses = {
   viewOrder: async (ports, request) => {
     const known = await ports.orders.read(sessionOf(request).orderId);
     if (!known) return { code: "order-not-found" };
-    const [{ policy }, returns, words] = await Promise.all([
-      ports.policies.inForce(),
+    const now = ports.clock.now();
+    const [situation, returns, words] = await Promise.all([
+      situationOf(ports, known.order, now),
       ports.returns.several(known.tally.returnIds),
       ports.words(request.preferences),
     ]);
-    return json(200, orderView(known, policy, returns, ports.clock.now(), words));
+    return json(200, orderView(known, situation, returns, words));
   },
 
   makeQuotes: async (ports, request) => {
-    const { lines, resolution } = request.body as AskForQuote;
+    const { lines, resolution, exchangeFor } = request.body as AskForQuote;
     const asked = {
       orderId: sessionOf(request).orderId,
       resolution,
       lines: lines.map(({ note, ...line }) => ({ ...line, ...(note !== undefined && { note }) })),
+      ...(exchangeFor && { exchangeFor }),
     };
     const made = await makeQuotes(ports, asked);
-    if (!made.ok) return made.refusal;
-    const words = await ports.words(request.preferences);
-    const [first, ...offers] = made.value.offers.map((offer) => signedQuote(made.value.order, offer, words));
-    return json(200, { ...first, offers: [first, ...offers] });
+    return made.ok ? json(200, quoteAnswer(made.value, await ports.words(request.preferences))) : made.refusal;
   },
 
   requestReturn: async (ports, request) => {
     const { returnId, quoteId } = request.body as CreateReturn;
     const requested = await requestReturn(ports, { returnId, quoteId, orderId: sessionOf(request).orderId });
-    return requested.ok ? shown(ports, request, requested.value, 201) : requested.refusal;
+    if (requested.ok) return shown(ports, request, requested.value, 201);
+    return STALE.has(requested.refusal.code) ? withFreshQuote(ports, request, requested.refusal) : requested.refusal;
   },
 
   viewReturn: async (ports, request) => {
@@ -78,9 +79,11 @@ export const portalUses: Uses = {
 
   viewLabel: async (ports, request) => {
     const file = await ownReturn(ports, request, request.params["returnId"] ?? "");
-    return file?.state.label
-      ? textReply("text/html", labelPage(file.state.asked, file.state.label))
-      : { code: "return-not-found" };
+    const label = file?.state.label;
+    if (!file || !label) return { code: "return-not-found" };
+    return isLabelValid(file.state)
+      ? textReply("text/html", labelPage(file.state.asked, label))
+      : { code: "label-not-valid", params: { status: file.state.status } };
   },
 
   cancelReturn: async (ports, request) => {
@@ -118,14 +121,16 @@ async function shown(ports: Ports, request: Request, file: ReturnFile, status: 2
   });
 }
 
-const signedQuote = (order: Order, { quoteId, asked, figures, verdict, expiresAt }: SealedOffer, words: Words) => ({
-  ...quoteDocument(figures),
-  quoteId,
-  resolution: asked.resolution,
-  expiresAt: isoOf(expiresAt),
-  verdict: { outcome: verdict.outcome, code: verdict.rule, words: words.text(verdict.rule) },
-  moneyBack: moneyBack(order, figures),
-});
+/** The figures are no longer what was shown. */
+const STALE: ReadonlySet<RefusalCode> = new Set(["quote-expired", "quote-changed"]);
+
+/** A no that brings the same question answered afresh; where there is no answer any more, the no alone. */
+async function withFreshQuote(ports: Ports, request: Request, refusal: Refusal): Promise<Reply> {
+  const seal = await openQuote(ports, (request.body as CreateReturn).quoteId);
+  const made = seal && (await makeQuotes(ports, seal.asked));
+  const quote = made?.ok ? quoteAnswer(made.value, await ports.words(request.preferences)) : undefined;
+  return refused(ports, request.preferences, refusal, [], { ...(quote && { quote }) });
+}
 
 /** Browsers keep it from scripts and from other sites; it is sent in the clear to this machine alone. */
 function cookieOf({ event }: Request, sealed: string, lifeMs: number): string {

@@ -61,8 +61,8 @@ function Trace({ verdict, titles }: { verdict: Verdict; titles: ReadonlyMap<stri
                   )}
                 </th>
                 <td>{say(step.held ? "desk.trace.yes" : "desk.trace.no")}</td>
-                <td>{readable(step.saw)}</td>
-                <td>{readable(step.wanted)}</td>
+                <td>{readable(step.saw ?? "")}</td>
+                <td>{readable(step.wanted ?? "")}</td>
               </tr>
             ))}
           </tbody>

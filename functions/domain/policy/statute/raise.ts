@@ -44,7 +44,7 @@ function raisedLine(
       isClaim ? CLAIM : right.by!,
     );
     // The law's last day is a last day: an extension was meant for the shop's own window.
-    put("extension", "none", isClaim ? CLAIM : right.by!);
+    if (lineAnswer(line, "extension") !== "none") put("extension", "none", isClaim ? CLAIM : right.by!);
   }
   if (!isClaim && !right.lawful) return raised();
   const by = (article: keyof Statute["cites"]): string => (isClaim ? CLAIM : rights.statute!.cites[article]);

@@ -56,7 +56,8 @@ export type ReturnAnswers = {
   readonly questions: readonly Readonly<Record<string, string>>[];
   readonly destination: string;
   readonly refundWhen: "at-once" | "first-scan" | "receipt" | "inspection";
-  readonly refundShipping: "never" | "whole-order" | "always";
+  /** "standard": what standard delivery costs, when everything comes back. */
+  readonly refundShipping: "never" | "standard" | "whole-order" | "always";
   readonly refundDuties: "never" | "by-value" | "whole-order";
   readonly tenderOrder: "credit-first" | "as-paid" | "cash-first";
   readonly tenderAlternative: "none" | "store-credit";

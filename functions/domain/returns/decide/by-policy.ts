@@ -1,5 +1,5 @@
 // Decide by policy: the verdict becomes what happens next.
-import type { Verdict } from "../../policy/verdict.ts";
+import type { Verdict } from "../../policy/decide.ts";
 import { accept } from "../../refusal.ts";
 import { reviewDueAt, type SlaTargets } from "../../sla/targets.ts";
 import type { Return } from "../state.ts";

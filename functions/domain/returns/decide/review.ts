@@ -3,6 +3,7 @@ import type { Minor } from "../../money/minor.ts";
 import { accept, type Answer, refuse } from "../../refusal.ts";
 import type { Allowed } from "../../refund/settle.ts";
 import type { ReturnEvent } from "../events.ts";
+import { isOver } from "../place.ts";
 import type { Return, ReturnStatus } from "../state.ts";
 import { type Context, type Decision, following, once, stamped } from "./command.ts";
 
@@ -33,7 +34,7 @@ export const resolveReview = (
     const against = known.verdict?.rule ?? known.status;
     const override: ReturnEvent = { type: "override-recorded", against, decision, reasonCode, ...stamped(context) };
     const reopened: ReturnEvent = { type: "return-reopened", ...following(context) };
-    return accept(known.status === "declined" ? [override, reopened, outcome] : [override, outcome]);
+    return accept(isOver(known) ? [override, reopened, outcome] : [override, outcome]);
   });
 
 /** Each amount is for a line of the return and no more than was quoted for it. */
@@ -65,5 +66,7 @@ const OVERRIDABLE: Readonly<Record<"authorize" | "decline", readonly ReturnStatu
   decline: ["requested", "authorized", "awaiting-parcel"],
 };
 
-export const canOverride = ({ status }: Return, decision: "authorize" | "decline"): boolean =>
-  OVERRIDABLE[decision].includes(status);
+/** What no longer fits what the order paid was accepted already, and may still be declined: the money has gone another way. */
+export const canOverride = ({ status, escalation }: Return, decision: "authorize" | "decline"): boolean =>
+  OVERRIDABLE[decision].includes(status) ||
+  (decision === "decline" && status === "inspected" && escalation?.why === "exceeds-tender");

@@ -3,6 +3,7 @@ import { accept, refuse } from "../../refusal.ts";
 import type { RefundInstruction, RefundPlan } from "../../refund/plan.ts";
 import { paymentDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts";
 import type { ReturnEvent } from "../events.ts";
+import { isOver } from "../place.ts";
 import { evolve, type InstructionState, type Return } from "../state.ts";
 import { type Context, type Decision, following, NOTHING_HAPPENS, once, stamped } from "./command.ts";
 
@@ -11,8 +12,16 @@ export const planRefund = (state: Return | undefined, plan: RefundPlan, context:
   once(state, context, (known) => {
     if (known.plan) return NOTHING_HAPPENS;
     const planned: ReturnEvent = { type: "refund-planned", plan, ...stamped(context) };
-    return accept(closedIfPaid(known, [planned], context));
+    return accept(closedIfPaid(known, [planned, ...exchangeOf(plan, context)], context));
   });
+
+/** New goods are ordered with the plan that pays for them, or for their part: they are wanted once, like the money. */
+function exchangeOf({ exchange, currency }: RefundPlan, context: Context): ReturnEvent[] {
+  if (!exchange) return [];
+  const { value, owed } = exchange;
+  const goods = exchange.goods.map(({ sku, title, quantity, gross }) => ({ sku, title, quantity, gross }));
+  return [{ type: "exchange-ordered", currency, goods, value, owed, ...following(context) }];
+}
 
 export type ProviderAnswer =
   | { readonly status: "posted" | "pending"; readonly providerRefundId: string }
@@ -29,7 +38,7 @@ export const recordPayment = (
   once(state, context, (known) => {
     const before = known.instructions[instruction.instructionId];
     if (!before) return refuse("return-not-found");
-    return accept(closedIfPaid(known, eventsOf(before, answer, sla, context), context));
+    return accept(closedIfPaid(known, eventsOf(known, before, answer, sla, context), context));
   });
 
 export const issueStoreCredit = (
@@ -43,6 +52,7 @@ export const issueStoreCredit = (
   });
 
 function eventsOf(
+  state: Return,
   { instruction, status }: InstructionState,
   answer: ProviderAnswer,
   sla: SlaTargets,
@@ -67,7 +77,9 @@ function eventsOf(
         ? [{ type: "refund-posted", instruction, providerRefundId: answer.providerRefundId, ...stamped(context) }]
         : [];
     case "failed":
-      return status === "failed" ? [] : failed(instruction, status === "posted", answer.failure, sla, context);
+      return status === "failed"
+        ? []
+        : failed(state, { instruction, wasPosted: status === "posted", failure: answer.failure }, sla, context);
     default: {
       const unhandled: never = answer;
       return unhandled;
@@ -75,16 +87,18 @@ function eventsOf(
   }
 }
 
-/** A posted refund can fail later; then a closed return opens again and a person gets it. */
+type Failing = { readonly instruction: RefundInstruction; readonly wasPosted: boolean; readonly failure: string };
+
+/** A posted refund can fail later; then a return that is over opens again and a person gets it. */
 const failed = (
-  instruction: RefundInstruction,
-  wasPosted: boolean,
-  failure: string,
+  state: Return,
+  { instruction, wasPosted, failure }: Failing,
   sla: SlaTargets,
   context: Context,
 ): ReturnEvent[] => [
   { type: "refund-failed", instruction, failure, wasPosted, ...stamped(context) },
-  ...(wasPosted ? [{ type: "return-reopened", ...following(context) } as const] : []),
+  // One that is not over, because other money of it is still on its way, has its workflow still.
+  ...(isOver(state) ? [{ type: "return-reopened", ...following(context) } as const] : []),
   {
     type: "case-escalated",
     why: "payment-failed",
@@ -98,7 +112,7 @@ function closedIfPaid(state: Return, events: readonly ReturnEvent[], context: Co
   const after = events.reduce(evolve, state);
   const paid =
     events.length > 0 &&
-    after.plan !== undefined &&
+    (after.plan !== undefined || after.asked.resolution === "goodwill") &&
     Object.values(after.instructions).every(({ status }) => status === "posted");
   return paid ? [...events, { type: "return-closed", ...following(context) }] : events;
 }

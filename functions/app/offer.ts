@@ -1,0 +1,91 @@
+// One offer: what the rules say to what was asked, and the figures that follow from it.
+import { lineTally } from "../domain/order/tally.ts";
+import { type Conclusion, decide, type DecidedLine, type Verdict, type Versions } from "../domain/policy/decide.ts";
+import { returnAnswer } from "../domain/policy/answered.ts";
+import { factsOf, type OrderDays } from "../domain/policy/facts-of.ts";
+import { termsOf } from "../domain/policy/terms.ts";
+import type { Facts, ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
+import type { QuoteFigures } from "../domain/refund/figures.ts";
+import { quote } from "../domain/refund/quote.ts";
+import { exchangeFor, type Wanted } from "../domain/refund/variants.ts";
+import { accept, type Answer, refuse } from "../domain/refusal.ts";
+import type { RequestedLine, Resolution } from "../domain/returns/events.ts";
+import type { OrderWithTally } from "./ports.ts";
+
+/** What a shopper asks for; notes are free text and go no further than erasable items. */
+export type Asked = {
+  readonly orderId: string;
+  readonly lines: readonly (RequestedLine & { readonly note?: string })[];
+  readonly resolution: Resolution;
+  readonly method?: string;
+  /** New goods, where the resolution is an exchange; other resolutions beside it pass them over. */
+  readonly exchangeFor?: readonly Wanted[];
+};
+
+export type Offer = {
+  readonly asked: Asked;
+  readonly figures: QuoteFigures;
+  readonly verdict: Verdict;
+  readonly facts: ReturnFacts;
+};
+
+/** What an offer is made of besides the order: the rules that speak, the shopper's days, and facts from elsewhere. */
+export type Situation = { readonly versions: Versions; readonly days: OrderDays; readonly more: Facts };
+
+/** A quote for what was asked, or why there is none. Pure. */
+export function offer(known: OrderWithTally, { versions, days, more }: Situation, asked: Asked): Answer<Offer> {
+  const { order, tally } = known;
+  const { lines, resolution, method } = asked;
+  const about = { order, tally, days, more, resolution, ...(method !== undefined && { method }) };
+  const unknown = lines.findIndex(({ lineId }) => !order.lines.some((line) => line.lineId === lineId));
+  if (unknown >= 0) return refuse("unknown-line", { value: lines[unknown]!.lineId }, `/lines/${unknown}/lineId`);
+  // First what the goods are worth, so that the rules may look at it; then the figures under the terms that follow.
+  const worth = quote(order, tally, { lines, alternative: "store-credit" });
+  const credits = new Map(worth.ok ? worth.value.lines.map(({ lineId, gross }) => [lineId, gross]) : []);
+  const facts = factsOf({
+    ...about,
+    lines: lines.map(({ lineId, quantity, reason }) => {
+      const credit = credits.get(lineId);
+      return { lineId, quantity, reason, ...(credit !== undefined && { credit }) };
+    }),
+  });
+  const verdict = decide(versions, facts);
+  const closed = firstClosed(known, verdict.lines);
+  if (closed) return closed;
+  if (!worth.ok) return worth;
+  if (!returnAnswer(verdict, "resolutions").includes(resolution))
+    return refuse("resolution-not-offered", { value: resolution }, "/resolution");
+  const figures = figuresOf(known, asked, verdict, credits);
+  return figures.ok ? accept({ asked, figures: figures.value, facts, verdict }) : figures;
+}
+
+function figuresOf(
+  { order, tally }: OrderWithTally,
+  asked: Asked,
+  verdict: Conclusion,
+  credits: ReadonlyMap<string, number>,
+): Answer<QuoteFigures> {
+  const { lines, resolution } = asked;
+  const wanted = lines.map(({ lineId, quantity }) => ({ lineId, quantity, credit: credits.get(lineId) ?? 0 }));
+  const ask = { ...termsOf(verdict, order, tally, wanted), resolution };
+  if (resolution !== "exchange" || !asked.exchangeFor) return quote(order, tally, ask);
+  const returned = lines.map(({ lineId }) => lineId);
+  const goods = exchangeFor(order, returned, asked.exchangeFor);
+  return goods.ok ? quote(order, tally, { ...ask, exchangeFor: goods.value }) : goods;
+}
+
+function firstClosed({ order, tally }: OrderWithTally, lines: readonly DecidedLine[]) {
+  const bought = new Map(order.lines.map((line) => [line.lineId, line]));
+  for (const [index, { lineId, eligible, code, until }] of lines.entries()) {
+    if (!eligible && code !== "claim" && code !== "window-open" && code !== "no-window")
+      return refuse(code, until === undefined ? {} : { until: shownDay(until) }, `/lines/${index}`);
+    if (lineTally(tally, lineId).quantity >= (bought.get(lineId)?.quantity ?? 0))
+      return refuse("already-returned", { value: lineId }, `/lines/${index}`);
+  }
+  return undefined;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A local day as words take it: an instant whose date in UTC is that day. */
+export const shownDay = (day: number): number => day * DAY_MS;
