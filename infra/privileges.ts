@@ -38,13 +38,18 @@ export const PRIVILEGES: Readonly<Record<FunctionName, Privileges>> = {
     returns: {
       items: ["GetItem", "BatchGetItem", "Query", "PutItem"],
       changes: { UpdateItem: ["RETURN#*", "ATTEMPTS#*"] },
+      // What a customer did before is a fact of the rules.
+      indexes: ["byCustomer"],
     },
     secrets: ["seal"],
   },
-  desk: { returns: { ...APPENDS, indexes: ["byQueue", "byCustomer"] }, secrets: [] },
+  desk: {
+    returns: { ...APPENDS, items: [...APPENDS.items, "BatchGetItem"], indexes: ["byQueue", "byCustomer"] },
+    secrets: [],
+  },
   finance: {
-    // Imports orders and publishes policies; reads the logs to prove the books, and cannot touch a return.
-    returns: { items: ["GetItem", "Query", "PutItem"] },
+    // Imports orders, records refunds made outside, publishes policies; reads the logs to prove the books, and cannot touch a return.
+    returns: { items: ["GetItem", "Query", "PutItem"], indexes: ["byMonth"] },
     ledger: { items: ["GetItem", "Query"], indexes: ["byMonth"] },
     secrets: [],
   },

@@ -2,7 +2,8 @@
 // the books are written. Every part is safe to repeat.
 import { journalOf } from "../domain/ledger/journal.ts";
 import type { RefundInstruction } from "../domain/refund/plan.ts";
-import type { ReturnEvent } from "../domain/returns/events.ts";
+import { outsideLogId } from "../domain/refund/outside.ts";
+import type { EventOf, ReturnEvent } from "../domain/returns/events.ts";
 import { lettersOf } from "./letters.ts";
 import type { JournalFact, News, Ports, RefundRow, RefundStatus } from "./ports.ts";
 
@@ -66,10 +67,35 @@ function refundRows(seq: number, event: ReturnEvent): RefundRow[] {
       return [row(event.instruction, "posted", seq, event)];
     case "refund-failed":
       return [row(event.instruction, "failed", seq, event)];
+    case "appeasement-granted":
+      return event.appeasement.instructions.map((instruction) => row(instruction, "planned", seq, event));
+    case "outside-refund-recorded":
+      return outsideRows(seq, event);
     default:
       return [];
   }
 }
+
+/** Money that went back by other hands is in finance's list too: their sum is what left the provider. */
+const outsideRows = (seq: number, event: EventOf<"outside-refund-recorded">): RefundRow[] =>
+  event.tenders.map(({ tenderId, kind, gateway, refund }, index) => {
+    const logId = outsideLogId(event.orderId, event.refundId);
+    return {
+      instructionId: `${logId}.${index + 1}`,
+      returnId: logId,
+      orderId: event.orderId,
+      tenderId,
+      kind,
+      gateway,
+      currency: event.currency,
+      refund,
+      status: "posted",
+      reason: "outside",
+      at: event.at,
+      providerRefundId: event.refundId,
+      seq,
+    };
+  });
 
 const row = (instruction: RefundInstruction, status: RefundStatus, seq: number, { at }: ReturnEvent): RefundRow => ({
   instructionId: instruction.instructionId,
@@ -83,5 +109,7 @@ const row = (instruction: RefundInstruction, status: RefundStatus, seq: number, 
   status,
   reason: instruction.reason,
   at,
+  ...(instruction.purpose && { purpose: instruction.purpose }),
+  ...(instruction.shop && { shop: instruction.shop }),
   seq,
 });

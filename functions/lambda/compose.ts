@@ -3,8 +3,10 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { auditCopy } from "../adapters/aws/audit-copy.ts";
 import { dynamoAttempts } from "../adapters/aws/attempts.ts";
+import { dynamoCustomerHistory } from "../adapters/aws/customer-history.ts";
 import { allOf, eventBridge } from "../adapters/aws/event-bus.ts";
 import { dynamoGates } from "../adapters/aws/gates.ts";
+import { dynamoHistory } from "../adapters/aws/history.ts";
 import { dynamoLedger } from "../adapters/aws/ledger.ts";
 import { dynamoCustomers, dynamoOrders } from "../adapters/aws/orders.ts";
 import { dynamoPolicies } from "../adapters/aws/policies.ts";
@@ -45,6 +47,8 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
     returns: dynamoReturns(returns),
     orders: dynamoOrders(returns),
     customers: dynamoCustomers(returns),
+    customerHistory: dynamoCustomerHistory(returns),
+    history: dynamoHistory(returns),
     attempts: dynamoAttempts(returns, clock),
     gates: dynamoGates(returns),
     policies: dynamoPolicies(returns, clock),

@@ -1,6 +1,7 @@
 // The label as a plain page to print. It holds no address and no name: the number on it is all the warehouse needs.
 import type { EventOf } from "../domain/returns/events.ts";
 import type { Return } from "../domain/returns/state.ts";
+import { plain } from "./plain-text.ts";
 
 export const labelPage = (asked: EventOf<"return-requested">, label: NonNullable<Return["label"]>): string =>
   `<!doctype html>
@@ -12,12 +13,3 @@ export const labelPage = (asked: EventOf<"return-requested">, label: NonNullable
 <p>${plain(asked.orderNumber)}</p>
 </html>
 `;
-
-/** Text stays text, whatever it holds. */
-const plain = (text: string): string =>
-  text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");

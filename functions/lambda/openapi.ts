@@ -44,7 +44,10 @@ function operation({ use, says, who, path, method, query, body, answer, status =
     ...(body && { requestBody: jsonBody(body) }),
     ...(takes && { requestBody: { required: false, content: { [takes === "raw" ? "application/json" : takes]: {} } } }),
     responses: {
-      [status]: { description: "Done", content: answer ? jsonContent(answer) : given(gives) },
+      [status]: {
+        description: "Done",
+        content: { ...(answer && jsonContent(answer)), ...((gives || !answer) && given(gives)) },
+      },
       ...(staff && { 401: { description: "No token, or none of this shop's", content: GATEWAYS_OWN } }),
       default: { description: "A problem of RFC 9457", content: PROBLEM },
     },

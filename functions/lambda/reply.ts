@@ -32,6 +32,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "order-not-found": 401,
   "not-allowed": 403,
   "return-not-found": 404,
+  "no-such-order": 404,
+  "label-not-valid": 404,
   "not-found": 404,
   "method-not-allowed": 405,
   "return-id-taken": 409,
@@ -43,6 +45,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "too-late-to-cancel": 409,
   "not-escalated": 409,
   "already-over": 409,
+  "no-credit-note-yet": 409,
+  "refund-recorded-differently": 409,
   "already-returned": 409,
   "exceeds-returnable-quantity": 409,
   "line-inspected-twice": 409,
@@ -60,9 +64,10 @@ export async function refused(
   preferences: string,
   refusal: Refusal,
   errors: readonly FieldError[] = [],
+  more: Pick<Problem, "quote"> = {},
 ): Promise<Reply> {
   const words = await ports.words(preferences);
-  const problem = problemOf(words, refusal, errors);
+  const problem = { ...problemOf(words, refusal, errors), ...more };
   const { statusCode, headers, body } = json(problem.status, problem) as {
     statusCode: number;
     headers: Record<string, string>;

@@ -93,7 +93,7 @@ export async function paymentWorld(more: Partial<SandboxOptions> = {}) {
       const read = await Promise.all(
         heard.map(({ body, headers }) => reader.read(body, headers as Record<string, string>)),
       );
-      return read.filter((news) => news !== undefined);
+      return read.flatMap((news) => (news && !("outside" in news) ? [news] : []));
     },
     /** Waits until the sandbox has nothing left to tell. */
     async quiet(): Promise<void> {

@@ -10,9 +10,11 @@ import {
   type TallyChange,
   TransientFault,
 } from "../../app/ports.ts";
+import { pastOrderOf } from "../../domain/customer/past.ts";
 import type { Order, PaidLine } from "../../domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../domain/order/tally.ts";
 import { digest } from "./digest.ts";
+import { findPayment, paymentItems } from "./payments.ts";
 import { recent } from "./recent.ts";
 import {
   getItem,
@@ -51,6 +53,8 @@ export function dynamoOrders(table: Table): Orders {
       const kept = memory.find(orderId);
       return kept && performance.now() < kept.until ? kept.order : (await read(orderId))?.order;
     },
+
+    findPayment: (gateway, reference) => findPayment(table, gateway, reference),
 
     async findByNumber(orderNumber) {
       const item = await getItem(table, `NUMBER#${orderNumber}`, "ORDER");
@@ -108,7 +112,17 @@ export const tallyPut = (table: string, { orderId, next }: TallyChange): Put => 
 });
 
 /** What may not change once it was bought: who, what, how many, how much, by which tender. Delivery dates may. */
-const paidFacts = ({ orderId, orderNumber, currency, customerId, lines, shipping, tenders, duties }: Order): string =>
+const paidFacts = ({
+  orderId,
+  orderNumber,
+  currency,
+  customerId,
+  lines,
+  shipping,
+  tenders,
+  duties,
+  shop,
+}: Order): string =>
   digest(
     JSON.stringify([
       orderId,
@@ -119,6 +133,7 @@ const paidFacts = ({ orderId, orderNumber, currency, customerId, lines, shipping
       shipping,
       tenders,
       duties,
+      ...(shop ? [shop] : []),
     ]),
   );
 
@@ -155,7 +170,12 @@ function writesOf(table: string, order: Order, customer: Customer, marks: { cont
         ExpressionAttributeValues: { ":order": text(order.orderId) },
       },
     ),
-    put({ ...key(`CUSTOMER#${order.customerId}`, `ORDER#${order.orderId}`), customer: json(customer) }),
+    ...paymentItems(order).map((item) => put(item)),
+    put({
+      ...key(`CUSTOMER#${order.customerId}`, `ORDER#${order.orderId}`),
+      customer: json(customer),
+      past: json(pastOrderOf(order, customer)),
+    }),
   ];
 }
 

@@ -6,7 +6,8 @@ import { invariant } from "../../domain/invariant.ts";
 import type { Instant } from "../../domain/sla/instant.ts";
 import { fold } from "../../domain/returns/state.ts";
 import { type ReturnSummary, summaryOf } from "../../domain/returns/summary.ts";
-import type { ReturnEvent } from "../../domain/returns/events.ts";
+import type { EventOf, ReturnEvent } from "../../domain/returns/events.ts";
+import { monthOf } from "../../domain/sla/month.ts";
 import { recent } from "./recent.ts";
 import { tallyPut } from "./orders.ts";
 import { digest } from "./digest.ts";
@@ -26,11 +27,7 @@ export function dynamoReturnLog(table: Table): ReturnLog {
   };
   return {
     async read(returnId) {
-      const items = await queryAll(table, `LOG#${returnId}`);
-      return remember(
-        returnId,
-        items.flatMap((item) => unpacked(item["events"])),
-      );
+      return remember(returnId, await readLog(table, returnId));
     },
 
     recall: (returnId) => memory.find(returnId),
@@ -39,6 +36,14 @@ export function dynamoReturnLog(table: Table): ReturnLog {
       const { written } = await writeTogether(table, writesOf(table.name, change));
       if (written) remember(change.returnId, [...change.past, ...change.events]);
       else memory.forget(change.returnId);
+      return written ? "appended" : "someone-was-faster";
+    },
+
+    async recordOutside({ logId, event, tally }) {
+      const { written } = await writeTogether(table, [
+        eventPut(table.name, logId, 0, [event]),
+        { Put: tallyPut(table.name, tally) },
+      ]);
       return written ? "appended" : "someone-was-faster";
     },
 
@@ -60,25 +65,45 @@ export function dynamoReturnLog(table: Table): ReturnLog {
   };
 }
 
+export const readLog = async (table: Table, returnId: string): Promise<readonly ReturnEvent[]> =>
+  (await queryAll(table, `LOG#${returnId}`)).flatMap((item) => unpacked(item["events"]));
+
 function writesOf(table: string, { returnId, past, events, tally, notes = [] }: Append): TransactWriteItem[] {
   const state = fold([...past, ...events]);
   invariant(state !== undefined, "an append leaves a return behind");
   const first = sequence(past.length + 1);
   return [
-    {
-      Put: {
-        TableName: table,
-        Item: { ...key(`LOG#${returnId}`, `EVENT#${first}`), events: packed(events) },
-        ConditionExpression: "attribute_not_exists(pk)",
-      },
-    },
+    eventPut(table, returnId, past.length, events),
     { Update: summaryUpdate(table, summaryOf(returnId, state), past.length) },
+    ...(past.length === 0 ? [{ Put: { TableName: table, Item: requestedItem(returnId, state.asked) } }] : []),
     ...(tally ? [{ Put: tallyPut(table, tally) }] : []),
     ...chunked(notes).map((chunk, index) => ({
       Put: { TableName: table, Item: noteItem(returnId, `${first}#${index}`, chunk, events[0]?.at ?? 0) },
     })),
   ];
 }
+
+/** The events of one command, behind so many that are there. */
+const eventPut = (
+  table: string,
+  returnId: string,
+  past: number,
+  events: readonly ReturnEvent[],
+): TransactWriteItem => ({
+  Put: {
+    TableName: table,
+    Item: { ...key(`LOG#${returnId}`, `EVENT#${sequence(past + 1)}`), events: packed(events) },
+    ConditionExpression: "attribute_not_exists(pk)",
+  },
+});
+
+/** Written once, so that the indexes by customer and by month are written once too. Goodwill is nobody's return. */
+const requestedItem = (returnId: string, { customerId, resolution, at }: EventOf<"return-requested">): Item => ({
+  ...key(`RETURN#${returnId}`, "REQUESTED"),
+  customerId: text(customerId),
+  requestedAt: number(at),
+  ...(resolution !== "goodwill" && { month: text(monthOf(at)) }),
+});
 
 const noteItem = (returnId: string, place: string, notes: readonly Note[], at: Instant): Item => ({
   ...key(`RETURN#${returnId}`, `NOTE#${place}`),
@@ -109,7 +134,7 @@ function summaryUpdate(table: string, summary: ReturnSummary, seen: number): Non
   return {
     TableName: table,
     Key: key(`RETURN#${summary.returnId}`, "SUMMARY"),
-    UpdateExpression: `SET summary = :summary, #length = :length, customerId = :customer, requestedAt = :requested${
+    UpdateExpression: `SET summary = :summary, #length = :length${
       queued ? ", queue = :queue, dueAt = :due" : " REMOVE queue, dueAt"
     }`,
     ConditionExpression: seen === 0 ? "attribute_not_exists(pk)" : "#length = :seen",
@@ -117,8 +142,6 @@ function summaryUpdate(table: string, summary: ReturnSummary, seen: number): Non
     ExpressionAttributeValues: {
       ":summary": json(summary),
       ":length": number(summary.length),
-      ":customer": text(summary.customerId),
-      ":requested": number(summary.requestedAt),
       ...(queued && { ":queue": text(queue), ":due": number(dueAt) }),
       ...(seen > 0 && { ":seen": number(seen) }),
     },

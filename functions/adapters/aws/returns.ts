@@ -1,5 +1,5 @@
 // Summaries of returns: the desk's queue, a customer's history, an order's returns. Every list is an index query with a limit.
-import { BatchGetItemCommand, type QueryCommandInput } from "@aws-sdk/client-dynamodb";
+import { BatchGetItemCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/client-dynamodb";
 import { ATTEMPTS_MAX, type Page, type PageRequest, type Returns, TransientFault } from "../../app/ports.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
 import { keyIn, queryFrom, readCursor, writeCursor } from "./cursor.ts";
@@ -27,29 +27,48 @@ export const dynamoReturns = (table: Table): Returns => ({
   },
 
   async ofCustomer(customerId, { limit, cursor }) {
-    return page(
-      table,
-      {
-        TableName: table.name,
-        IndexName: "byCustomer",
-        KeyConditionExpression: "customerId = :customer",
-        ExpressionAttributeValues: { ":customer": text(customerId) },
-        ScanIndexForward: false,
-      },
-      { limit, ...(cursor !== undefined && { cursor }) },
-    );
+    const query = { ...byCustomer(table.name, customerId), Limit: limit };
+    const answer = await queryFrom(table.dynamo, query, keyIn(readCursor(cursor)));
+    return {
+      items: await summariesOf(table, (answer.Items ?? []).map(returnIdIn)),
+      ...(answer.LastEvaluatedKey && { next: writeCursor(answer.LastEvaluatedKey) }),
+    };
   },
 
-  async several(returnIds) {
-    const wanted = returnIds.slice(-SEVERAL_MAX);
-    const items = await batch(
-      table,
-      wanted.map((returnId) => key(`RETURN#${returnId}`, "SUMMARY")),
-    );
-    const found = new Map(items.map((item) => [item["pk"]?.S, summaryIn(item)]));
-    return wanted.flatMap((returnId) => found.get(`RETURN#${returnId}`) ?? []);
-  },
+  several: (returnIds) => summariesOf(table, returnIds.slice(-SEVERAL_MAX)),
 });
+
+/** Newest first. The index holds what is written once per return; how a return stands is on its summary alone. */
+const byCustomer = (TableName: string, customerId: string) => ({
+  TableName,
+  IndexName: "byCustomer",
+  KeyConditionExpression: "customerId = :customer",
+  ExpressionAttributeValues: { ":customer": text(customerId) },
+  ScanIndexForward: false,
+});
+
+/** Ids of a customer's newest returns. */
+export async function newestOf({ dynamo, name }: Table, customerId: string, limit: number): Promise<readonly string[]> {
+  const query = { ...byCustomer(name, customerId), Limit: limit, ProjectionExpression: "pk" };
+  const { Items: items = [] } = await dynamo.send(new QueryCommand(query));
+  return items.map(returnIdIn);
+}
+
+export const returnIdIn = (item: Item): string => (item["pk"]?.S ?? "").slice("RETURN#".length);
+
+/** The summaries of known ids, in their order, each once; unknown ones are left out. */
+export async function summariesOf(table: Table, returnIds: readonly string[]): Promise<readonly ReturnSummary[]> {
+  const wanted = [...new Set(returnIds)];
+  const found = new Map<string, ReturnSummary>();
+  for (let start = 0; start < wanted.length; start += SEVERAL_MAX) {
+    const keys = wanted.slice(start, start + SEVERAL_MAX).map((returnId) => key(`RETURN#${returnId}`, "SUMMARY"));
+    for (const item of await batch(table, keys)) {
+      const summary = summaryIn(item);
+      if (summary) found.set(summary.returnId, summary);
+    }
+  }
+  return wanted.flatMap((returnId) => found.get(returnId) ?? []);
+}
 
 /** The items of up to 100 keys, in any order. The database may leave some for the next time it is asked. */
 async function batch({ dynamo, name }: Table, keys: Item[]): Promise<Item[]> {

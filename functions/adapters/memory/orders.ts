@@ -2,7 +2,7 @@
 import type { Customers, Orders } from "../../app/ports.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../domain/order/tally.ts";
-import { copyOf, customerKey, type MemoryStore, read, type Text, textOf } from "./store.ts";
+import { copyOf, customerKey, type MemoryStore, paymentKey, read, type Text, textOf } from "./store.ts";
 
 export const memoryOrders = (store: MemoryStore): Orders => ({
   facts: async (orderId) => {
@@ -17,6 +17,11 @@ export const memoryOrders = (store: MemoryStore): Orders => ({
     return { order: read<Order>(kept.order), tally: tally === undefined ? EMPTY_TALLY : read<OrderTally>(tally) };
   },
 
+  findPayment: async (gateway, reference) => {
+    const [payment, ...more] = store.payments.get(paymentKey(gateway, reference)) ?? [];
+    return more.length === 0 ? payment : undefined;
+  },
+
   findByNumber: async (orderNumber) => store.numbers.get(orderNumber),
 
   put: async (order, customer) => {
@@ -28,6 +33,15 @@ export const memoryOrders = (store: MemoryStore): Orders => ({
     const owner = store.numbers.get(orderNumber)?.orderId;
     if ((known && known.paid !== paid) || (owner !== undefined && owner !== orderId)) return "conflict";
     store.orders.set(orderId, { order: textOf(order), content, paid });
+    for (const { tenderId, gateway, reference } of order.tenders) {
+      const others = (store.payments.get(paymentKey(gateway, reference)) ?? []).filter(
+        (one) => one.orderId !== orderId,
+      );
+      const isFirst =
+        order.tenders.find((one) => one.gateway === gateway && one.reference === reference)?.tenderId === tenderId;
+      if (reference !== "" && isFirst)
+        store.payments.set(paymentKey(gateway, reference), [...others, { orderId, tenderId }]);
+    }
     store.numbers.set(orderNumber, { orderId, customerId });
     store.customers.set(customerKey(customerId, orderId), copyOf(customer));
     return "accepted";
@@ -39,7 +53,7 @@ export const memoryCustomers = (store: MemoryStore): Customers => ({
 });
 
 /** What may not change once it was bought: who, what, how many, how much, by which tender. Delivery dates may. */
-const paidFacts = ({ orderNumber, currency, customerId, lines, shipping, tenders, duties }: Order): Text =>
+const paidFacts = ({ orderNumber, currency, customerId, lines, shipping, tenders, duties, shop }: Order): Text =>
   textOf([
     orderNumber,
     currency,
@@ -48,4 +62,5 @@ const paidFacts = ({ orderNumber, currency, customerId, lines, shipping, tenders
     shipping,
     tenders,
     duties,
+    ...(shop ? [shop] : []),
   ]);

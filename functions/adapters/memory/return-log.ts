@@ -30,6 +30,13 @@ export const memoryReturnLog = (store: MemoryStore): ReturnLog => {
       seen.set(returnId, [...past, ...copyOf(events)]);
       return "appended";
     },
+    recordOutside: async ({ logId, event, tally }) => {
+      if (store.logs.has(logId) || !isNext(store, tally)) return "someone-was-faster";
+      store.logs.set(logId, [textOf([event])]);
+      store.tallies.set(tally.orderId, textOf(tally.next));
+      store.tell({ kind: "events", returnId: logId, firstSeq: 1, events: [copyOf(event)] });
+      return "appended";
+    },
     notes: async (returnId) => [...(store.notes.get(returnId) ?? [])],
     note: async (returnId, { commandId, ...note }) => {
       const told = `${returnId} ${commandId}`;

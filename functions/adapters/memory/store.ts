@@ -16,6 +16,8 @@ export type MemoryStore = {
   readonly orders: Map<string, KeptOrder>;
   readonly tallies: Map<string, Text>;
   readonly numbers: Map<string, { readonly orderId: string; readonly customerId: string }>;
+  /** Tenders by gateway and reference, as `paymentKey` says. */
+  readonly payments: Map<string, readonly { readonly orderId: string; readonly tenderId: string }[]>;
   /** By customer and order, as `customerKey` says. */
   readonly customers: Map<string, Customer>;
   tell(news: News): void;
@@ -29,9 +31,12 @@ export const memoryStore = (tell: (news: News) => void = () => undefined): Memor
   orders: new Map(),
   tallies: new Map(),
   numbers: new Map(),
+  payments: new Map(),
   customers: new Map(),
   tell,
 });
+
+export const paymentKey = (gateway: string, reference: string): string => JSON.stringify([gateway, reference]);
 
 export const customerKey = (customerId: string, orderId: string): string => JSON.stringify([customerId, orderId]);
 

@@ -8,6 +8,7 @@ import { memoryAttempts } from "./attempts.ts";
 import { type MemoryBus, memoryBus } from "./bus.ts";
 import { type SettableClock, settableClock } from "./clock.ts";
 import { memoryGates } from "./gates.ts";
+import { memoryCustomerHistory, memoryHistory } from "./history.ts";
 import { memoryLedger } from "./ledger.ts";
 import { memoryCustomers, memoryOrders } from "./orders.ts";
 import { type MemoryGateway, memoryGateway } from "./payment-gateway.ts";
@@ -57,11 +58,16 @@ export function memoryWorld(overrides: Partial<Ports> = {}): MemoryWorld {
     returns: memoryReturns(store),
     orders: memoryOrders(store),
     customers: memoryCustomers(store),
+    customerHistory: memoryCustomerHistory(store),
+    history: memoryHistory(store),
     attempts: memoryAttempts(used),
     gates: memoryGates(store),
     workflow,
     policies: memoryPolicies(),
-    payments: { named: (name) => (name === "stripe" || name === "sandbox" ? gateway : undefined) },
+    payments: {
+      named: (name) => (name === "stripe" || name === "sandbox" ? gateway : undefined),
+      alike: () => ["stripe", "sandbox"],
+    },
     paymentNews: {},
     carrier: sandboxCarrier,
     post,

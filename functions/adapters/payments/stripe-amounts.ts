@@ -25,3 +25,10 @@ export function stripeAmount(refund: Minor, currency: string): number | undefine
   const step = TENS_ONLY.has(currency) ? 10 : 1;
   return Number.isSafeInteger(amount) && amount % step === 0 ? amount : undefined;
 }
+
+/** The way back, for what Stripe tells of: undefined for a sum that ISO 4217 has no whole minor units for. */
+export function minorFromStripe(amount: number, currency: string): Minor | undefined {
+  const scale = SCALES[currency] ?? { times: 1, over: 1 };
+  const minor = (amount * scale.over) / scale.times;
+  return Number.isSafeInteger(minor) ? minor : undefined;
+}

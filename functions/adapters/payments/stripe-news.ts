@@ -1,8 +1,9 @@
-// What Stripe tells by webhook about a refund of ours. Duplicates and disorder are the caller's to bear; every other
-// event, and every refund that was made by other hands, is passed over in silence.
+// What Stripe tells by webhook about a refund of ours, or about one that other hands made. Duplicates and disorder are the
+// caller's to bear; every other event is passed over in silence.
 import * as z from "zod";
 import type { PaymentNews, PaymentNewsReader } from "../../app/ports.ts";
 import type { Instant } from "../../domain/sla/instant.ts";
+import { outsideIn } from "./stripe-outside.ts";
 import { answerOf } from "./stripe-answers.ts";
 import { verifyStripeSignature } from "./stripe-signature.ts";
 
@@ -26,13 +27,15 @@ export function stripeNews({ secret, now }: StripeNewsSettings): PaymentNewsRead
   return {
     async read(rawBody, headers) {
       verifyStripeSignature({ rawBody, signature: headerIn(headers), secret: await secret(), now: now() });
-      return newsIn(rawBody);
+      const event = parsed(rawBody);
+      const outside = outsideIn(event);
+      return newsIn(event) ?? (outside.length > 0 ? { outside } : undefined);
     },
   };
 }
 
-function newsIn(rawBody: string): PaymentNews | undefined {
-  const event = refundEvent.safeParse(parsed(rawBody));
+function newsIn(told: unknown): PaymentNews | undefined {
+  const event = refundEvent.safeParse(told);
   if (!event.success) return undefined;
   const refund = event.data.data.object;
   return {

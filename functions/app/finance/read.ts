@@ -9,6 +9,7 @@ import type {
 } from "../../contracts/finance-documents.ts";
 import { type Entry, tilt } from "../../domain/ledger/entry.ts";
 import { journalOf } from "../../domain/ledger/journal.ts";
+import type { InShop } from "../../domain/refund/plan.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
 import { decimalIn } from "../documents/money.ts";
 import type { FinanceFilter, LinkedEntry, Page, Ports, RefundRow } from "../ports.ts";
@@ -82,6 +83,8 @@ const refundRow = (row: RefundRow): RefundRowView => ({
   amount: decimalIn(row.currency)(row.refund),
   reason: row.reason,
   ...(row.providerRefundId !== undefined && { providerRefundId: row.providerRefundId }),
+  purpose: row.purpose ?? "refund",
+  ...inShop(row.shop),
 });
 
 function journalEntry(entry: LinkedEntry): JournalEntryView {
@@ -94,10 +97,14 @@ function journalEntry(entry: LinkedEntry): JournalEntryView {
     what: entry.what,
     currency: entry.currency,
     legs: entry.legs.map(({ account, debit, credit }) => ({ account, debit: decimal(debit), credit: decimal(credit) })),
+    ...inShop(entry.shop),
     hash: entry.hash,
     previous: entry.previous,
   };
 }
+
+const inShop = (shop: InShop | undefined): { shopCurrency?: string; shopRefund?: string } =>
+  shop ? { shopCurrency: shop.currency, shopRefund: decimalIn(shop.currency)(shop.refund) } : {};
 
 type Broken = { readonly seq: number; readonly why: string };
 
@@ -118,8 +125,7 @@ export async function verify(ports: Ports): Promise<Verification> {
     for (const link of links) {
       broken = await brokenLink(ports, link, last, logs);
       if (broken) break;
-      if (link.what === "refund-posted" || link.what === "store-credit-issued" || link.what === "refund-failed")
-        posted.set(link.currency, (posted.get(link.currency) ?? 0) + paidOut(link));
+      if (MOVES_MONEY.has(link.what)) posted.set(link.currency, (posted.get(link.currency) ?? 0) + paidOut(link));
       last = link;
     }
   }
@@ -159,15 +165,25 @@ async function brokenLink(ports: Ports, link: LinkedEntry, last: { seq: number; 
   return undefined;
 }
 
-const entryOf = ({ entryId, returnId, what, at, currency, legs }: Entry): Entry => ({
+const entryOf = ({ entryId, returnId, what, at, currency, legs, shop }: Entry): Entry => ({
   entryId,
   returnId,
   what,
   at,
   currency,
   legs,
+  ...(shop && { shop }),
 });
 
-/** What left refunds-payable for a customer, minus what came back from a provider. */
+const MOVES_MONEY: ReadonlySet<Entry["what"]> = new Set([
+  "refund-posted",
+  "store-credit-issued",
+  "refund-failed",
+  "outside-refund-recorded",
+]);
+
+/** What went to a customer from a provider or as credit, minus what came back. */
 const paidOut = ({ legs }: LinkedEntry): number =>
-  legs.filter(({ account }) => account === "refunds-payable").reduce((sum, leg) => sum + leg.debit - leg.credit, 0);
+  legs
+    .filter(({ account }) => account.startsWith("cash:") || account === "store-credit-liability")
+    .reduce((sum, leg) => sum + leg.credit - leg.debit, 0);

@@ -5,7 +5,7 @@ import type { Entry } from "./entry.ts";
 export const chainText = (
   seq: number,
   previous: string,
-  { entryId, returnId, what, at, currency, legs }: Entry,
+  { entryId, returnId, what, at, currency, legs, shop }: Entry,
 ): string =>
   JSON.stringify([
     seq,
@@ -16,6 +16,8 @@ export const chainText = (
     at,
     currency,
     legs.map((leg) => [leg.account, leg.debit, leg.credit]),
+    // Only where there is one, so that entries of shops with one currency are hashed as they always were.
+    ...(shop ? [[shop.currency, shop.refund]] : []),
   ]);
 
 /** What stands before the first entry. */

@@ -1,6 +1,7 @@
 // One balanced money fact. What is debited is credited, or the entry does not exist.
 import { invariant } from "../invariant.ts";
 import type { Minor } from "../money/minor.ts";
+import type { InShop } from "../refund/plan.ts";
 import type { Instant } from "../sla/instant.ts";
 
 export type Leg = { readonly account: string; readonly debit: Minor; readonly credit: Minor };
@@ -9,10 +10,18 @@ export type Entry = {
   /** `<returnId>.<position in the log>`: derived, so that it can be recorded once only. */
   readonly entryId: string;
   readonly returnId: string;
-  readonly what: "refund-planned" | "refund-posted" | "store-credit-issued" | "refund-failed";
+  readonly what:
+    | "refund-planned"
+    | "refund-posted"
+    | "store-credit-issued"
+    | "refund-failed"
+    | "appeasement-granted"
+    | "outside-refund-recorded";
   readonly at: Instant;
   readonly currency: string;
   readonly legs: readonly Leg[];
+  /** What was refunded, in the shop's own currency; the legs are in the shopper's. */
+  readonly shop?: InShop;
 };
 
 export const debit = (account: string, minor: Minor): Leg => ({ account, debit: minor, credit: 0 });

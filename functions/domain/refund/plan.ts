@@ -1,6 +1,6 @@
 // A refund plan: who gets what, decided and logged before anything is sent.
 import type { Minor } from "../money/minor.ts";
-import type { ExchangeGoods, Paid, QuotedFee } from "./figures.ts";
+import type { ExchangeGoods, Paid, QuotedFee, TaxTotal } from "./figures.ts";
 
 /** One order to one provider. `instructionId` is derived, so a repeat is the same refund: `<returnId>.<tender's place>`. */
 export type RefundInstruction = {
@@ -51,6 +51,8 @@ export type RefundPlan = {
   readonly total: Paid;
   readonly bonus?: Minor;
   readonly shop?: { readonly currency: string; readonly total: Minor };
+  /** Per name and rate; absent in plans from before it was kept. */
+  readonly taxes?: readonly TaxTotal[];
   readonly lines: readonly PlannedLine[];
   readonly instructions: readonly RefundInstruction[];
 };

@@ -10,6 +10,7 @@ import type { QuoteFigures } from "./figures.ts";
 import { instructionsOf } from "./instructions.ts";
 import { minus, NOTHING, plus, sumOf } from "./line-value.ts";
 import type { RefundPlan } from "./plan.ts";
+import { planTaxes } from "./plan-taxes.ts";
 
 /** Units accepted per line; a line that is not named was not accepted. */
 export type Accepted = Named<number>;
@@ -50,7 +51,7 @@ export function settle(settlement: Settlement): RefundPlan {
   const newGoods = isAccepted ? (quote.exchange?.goods ?? []) : [];
   const { total, value } = leftAfter(newGoods, left);
   const carried = left.gross - total.gross;
-  return {
+  const made = {
     settlementId: `${returnId}.settlement`,
     currency: quote.currency,
     credit,
@@ -63,6 +64,7 @@ export function settle(settlement: Settlement): RefundPlan {
     lines,
     ...instructionsOf(settlement, total.gross),
   };
+  return { ...made, taxes: planTaxes(order, quote, made) };
 }
 
 /** The claim that is left when only this was accepted. Units that came back are used up, also where less was credited for them. */

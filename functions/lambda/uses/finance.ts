@@ -1,10 +1,17 @@
 // Finance's and the administrators' ways in.
 import type * as z from "zod";
+import { creditNoteOf } from "../../app/documents/credit-note.ts";
+import { recordedRefund } from "../../app/documents/recorded-refund.ts";
 import { exported, journal, refunds, verify } from "../../app/finance/read.ts";
 import { importOrder } from "../../app/import-orders.ts";
+import { recordOutsideRefund } from "../../app/outside-refunds.ts";
 import type { Ports } from "../../app/ports.ts";
+import type { creditNoteQuery } from "../../contracts/credit-note-document.ts";
 import type { exportQuery, financeQuery, RefundRowView } from "../../contracts/finance-documents.ts";
 import { type OrderDocument, orderDocument } from "../../contracts/order-document.ts";
+import type { OutsideRefundDocument } from "../../contracts/outside-refund-document.ts";
+import { invariant } from "../../domain/invariant.ts";
+import { CREDIT_NOTE_POLICY, creditNotePage } from "../credit-note-page.ts";
 import { csv } from "../csv.ts";
 import { pageFor } from "../cursors.ts";
 import type { Uses } from "../http-handler.ts";
@@ -34,6 +41,29 @@ export const financeUses: Uses = {
     return query.format === "csv"
       ? textReply("text/csv", csv(COLUMNS, items), headers)
       : textReply("application/x-ndjson", items.map((row) => `${JSON.stringify(row)}\n`).join(""), headers);
+  },
+
+  "finance.creditNote": async (ports, { params, query, preferences }) => {
+    const note = await creditNoteOf(ports, params["returnId"] ?? "");
+    if (!note.ok) return note.refusal;
+    if ((query as z.infer<typeof creditNoteQuery>).format === "json") return json(200, note.value);
+    const words = await ports.words(preferences);
+    return textReply("text/html", creditNotePage(note.value, words), {
+      "content-security-policy": CREDIT_NOTE_POLICY,
+      "content-language": words.language,
+    });
+  },
+
+  "admin.recordRefund": async (ports, { params, body, staff }) => {
+    invariant(staff !== undefined, "an administrator's route has a person");
+    const { note, ...document } = body as OutsideRefundDocument;
+    const told = {
+      orderId: params["orderId"] ?? "",
+      by: { kind: "staff", id: staff.id },
+      ...(note !== undefined && { note }),
+    } as const;
+    const recorded = await recordOutsideRefund(ports, told, document);
+    return recorded.ok ? json(201, recordedRefund(recorded.value.event)) : recorded.refusal;
   },
 
   "admin.orders": async (ports, request) => {
@@ -68,6 +98,9 @@ const COLUMNS: readonly (keyof RefundRowView)[] = [
   "amount",
   "reason",
   "providerRefundId",
+  "purpose",
+  "shopCurrency",
+  "shopRefund",
 ];
 
 type Line = { readonly line: number; readonly text: string };
