@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Bug } from "../../functions/domain/invariant.ts";
 import { allocate, firstShares } from "../../functions/domain/money/allocate.ts";
 import { decimalOf, exactOf, exceeds, minorOf, roundToMinor } from "../../functions/domain/money/decimal.ts";
+import { percentage } from "../../functions/domain/money/percentage.ts";
 import { roundedQuotient, share, toMinor } from "../../functions/domain/money/round.ts";
 import "./runs.ts";
 
@@ -175,6 +176,13 @@ describe("rounding", () => {
     expect(() => toMinor(2n ** 53n)).toThrow(Bug);
     expect(() => toMinor(2n ** 53n)).toThrow("9007199254740992 minor units are more than a safe integer holds");
     expect(toMinor(2n ** 53n - 1n)).toBe(Number.MAX_SAFE_INTEGER);
+  });
+
+  it("of a percentage keeps two decimals, and nothing of nothing is nothing", () => {
+    expect(percentage(1, 3)).toBe(33.33);
+    expect(percentage(2, 3)).toBe(66.67);
+    expect(percentage(5, 4)).toBe(125);
+    expect(percentage(0, 0)).toBe(0);
   });
 
   it("is not needed to see that something is more than a limit", () => {

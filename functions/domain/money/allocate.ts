@@ -17,14 +17,11 @@ export function allocate(whole: Minor, weights: readonly number[]): Minor[] {
   const parts = exact.map((weight) => (exactWhole * weight) / total);
   const fractions = exact.map((weight) => (exactWhole * weight) % total);
   const left = Number(exactWhole - parts.reduce((given_, part) => given_ + part, 0n));
-  const largestFirst = fractions
-    .map((_, index) => index)
-    .toSorted((a, b) => compare(fractions[b]!, fractions[a]!) || a - b);
+  // A sort keeps the order of what is equal, so ties stay with the lower index.
+  const largestFirst = fractions.map((_, index) => index).toSorted((a, b) => Number(fractions[b]! - fractions[a]!));
   for (const index of largestFirst.slice(0, left)) parts[index] = parts[index]! + 1n;
   return parts.map(toMinor);
 }
-
-const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What the first `count` of `units` equal shares come to: the sum of `allocate(whole, [1, 1, …])` up to `count`, without the list. */
 export function firstShares(whole: Minor, units: number, count: number): Minor {

@@ -7,8 +7,8 @@ export type Exact = { readonly digits: bigint; readonly scale: number };
 
 /** Reads digits, an optional minus and an optional point; the caller has checked the pattern. */
 export function exactOf(decimal: string): Exact {
-  const [whole = "0", fraction = ""] = decimal.split(".");
-  return { digits: BigInt(whole + fraction), scale: fraction.length };
+  const fraction = decimal.split(".")[1] ?? "";
+  return { digits: BigInt(decimal.replace(".", "")), scale: fraction.length };
 }
 
 const tenTo = (power: number): bigint => 10n ** BigInt(power);
@@ -25,8 +25,8 @@ export const exceeds = (exact: Exact, exponent: number, times: number, most: Min
 /** Whole minor units; undefined when the decimal says more than the currency can hold ("9.999" EUR, "0.5" JPY). */
 export function minorOf(decimal: string, exponent: number): Minor | undefined {
   const { digits, scale } = exactOf(decimal);
-  if (scale <= exponent) return Number(digits * tenTo(exponent - scale));
-  return digits % tenTo(scale - exponent) === 0n ? Number(digits / tenTo(scale - exponent)) : undefined;
+  const [scaled, unit] = [digits * tenTo(exponent), tenTo(scale)];
+  return scaled % unit === 0n ? Number(scaled / unit) : undefined;
 }
 
 /** "19.99" for 1999 at exponent 2; "5800" at exponent 0; "-0.05" keeps its sign. */

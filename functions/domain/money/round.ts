@@ -4,9 +4,8 @@ import type { Minor } from "./minor.ts";
 
 /** numerator / denominator to a whole number, half away from zero. The denominator is above zero. */
 export function roundedQuotient(numerator: bigint, denominator: bigint): bigint {
-  const size = numerator < 0n ? -numerator : numerator;
-  const rounded = (2n * size + denominator) / (2n * denominator);
-  return numerator < 0n ? -rounded : rounded;
+  if (numerator < 0n) return -roundedQuotient(-numerator, denominator);
+  return (2n * numerator + denominator) / (2n * denominator);
 }
 
 /** Back to a number; money outside the safe integers would silently lose cents, so it stops here. */
