@@ -23,7 +23,9 @@ export const TABLES: readonly TableShape[] = [
     indexes: [
       // The desk's queue: only returns that wait for a person carry `queue`, so the index is as small as the work.
       { name: "byQueue", partitionKey: "queue", sortKey: { name: "dueAt", type: "N" } },
+      // Both hold one small item per return that is written once.
       { name: "byCustomer", partitionKey: "customerId", sortKey: { name: "requestedAt", type: "N" } },
+      { name: "byMonth", partitionKey: "month", sortKey: { name: "requestedAt", type: "N" } },
     ],
     stream: true,
     timeToLive: "expiresAt",

@@ -1,17 +1,22 @@
-// Makes the tables of infra/tables.ts where they are missing. Safe to repeat.
+// Makes the tables of infra/tables.ts where they are missing, and indexes that a newer Comeback has. Safe to repeat.
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   type DynamoDBClient,
   ListTablesCommand,
   type ScalarAttributeType,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { TableShape } from "../tables.ts";
+import type { IndexShape, TableShape } from "../tables.ts";
 
 export async function ensureTables(dynamo: DynamoDBClient, tables: readonly TableShape[]): Promise<void> {
   const { TableNames: there = [] } = await dynamo.send(new ListTablesCommand({}));
   for (const table of tables) {
-    if (there.includes(table.id)) continue;
+    if (there.includes(table.id)) {
+      await addIndexes(dynamo, table);
+      continue;
+    }
     await dynamo.send(new CreateTableCommand(creationOf(table)));
     if (table.timeToLive) {
       const TimeToLiveSpecification = { Enabled: true, AttributeName: table.timeToLive };
@@ -19,6 +24,29 @@ export async function ensureTables(dynamo: DynamoDBClient, tables: readonly Tabl
     }
   }
 }
+
+/** State that an older Comeback left behind stays, and is indexed as if it were new. */
+async function addIndexes(dynamo: DynamoDBClient, table: TableShape): Promise<void> {
+  const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: table.id }));
+  const there = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+  for (const index of table.indexes.filter(({ name }) => !there.has(name)))
+    await dynamo.send(
+      new UpdateTableCommand({
+        TableName: table.id,
+        AttributeDefinitions: [
+          { AttributeName: index.partitionKey, AttributeType: "S" },
+          { AttributeName: index.sortKey.name, AttributeType: index.sortKey.type },
+        ],
+        GlobalSecondaryIndexUpdates: [{ Create: indexOf(index) }],
+      }),
+    );
+}
+
+const indexOf = (index: IndexShape) => ({
+  IndexName: index.name,
+  KeySchema: keys(index.partitionKey, index.sortKey.name),
+  Projection: { ProjectionType: "ALL" as const },
+});
 
 const keys = (partitionKey: string, sortKey: string) => [
   { AttributeName: partitionKey, KeyType: "HASH" as const },
@@ -40,11 +68,7 @@ function creationOf(table: TableShape) {
     KeySchema: keys(table.partitionKey, table.sortKey),
     AttributeDefinitions: [...attributes].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
     ...(table.indexes.length > 0 && {
-      GlobalSecondaryIndexes: table.indexes.map((index) => ({
-        IndexName: index.name,
-        KeySchema: keys(index.partitionKey, index.sortKey.name),
-        Projection: { ProjectionType: "ALL" as const },
-      })),
+      GlobalSecondaryIndexes: table.indexes.map(indexOf),
     }),
     ...(table.stream && {
       StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" as const },

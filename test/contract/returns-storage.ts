@@ -2,7 +2,9 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll } from "vitest";
 import { dynamoAttempts } from "../../functions/adapters/aws/attempts.ts";
+import { dynamoCustomerHistory } from "../../functions/adapters/aws/customer-history.ts";
 import { dynamoGates } from "../../functions/adapters/aws/gates.ts";
+import { dynamoHistory } from "../../functions/adapters/aws/history.ts";
 import { dynamoLedger } from "../../functions/adapters/aws/ledger.ts";
 import { dynamoCustomers, dynamoOrders } from "../../functions/adapters/aws/orders.ts";
 import { dynamoPolicies } from "../../functions/adapters/aws/policies.ts";
@@ -18,7 +20,16 @@ import { temporaryHome } from "../local/home.ts";
 
 export type Storage = Pick<
   Ports,
-  "log" | "returns" | "orders" | "customers" | "gates" | "attempts" | "policies" | "ledger"
+  | "log"
+  | "returns"
+  | "orders"
+  | "customers"
+  | "customerHistory"
+  | "history"
+  | "gates"
+  | "attempts"
+  | "policies"
+  | "ledger"
 >;
 
 export const STORAGES = ["memory", "dynamodb"] as const;
@@ -53,6 +64,8 @@ export function dynamoStorage(dynamo: DynamoDBClient, clock: Ports["clock"]): St
     returns: dynamoReturns(returns),
     orders: dynamoOrders(returns),
     customers: dynamoCustomers(returns),
+    customerHistory: dynamoCustomerHistory(returns),
+    history: dynamoHistory(returns),
     gates: dynamoGates(returns),
     attempts: dynamoAttempts(returns, clock),
     policies: dynamoPolicies(returns, clock),

@@ -9,6 +9,7 @@ import {
   DescribeTimeToLiveCommand,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { localDynamo } from "../../infra/local/aws-client.ts";
@@ -18,9 +19,11 @@ import { dynoxideBinary } from "../../infra/local/dynoxide.ts";
 import { endOrphan, rememberProcess } from "../../infra/local/orphan.ts";
 import { HomeInUse, openStore } from "../../infra/local/store.ts";
 import { wireTo } from "../../infra/local/wire.ts";
+import { TABLES } from "../../infra/tables.ts";
 import { temporaryHome } from "./home.ts";
 
 const home = temporaryHome();
+const olderHome = temporaryHome();
 const running: (Database | ChildProcess)[] = [];
 afterEach(async () => {
   for (const one of running.splice(0)) await ("stop" in one ? one.stop() : one.kill("SIGKILL"));
@@ -46,11 +49,36 @@ describe("the embedded database", () => {
     expect(Table?.StreamSpecification?.StreamViewType).toBe("NEW_AND_OLD_IMAGES");
     expect(Table?.GlobalSecondaryIndexes?.map((index) => index.IndexName).toSorted()).toEqual([
       "byCustomer",
+      "byMonth",
       "byQueue",
     ]);
     const ttl = await dynamo.send(new DescribeTimeToLiveCommand({ TableName: "returns" }));
     expect(ttl.TimeToLiveDescription).toMatchObject({ AttributeName: "expiresAt", TimeToLiveStatus: "ENABLED" });
     await dynamo.send(new DescribeTableCommand({ TableName: "ledger" }));
+    dynamo.destroy();
+  });
+
+  it("gives state of an older Comeback the indexes it lacks", async () => {
+    const older = TABLES.map((table) => ({ ...table, indexes: table.indexes.slice(0, 1) }));
+    const database = await startDatabase({ home: olderHome, tables: older });
+    const before = localDynamo(database.reach);
+    const Item = { ...Key, month: { S: "2010-12" }, requestedAt: { N: "7" } };
+    await before.send(new PutItemCommand({ TableName: "returns", Item }));
+    before.destroy();
+    await database.stop();
+    const newer = await startDatabase({ home: olderHome });
+    running.push(newer);
+    const dynamo = localDynamo(newer.reach);
+    const { Items } = await dynamo.send(
+      new QueryCommand({
+        TableName: "returns",
+        IndexName: "byMonth",
+        KeyConditionExpression: "#month = :month",
+        ExpressionAttributeNames: { "#month": "month" },
+        ExpressionAttributeValues: { ":month": { S: "2010-12" } },
+      }),
+    );
+    expect(Items).toEqual([Item]);
     dynamo.destroy();
   });
 

@@ -3,6 +3,7 @@ import { exponentOf } from "../money/currency.ts";
 import { exactOf, roundToMinor } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
 import { percentage } from "../money/percentage.ts";
+import type { Order } from "../order/order.ts";
 import type { ReturnSummary } from "../returns/summary.ts";
 import type { ReturnStatus } from "../returns/state.ts";
 import { DAY, type Instant } from "../sla/instant.ts";
@@ -23,6 +24,19 @@ export type PastOrder = {
   readonly tags?: readonly string[];
   readonly told?: Told;
 };
+
+/** What an order says of its customer's past; kept with who they are, and as erasable. */
+export const pastOrderOf = (
+  { orderId, placedAt, currency, lines }: Order,
+  { tags, told }: Pick<PastOrder, "tags" | "told">,
+): PastOrder => ({
+  orderId,
+  placedAt,
+  currency,
+  value: sum(lines.map(({ paid }) => paid.gross)),
+  ...(tags && { tags }),
+  ...(told && { told }),
+});
 
 /** Every order the shop handed over and every return asked for, in any order; long pasts may be cut off at a limit. */
 export type CustomerPast = { readonly orders: readonly PastOrder[]; readonly returns: readonly ReturnSummary[] };
