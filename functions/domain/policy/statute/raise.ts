@@ -37,14 +37,12 @@ function raisedLine(
   const raised = (): AnsweredLine => ({ lineId: line.lineId, answers });
   const isClaim = own["line.claim"] === true;
   const right = rights.lines[at]!;
-  if (isClaim || endsTooEarly(lastDay(line, own, whole), right)) {
-    put(
-      "window",
-      isClaim || right.until === "open" ? "open" : { until: dateOf(right.until!) },
-      isClaim ? CLAIM : right.by!,
-    );
+  const last = lastDay(line, own, whole);
+  if (isClaim ? last !== "open" : endsTooEarly(last, right)) {
+    const by = isClaim ? CLAIM : right.by!;
+    put("window", isClaim || right.until === "open" ? "open" : { until: dateOf(right.until!) }, by);
     // The law's last day is a last day: an extension was meant for the shop's own window.
-    if (lineAnswer(line, "extension") !== "none") put("extension", "none", isClaim ? CLAIM : right.by!);
+    if (lineAnswer(line, "extension") !== "none") put("extension", "none", by);
   }
   if (!isClaim && !right.lawful) return raised();
   const by = (article: keyof Statute["cites"]): string => (isClaim ? CLAIM : rights.statute!.cites[article]);
