@@ -39,7 +39,10 @@ export function taxTotals(parts: readonly Taxed[]): TaxTotal[] {
   return [...totals.values()];
 }
 
-/** Parts that bear the same taxes, each group as one charge; in the order of their names, so that no request's order counts. */
+/**
+ * Parts that bear the same taxes, each group as one charge; in the order of their names, so that no request's order counts.
+ * A share that telescoping takes back (by one, as largest remainders may) weighs nothing.
+ */
 export function groupedByTaxes(parts: readonly Taxed[]): Charge[] {
   const groups = new Map<string, Charge>();
   for (const { part, taxes, taxBefore } of parts) {
@@ -51,7 +54,7 @@ export function groupedByTaxes(parts: readonly Taxed[]): Charge[] {
       taxes: taxes.map(({ name, rate }, index) => ({
         name,
         rate,
-        tax: (group?.taxes[index]?.tax ?? 0) + shares[index]!,
+        tax: (group?.taxes[index]?.tax ?? 0) + Math.max(0, shares[index]!),
       })),
     });
   }

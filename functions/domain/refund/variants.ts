@@ -1,0 +1,45 @@
+// New goods a shopper may choose: variants that stand on the order's own lines, at the price the shop named for them and
+// taxed as their line is.
+import { exactOf, exceeds, roundToMinor } from "../money/decimal.ts";
+import { AMOUNT_MAX } from "../order/freeze.ts";
+import type { Order, PaidLine, Variant } from "../order/order.ts";
+import { accept, type Answer, refuse } from "../refusal.ts";
+import type { ExchangeAsk } from "./ask.ts";
+
+export type Wanted = { readonly sku: string; readonly quantity: number };
+
+/** A variant that stands on several lines is taken from a line that goes back, then from one that has it in stock. */
+export function exchangeFor(
+  order: Order,
+  returned: readonly string[],
+  wanted: readonly Wanted[],
+): Answer<ExchangeAsk[]> {
+  const goods: ExchangeAsk[] = [];
+  for (const [index, { sku, quantity }] of wanted.entries()) {
+    const at = `/exchangeFor/${index}`;
+    if (goods.some((one) => one.sku === sku)) return refuse("line-asked-twice", { value: sku }, `${at}/sku`);
+    const offers = offersOf(order, returned, sku);
+    const offer = offers.find(({ variant }) => variant.inStock);
+    if (offers.length === 0) return refuse("variant-not-known", { value: sku }, `${at}/sku`);
+    if (!offer) return refuse("out-of-stock", { value: offers[0]!.variant.title }, `${at}/sku`);
+    const { line, variant } = offer;
+    const price = exactOf(variant.unitPrice);
+    if (exceeds(price, order.exponent, quantity, AMOUNT_MAX))
+      return refuse("amount-too-large", { value: variant.unitPrice }, `${at}/quantity`);
+    goods.push({
+      sku,
+      title: variant.title,
+      quantity,
+      base: roundToMinor(price, order.exponent, quantity),
+      taxes: line.taxes.map(({ name, rate }) => ({ name, rate })),
+    });
+  }
+  return accept(goods);
+}
+
+function offersOf(order: Order, returned: readonly string[], sku: string): { line: PaidLine; variant: Variant }[] {
+  const offers = order.lines.flatMap((line) =>
+    (line.variants ?? []).filter((variant) => variant.sku === sku).map((variant) => ({ line, variant })),
+  );
+  return offers.toSorted((a, b) => Number(returned.includes(b.line.lineId)) - Number(returned.includes(a.line.lineId)));
+}
