@@ -1,6 +1,7 @@
 // From an order document to what was paid, per line, to the minor unit: rules 1 to 3 of the arithmetic, each with an example.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { inBasisOfPrices } from "../../functions/domain/order/discounts.ts";
 import { freeze, type OrderFacts } from "../../functions/domain/order/freeze.ts";
 import { charge, rateMillionths, sharedByRate } from "../../functions/domain/order/paid.ts";
 import type { RefusalCode } from "../../functions/domain/refusal.ts";
@@ -46,6 +47,123 @@ describe("a line's base", () => {
       { net: 0, tax: 0, gross: 0 },
       { net: 900, tax: 0, gross: 900 },
     ]));
+});
+
+describe("a discount in the other basis than prices", () => {
+  const taxed = (rate: string) => [{ name: "VAT", rate }];
+  const two = [
+    line({ unitPrice: "110.00", taxes: taxed("0.10") }),
+    line({ lineId: "2", unitPrice: "50.00", taxes: taxed("0") }),
+  ];
+  const grosses = (changes: Partial<OrderFacts>) => linesOf(changes).map(({ gross }) => gross);
+
+  it("without tax, of prices with it, is worth its tax too; each line bears it by value", () => {
+    const order = { pricesIncludeTax: true, lines: two };
+    // 100.00 and 50.00 without tax: 10.00 and 5.00 of the discount, which is 11.00 and 5.00 with tax.
+    expect(grosses({ ...order, discounts: [{ amount: "15.00", basis: "net" }] })).toEqual([9_900, 4_500]);
+    expect(grosses({ ...order, discounts: [{ amount: "15.00", basis: "gross" }] })).toEqual([9_969, 4_531]);
+    expect(grosses({ ...order, discounts: [{ amount: "15.00" }] })).toEqual([9_969, 4_531]);
+    expect(grosses({ ...order, discounts: [{ amount: "150.00", basis: "net" }] })).toEqual([0, 0]);
+  });
+
+  it("with tax, of prices without it, is worth less by its tax", () => {
+    const lines = [
+      line({ unitPrice: "100.00", taxes: taxed("0.10") }),
+      line({ lineId: "2", unitPrice: "50.00", taxes: taxed("0") }),
+    ];
+    const order = { pricesIncludeTax: false, lines };
+    expect(linesOf({ ...order, discounts: [{ amount: "16.00", basis: "gross" }] })).toEqual([
+      { net: 9_000, tax: 900, gross: 9_900 },
+      { net: 4_500, tax: 0, gross: 4_500 },
+    ]);
+    expect(grosses({ ...order, discounts: [{ amount: "16.00", basis: "net" }] })).toEqual([9_826, 4_467]);
+  });
+
+  it("is converted once, each code by itself, and rounded half away from zero", () => {
+    const order = { pricesIncludeTax: true, lines: [line({ taxes: taxed("0.10") })] };
+    expect(grosses({ ...order, discounts: [{ amount: "0.05", basis: "net" }] })).toEqual([994]);
+    const twice = [
+      { amount: "0.05", basis: "net" as const },
+      { amount: "0.05", basis: "net" as const },
+    ];
+    expect(grosses({ ...order, discounts: twice })).toEqual([988]);
+  });
+
+  it("of one line is converted by its own rates", () => {
+    const discount = { discount: "9.00", discountBasis: "net" as const };
+    const own = line({ unitPrice: "110.00", taxes: taxed("0.10"), ...discount });
+    expect(grosses({ pricesIncludeTax: true, lines: [own] })).toEqual([10_010]);
+    expect(grosses({ pricesIncludeTax: false, lines: [own] })).toEqual([11_110]);
+    const gross = { ...own, unitPrice: "100.00", discount: "11.00", discountBasis: "gross" as const };
+    expect(grosses({ pricesIncludeTax: false, lines: [gross] })).toEqual([9_900]);
+    expect(freeze({ ...ORDER, pricesIncludeTax: true, lines: [{ ...own, discount: "100.01" }] })).toMatchObject({
+      refusal: { code: "discount-exceeds-line", at: "/lines/0/discount" },
+    });
+  });
+
+  it("of nothing is taken from nothing", () =>
+    expect(
+      grosses({
+        pricesIncludeTax: true,
+        lines: [line({ unitPrice: "0" })],
+        discounts: [{ amount: "0", basis: "net" }],
+      }),
+    ).toEqual([0]));
+
+  it("leaves out not a cent, however many rates there are", () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 300_000 })), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        fc.nat(100_000_000),
+        (lines, stated) => {
+          const based = lines.map(([base, rate]) => ({ base, rate }));
+          const value = lines.reduce((sum, [base, rate]) => sum + (base * 1_000_000) / (1_000_000 + rate), 0);
+          const whole = lines.reduce((sum, [base]) => sum + base, 0);
+          const converted = inBasisOfPrices(stated, "net", based, true);
+          expect(Math.abs(converted - (stated * whole) / value)).toBeLessThan(0.5 + 1e-4);
+          expect(inBasisOfPrices(stated, "gross", based, true)).toBe(stated);
+          expect(inBasisOfPrices(stated, "net", based, false)).toBe(stated);
+        },
+      ),
+    ));
+});
+
+describe("what an order says besides", () => {
+  const express = (more: object) =>
+    orderOf({ shipping: [{ shippingId: "air", amount: "20.00", taxes: [VAT], standard: false, ...more }] }).shipping[0];
+
+  it("of express shipping, what standard delivery would have cost, with tax and after the same discount", () => {
+    expect(express({ standardAmount: "5.00" })).toMatchObject({ paid: { gross: 2_400 }, standardGross: 600 });
+    expect(express({ standardAmount: "20.01" })).toMatchObject({ standardGross: 2_400 });
+    expect(express({ standardAmount: "5.00", discount: "20.00" })).toMatchObject({ standardGross: 0 });
+    expect(express({})).not.toHaveProperty("standardGross");
+    expect(express({ standard: true, standardAmount: "5.00" })).not.toHaveProperty("standardGross");
+  });
+
+  it("of the shop's currency, the rate as it was written", () => {
+    expect(orderOf({ shopCurrency: "KWD", shopRate: "0.30" }).shop).toEqual({
+      currency: "KWD",
+      exponent: 3,
+      rate: "0.30",
+    });
+    expect(orderOf({ shopCurrency: "KWD" })).not.toHaveProperty("shop");
+    expect(freeze({ ...ORDER, shopCurrency: "XAU", shopRate: "1" })).toMatchObject({
+      refusal: { code: "unknown-currency", at: "/shopCurrency" },
+    });
+    expect(freeze({ ...ORDER, shopCurrency: "CLF", shopRate: "999999999" }).ok).toBe(true);
+    const dear = [{ ...LAMP, unitPrice: "9999999999", taxes: [] }];
+    expect(freeze({ ...ORDER, lines: dear, shopCurrency: "CLF", shopRate: "999999999" })).toMatchObject({
+      refusal: { code: "amount-too-large", at: "/shopRate" },
+    });
+  });
+
+  it("of its lines, what they may be exchanged for", () => {
+    const variants = [{ sku: "BLUE", title: "Blue", unitPrice: "9.9999", inStock: false }];
+    expect(orderOf({ lines: [{ ...MUG, variants }] }).lines[0]?.variants).toEqual(variants);
+  });
 });
 
 describe("a line's tax", () => {
