@@ -152,6 +152,59 @@ describe("news", () => {
   });
 });
 
+describe("a refund that other hands made", () => {
+  const newsOf = (payload: string) => read(payload, signed(payload));
+  const theirs = {
+    id: "re_9",
+    object: "refund",
+    amount: 1_250,
+    currency: "gbp",
+    created: NOON / 1_000,
+    status: "succeeded",
+    payment_intent: "pi_9",
+    charge: "ch_9",
+    metadata: {},
+  };
+  const outside = [
+    { refundId: "re_9", references: ["pi_9", "ch_9"], refund: 1_250, currency: "GBP", refundedAt: NOON },
+  ];
+
+  it.each(["refund.created", "refund.updated", "charge.refund.updated"])("is read from %s", async (type) => {
+    expect(await newsOf(event(theirs, type))).toEqual({ outside });
+  });
+
+  it("is read from the list on a charge, beside refunds of ours that are passed over", async () => {
+    const data = [theirs, { ...theirs, id: "re_1", metadata: ours }, { nonsense: true }];
+    const object = { id: "ch_9", object: "charge", refunds: { object: "list", data } };
+    expect(await newsOf(JSON.stringify({ type: "charge.refunded", data: { object } }))).toEqual({ outside });
+  });
+
+  it("names its payment by what is there: objects and absent names are left out", async () => {
+    expect(await newsOf(event({ ...theirs, charge: { id: "ch_9" }, payment_intent: null }))).toEqual({
+      outside: [{ ...outside[0], references: [] }],
+    });
+  });
+
+  it("is in whole minor units by ISO 4217, or no news at all", async () => {
+    expect(await newsOf(event({ ...theirs, currency: "isk", amount: 500 }))).toMatchObject({
+      outside: [{ refund: 5, currency: "ISK" }],
+    });
+    expect(await newsOf(event({ ...theirs, currency: "isk", amount: 501 }))).toBeUndefined();
+    expect(await newsOf(event({ ...theirs, currency: "mga", amount: 5 }))).toMatchObject({
+      outside: [{ refund: 500 }],
+    });
+  });
+
+  it.each([
+    ["is only pending", { status: "pending" }],
+    ["failed", { status: "failed" }],
+    ["is of nothing", { amount: 0 }],
+    ["bears a name of ours", { metadata: { instruction_id: "x.0" } }],
+  ])("is no news while it %s", async (_what, more) => {
+    expect(await newsOf(event({ ...theirs, ...more }))).toBeUndefined();
+  });
+});
+
 describe("what the sandbox tells", () => {
   let world: PaymentWorld;
   beforeAll(async () => {
@@ -182,6 +235,20 @@ describe("what the sandbox tells", () => {
         world.clock.at,
       ),
     ).not.toThrow();
+  });
+
+  it("tells of a refund that was made there without us, by its own name", async () => {
+    await world.pay("pi_theirs", 5_000, "gbp");
+    const made = await fetch(`${world.url()}/v1/refunds`, {
+      method: "POST",
+      headers: { authorization: "Bearer sk_test_dashboard", "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ payment_intent: "pi_theirs", amount: "1250" }),
+    });
+    const { id } = (await made.json()) as { id: string };
+    await world.quiet();
+    expect(types()).toEqual(["refund.created", "charge.refunded"]);
+    expect(await world.outsideNews()).toMatchObject([{ refundId: id, refund: 1_250, currency: "GBP" }]);
+    expect(await world.news()).toEqual([]);
   });
 
   it("says pending, and posted when it settled", async () => {

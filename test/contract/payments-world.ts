@@ -75,6 +75,9 @@ export async function paymentWorld(more: Partial<SandboxOptions> = {}) {
     return (await answer.json()) as unknown;
   };
 
+  const everythingRead = () =>
+    Promise.all(heard.map(({ body, headers }) => reader.read(body, headers as Record<string, string>)));
+
   const world = {
     clock,
     heard,
@@ -89,12 +92,11 @@ export async function paymentWorld(more: Partial<SandboxOptions> = {}) {
     pay: (id: string, amount: number, currency: string) =>
       call("POST", "/sandbox/payments", [{ id, amount, currency }]),
     /** What our own reader makes of everything that was delivered so far, in the order it came. */
-    news: async (): Promise<PaymentNews[]> => {
-      const read = await Promise.all(
-        heard.map(({ body, headers }) => reader.read(body, headers as Record<string, string>)),
-      );
-      return read.flatMap((news) => (news && !("outside" in news) ? [news] : []));
-    },
+    news: async (): Promise<PaymentNews[]> =>
+      (await everythingRead()).flatMap((news) => (news && !("outside" in news) ? [news] : [])),
+    /** And what of it was of other hands. */
+    outsideNews: async () =>
+      (await everythingRead()).flatMap((news) => (news && "outside" in news ? news.outside : [])),
     /** Waits until the sandbox has nothing left to tell. */
     async quiet(): Promise<void> {
       for (let i = 0; i < 400; i++) {

@@ -17,7 +17,7 @@ const HELD_MS = 1_000;
 type WebhookSettings = {
   readonly url: string | undefined;
   readonly secret: string;
-  /** What the endpoint has subscribed to. */
+  /** What the endpoint has subscribed to; that a refund was made by other hands is told in any case. */
   readonly events: readonly string[];
   readonly epochSeconds: () => number;
   /** The first wait after a failed delivery; each further one is twice as long. */
@@ -110,7 +110,7 @@ export function webhooksIn(db: DatabaseSync, settings: WebhookSettings) {
       if (settings.url === undefined) return;
       const due = Date.now() + (first && hooks === "reorder-webhooks" ? HELD_MS : 0);
       const bodies = events
-        .filter(({ type }) => settings.events.includes(type))
+        .filter(({ type, object }) => settings.events.includes(type) || (type === CREATED && isOfOthers(object)))
         .map((event) => eventBody(event, settings.epochSeconds()));
       if (hooks === "reorder-webhooks") bodies.reverse();
       for (const body of hooks === "duplicate-webhooks" ? bodies.flatMap((body) => [body, body]) : bodies)
@@ -126,6 +126,12 @@ export function webhooksIn(db: DatabaseSync, settings: WebhookSettings) {
     },
   };
 }
+
+const CREATED = "refund.created";
+
+/** Whoever made a refund knows of it; of one that others made, nobody else would tell. */
+const isOfOthers = ({ metadata }: Json): boolean =>
+  !Object.hasOwn((metadata ?? {}) as Record<string, string>, "instruction_id");
 
 function eventBody({ type, object, previous }: News["events"][number], created: number): string {
   return JSON.stringify({
