@@ -7,7 +7,7 @@ type Options = ConstructorParameters<typeof Stryker>[0];
 /** Of each law, per mutant, always with the same seed: a second hunt says the same. */
 const LAW_RUNS = 100;
 /** An endless loop is stopped by its number of turns; so much patience is for a busy machine. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 10_000;
 
 /** `paths`: folders, files, or ranges of a file as `FILE:LINE:COLUMN-LINE:COLUMN`. */
 export async function mutate(paths: readonly string[], { whileLoading = false } = {}): Promise<readonly Mutant[]> {
