@@ -1,10 +1,8 @@
 // The pure question of `npm run decide`: what would the policy say to this request, at this instant, and why.
-import * as z from "zod";
-import { instant } from "../contracts/fields.ts";
-import { factsGiven, givenFacts } from "../contracts/given-facts.ts";
-import { orderDocument } from "../contracts/order-document.ts";
+import type * as z from "zod";
+import { decideCase, type DecideCase } from "../contracts/decide-case.ts";
+import { factsGiven } from "../contracts/given-facts.ts";
 import { policyDocument } from "../contracts/policy-document.ts";
-import { askForQuote } from "../contracts/quote-document.ts";
 import { freeze } from "../domain/order/freeze.ts";
 import type { Order } from "../domain/order/order.ts";
 import { EMPTY_TALLY } from "../domain/order/tally.ts";
@@ -17,35 +15,30 @@ import { type VerdictDocument, verdictDocument } from "./documents/verdict.ts";
 import { compiledFor } from "./policies.ts";
 import { daysOf } from "./situation.ts";
 
-export const decideQuestion = z.strictObject({
-  order: orderDocument,
-  request: askForQuote,
-  policy: policyDocument,
-  /** What is known of the customer: `{ "orders": 12, "returnRateByValue": 40, "tags": ["vip"] }`. */
-  customer: givenFacts("return", "customer.").optional(),
-  /** Any other fact by its name, such as `{ "risk.score": 70 }`; it wins over what follows from order and request. */
-  facts: givenFacts("return").optional(),
-  /** Facts by line id: `{ "1": { "line.hygieneSeal": true } }`. */
-  lineFacts: z.record(z.string(), givenFacts("line")).optional(),
-  now: instant,
-});
+export const decideQuestion = decideCase.extend({ policy: policyDocument });
 
 export type DecideQuestion = z.infer<typeof decideQuestion>;
 
-export function answerDecide(question: DecideQuestion): Answer<VerdictDocument> {
-  const { order: document, request, policy } = question;
-  const frozen = freeze(document);
-  if (!frozen.ok) return { ...frozen, refusal: { ...frozen.refusal, at: `/order${frozen.refusal.at ?? ""}` } };
-  const order = frozen.value;
-  const worth = quote(order, EMPTY_TALLY, { lines: request.lines, alternative: "store-credit" });
-  if (!worth.ok) return { ...worth, refusal: { ...worth.refusal, at: `/request${worth.refusal.at ?? ""}` } };
-  const credits = new Map(worth.value.lines.map(({ lineId, gross }) => [lineId, gross]));
-  const pinned = { version: policy.name, compiled: compiledFor(policy, order.currency) };
-  return accept(verdictDocument(decide({ pinned }, factsAsked(question, order, credits)), order.currency));
+export function answerDecide({ policy, ...made }: DecideQuestion): Answer<VerdictDocument> {
+  const facts = factsOfCase(made);
+  if (!facts.ok) return facts;
+  const { currency } = facts.value;
+  const pinned = { version: policy.name, compiled: compiledFor(policy, currency) };
+  return accept(verdictDocument(decide({ pinned }, facts.value), currency));
 }
 
-function factsAsked(question: DecideQuestion, order: Order, credits: ReadonlyMap<string, number>): ReturnFacts {
-  const { request, customer = {}, facts = {}, lineFacts = {}, now } = question;
+/** The facts that follow from a made-up case, or what of it cannot be. */
+export function factsOfCase(made: DecideCase): Answer<ReturnFacts> {
+  const frozen = freeze(made.order);
+  if (!frozen.ok) return { ...frozen, refusal: { ...frozen.refusal, at: `/order${frozen.refusal.at ?? ""}` } };
+  const worth = quote(frozen.value, EMPTY_TALLY, { lines: made.request.lines, alternative: "store-credit" });
+  if (!worth.ok) return { ...worth, refusal: { ...worth.refusal, at: `/request${worth.refusal.at ?? ""}` } };
+  const credits = new Map(worth.value.lines.map(({ lineId, gross }) => [lineId, gross]));
+  return accept(factsAsked(made, frozen.value, credits));
+}
+
+function factsAsked(made: DecideCase, order: Order, credits: ReadonlyMap<string, number>): ReturnFacts {
+  const { request, customer = {}, facts = {}, lineFacts = {}, now } = made;
   const followed = factsOf({
     order,
     tally: EMPTY_TALLY,

@@ -1,14 +1,72 @@
 // A policy as a shop writes it. Every field is checked before it can decide anything; an unknown one is refused by its name.
 import * as z from "zod";
 import type { Policy } from "../domain/policy/rules.ts";
-import { freeText, instant } from "./fields.ts";
+import { decideCase } from "./decide-case.ts";
+import { traceStep } from "./desk-documents.ts";
+import { cursor, freeText, instant, pageLimit, returnId } from "./fields.ts";
 import { policyDocument2 } from "./policy-language.ts";
 
 export const policyDocument = policyDocument2;
 
-export const publishPolicy = z.strictObject({ note: freeText.optional() });
+/** Without a version the draft is put in force; with one, that version is again. */
+export const publishPolicy = z.strictObject({ note: freeText.optional(), version: z.string().max(100).optional() });
+
+/** One return on which a policy is tried: a recorded one by its id, or one made up from an order and a request. */
+export const tryPolicy = z
+  .strictObject({
+    /** Absent: the draft. */
+    policy: policyDocument.optional(),
+    returnId: returnId.optional(),
+    case: decideCase.optional(),
+  })
+  .refine((body) => (body.returnId === undefined) !== (body.case === undefined), {
+    path: ["returnId"],
+    message: "give a returnId or a case, and not both",
+  });
 
 export const policyAnswer = z.object({ version: z.string().optional(), policy: policyDocument });
+
+const said = z.object({ value: z.unknown(), by: z.string(), version: z.string().optional() });
+
+/** A verdict with its whole explanation: answers with who gave them, lines, and the trace of every rule that was asked. */
+export const verdictDocument = z.object({
+  outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),
+  rule: z.string(),
+  policyVersion: z.string(),
+  newerVersion: z.string().optional(),
+  answers: z.record(z.string(), said),
+  lines: z.array(
+    z.object({
+      lineId: z.string(),
+      eligible: z.boolean(),
+      code: z.string(),
+      until: z.string().optional(),
+      answers: z.record(z.string(), said),
+    }),
+  ),
+  trace: z.array(traceStep),
+});
+
+/** What the draft and what is in force say to the same return. */
+export const triedPolicy = z.object({ draft: verdictDocument, inForce: verdictDocument });
+
+export const versionsQuery = z.strictObject({ limit: pageLimit, cursor: cursor.optional() });
+
+export const versionsPage = z.object({
+  items: z.array(
+    z.object({
+      version: z.string(),
+      name: z.string(),
+      at: instant,
+      by: z.string(),
+      note: z.string().optional(),
+      inForce: z.boolean(),
+    }),
+  ),
+  next: z.string().optional(),
+});
+
 export const published = z.object({ version: z.string(), publishedAt: instant });
 
 export type PolicyDocument = Policy;
+export type TryPolicy = z.infer<typeof tryPolicy>;

@@ -84,7 +84,10 @@ export const ROUTES = [
   { method: "POST", path: "/api/admin/orders", door: "finance", who: ADMIN, use: "admin.orders", says: "Orders as NDJSON; an answer per line", takes: "application/x-ndjson", gives: "application/x-ndjson" },
   { method: "GET", path: "/api/admin/policy/draft", door: "finance", who: ["admin"], use: "admin.readDraft", says: "The policy that is being written; the one in force when there is no draft", answer: policies.policyAnswer },
   { method: "PUT", path: "/api/admin/policy/draft", door: "finance", who: ["admin"], use: "admin.saveDraft", says: "Write the draft", body: policies.policyDocument, answer: policies.policyAnswer },
-  { method: "POST", path: "/api/admin/policy/publish", door: "finance", who: ["admin"], use: "admin.publish", says: "Put the draft in force", body: policies.publishPolicy, answer: policies.published },
+  { method: "POST", path: "/api/admin/policy/try", door: "finance", who: ["admin"], use: "admin.tryPolicy", says: "What the draft and what is in force say to one return, recorded or made up", body: policies.tryPolicy, answer: policies.triedPolicy },
+  { method: "GET", path: "/api/admin/policy/versions", door: "finance", who: ["admin"], use: "admin.policyVersions", says: "What was put in force, when, by whom and why; newest first", query: policies.versionsQuery, answer: policies.versionsPage },
+  { method: "GET", path: "/api/admin/policy/versions/{version}", door: "finance", who: ["admin"], use: "admin.policyVersion", says: "A policy as it was put in force", answer: policies.policyAnswer },
+  { method: "POST", path: "/api/admin/policy/publish", door: "finance", who: ["admin"], use: "admin.publish", says: "Put the draft in force, or an earlier version again", body: policies.publishPolicy, answer: policies.published },
   { method: "POST", path: "/api/hooks/payments/{gateway}", door: "hooks", who: "webhook", use: "hooks.payments", says: "News of a payment provider, signed over the raw body", takes: "raw" },
 ] as const satisfies readonly Route[];
 

@@ -84,6 +84,9 @@ export const REFUSAL_CODES = [
   "exceeds-quoted-amount",
   "not-allowed",
   "no-credit-note-yet",
+  // policies
+  "no-such-version",
+  "policy-breaks-law",
   // the edge
   "invalid-input",
   "malformed-json",

@@ -1,6 +1,6 @@
 // The order as its shopper sees it: what can go back, until when, and why not.
 import type { OrderView } from "../../contracts/portal-documents.ts";
-import { lineTally } from "../../domain/order/tally.ts";
+import { lineTally, paidInAll } from "../../domain/order/tally.ts";
 import { returnAnswer } from "../../domain/policy/answered.ts";
 import { decide, type DecidedLine } from "../../domain/policy/decide.ts";
 import { factsOf } from "../../domain/policy/facts-of.ts";
@@ -34,7 +34,7 @@ export function orderView(
     currency: order.currency,
     country: order.country,
     pricesIncludeTax: order.pricesIncludeTax,
-    paid: decimal([...order.lines, ...order.shipping].reduce((sum, { paid }) => sum + paid.gross, 0)),
+    paid: decimal(paidInAll(order)),
     lines: order.lines.map((line) => {
       const before = lineTally(tally, line.lineId);
       const left = Math.max(0, line.quantity - before.quantity);

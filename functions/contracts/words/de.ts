@@ -78,6 +78,9 @@ export const de: Catalogue = {
   "not-our-goods": "Das stammt nicht von uns.",
   "suspected-misuse": "Wir können diese Rückgabe nicht annehmen. Bitte schreiben Sie uns, wenn Sie das anders sehen.",
   other: "Wir können diese Rückgabe nicht annehmen. Bitte schreiben Sie uns, wenn Sie das anders sehen.",
+  "no-such-version": "Unter {value} wurde nie eine Richtlinie veröffentlicht.",
+  "policy-breaks-law":
+    "Diese Richtlinie gibt Kundinnen und Kunden weniger als das Gesetz: {article}. Ändern Sie, was die Befunde nennen.",
   "invalid-input": "Einige Felder brauchen einen anderen Wert.",
   "malformed-json": "Das ist kein JSON: {why}",
   "payload-too-large": "Das ist größer als {most}.",

@@ -82,6 +82,9 @@ export const en = {
   "not-our-goods": "This did not come from us.",
   "suspected-misuse": "We cannot take this return. Please write to us if you see it otherwise.",
   other: "We cannot take this return. Please write to us if you see it otherwise.",
+  // policies
+  "no-such-version": "No policy was ever published as {value}.",
+  "policy-breaks-law": "This policy gives shoppers less than the law: {article}. Change what the findings name.",
   // the edge
   "invalid-input": "Some fields need another value.",
   "malformed-json": "This is not JSON: {why}",

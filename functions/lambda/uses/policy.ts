@@ -1,8 +1,12 @@
 // The administrators' ways to change the rules.
 import type * as z from "zod";
-import type { PolicyDocument, publishPolicy } from "../../contracts/policy-document.ts";
+import { tryPolicy } from "../../app/try-policy.ts";
+import type { PageRequest } from "../../app/ports.ts";
+import type { PolicyDocument, publishPolicy, TryPolicy } from "../../contracts/policy-document.ts";
 import { invariant } from "../../domain/invariant.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
+import { policyToPublish, policyVersions } from "../../app/publish-policy.ts";
+import { pageFor } from "../cursors.ts";
 import type { Uses } from "../http-handler.ts";
 import { json } from "../reply.ts";
 
@@ -18,12 +22,26 @@ export const policyUses: Uses = {
     return json(200, { policy });
   },
 
+  "admin.tryPolicy": async (ports, { body }) => {
+    const tried = await tryPolicy(ports, body as TryPolicy);
+    return tried.ok ? json(200, tried.value) : tried.refusal;
+  },
+
+  "admin.policyVersions": async (ports, { query }) => json(200, await policyVersions(ports, query as PageRequest)),
+
+  "admin.policyVersion": async (ports, { params }) => {
+    const found = await ports.policies.version(params["version"] ?? "");
+    return found ? json(200, found) : { code: "not-found" };
+  },
+
   "admin.publish": async (ports, { body, staff }) => {
     invariant(staff !== undefined, "an administrator's route has a person");
-    const { note } = body as z.infer<typeof publishPolicy>;
+    const { note, version: wanted } = body as z.infer<typeof publishPolicy>;
+    const policy = await policyToPublish(ports, wanted);
+    if (!policy.ok) return policy.refusal;
     const at = ports.clock.now();
-    const policy = (await ports.policies.draft()) ?? (await ports.policies.inForce()).policy;
-    const { version } = await ports.policies.publish(policy, { at, by: staff.id, ...(note !== undefined && { note }) });
+    const by = { at, by: staff.id, ...(note !== undefined && { note }) };
+    const { version } = await ports.policies.publish(policy.value, by);
     return json(200, { version, publishedAt: isoOf(at) });
   },
 };

@@ -1,0 +1,119 @@
+// How administrators change the rules: a draft, one return tried on it, published with a note, read again, and put back; and
+// what a version means for orders that were placed before it.
+import { describe, expect, it } from "vitest";
+import { anOrder } from "../support/journey/orders.ts";
+import { shopperOf } from "../support/journey/shopper.ts";
+import { aShop, MONDAY } from "../support/journey/world.ts";
+
+const shop = aShop();
+const admin = (method: "GET" | "PUT" | "POST", path: string, body?: unknown) =>
+  shop.as("admin", method, `/api/admin/policy/${path}`, body === undefined ? {} : { body });
+const publish = async (policy: object, note?: string): Promise<string> => {
+  expect((await admin("PUT", "draft", policy)).status).toBe(200);
+  const published = await admin("POST", "publish", note === undefined ? {} : { note });
+  expect(published.status).toBe(200);
+  return published.json<{ version: string }>().version;
+};
+const days = (count: number, more: object = {}) => ({
+  name: `${count} days`,
+  rules: [{ id: "window", then: { window: { days: count, from: "delivered" }, ...more } }],
+});
+const until = async (order: ReturnType<typeof anOrder>) =>
+  (await (await shopperOf(shop, order)).ask("GET", "/api/order")).json<{
+    lines: { eligibility: { until: string } }[];
+  }>().lines[0]?.eligibility.until;
+
+describe("the rules of a shop", () => {
+  const made = anOrder(MONDAY);
+  const tried = {
+    case: {
+      order: made,
+      request: { lines: [{ lineId: made.lines[0]!.lineId, quantity: 1 }] },
+      now: "2026-06-15T10:00:00Z",
+    },
+  };
+
+  it("are tried on one return before anybody is decided by them", async () => {
+    await admin("PUT", "draft", { name: "Strict", rules: [{ id: "no-more", then: { verdict: "review" } }] });
+    const answer = (await admin("POST", "try", tried)).json();
+    expect(answer).toMatchObject({
+      draft: { outcome: "review", rule: "no-more", policyVersion: "draft" },
+      inForce: { outcome: "authorize", policyVersion: "standard" },
+    });
+  });
+
+  it("are tried on what is sent along as well, and on a recorded return; never on both or neither", async () => {
+    const policy = { name: "Keep", rules: [{ id: "keep", then: { verdict: "keep-the-item" } }] };
+    expect((await admin("POST", "try", { ...tried, policy })).json()).toMatchObject({
+      draft: { outcome: "keep-the-item" },
+    });
+    expect((await admin("POST", "try", {})).json()).toMatchObject({
+      code: "invalid-input",
+      errors: [{ pointer: "/returnId" }],
+    });
+    expect((await admin("POST", "try", { returnId: "nobody" })).json()).toMatchObject({ code: "return-not-found" });
+    const asked = anOrder(MONDAY);
+    await shop.sell(asked);
+    await (await shopperOf(shop, asked)).sendBack("tried", [{ lineId: asked.lines[0]!.lineId, quantity: 1 }]);
+    expect((await admin("POST", "try", { returnId: "tried", policy })).json()).toMatchObject({
+      draft: { rule: "keep" },
+    });
+  });
+
+  it("name what a mistaken draft got wrong, and what was perhaps meant", async () => {
+    const body = {
+      name: "x",
+      rules: [{ id: "a", when: { fact: "order.contry", is: "DE" }, then: { verdict: "review" } }],
+    };
+    const answer = await admin("PUT", "draft", body);
+    expect(answer.status).toBe(400);
+    expect(answer.json()).toMatchObject({ errors: [{ pointer: "/rules/0/when/fact" }] });
+    expect(answer.text).toContain("did you mean order.country?");
+  });
+
+  it("are published with a note, are listed with who did it, are read again and put back", async () => {
+    const first = await publish(days(40), "for the summer");
+    const second = await publish(days(50));
+    const versions = (await admin("GET", "versions")).json<{ items: { version: string; inForce: boolean }[] }>().items;
+    expect(versions.slice(0, 2)).toMatchObject([
+      { version: second, name: "50 days", inForce: true },
+      { version: first, name: "40 days", note: "for the summer", inForce: false },
+    ]);
+    expect((await admin("GET", `versions/${first}`)).json()).toEqual({ version: first, policy: days(40) });
+    expect((await admin("GET", "versions/never")).status).toBe(404);
+    expect((await admin("POST", "publish", { version: first, note: "back" })).json()).toMatchObject({ version: first });
+    expect((await admin("POST", "publish", { version: "never" })).json()).toMatchObject({ code: "no-such-version" });
+    expect((await admin("GET", "draft")).json()).toEqual({ policy: days(50) });
+    const page = (await admin("GET", "versions?limit=1")).json<{ items: object[]; next: string }>();
+    expect(page.items).toMatchObject([{ version: first, inForce: true, note: "back" }]);
+    expect((await admin("GET", `versions?limit=1&cursor=${page.next}`)).json()).toMatchObject({
+      items: [{ version: second }],
+    });
+  });
+});
+
+describe("an order", () => {
+  const placed = (at: number) => anOrder(at, { placedAt: new Date(at).toISOString() });
+
+  it("keeps the version it was bought under, and gets a newer one where that is kinder", async () => {
+    await publish(days(60));
+    await shop.advance("PT1M");
+    const order = placed(shop.now());
+    await shop.sell(order);
+    const before = await until(order);
+    await shop.advance("PT1M");
+    await publish(days(20));
+    expect(await until(order)).toBe(before);
+    await publish(days(90));
+    expect(Date.parse((await until(order)) ?? "") - Date.parse(before ?? "")).toBe(30 * 86_400_000);
+  });
+
+  it("that is older than the shop's first policy goes by the one in force", async () => {
+    const old = anOrder(MONDAY - 86_400_000);
+    await shop.sell(old);
+    await publish(days(45));
+    const generous = await until(old);
+    await publish(days(35));
+    expect(Date.parse(generous ?? "") - Date.parse((await until(old)) ?? "")).toBe(10 * 86_400_000);
+  });
+});
