@@ -27,7 +27,8 @@ export const policyUses: Uses = {
     return tried.ok ? json(200, tried.value) : tried.refusal;
   },
 
-  "admin.policyVersions": async (ports, { query }) => json(200, await policyVersions(ports, query as PageRequest)),
+  "admin.policyVersions": async (ports, request) =>
+    json(200, pageFor(request, await policyVersions(ports, request.query as PageRequest))),
 
   "admin.policyVersion": async (ports, { params }) => {
     const found = await ports.policies.version(params["version"] ?? "");
