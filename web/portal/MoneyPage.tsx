@@ -14,7 +14,7 @@ export function MoneyPage() {
   const { say } = useWords();
   const { draft } = useChoosing();
   const units = unitsOf(draft);
-  const { asked, again } = useQuote(units > 0 ? questionOf(draft) : undefined, 0);
+  const { asked, again, put } = useQuote(units > 0 ? questionOf(draft) : undefined, 0);
   const headline = useTitle(say("portal.money.title"));
   if (units === 0) return <Navigate to="/order" replace />;
   return (
@@ -28,7 +28,7 @@ export function MoneyPage() {
       <Shown asked={asked} again={again} refused={ifSignedOut}>
         {(quote) =>
           quote.refusal === undefined ? (
-            <Offer quote={quote} askAgain={again} />
+            <Offer quote={quote} askAgain={again} onFresh={put} />
           ) : (
             <Notice kind="trouble">
               <p>{quote.refusal.detail}</p>

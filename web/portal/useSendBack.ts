@@ -1,6 +1,7 @@
 // Makes the return, once, however often the button is pressed or the network fails: every try carries the same id.
 import { useRef, useState } from "react";
 import type { CreateReturn, ReturnView } from "../../functions/contracts/portal-documents.ts";
+import type { QuoteAnswer } from "../../functions/contracts/quote-document.ts";
 import { useCall } from "../ui/CallProvider.tsx";
 import type { Trouble } from "../ui/http.ts";
 import { asTrouble } from "../ui/useAsked.ts";
@@ -8,34 +9,57 @@ import { asTrouble } from "../ui/useAsked.ts";
 /** The figures are no longer valid: show fresh ones and let the shopper confirm those. */
 const STALE = new Set(["quote-expired", "quote-changed", "quote-not-valid"]);
 
-export type Sending = { readonly busy: boolean; readonly trouble: Trouble | undefined; readonly send: () => void };
+export type Sending = {
+  readonly busy: boolean;
+  readonly trouble: Trouble | undefined;
+  /** The total that was pressed for, once fresh figures stand in its place. */
+  readonly before: string | undefined;
+  readonly send: () => void;
+};
 
-type Wanted = CreateReturn & { askAgain: () => void; onMade: (returnId: string) => void };
+type Wanted = CreateReturn & {
+  readonly total: string;
+  readonly askAgain: () => void;
+  /** Fresh figures that came with the no. */
+  readonly onFresh: (quote: QuoteAnswer) => void;
+  readonly onMade: (returnId: string) => void;
+};
 
-export function useSendBack({ returnId, quoteId, askAgain, onMade }: Wanted): Sending {
+export function useSendBack({ returnId, quoteId, total, askAgain, onFresh, onMade }: Wanted): Sending {
   const call = useCall();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
+  const [before, setBefore] = useState<string>();
   // State is only seen at the next draw; a double click comes sooner.
   const underWay = useRef(false);
+
+  const refused = (met: Trouble): void => {
+    const fresh = met.name === "Refused" ? met.problem.quote : undefined;
+    if (fresh === undefined) {
+      setTrouble(met);
+      if (met.name === "Refused" && STALE.has(met.problem.code)) askAgain();
+      return;
+    }
+    setBefore(total);
+    onFresh(fresh);
+  };
 
   const make = async () => {
     if (underWay.current) return;
     underWay.current = true;
     setBusy(true);
     setTrouble(undefined);
+    setBefore(undefined);
     try {
       const body: CreateReturn = { returnId, quoteId };
       const made = await call.ask<ReturnView>("/api/returns", { method: "POST", body });
       onMade(made.returnId);
     } catch (fault) {
-      const met = asTrouble(fault);
-      setTrouble(met);
-      if (met.name === "Refused" && STALE.has(met.problem.code)) askAgain();
+      refused(asTrouble(fault));
     } finally {
       underWay.current = false;
       setBusy(false);
     }
   };
-  return { busy, trouble, send: () => void make() };
+  return { busy, trouble, before, send: () => void make() };
 }

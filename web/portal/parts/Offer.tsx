@@ -20,7 +20,9 @@ const offersOf = (quote: QuoteAnswer, order: readonly string[]): readonly Signed
     .filter((offer) => offer.refusal === undefined)
     .toSorted((left, right) => order.indexOf(left.resolution) - order.indexOf(right.resolution));
 
-export function Offer({ quote, askAgain }: { quote: QuoteAnswer; askAgain: () => void }) {
+type Props = { quote: QuoteAnswer; askAgain: () => void; onFresh: (quote: QuoteAnswer) => void };
+
+export function Offer({ quote, askAgain, onFresh }: Props) {
   const { say } = useWords();
   const go = useNavigate();
   const { order, draft, change, startOver, reload } = useChoosing();
@@ -31,7 +33,9 @@ export function Offer({ quote, askAgain }: { quote: QuoteAnswer; askAgain: () =>
   const sending = useSendBack({
     returnId: draft.returnId,
     quoteId: chosen.quoteId,
+    total: chosen.total.gross,
     askAgain,
+    onFresh,
     onMade: (returnId) => {
       startOver();
       void go(`/returns/${encodeURIComponent(returnId)}`, { replace: true });

@@ -7,6 +7,7 @@ import { Sum } from "../../ui/Sum.tsx";
 import { TroubleWords } from "../../ui/Shown.tsx";
 import { isSignedOut, SignedOut } from "../SignedOut.tsx";
 import type { Sending } from "../useSendBack.ts";
+import { FreshAmounts } from "./FreshAmounts.tsx";
 import type { SignedQuote } from "./Offer.tsx";
 
 type Props = { quote: SignedQuote; units: number; sending: Sending; returnId: string };
@@ -17,8 +18,9 @@ export function SendBackBar({ quote, units, sending, returnId }: Props) {
   const { outcome } = quote.verdict;
   if (trouble !== undefined && isSignedOut(trouble)) return <SignedOut />;
   const amount = format.money(quote.total.gross, quote.currency);
-  const words =
-    outcome === "keep-the-item"
+  const words = sending.before
+    ? say("portal.money.confirm", { amount })
+    : outcome === "keep-the-item"
       ? say("portal.money.keep-it", { amount })
       : say(outcome === "review" ? "portal.money.ask" : "portal.money.send", { count: units });
   return (
@@ -34,6 +36,7 @@ export function SendBackBar({ quote, units, sending, returnId }: Props) {
           )}
         </Notice>
       )}
+      {sending.before !== undefined && <FreshAmounts before={sending.before} quote={quote} />}
       <p className="bar-words">
         <span>{say("portal.money.you-get")}</span>
         <span className="bar-sum">
