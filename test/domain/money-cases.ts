@@ -36,8 +36,8 @@ export const READ_AS: Readonly<Record<string, string>> = {
   "sylius-23":
     "The case truncates the tax of a partial refund; our rule 6 rounds it. 500 x 300 / 1500 is exactly 100, so both agree here.",
   "medusa2-07":
-    "The case reads a discount of 9 as net although its price includes tax. Our document has discounts in the same basis as " +
-    "its prices, so a net 9 at 10 % is written as 9.90. It contradicts its sibling cases of the same system, which is its point.",
+    "The case reads a discount of 9 as net although its price includes tax, and its sibling cases of the same system read it as " +
+    "the price is, which is its point. Our document says which: `discountBasis` net for this one, none for them.",
   "vendure-t07": "A negative surcharge of 240 is a fee of 240, taxed like the goods, on a return of the whole line.",
   "magento-03":
     "1.65 of tax is refunded before, on a line on which only 1.64 was invoiced (11.14 - 8.26 - 1.24): the case caps the " +

@@ -70,8 +70,8 @@ export const claimOf = (quote: QuoteFigures): Claim => ({
 });
 
 /** What the order cost in all. */
-export const paidInAll = ({ lines, shipping }: Order): Minor =>
-  [...lines, ...shipping].reduce((sum, { paid }) => sum + paid.gross, 0);
+export const paidInAll = ({ lines, shipping, duties }: Order): Minor =>
+  [...lines, ...shipping].reduce((sum, { paid }) => sum + paid.gross, duties);
 
 /** The tally after a return has made its claim. */
 export const withClaim = (tally: OrderTally, claim: Claim, returnId: string): OrderTally => ({
