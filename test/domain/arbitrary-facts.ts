@@ -112,7 +112,7 @@ const aWhole = fc.record({
   "order.region": maybe(among(SOME_TEXTS["order.region"]!)),
   "order.channel": maybe(among(SOME_TEXTS["order.channel"]!)),
   "order.value": someMoney,
-  "order.lines": aCount,
+  "order.lines": aCount.map((count) => count + 1),
   "order.discountCodes": maybe(setOf(SOME_MEMBERS["order.discountCodes"]!)),
   "order.discountPercent": aPercent,
   "order.tenders": maybe(setOf(SOME_MEMBERS["order.tenders"]!)),
@@ -167,10 +167,10 @@ const since = (step: "shipped" | "delivered", day: number | undefined, requested
     ? { "line.shippedOn": day, "line.daysSinceShipped": day === undefined ? undefined : requestedOn - day }
     : { "line.deliveredOn": day, "line.daysSinceDelivered": day === undefined ? undefined : requestedOn - day };
 
-/** The last step of all lines, when every line has come so far. */
+/** Days since the last of the lines that have come so far. */
 function sinceAll(lines: readonly LineFacts[], fact: "line.daysSinceShipped" | "line.daysSinceDelivered") {
-  const days = lines.map(({ facts }) => facts[fact] as number | undefined);
-  return days.some((one) => one === undefined) ? undefined : Math.min(...(days as number[]));
+  const days = lines.flatMap(({ facts }) => (facts[fact] as number | undefined) ?? []);
+  return days.length === 0 ? undefined : Math.min(...days);
 }
 
 /** Any return whatever, in one of four currencies, of one to three lines. */

@@ -1,0 +1,125 @@
+// What is true of every return whatever its policy: facts that say the same thing agree with each other.
+import { CLAIM_REASONS, REASONS } from "../../returns/events.ts";
+import type { FactName } from "../vocabulary/facts.ts";
+import { allOf, anyOf, type Formula } from "./formula.ts";
+import { isAlwaysKnown } from "./plain.ts";
+import { type Space, type Variable, WHOLE } from "./space.ts";
+
+type Related = {
+  readonly space: Space;
+  readonly used: ReadonlySet<number>;
+  readonly lines: number;
+  /** Only returns of which all is known that is known of every return. */
+  readonly realistic: boolean;
+};
+
+export function relations(given: Related): Formula[] {
+  const { space, used, lines, realistic } = given;
+  const facts = new Set([...used].map((one) => space.variables[one]!.fact));
+  const each = Array.from({ length: lines }, (_, line) => line);
+  return [
+    ...[...used].flatMap((one) => ofOne(space, one, space.variables[one]!, lines, realistic)),
+    ...(facts.has("line.claim") ? each.map((line) => claim(space, line)) : []),
+    ...(facts.has("return.reasons") ? reasons(space, lines, facts) : []),
+    ...(facts.has("customer.firstOrder") && facts.has("customer.orders") ? [firstOrder(space)] : []),
+    ...each.flatMap((line) => (["Shipped", "Delivered"] as const).flatMap((step) => dated(space, facts, line, step))),
+    ...(facts.has("line.id") ? distinctIds(space, lines) : []),
+  ];
+}
+
+/** The dates by which all others are counted. */
+const CALENDAR: readonly string[] = ["order.placedOn", "return.requestedOn", "order.daysSincePlaced", "order.currency"];
+
+function ofOne(space: Space, one: number, { fact, member }: Variable, lines: number, realistic: boolean): Formula[] {
+  if (member !== undefined) return [];
+  const known = space.where(one, (value) => value !== undefined);
+  if (fact === "order.currency") return [space.where(one, (value) => value === space.currency)];
+  if (fact === "return.lines") return [known, atLeast(space, one, lines)];
+  return CALENDAR.includes(fact) || (realistic && isAlwaysKnown(fact)) ? [known] : [];
+}
+
+const atLeast = (space: Space, one: number, least: number): Formula => ({
+  kind: "is",
+  variable: one,
+  among: space.variables[one]!.classes.reduce(
+    (bits, { high = -1 }, at) => (high >= least ? bits | (1n << BigInt(at)) : bits),
+    0n,
+  ),
+});
+
+const isClaim = (reason: unknown): boolean => (CLAIM_REASONS as readonly unknown[]).includes(reason);
+
+/** A claim is a matter of the reason, and known with it. */
+function claim(space: Space, line: number): Formula {
+  const reason = space.variable("line.reason", line);
+  const says = space.variable("line.claim", line);
+  const agree = (value: boolean | undefined): Formula =>
+    allOf([
+      space.where(says, (one) => one === value),
+      space.where(reason, (one) => (one === undefined ? undefined : isClaim(one)) === value),
+    ]);
+  return anyOf([agree(false), agree(true), agree(undefined)]);
+}
+
+/** The reasons of a return are those of its lines, no more and no fewer. */
+function reasons(space: Space, lines: number, facts: ReadonlySet<string>): Formula[] {
+  const member = (reason: string, held: boolean): Formula =>
+    space.where(space.variable("return.reasons", WHOLE, reason), (value) => value === held);
+  if (!facts.has("line.reason") && !facts.has("line.claim"))
+    return [anyOf([unknownReasons(space), ...REASONS.map((reason) => member(reason, true))])];
+  const each = Array.from({ length: lines }, (_, line) => space.variable("line.reason", line));
+  const agrees = REASONS.flatMap((reason) => [
+    anyOf([member(reason, false), ...each.map((line) => space.where(line, (value) => value === reason))]),
+    ...each.map((line) => anyOf([member(reason, true), space.where(line, (value) => value !== reason)])),
+  ]);
+  return [anyOf([unknownReasons(space), allOf(agrees)])];
+}
+
+const unknownReasons = (space: Space): Formula =>
+  space.where(space.variable("return.reasons", WHOLE), (value) => value === undefined);
+
+/** Orders are counted with this one; a shop that counts only earlier ones is taken at its word too. */
+function firstOrder(space: Space): Formula {
+  const first = space.variable("customer.firstOrder", WHOLE);
+  const orders = space.variable("customer.orders", WHOLE);
+  const between = (low: number, high: number): Formula => ({
+    kind: "is",
+    variable: orders,
+    among: space.variables[orders]!.classes.reduce(
+      (bits, one, at) =>
+        one.value === undefined || (one.low! <= high && one.high! >= low) ? bits | (1n << BigInt(at)) : bits,
+      0n,
+    ),
+  });
+  return anyOf([
+    space.where(first, (value) => value === undefined),
+    allOf([space.where(first, (value) => value === true), between(0, 1)]),
+    allOf([space.where(first, (value) => value === false), between(1, Infinity)]),
+  ]);
+}
+
+/** A date and the days since it are known together. */
+function dated(space: Space, facts: ReadonlySet<string>, line: number, step: "Shipped" | "Delivered"): Formula[] {
+  const day: FactName = step === "Shipped" ? "line.shippedOn" : "line.deliveredOn";
+  const since: FactName = `line.daysSince${step}`;
+  if (!facts.has(day) || !facts.has(since)) return [];
+  const known = (fact: FactName, is: boolean): Formula =>
+    space.where(space.variable(fact, line), (value) => (value !== undefined) === is);
+  return [anyOf([allOf([known(day, true), known(since, true)]), allOf([known(day, false), known(since, false)])])];
+}
+
+/** No two lines have one id. */
+function distinctIds(space: Space, lines: number): Formula[] {
+  const ids = Array.from({ length: lines }, (_, line) => space.variable("line.id", line));
+  return ids.flatMap((id, at) =>
+    ids
+      .slice(0, at)
+      .flatMap((other) =>
+        space.variables[id]!.classes.flatMap(({ value }) =>
+          value === undefined
+            ? []
+            : [anyOf([space.where(id, (one) => one !== value), space.where(other, (one) => one !== value)])],
+        ),
+      ),
+  );
+}
