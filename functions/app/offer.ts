@@ -1,6 +1,10 @@
 // One offer: what the rules say to what was asked, and the figures that follow from it.
+import type { CustomerFigures } from "../domain/customer/past.ts";
+import type { Minor } from "../domain/money/minor.ts";
 import { lineTally } from "../domain/order/tally.ts";
 import { type Conclusion, decide, type DecidedLine, type Verdict, type Versions } from "../domain/policy/decide.ts";
+import { customerFacts } from "../domain/policy/customer-facts.ts";
+import { riskFacts, riskOf } from "../domain/policy/risk.ts";
 import { returnAnswer } from "../domain/policy/answered.ts";
 import { factsOf, type OrderDays } from "../domain/policy/facts-of.ts";
 import { termsOf } from "../domain/policy/terms.ts";
@@ -30,26 +34,40 @@ export type Offer = {
 };
 
 /** What an offer is made of besides the order: the rules that speak, the shopper's days, and facts from elsewhere. */
-export type Situation = { readonly versions: Versions; readonly days: OrderDays; readonly more: Facts };
+export type Situation = {
+  readonly versions: Versions;
+  readonly days: OrderDays;
+  readonly figures: CustomerFigures;
+  readonly arms: Facts;
+};
+
+/** What is known of the customer, and the score that follows from it for a return of this value. */
+export const knownOf = ({ figures, arms }: Situation, returnValue: Minor): Facts => ({
+  ...customerFacts(figures),
+  ...riskFacts(riskOf(figures, returnValue)),
+  ...arms,
+});
 
 /** A quote for what was asked, or why there is none. Pure. */
-export function offer(known: OrderWithTally, { versions, days, more }: Situation, asked: Asked): Answer<Offer> {
+export function offer(known: OrderWithTally, situation: Situation, asked: Asked): Answer<Offer> {
   const { order, tally } = known;
   const { lines, resolution, method } = asked;
-  const about = { order, tally, days, more, resolution, ...(method !== undefined && { method }) };
+  const about = { order, tally, days: situation.days, resolution, ...(method !== undefined && { method }) };
   const unknown = lines.findIndex(({ lineId }) => !order.lines.some((line) => line.lineId === lineId));
   if (unknown >= 0) return refuse("unknown-line", { value: lines[unknown]!.lineId }, `/lines/${unknown}/lineId`);
   // First what the goods are worth, so that the rules may look at it; then the figures under the terms that follow.
   const worth = quote(order, tally, { lines, alternative: "store-credit" });
   const credits = new Map(worth.ok ? worth.value.lines.map(({ lineId, gross }) => [lineId, gross]) : []);
+  const value = worth.ok ? worth.value.lines.reduce((sum, { gross }) => sum + gross, 0) : 0;
   const facts = factsOf({
     ...about,
+    more: knownOf(situation, value),
     lines: lines.map(({ lineId, quantity, reason }) => {
       const credit = credits.get(lineId);
       return { lineId, quantity, reason, ...(credit !== undefined && { credit }) };
     }),
   });
-  const verdict = decide(versions, facts);
+  const verdict = decide(situation.versions, facts);
   const closed = firstClosed(known, verdict.lines);
   if (closed) return closed;
   if (!worth.ok) return worth;

@@ -8,7 +8,7 @@ import { nextUnits } from "../../domain/refund/line-value.ts";
 import { REASONS } from "../../domain/returns/events.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
-import { shownDay, type Situation } from "../offer.ts";
+import { knownOf, shownDay, type Situation } from "../offer.ts";
 import type { OrderWithTally, Words } from "../ports.ts";
 import { outsideMarks } from "./desk-order.ts";
 import { decimalIn } from "./money.ts";
@@ -21,7 +21,8 @@ export function orderView(
 ): OrderView {
   const { order, tally } = known;
   const decimal = decimalIn(order.currency);
-  const { days, more, versions } = situation;
+  const { days, versions } = situation;
+  const more = knownOf(situation, 0);
   const verdict = decide(
     versions,
     factsOf({ order, tally, lines: order.lines.map(({ lineId }) => ({ lineId })), days, more }),
