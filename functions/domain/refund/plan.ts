@@ -59,7 +59,7 @@ export type RefundPlan = {
 
 /** A refund that failed for good is tried again under a new name, so that the provider does not answer with the old failure. */
 export function nextAttempt(instruction: RefundInstruction): RefundInstruction {
-  const [name = "", attempt = "1"] = instruction.instructionId.split("~");
+  const [name, attempt = "1"] = instruction.instructionId.split("~");
   return { ...instruction, instructionId: `${name}~${Number(attempt) + 1}` };
 }
 

@@ -54,11 +54,11 @@ export function groupedByTaxes(parts: readonly Taxed[]): Charge[] {
       taxes: taxes.map(({ name, rate }, index) => ({
         name,
         rate,
-        tax: (group?.taxes[index]?.tax ?? 0) + Math.max(0, shares[index]!),
+        tax: (group?.taxes[index]!.tax ?? 0) + Math.max(0, shares[index]!),
       })),
     });
   }
-  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return [...groups.keys()].toSorted().map((key) => groups.get(key)!);
 }
 
 /** Telescoping: what has been given back per tax so far, minus what had been before; so partial returns sum to the whole. */

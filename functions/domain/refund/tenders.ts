@@ -19,12 +19,8 @@ export function newCredit({ tenders }: Order): string {
 
 const isCredit = ({ kind }: Tender): boolean => kind === "gift-card" || kind === "store-credit";
 
-/** Lower goes first; ties stay as the order lists them. */
-const PLACES: Readonly<Record<TenderRule, (tender: Tender) => number>> = {
-  "credit-first": (tender) => (isCredit(tender) ? 0 : 1),
-  "as-paid": () => 0,
-  "cash-first": (tender) => (isCredit(tender) ? 1 : 0),
-};
+/** Where credit stands among the rest, which is at nought: lower goes first, and ties stay as the order lists them. */
+const CREDIT_AT: Readonly<Record<TenderRule, number>> = { "credit-first": -1, "as-paid": 0, "cash-first": 1 };
 
 type TenderAsk = Pick<QuoteAsk, "tenderOrder" | "tenderRule" | "alternative">;
 
@@ -59,12 +55,10 @@ function inOrder(
   rule: TenderRule,
   tenderOrder?: readonly string[],
 ): Answer<readonly Tender[]> {
-  if (!tenderOrder) return accept(tenders.toSorted((a, b) => PLACES[rule](a) - PLACES[rule](b)));
-  const asked: Tender[] = [];
-  for (const [index, tenderId] of tenderOrder.entries()) {
-    const tender = tenders.find((one) => one.tenderId === tenderId);
-    if (!tender) return refuse("unknown-tender", { value: tenderId }, `/tenderOrder/${index}`);
-    if (!asked.includes(tender)) asked.push(tender);
-  }
-  return accept(asked);
+  const place = (tender: Tender): number => (isCredit(tender) ? CREDIT_AT[rule] : 0);
+  if (!tenderOrder) return accept(tenders.toSorted((a, b) => place(a) - place(b)));
+  const named = (id: string): readonly Tender[] => tenders.filter(({ tenderId }) => tenderId === id);
+  for (const [index, tenderId] of tenderOrder.entries())
+    if (named(tenderId).length === 0) return refuse("unknown-tender", { value: tenderId }, `/tenderOrder/${index}`);
+  return accept([...new Set(tenderOrder)].flatMap(named));
 }
