@@ -80,6 +80,7 @@ function orderFacts(order: Order, tally: OrderTally, days: OrderDays): Facts {
     "order.daysSincePlaced": days.requestedOn - days.placedOn,
     ...(shipped !== undefined && { "order.daysSinceShipped": days.requestedOn - shipped }),
     ...(delivered !== undefined && { "order.daysSinceDelivered": days.requestedOn - delivered }),
+    ...partsFacts(order, days),
     "order.value": valueOf(order),
     "order.lines": order.lines.length,
     "order.discountCodes": order.discountCodes ?? [],
@@ -88,6 +89,15 @@ function orderFacts(order: Order, tally: OrderTally, days: OrderDays): Facts {
     "order.returns": tally.returnIds.length,
     "order.tags": order.tags ?? [],
   };
+}
+
+/** Goods of the order that are not on their way yet, and goods that are and were not reported as delivered. Fees and downloads travel not at all. */
+function partsFacts({ lines }: Order, days: OrderDays): Facts {
+  const parcels = lines.filter(({ returnable, digital }) => returnable && digital !== true);
+  const journeys = parcels.map(({ lineId }) => named(days.lines, lineId) ?? {});
+  const undelivered = journeys.filter(({ deliveredOn }) => deliveredOn === undefined);
+  const unsent = undelivered.filter(({ shippedOn }) => shippedOn === undefined);
+  return { "order.unsentLines": unsent.length, "order.undeliveredLines": undelivered.length - unsent.length };
 }
 
 function requestFacts(order: Order, lines: readonly AskedLine[]): Facts {

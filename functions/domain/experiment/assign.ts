@@ -1,0 +1,60 @@
+// Which arm a customer is in: always the same one, by a stable hash of the experiment, the arm and the customer. No list is kept.
+import type { Experiment } from "../policy/rules.ts";
+import type { Facts } from "../policy/vocabulary/facts.ts";
+
+/** An arm that takes nobody any more. Who would be in it is treated as the first arm is. */
+export type StoppedArm = {
+  readonly experiment: string;
+  readonly arm: string;
+  readonly at: number;
+  /** "guardrail", or a staff account. */
+  readonly by: string;
+  /** Which guardrail, and how much worse the arm was at least: "review-rate 0.031". */
+  readonly why: string;
+};
+
+/**
+ * Every arm draws a number for the customer, and the highest has them: an arm that is added, or given more weight, takes
+ * customers from the others and moves nobody else. (Weighted rendezvous hashing: Wang and Ravishankar 1998, with the weights of
+ * Schindelhauer and Schomaker 2005.)
+ */
+export function armOf({ id, arms }: Experiment, customerId: string): string | undefined {
+  let best: { readonly arm: string; readonly draw: number } | undefined;
+  for (const { arm, weight } of arms) {
+    if (weight <= 0) continue;
+    const draw = -weight / Math.log(uniform(JSON.stringify([id, arm, customerId])));
+    if (!best || draw > best.draw) best = { arm, draw };
+  }
+  return best?.arm;
+}
+
+/** Facts for the rules: the arm of each experiment. A stopped arm's customers are in the first one. */
+export function armFacts(
+  experiments: readonly Experiment[],
+  stopped: readonly StoppedArm[],
+  customerId: string,
+): Facts {
+  const entries = experiments.flatMap((experiment) => {
+    const arm = armOf(experiment, customerId);
+    if (arm === undefined) return [];
+    const isStopped = stopped.some((one) => one.experiment === experiment.id && one.arm === arm);
+    return [[`experiment.${experiment.id}`, isStopped ? experiment.arms[0]!.arm : arm] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+const TWO_TO_32 = 4_294_967_296;
+
+/** Above 0 and below 1, evenly, whatever the text: FNV-1a, stirred by the last step of MurmurHash3 so that like texts differ. */
+function uniform(text: string): number {
+  let hash = 2_166_136_261;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    hash = Math.imul(hash ^ (unit & 0xff), 16_777_619);
+    hash = Math.imul(hash ^ (unit >>> 8), 16_777_619);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85_eb_ca_6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2_b2_ae_35);
+  hash ^= hash >>> 16;
+  return ((hash >>> 0) + 0.5) / TWO_TO_32;
+}

@@ -1,0 +1,66 @@
+// A return as it was recorded: what the rules knew and said, what people made of it, and what became of the money. Folded from its
+// log, for whoever looks back: experiments, simulations, suggestions of rules.
+import type { Verdict } from "../policy/decide.ts";
+import type { ReturnFacts } from "../policy/vocabulary/facts.ts";
+import { GOODWILL_REASON } from "../refund/goodwill.ts";
+import type { Minor } from "../money/minor.ts";
+import type { Instant } from "../sla/instant.ts";
+import type { CaseResolution, ReturnEvent } from "./events.ts";
+import { isOver } from "./place.ts";
+import { fold, type Return, type ReturnStatus } from "./state.ts";
+
+export type Recorded = {
+  readonly returnId: string;
+  readonly customerId: string;
+  readonly requestedAt: Instant;
+  readonly resolution: CaseResolution;
+  /** As frozen when it was requested. */
+  readonly facts: ReturnFacts;
+  /** What the rules said; absent until they did. */
+  readonly verdict?: Verdict;
+  /** What a person said last, in review or against the rules. */
+  readonly decision?: "authorize" | "decline";
+  readonly status: ReturnStatus;
+  readonly over: boolean;
+  readonly kept: boolean;
+  /** What the goods that were to come back are worth, gross. */
+  readonly goods: Minor;
+  /** What went back to where the shopper's money had come from. Goodwill is no part of it. */
+  readonly cash: Minor;
+  /** What became store credit or a gift card, the bonus apart. */
+  readonly credit: Minor;
+};
+
+/** Undefined for a log that is no return's. */
+export function recordedOf(returnId: string, events: readonly ReturnEvent[]): Recorded | undefined {
+  if (events[0]?.type !== "return-requested") return undefined;
+  const state = fold(events);
+  if (!state) return undefined;
+  const { asked, verdict, status } = state;
+  const said = events.findLast((event) => event.type === "review-resolved" || event.type === "override-recorded");
+  return {
+    returnId,
+    customerId: asked.customerId,
+    requestedAt: asked.at,
+    resolution: asked.resolution,
+    facts: asked.facts,
+    ...(verdict && { verdict }),
+    ...(said && { decision: said.decision }),
+    status,
+    over: isOver(state),
+    kept: state.keepTheItem && status !== "declined",
+    goods: asked.quote.lines.reduce((sum, { gross }) => sum + gross, 0),
+    ...moneyOf(state),
+  };
+}
+
+function moneyOf({ instructions }: Return): Pick<Recorded, "cash" | "credit"> {
+  let [cash, credit] = [0, 0];
+  for (const { instruction, status } of Object.values(instructions)) {
+    const { kind, reason, purpose, refund } = instruction;
+    if (status !== "posted" || reason === GOODWILL_REASON || purpose === "bonus") continue;
+    if (kind === "gift-card" || kind === "store-credit") credit += refund;
+    else cash += refund;
+  }
+  return { cash, credit };
+}
