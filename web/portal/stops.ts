@@ -22,7 +22,7 @@ const NOW: Partial<Record<Status, Step>> = {
 };
 
 const isKept = ({ resolution, decision }: ReturnView): boolean =>
-  resolution === "keep-the-item" || decision?.outcome === "keep-the-item";
+  resolution === "keep-the-item" || resolution === "goodwill" || decision?.outcome === "keep-the-item";
 
 /** The step that is now and those after it. Without a parcel to send, only the decision and the money are ever to come. */
 function stepsAhead(view: ReturnView): readonly Step[] {
@@ -38,7 +38,12 @@ export function useStops(view: ReturnView): readonly Stop[] {
   const titleOf = (entry: TimelineEntry): string => say.known(`event.${entry.type}`, { units }) ?? entry.type;
 
   // Many lines are inspected one by one; the shopper reads it once.
-  const told = view.timeline.filter((entry, index, all) => entry.type !== all[index + 1]?.type);
+  const told = view.timeline.filter(
+    ({ type }, index, all) =>
+      type !== all[index + 1]?.type &&
+      // A goodwill was nobody's request.
+      !(type === "return-requested" && view.resolution === "goodwill"),
+  );
   const past = told.map((entry, index): Stop => {
     const by = say.known(`portal.actor.${entry.by.kind}`);
     return { key: `${index} ${entry.type}`, when: "past", title: titleOf(entry), by, at: entry.at };

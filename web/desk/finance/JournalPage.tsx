@@ -1,5 +1,4 @@
 // The journal: every money fact with its legs. Each entry balances; each names the one before it.
-import { Link } from "react-router";
 import type { JournalEntryView } from "../../../functions/contracts/finance-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { isNothing } from "../../ui/addUp.ts";
@@ -8,6 +7,7 @@ import { Moment } from "../../ui/Moment.tsx";
 import { Shown } from "../../ui/Shown.tsx";
 import { Sum } from "../../ui/Sum.tsx";
 import { useTitle } from "../../ui/useTitle.ts";
+import { CaseLink } from "./CaseLink.tsx";
 import { FinanceFilterBar } from "./FinanceFilterBar.tsx";
 import { useFinanceFilters } from "./filters.ts";
 import { More } from "./More.tsx";
@@ -87,9 +87,7 @@ function Entry({ entry }: { entry: JournalEntryView }) {
                 <Moment at={entry.at} />
               </td>
               <td rowSpan={entry.legs.length}>
-                <Link to={`/desk/returns/${encodeURIComponent(entry.returnId)}`}>
-                  {say.known(`desk.event.${entry.what}`) ?? entry.what}
-                </Link>
+                <CaseLink returnId={entry.returnId}>{say.known(`desk.event.${entry.what}`) ?? entry.what}</CaseLink>
               </td>
             </>
           )}

@@ -1,5 +1,4 @@
 // Every order to a payment provider: what, to where, how it stands. Exported as shown.
-import { Link } from "react-router";
 import type { RefundRowView } from "../../../functions/contracts/finance-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Empty } from "../../ui/Empty.tsx";
@@ -8,6 +7,7 @@ import { Shown } from "../../ui/Shown.tsx";
 import { Sum } from "../../ui/Sum.tsx";
 import { useTitle } from "../../ui/useTitle.ts";
 import { useRowKeys } from "../useRowKeys.ts";
+import { CaseLink } from "./CaseLink.tsx";
 import { Export } from "./Export.tsx";
 import { FinanceFilterBar } from "./FinanceFilterBar.tsx";
 import { useFinanceFilters } from "./filters.ts";
@@ -73,9 +73,9 @@ function Rows({ rows }: { rows: readonly RefundRowView[] }) {
                 <Moment at={row.at} />
               </td>
               <th scope="row">
-                <Link className="row-open" to={`/desk/returns/${encodeURIComponent(row.returnId)}`}>
+                <CaseLink className="row-open" returnId={row.returnId}>
                   {row.orderId}
-                </Link>
+                </CaseLink>
               </th>
               <td>
                 <span className={`state state-${row.status}`}>{say(`refund.${row.status}`)}</span>

@@ -6,7 +6,7 @@ import { Sum } from "../../ui/Sum.tsx";
 
 export function EarlierReturns({ order }: { order: OrderView }) {
   const { say, format } = useWords();
-  if (order.returns.length === 0) return null;
+  if (order.returns.length + order.outsideRefunds.length === 0) return null;
   return (
     <section className="earlier">
       <h2>{say("portal.order.returns")}</h2>
@@ -17,7 +17,9 @@ export function EarlierReturns({ order }: { order: OrderView }) {
               <span className="row-link-words">
                 <strong>{say.known(`status.${one.status}`) ?? one.status}</strong>
                 <span className="soft">
-                  {say("portal.order.return", { day: format.shortDay(one.requestedAt), items: one.units })}
+                  {one.units === 0
+                    ? say("portal.order.goodwill", { day: format.shortDay(one.requestedAt) })
+                    : say("portal.order.return", { day: format.shortDay(one.requestedAt), items: one.units })}
                 </span>
               </span>
               <Sum amount={one.total} currency={order.currency} />
@@ -25,6 +27,14 @@ export function EarlierReturns({ order }: { order: OrderView }) {
           </li>
         ))}
       </ul>
+      {order.outsideRefunds.map((one) => (
+        <p key={one.refundId} className="soft">
+          {say("portal.order.outside", {
+            amount: format.money(one.amount, order.currency),
+            day: format.shortDay(one.at),
+          })}
+        </p>
+      ))}
     </section>
   );
 }

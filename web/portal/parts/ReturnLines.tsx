@@ -8,6 +8,7 @@ import { usePage } from "../../ui/usePage.ts";
 export function ReturnLines({ view }: { view: ReturnView }) {
   const { say } = useWords();
   const page = usePage(view.lines);
+  if (view.lines.length === 0) return null;
   return (
     <section>
       <h2>{say("portal.return.lines")}</h2>

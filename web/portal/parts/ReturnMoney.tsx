@@ -17,6 +17,10 @@ const promiseOf = ({ resolution, status }: ReturnView): MessageId =>
 
 const WITHOUT_MONEY: readonly ReturnView["status"][] = ["declined", "canceled", "expired"];
 
+/** No bank has a part in it. */
+const isCredit = ({ moneyBack }: ReturnView): boolean =>
+  moneyBack.every(({ kind }) => kind === "store-credit" || kind === "gift-card");
+
 export function ReturnMoney({ view }: { view: ReturnView }) {
   const { say, format } = useWords();
   const destinations = useDestinations();
@@ -30,12 +34,21 @@ export function ReturnMoney({ view }: { view: ReturnView }) {
       <p className="answer">
         {isNothing(view.refunded)
           ? say(promiseOf(view), { where })
-          : say("portal.return.got", { amount: format.money(view.refunded, currency) })}
+          : say(isCredit(view) ? "portal.return.got-credit" : "portal.return.got", {
+              amount: format.money(view.refunded, currency),
+            })}
       </p>
-      <details className="opens">
-        <summary>{say("money.how")}</summary>
-        <MoneyParts quote={view.quote} titleOf={(lineId) => titles.get(lineId) ?? lineId} />
-      </details>
+      {view.goodwill.map((one) => (
+        <p key={one.at} className="soft">
+          {say("portal.return.goodwill", { amount: format.money(one.amount, currency) })}
+        </p>
+      ))}
+      {view.lines.length > 0 && (
+        <details className="opens">
+          <summary>{say("money.how")}</summary>
+          <MoneyParts quote={view.quote} titleOf={(lineId) => titles.get(lineId) ?? lineId} />
+        </details>
+      )}
     </section>
   );
 }

@@ -1,0 +1,14 @@
+// From a row of the books to its case. A refund that was made outside stands in the books and is no case of ours.
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+
+type Props = { readonly returnId: string; readonly className?: string; readonly children: ReactNode };
+
+export function CaseLink({ returnId, className, children }: Props) {
+  if (returnId.startsWith("_")) return <>{children}</>;
+  return (
+    <Link {...(className !== undefined && { className })} to={`/desk/returns/${encodeURIComponent(returnId)}`}>
+      {children}
+    </Link>
+  );
+}
