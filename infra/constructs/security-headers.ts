@@ -28,7 +28,8 @@ export function securityHeaders(stack: Stack): ResponseHeadersPolicy {
   if (made) return made as ResponseHeadersPolicy;
   return new ResponseHeadersPolicy(stack, id, {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(stack), override: true },
+      // A page that allows itself less, such as a credit note to print, brings its own.
+      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(stack), override: false },
       strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },

@@ -8,8 +8,9 @@ export function sendResult(response: ServerResponse, result: unknown): void {
   const content = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
   const sent: Record<string, string | string[]> = { ...SECURITY_HEADERS };
   for (const name in headers) sent[name.toLowerCase()] = String(headers[name]);
-  // As the edge does it: its security headers win.
-  Object.assign(sent, SECURITY_HEADERS);
+  // As the edge does it: its security headers win, but for a page's own policy, which allows itself less.
+  const { "content-security-policy": everywhere, ...winning } = SECURITY_HEADERS;
+  Object.assign(sent, winning, { "content-security-policy": sent["content-security-policy"] ?? everywhere });
   if (cookies.length > 0) sent["set-cookie"] = [...cookies];
   sent["content-length"] = String(content.length);
   response.writeHead(statusCode ?? 200, sent);

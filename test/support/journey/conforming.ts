@@ -31,6 +31,8 @@ export const conforming = (http: Http): Http => ({
 
 function hold({ status, answer }: Promised, reply: Reply, what: string): void {
   if (reply.status !== status) throw new Error(`${what} promises ${status} and answered ${reply.status}`);
+  // A page to print is the other way to show the same document.
+  if (reply.headers["content-type"]?.startsWith("text/html")) return;
   const read = answer?.safeParse(reply.json<unknown>());
   if (read && !read.success) throw new Error(`${what} breaks its promise: ${read.error.message}`);
 }
