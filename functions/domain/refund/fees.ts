@@ -20,18 +20,20 @@ export type FeeBasis = { readonly lines: readonly Taxed[]; readonly shipping: re
 type Due = Pick<QuotedFee, "code" | "percent" | "asGoods"> & { readonly charges: readonly Charge[] };
 
 export const quotedFees = (order: Prices, asks: readonly FeeAsk[], basis: FeeBasis): QuotedFee[] =>
-  within(
-    asks.map((ask): Due => {
-      const base = "percent" in ask ? percentOf(linesBase(order, basis), ask.percent) : ask.base;
-      return {
-        code: ask.code,
-        ...("percent" in ask && { percent: ask.percent }),
-        ...(ask.taxes === "as-goods" && { asGoods: true }),
-        charges: chargesOf(order, base, ask.taxes, basis),
-      };
-    }),
-    most(basis),
-  );
+  asks.length === 0
+    ? []
+    : within(
+        asks.map((ask): Due => {
+          const base = "percent" in ask ? percentOf(linesBase(order, basis), ask.percent) : ask.base;
+          return {
+            code: ask.code,
+            ...("percent" in ask && { percent: ask.percent }),
+            ...(ask.taxes === "as-goods" && { asGoods: true }),
+            charges: chargesOf(order, base, ask.taxes, basis),
+          };
+        }),
+        most(basis),
+      );
 
 /**
  * The fees of a quote on what was accepted of it: an amount stays, a percentage is of what is left. Together they are at least

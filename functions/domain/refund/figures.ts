@@ -14,7 +14,8 @@ export type QuotedLine = Paid & {
   readonly before: LineTally;
 };
 
-export type QuotedCharge = Paid & { readonly shippingId: string };
+/** `taxBefore` is the tax that had gone back on it when the quote was made; absent: none. */
+export type QuotedCharge = Paid & { readonly shippingId: string; readonly taxBefore?: Minor };
 
 /** What of a fee is taxed alike. The parts sum to the fee. */
 export type FeePart = Paid & { readonly taxes: readonly TaxShare[] };

@@ -38,7 +38,7 @@ export function quotedShipping(
         taxes: shipping.taxes,
         taxBefore: before.tax,
         sign: 1,
-        charge: { shippingId: wish.shippingId, ...part },
+        charge: { shippingId: wish.shippingId, ...part, ...(before.tax > 0 && { taxBefore: before.tax }) },
       });
   }
   return accept(quoted);

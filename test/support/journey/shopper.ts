@@ -1,7 +1,7 @@
 // A shopper with a cookie: finds the order, looks at the money, confirms, follows.
 import type { OrderDocument } from "../../../functions/contracts/order-document.ts";
 import type { OrderView, ReturnView } from "../../../functions/contracts/portal-documents.ts";
-import type { QuoteAnswer } from "../../../functions/contracts/quote-document.ts";
+import type { AskForQuote, QuoteAnswer } from "../../../functions/contracts/quote-document.ts";
 import type { ReturnReason } from "../../../functions/domain/returns/events.ts";
 import type { Asking, Reply } from "./http.ts";
 import { until, type World } from "./world.ts";
@@ -13,13 +13,15 @@ export type Wish = readonly {
   readonly note?: string;
 }[];
 
+export type Way = Partial<Pick<AskForQuote, "resolution" | "exchangeFor">>;
+
 export type Shopper = {
   readonly cookie: string;
   ask(method: string, path: string, asking?: Asking): Promise<Reply>;
   order(): Promise<OrderView>;
-  quote(lines: Wish, more?: { readonly resolution?: string }): Promise<QuoteAnswer>;
+  quote(lines: Wish, more?: Way): Promise<QuoteAnswer>;
   /** Asks for these lines and confirms; answers the new return. */
-  sendBack(returnId: string, lines: Wish, more?: { readonly resolution?: string }): Promise<ReturnView>;
+  sendBack(returnId: string, lines: Wish, more?: Way): Promise<ReturnView>;
   look(returnId: string): Promise<ReturnView>;
   /** Waits until the return has this status. */
   sees(returnId: string, status: string): Promise<ReturnView>;
