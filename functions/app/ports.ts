@@ -12,6 +12,7 @@ import type { InShop, RefundInstruction } from "../domain/refund/plan.ts";
 import type { EventOf, ReturnEvent } from "../domain/returns/events.ts";
 import type { Place } from "../domain/returns/place.ts";
 import type { ReturnSummary } from "../domain/returns/summary.ts";
+import type { Calendar } from "./ports/calendar.ts";
 
 export interface Clock {
   now(): Instant;
@@ -349,6 +350,7 @@ export interface Sealer {
 /** Everything a use case may reach for. */
 export type Ports = {
   readonly clock: Clock;
+  readonly calendar: Calendar;
   readonly log: ReturnLog;
   readonly returns: Returns;
   readonly orders: Orders;

@@ -17,6 +17,7 @@ import { secretReader } from "../adapters/aws/secrets.ts";
 import { sesPost } from "../adapters/aws/ses-post.ts";
 import { systemClock } from "../adapters/aws/system-clock.ts";
 import { stepFunctions } from "../adapters/aws/workflow.ts";
+import { intlCalendar } from "../adapters/calendar/intl-calendar.ts";
 import { sandboxCarrier } from "../adapters/carriers/sandbox-carrier.ts";
 import { paymentGateways } from "../adapters/payments/registry.ts";
 import { stripeGateway } from "../adapters/payments/stripe.ts";
@@ -43,6 +44,7 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
   const payments = paymentSecrets(read, settings.COMEBACK_PAYMENTS_SECRET_ARN);
   return {
     clock,
+    calendar: intlCalendar(),
     log: dynamoReturnLog(returns),
     returns: dynamoReturns(returns),
     orders: dynamoOrders(returns),

@@ -10,8 +10,10 @@ import { memoryPolicies } from "../../functions/adapters/memory/policies.ts";
 import { memoryPost } from "../../functions/adapters/memory/post.ts";
 import { memoryReturnLog } from "../../functions/adapters/memory/return-log.ts";
 import { memoryReturns } from "../../functions/adapters/memory/returns.ts";
+import { memoryStoppedArms } from "../../functions/adapters/memory/stopped-arms.ts";
 import { memoryStore } from "../../functions/adapters/memory/store.ts";
 import { hmacSealer } from "../../functions/adapters/aws/sealer.ts";
+import { intlCalendar } from "../../functions/adapters/calendar/intl-calendar.ts";
 import { sandboxCarrier } from "../../functions/adapters/carriers/sandbox-carrier.ts";
 import { act } from "../../functions/app/act.ts";
 import { factsOf, spread } from "../../functions/app/news.ts";
@@ -69,6 +71,7 @@ export function worldOf(scheduler: Scheduler, policy: Policy, trouble: Trouble):
 
   const calm: Ports = {
     clock,
+    calendar: intlCalendar(),
     log: memoryReturnLog(store),
     returns: memoryReturns(store),
     orders: memoryOrders(store),
@@ -81,6 +84,7 @@ export function worldOf(scheduler: Scheduler, policy: Policy, trouble: Trouble):
       start: async (executionName, returnId) => machine.start(executionName, returnId),
       release: async (token) => machine.release(token),
     },
+    stoppedArms: memoryStoppedArms(),
     policies: memoryPolicies({ version: "simulated", policy }),
     payments: { named: (name) => (name === "sandbox" ? provider.gateway : undefined), alike: (name) => [name] },
     paymentNews: {},

@@ -3,6 +3,7 @@ import { factsOf, spread } from "../../app/news.ts";
 import type { News, Ports } from "../../app/ports.ts";
 import { speak } from "../../contracts/words/index.ts";
 import { hmacSealer } from "../aws/sealer.ts";
+import { intlCalendar } from "../calendar/intl-calendar.ts";
 import { sandboxCarrier } from "../carriers/sandbox-carrier.ts";
 import { memoryAttempts } from "./attempts.ts";
 import { type MemoryBus, memoryBus } from "./bus.ts";
@@ -54,6 +55,7 @@ export function memoryWorld(overrides: Partial<Ports> = {}): MemoryWorld {
   const used = overrides.clock ?? clock;
   const ports: Ports = {
     clock: used,
+    calendar: intlCalendar(),
     log: memoryReturnLog(store),
     returns: memoryReturns(store),
     orders: memoryOrders(store),

@@ -72,7 +72,7 @@ function presumed(statute: Statute, begun: readonly unknown[]): LocalDay | "open
 
 /**
  * When the last part of the order came. A shop that has sent or delivered one part and not another says itself that the period has
- * not begun; a part that was sent but never reported as delivered counts as any goods nobody knows the delivery of.
+ * not begun; a part that was sent but never reported as delivered counts like all goods nobody knows the delivery of.
  */
 function lastReceipt(statute: Statute, facts: Facts, lines: readonly Facts[]): LocalDay | "open" {
   const parcels = lines.filter((own) => own["line.returnable"] !== false && !isSuppliedOnline(own));
