@@ -257,7 +257,7 @@ describe("a quote is refused", () => {
   const lamp = LAMP_LINE;
   const withPost = orderOf({ shipping: [{ shippingId: "post", amount: "5.00" }] });
   const post = { shippingId: "post" };
-  const cases: readonly [RefusalCode, string | undefined, Readonly<Record<string, string | number>>, QuoteAsk][] = [
+  const cases: readonly [RefusalCode, string | undefined, object | undefined, QuoteAsk][] = [
     ["unknown-line", "/lines/1/lineId", { value: "sofa" }, { lines: [lamp, { lineId: "sofa", quantity: 1 }] }],
     ["line-asked-twice", "/lines/1/lineId", { value: "lamp" }, { lines: [lamp, lamp] }],
     [
@@ -282,12 +282,12 @@ describe("a quote is refused", () => {
     ],
     ["unknown-tender", "/tenderOrder/1", { value: "cheque" }, { lines: [lamp], tenderOrder: ["card", "cheque"] }],
     ["exceeds-tender", "/tenders", { missing: "40.00 GBP" }, { lines: [lamp], tenderOrder: ["gift"] }],
-    ["nothing-to-refund", undefined, {}, { lines: [] }],
-    ["nothing-to-refund", undefined, {}, { lines: [{ ...lamp, acceptedQuantity: 0 }] }],
+    ["nothing-to-refund", undefined, undefined, { lines: [] }],
+    ["nothing-to-refund", undefined, undefined, { lines: [{ ...lamp, acceptedQuantity: 0 }] }],
   ];
-  it.each(cases)("for %s at %s, and says of what: %j", (code, at, params, ask) => {
+  it.each(cases)("for %s at %s, with what is to be said: %j", (code, at, params, ask) => {
     const answer = quote(withPost, EMPTY_TALLY, ask);
-    expect(answer).toEqual({ ok: false, refusal: { code, params, ...(at !== undefined && { at }) } });
+    expect(answer).toEqual({ ok: false, refusal: { code, params, at } });
   });
 
   it("and says how many are left", () =>

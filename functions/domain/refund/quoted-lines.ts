@@ -24,10 +24,11 @@ export function quotedLines(order: Order, tally: OrderTally, ask: QuoteAsk): Ans
     const left = line.quantity - before.quantity;
     if (units > left) return refuse("exceeds-returnable-quantity", { value: units, left }, `${at}/quantity`);
     const worth = nextUnits(line, before, units);
-    if (credit !== undefined && credit > worth.gross)
+    const asked = credit ?? worth.gross;
+    if (asked > worth.gross)
       return refuse(
         "exceeds-line-amount",
-        { value: worded(order, credit), most: worded(order, worth.gross) },
+        { value: worded(order, asked), most: worded(order, worth.gross) },
         `${at}/amount`,
       );
     const part = credit === undefined ? worth : partOf(line.paid, before, credit);
