@@ -2,8 +2,7 @@
 // give the same answers and the same trace, bit for bit.
 import type { Answered, AnsweredLine, Said, TraceStep } from "./answered.ts";
 import { type Compiled, type CompiledQuestion, lineRow, type Row, rowOf } from "./compile.ts";
-import { isHeld } from "./compile/graph.ts";
-import { candidatesFor } from "./compile/narrow.ts";
+import { firstOf } from "./compile/sieve.ts";
 import { traced } from "./trace.ts";
 import type { ReturnFacts } from "./vocabulary/facts.ts";
 
@@ -15,8 +14,11 @@ type Ask = (question: CompiledQuestion, row: Row, lines: readonly Row[], lineId?
 /** Answers without a trace: what simulations ask a hundred thousand times. */
 export const answer = (compiled: Compiled, facts: ReturnFacts): Answered => asked(compiled, facts, firstThatHolds);
 
-const firstThatHolds: Ask = ({ candidates }, row, lines) => {
-  for (const { first, said } of candidatesFor(candidates, row)) if (isHeld(first, row, lines)) return said;
+const firstThatHolds: Ask = ({ batches }, row, lines) => {
+  for (const batch of batches) {
+    const said = firstOf(batch, row, lines);
+    if (said) return said;
+  }
   return undefined;
 };
 

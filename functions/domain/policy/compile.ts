@@ -1,8 +1,8 @@
 // A policy made ready: every rule becomes a graph of tests over a row of facts, every amount the order's currency, every list a
 // set. Compiled once per policy and currency, then asked for each return.
 import type { Said } from "./answered.ts";
-import { type Context, graphOf, type Next } from "./compile/graph.ts";
-import { type Candidates, candidatesOf, conditionsOf } from "./compile/narrow.ts";
+import { conditionsOf, type Context, graphOf, type Next } from "./compile/graph.ts";
+import { type Batch, batchesOf } from "./compile/sieve.ts";
 import type { Policy, Rule } from "./rules.ts";
 import { type FactName, FACTS, type Facts, type FactValue } from "./vocabulary/facts.ts";
 import { isLineQuestion, type LineAnswers, type Question, type ReturnAnswers } from "./vocabulary/questions.ts";
@@ -18,8 +18,8 @@ export type CompiledQuestion<Q extends Question = Question> = {
   readonly question: Q;
   /** Every rule that says something about it, in order: what a trace asks. */
   readonly rules: readonly CompiledRule[];
-  /** Those of them that can hold, by the values of a fact or two: what an answer alone asks. */
-  readonly candidates: Candidates;
+  /** The same, with what rules them out: what an answer alone asks. */
+  readonly batches: readonly Batch[];
 };
 
 export type Compiled = {
@@ -42,7 +42,7 @@ export function compile(policy: Policy, currency: string): Compiled {
   const context: Context = { policy, currency, placeOf };
   const byQuestion = new Map<Question, CompiledRule[]>();
   for (const rule of policy.rules) {
-    const first = graphOf({ all: conditionsOf(rule) }, context);
+    const first = graphOf(conditionsOf(rule), context);
     for (const [question, value] of Object.entries(rule.then) as [Question, unknown][]) {
       if (value === undefined) continue;
       const rules = byQuestion.get(question) ?? [];
@@ -53,7 +53,7 @@ export function compile(policy: Policy, currency: string): Compiled {
   const questions = [...byQuestion].map(([question, rules]): CompiledQuestion => ({
     question,
     rules,
-    candidates: candidatesOf(rules, context),
+    batches: batchesOf(rules, context),
   }));
   const isPerLine = (one: CompiledQuestion): one is CompiledQuestion<keyof LineAnswers> => isLineQuestion(one.question);
   const isPerReturn = (one: CompiledQuestion): one is CompiledQuestion<keyof ReturnAnswers> => !isPerLine(one);
@@ -69,13 +69,14 @@ export function compile(policy: Policy, currency: string): Compiled {
 
 /** The facts a policy uses, in its order. A line's row holds the facts of the whole return as well. */
 export function rowOf({ names }: Compiled, facts: Facts): Row {
-  const row: Row = [];
-  for (const name of names) row.push(facts[name]);
+  // A copy has its full length at once, where a row that grows is moved again and again.
+  const row: Row = names.slice();
+  for (let place = 0; place < names.length; place++) row[place] = facts[names[place]!];
   return row;
 }
 
 export function lineRow({ names }: Compiled, whole: Row, facts: Facts): Row {
-  const row: Row = [];
-  for (let place = 0; place < names.length; place++) row.push(facts[names[place]!] ?? whole[place]);
+  const row: Row = whole.slice();
+  for (let place = 0; place < names.length; place++) row[place] = facts[names[place]!] ?? whole[place];
   return row;
 }

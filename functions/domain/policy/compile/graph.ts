@@ -1,7 +1,7 @@
 // A condition as a graph of tests: each knows which one comes next when it holds and when it does not. AND, OR and NOT need no
 // code of their own when a rule is asked, and the last test that was looked at is the one that settled it.
 import type { Fact, Row } from "../compile.ts";
-import { type Condition, isTest, type Policy, type Test } from "../rules.ts";
+import { type Condition, isTest, type Policy, type Rule, type Test } from "../rules.ts";
 import { type Holds, testOf } from "./test.ts";
 
 export type Step = {
@@ -30,8 +30,19 @@ export type Context = {
   readonly placeOf: (fact: Fact) => number;
 };
 
-/** Where a condition begins. */
-export const graphOf = (condition: Condition, context: Context): Next => nextOf(condition, "held", "failed", context);
+/** All that must hold for a rule to hold. An arm is a test like any other, made before all others. */
+export function conditionsOf({ when = { all: [] }, arm }: Rule): readonly Condition[] {
+  if (arm === undefined) return partsOf(when);
+  const [experiment = "", name = ""] = arm.split("/");
+  return [{ fact: `experiment.${experiment}`, is: name }, ...partsOf(when)];
+}
+
+const partsOf = (condition: Condition): readonly Condition[] =>
+  "all" in condition ? condition.all.flatMap(partsOf) : [condition];
+
+/** Where one begins who asks whether all conditions hold. */
+export const graphOf = (all: readonly Condition[], context: Context): Next =>
+  nextOf({ all }, "held", "failed", context);
 
 function nextOf(condition: Condition, yes: Next, no: Next, context: Context): Next {
   if (isTest(condition)) return stepOf(condition, yes, no, context);
@@ -39,7 +50,7 @@ function nextOf(condition: Condition, yes: Next, no: Next, context: Context): Ne
   if ("any" in condition) return condition.any.reduceRight((next, part) => nextOf(part, yes, next, context), no);
   if ("not" in condition) return nextOf(condition.not, no, yes, context);
   const until = "anyLine" in condition;
-  const first = graphOf("anyLine" in condition ? condition.anyLine : condition.everyLine, context);
+  const first = graphOf(["anyLine" in condition ? condition.anyLine : condition.everyLine], context);
   const holds: Holds = (_row, lines) => lines.some((line) => isHeld(first, line, lines) === until) === until;
   return { place: -1, low: 0, high: 0, holds, yes, no, test: undefined, lines: { first, until } };
 }

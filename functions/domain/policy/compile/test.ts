@@ -15,7 +15,7 @@ import type { Amounts } from "../vocabulary/questions.ts";
 export type Holds = (row: Row, lines: readonly Row[]) => boolean;
 
 /** Both ends count in. */
-type Range = { readonly low: number; readonly high: number };
+export type Range = { readonly low: number; readonly high: number };
 
 /** Where the fact stands in a row, and how it is tested. */
 type Asked = { readonly place: number; readonly operator: Operator };
@@ -76,7 +76,7 @@ export function amountIn(amounts: Amounts, currency: string): Minor | undefined 
 
 /** `step` is what a number must be above or below another by, to be above or below it. */
 function compared({ place, operator }: Asked, operand: number | readonly number[], step: number): Holds | Range {
-  const [first, second = NaN] = typeof operand === "number" ? [operand] : operand;
+  const [first, second] = typeof operand === "number" ? [operand] : operand;
   if (first === undefined) return NEVER;
   switch (operator) {
     case "is":
@@ -94,7 +94,7 @@ function compared({ place, operator }: Asked, operand: number | readonly number[
     case "atLeast":
       return { low: first, high: Infinity };
     case "between":
-      return { low: first, high: second };
+      return second === undefined ? NEVER : { low: first, high: second };
     default:
       return NEVER;
   }
