@@ -82,6 +82,19 @@ describe.each(STORAGES)("the ledger, %s", (name) => {
   const linksTo = async (entryIds: readonly string[]) =>
     (await chainOf(fresh())).filter(({ entryId }) => entryIds.includes(entryId));
 
+  it("keeps the shop's amount beside an entry and a row, and proves it with the rest", async () => {
+    const shop = { currency: "JPY", refund: 187 };
+    const entry = anEntry(aName("return.1"), { shop });
+    const refund = aRow(aName("return.bonus"), 7, { shop, purpose: "bonus" });
+    await fresh().record([{ entry, refund }]);
+    const [link] = await linksTo([entry.entryId]);
+    expect(link).toMatchObject(entry);
+    const forged = { ...link!, shop: { ...shop, refund: 188 } };
+    expect(await fresh().hashOf(forged)).not.toBe(link!.hash);
+    const rows = await refundsIn({ status: "planned" });
+    expect(rows.find(({ instructionId }) => instructionId === refund.instructionId)).toEqual(refund);
+  });
+
   it("links an entry to the one before it", async () => {
     const before = await fresh().head();
     const entry = anEntry();

@@ -44,7 +44,13 @@ describe.each(STORAGES)("orders, %s", (name) => {
   });
 
   it("are read as they were handed over, with nothing claimed on them, and found by their number", async () => {
-    const order = anOrder({ shipping: [{ shippingId: "post", amount: "5.00" }], duties: "1.00" });
+    const order = anOrder({
+      lines: [{ ...MUG, variants: [{ sku: "BLUE", title: "Blue", unitPrice: "9.9999", inStock: true }] }],
+      shipping: [{ shippingId: "post", amount: "5.00", standard: false, standardAmount: "2.00" }],
+      duties: "1.00",
+      shopCurrency: "EUR",
+      shopRate: "1.1837",
+    });
     expect(await put(order)).toBe("accepted");
     expect(await storage().orders.read(order.orderId)).toEqual({ order, tally: EMPTY_TALLY });
     expect(await storage().orders.facts(order.orderId)).toEqual(order);
@@ -59,7 +65,7 @@ describe.each(STORAGES)("orders, %s", (name) => {
     expect(await put(order)).toBe("unchanged");
   });
 
-  it("take news of delivery, of titles and of the customer, and keep what is claimed on them", async () => {
+  it("take news of delivery, of titles, of variants and of the customer, and keep what is claimed on them", async () => {
     const orderId = aName("order");
     const orderNumber = `N-${orderId}`;
     const order = anOrder({ orderId, orderNumber });
@@ -70,7 +76,7 @@ describe.each(STORAGES)("orders, %s", (name) => {
     const later = anOrder({
       orderId,
       orderNumber,
-      lines: [{ ...MUG, deliveredAt: "2010-11-30T10:00:00Z", title: "Mug" }, LAMP],
+      lines: [{ ...MUG, deliveredAt: "2010-11-30T10:00:00Z", title: "Mug", variants: [] }, LAMP],
     });
     expect(await put(later, customerOf(later, { email: "ann@new.example" }))).toBe("accepted");
     expect(await storage().orders.read(orderId)).toEqual({ order: later, tally: next });
@@ -96,6 +102,7 @@ describe.each(STORAGES)("orders, %s", (name) => {
       }),
     ],
     ["duties", (order) => ({ ...order, duties: 1 })],
+    ["rate", (order) => ({ ...order, shop: { currency: "EUR", exponent: 2, rate: "1.2" } })],
     ["currency", (order) => ({ ...order, currency: "EUR" })],
     ["customer", (order) => ({ ...order, customerId: "another" })],
     ["number", (order) => ({ ...order, orderNumber: `${order.orderNumber}-other` })],
