@@ -13,14 +13,18 @@ import { quote } from "../domain/refund/quote.ts";
 import { accept, type Answer } from "../domain/refusal.ts";
 import { type VerdictDocument, verdictDocument } from "./documents/verdict.ts";
 import { compiledFor } from "./policies.ts";
-import { daysOf } from "./situation.ts";
+import { daysOf, type ShopperDays } from "./days.ts";
+import type { Calendar } from "./ports/calendar.ts";
 
 export const decideQuestion = decideCase.extend({ policy: policyDocument });
 
 export type DecideQuestion = z.infer<typeof decideQuestion>;
 
-export function answerDecide({ policy, ...made }: DecideQuestion): Answer<VerdictDocument> {
-  const facts = factsOfCase(made);
+export async function answerDecide(
+  calendar: Calendar,
+  { policy, ...made }: DecideQuestion,
+): Promise<Answer<VerdictDocument>> {
+  const facts = await factsOfCase(calendar, made);
   if (!facts.ok) return facts;
   const { currency } = facts.value;
   const pinned = { version: policy.name, compiled: compiledFor(policy, currency) };
@@ -28,21 +32,27 @@ export function answerDecide({ policy, ...made }: DecideQuestion): Answer<Verdic
 }
 
 /** The facts that follow from a made-up case, or what of it cannot be. */
-export function factsOfCase(made: DecideCase): Answer<ReturnFacts> {
+export async function factsOfCase(calendar: Calendar, made: DecideCase): Promise<Answer<ReturnFacts>> {
   const frozen = freeze(made.order);
   if (!frozen.ok) return { ...frozen, refusal: { ...frozen.refusal, at: `/order${frozen.refusal.at ?? ""}` } };
   const worth = quote(frozen.value, EMPTY_TALLY, { lines: made.request.lines, alternative: "store-credit" });
   if (!worth.ok) return { ...worth, refusal: { ...worth.refusal, at: `/request${worth.refusal.at ?? ""}` } };
   const credits = new Map(worth.value.lines.map(({ lineId, gross }) => [lineId, gross]));
-  return accept(factsAsked(made, frozen.value, credits));
+  const days = await daysOf(calendar, frozen.value, Date.parse(made.now));
+  return accept(factsAsked(made, frozen.value, days, credits));
 }
 
-function factsAsked(made: DecideCase, order: Order, credits: ReadonlyMap<string, number>): ReturnFacts {
-  const { request, customer = {}, facts = {}, lineFacts = {}, now } = made;
+function factsAsked(
+  made: DecideCase,
+  order: Order,
+  days: ShopperDays,
+  credits: ReadonlyMap<string, number>,
+): ReturnFacts {
+  const { request, customer = {}, facts = {}, lineFacts = {} } = made;
   const followed = factsOf({
     order,
     tally: EMPTY_TALLY,
-    days: daysOf(order, Date.parse(now)),
+    days,
     resolution: request.resolution,
     ...(request.method !== undefined && { method: request.method }),
     lines: request.lines.map(({ lineId, quantity, reason }) => ({

@@ -15,7 +15,9 @@ const TOLD: Partial<Record<ReturnStatus, string>> = {
 };
 
 /** Who gets nothing back is not told that it is on its way. */
-function messageFor({ status, total, exchange, toCredit }: ReturnSummary): string | undefined {
+function messageFor({ status, total, exchange, toCredit, early }: ReturnSummary): string | undefined {
+  if (early === "with-label" && !exchange) return "letter-awaiting-parcel-with-label";
+  if (early === "gone" && status === "closed") return "letter-closed-early";
   if (exchange && status === "awaiting-parcel") return "letter-awaiting-parcel-exchange";
   if (status !== "closed") return TOLD[status];
   if (!exchange) return total === 0 ? "letter-closed-nothing" : toCredit ? "letter-closed-credit" : TOLD[status];
@@ -30,6 +32,8 @@ function messageOf({ before, after }: SummaryTold): string | undefined {
   const [was, now] = [before?.summary, after.summary];
   if ((now.appeased ?? 0) > (was?.appeased ?? 0))
     return (now.gifted ?? 0) > (was?.gifted ?? 0) ? "letter-goodwill-credit" : "letter-goodwill";
+  // Money that goes with the label was told of with the label.
+  if (now.early === "gone" && was?.early === undefined && now.total > 0 && !now.exchange) return "letter-early";
   if (was?.status === now.status) return undefined;
   // Who was told that the money is on its way hears of it when it is not; who was not, is not worried.
   if (now.status === "payment-failed") return was?.status === "closed" ? "letter-payment-failed" : undefined;

@@ -6,7 +6,7 @@ import { type Conclusion, decide, type DecidedLine, type Verdict, type Versions 
 import { customerFacts } from "../domain/policy/customer-facts.ts";
 import { riskFacts, riskOf } from "../domain/policy/risk.ts";
 import { returnAnswer } from "../domain/policy/answered.ts";
-import { factsOf, type OrderDays } from "../domain/policy/facts-of.ts";
+import { factsOf } from "../domain/policy/facts-of.ts";
 import { termsOf } from "../domain/policy/terms.ts";
 import type { Facts, ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
 import type { QuoteFigures } from "../domain/refund/figures.ts";
@@ -14,6 +14,7 @@ import { quote } from "../domain/refund/quote.ts";
 import { exchangeFor, type Wanted } from "../domain/refund/variants.ts";
 import { accept, type Answer, refuse } from "../domain/refusal.ts";
 import type { RequestedLine, Resolution } from "../domain/returns/events.ts";
+import type { ShopperDays } from "./days.ts";
 import type { OrderWithTally } from "./ports.ts";
 
 /** What a shopper asks for; notes are free text and go no further than erasable items. */
@@ -36,7 +37,7 @@ export type Offer = {
 /** What an offer is made of besides the order: the rules that speak, the shopper's days, and facts from elsewhere. */
 export type Situation = {
   readonly versions: Versions;
-  readonly days: OrderDays;
+  readonly days: ShopperDays;
   readonly figures: CustomerFigures;
   readonly arms: Facts;
 };

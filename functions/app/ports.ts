@@ -1,6 +1,7 @@
 // What the use cases need from the world, named by their need. Every port has one contract suite under test/contract
 // that each of its adapters passes.
 import type { CustomerPast, Told } from "../domain/customer/past.ts";
+import type { StoppedArm } from "../domain/experiment/assign.ts";
 import type { Instant } from "../domain/sla/instant.ts";
 import type { Month } from "../domain/sla/month.ts";
 import type { Entry } from "../domain/ledger/entry.ts";
@@ -133,6 +134,13 @@ export interface History {
   page(request: HistoryRequest): Promise<Page<RecordedReturn>>;
 }
 
+/** Arms of experiments that take nobody any more. */
+export interface StoppedArms {
+  all(): Promise<readonly StoppedArm[]>;
+  /** Safe to repeat: an arm is stopped once, and keeps who did it and why. */
+  stop(stopped: StoppedArm): Promise<void>;
+}
+
 export interface Customers {
   read(customerId: string, orderId: string): Promise<Customer | undefined>;
 }
@@ -253,9 +261,18 @@ export class BadSignature extends Error {
 
 export type Label = { readonly carrier: string; readonly trackingCode: string; readonly labelUrl: string };
 
+export type LabelRequest = {
+  readonly returnId: string;
+  readonly rmaNumber: string;
+  /** By the shop's own name for it: "main" where no rule says otherwise. */
+  readonly destination: string;
+  /** How the shopper brings it. */
+  readonly method?: "drop-off" | "pick-up" | "in-store";
+};
+
 export interface Carrier {
   /** Safe to repeat: one label for one RMA number. */
-  issueLabel(request: { readonly returnId: string; readonly rmaNumber: string }): Promise<Label>;
+  issueLabel(request: LabelRequest): Promise<Label>;
 }
 
 export type CarrierNews = {
@@ -363,6 +380,7 @@ export type Ports = {
   readonly gates: Gates;
   readonly workflow: Workflow;
   readonly policies: Policies;
+  readonly stoppedArms: StoppedArms;
   readonly payments: PaymentGateways;
   readonly paymentNews: Readonly<Record<string, PaymentNewsReader>>;
   readonly carrier: Carrier;

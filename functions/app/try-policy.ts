@@ -30,7 +30,7 @@ function verdictUnder(policy: Policy, version: string, facts: ReturnFacts): Verd
 
 async function factsOf(ports: Ports, { returnId, case: made }: TryPolicy): Promise<Answer<ReturnFacts>> {
   if (made) {
-    const facts = factsOfCase(made);
+    const facts = await factsOfCase(ports.calendar, made);
     return facts.ok ? facts : { ...facts, refusal: { ...facts.refusal, at: `/case${facts.refusal.at ?? ""}` } };
   }
   const state = fold(await ports.log.read(returnId ?? ""));

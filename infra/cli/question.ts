@@ -7,7 +7,7 @@ import type { Answer, Refusal } from "../../functions/domain/refusal.ts";
 import { pointer } from "../../functions/lambda/request.ts";
 
 export type Say = (refusal: Refusal) => string;
-export type Ask<Question> = (question: Question, say: Say) => Answer<unknown>;
+export type Ask<Question> = (question: Question, say: Say) => Answer<unknown> | Promise<Answer<unknown>>;
 
 /** Reads FILE.json, or JSON Lines from standard input for "-": one answer a line, in order, a bad line answering an error. */
 export async function askQuestion<Question>(
@@ -20,7 +20,7 @@ export async function askQuestion<Question>(
   const words = await speak("en");
   const say: Say = ({ code, params }) => words.text(code, params);
   if (file === "-") return answerLines(schema, ask, say);
-  const read = answered(schema, ask, say, () => readFileSync(file, "utf8"));
+  const read = await answered(schema, ask, say, () => readFileSync(file, "utf8"));
   if ("trouble" in read) return fail(read.trouble);
   process.stdout.write(`${JSON.stringify(read.answer, undefined, 2)}\n`);
 }
@@ -28,7 +28,7 @@ export async function askQuestion<Question>(
 async function answerLines<Question>(schema: z.ZodType<Question>, ask: Ask<Question>, say: Say): Promise<void> {
   for await (const line of createInterface({ input: createReadStream("", { fd: 0 }), crlfDelay: Infinity })) {
     if (line.trim() === "") continue;
-    const read = answered(schema, ask, say, () => line);
+    const read = await answered(schema, ask, say, () => line);
     const out = JSON.stringify("trouble" in read ? { error: read.trouble } : read.answer);
     if (!process.stdout.write(`${out}\n`)) await new Promise((resolve) => process.stdout.once("drain", resolve));
   }
@@ -36,7 +36,12 @@ async function answerLines<Question>(schema: z.ZodType<Question>, ask: Ask<Quest
 
 type Read = { readonly answer: unknown } | { readonly trouble: string };
 
-function answered<Question>(schema: z.ZodType<Question>, ask: Ask<Question>, say: Say, text: () => string): Read {
+async function answered<Question>(
+  schema: z.ZodType<Question>,
+  ask: Ask<Question>,
+  say: Say,
+  text: () => string,
+): Promise<Read> {
   let document: unknown;
   try {
     document = JSON.parse(text());
@@ -46,7 +51,7 @@ function answered<Question>(schema: z.ZodType<Question>, ask: Ask<Question>, say
   const read = schema.safeParse(document);
   if (!read.success)
     return { trouble: read.error.issues.map((issue) => `${pointer("", placeOf(issue))}: ${issue.message}`).join("\n") };
-  const answer = ask(read.data, say);
+  const answer = await ask(read.data, say);
   return answer.ok ? { answer: answer.value } : { trouble: `${answer.refusal.at ?? ""}: ${say(answer.refusal)}` };
 }
 

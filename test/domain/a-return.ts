@@ -1,6 +1,5 @@
 // The return most tests are about: two of the mugs and the lamp, step by step, as events. 84.00 in all: 20.00 to the gift
 // card, 64.00 to the card.
-import { daysOf } from "../../functions/app/situation.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../functions/domain/order/tally.ts";
 import type { Order } from "../../functions/domain/order/order.ts";
 import type { Verdict } from "../../functions/domain/policy/decide.ts";
@@ -15,6 +14,7 @@ import { fold, type Return } from "../../functions/domain/returns/state.ts";
 import { DAY, HOUR, type Instant } from "../../functions/domain/sla/instant.ts";
 import type { SlaTargets } from "../../functions/domain/sla/targets.ts";
 import { orderOf, T0 } from "./an-order.ts";
+import { daysIn } from "./days-in.ts";
 
 export const RETURN_ID = "return-1";
 
@@ -78,7 +78,7 @@ export function requested(wish: Wish = {}): EventOf<"return-requested"> {
     facts: factsOf({
       order,
       tally: EMPTY_TALLY,
-      days: daysOf(order, at),
+      days: daysIn(order, at),
       resolution,
       lines: lines.map((line, index) => ({ ...line, credit: figures.lines[index]!.gross })),
     }),

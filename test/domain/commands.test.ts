@@ -40,8 +40,12 @@ const order = orderWith({
   lines: [lineWith({ quantity: 3, unitPrice: "10.00", taxes: [{ name: "VAT", rate: "0.20" }] })],
 });
 const question = { order, request: { lines: [{ lineId: "1", quantity: 1, reason: "unwanted" }] } };
-const SLA = { reviewHours: 4, parcelDays: 14, inspectionHours: 48, paymentDays: 7, reminderHours: 24 };
-const decision = { ...question, policy: { name: "Ours", windowDays: 30, sla: SLA }, now: "2010-12-01T08:00:00Z" };
+const decision = {
+  ...question,
+  policy: { name: "Ours", rules: [{ id: "thirty-days", then: { window: { days: 30, from: "delivered" } } }] },
+  customer: { orders: 3 },
+  now: "2010-12-01T08:00:00Z",
+};
 
 describe("npm run quote", () => {
   it("prints the quote and ends with 0", async () => {
@@ -222,44 +226,74 @@ describe("npm run decide", () => {
   it("prints the verdict with its whole explanation", async () => {
     const { code, out } = await ask("decide", decision);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ outcome: "authorize", rule: "authorize", policyVersion: "Ours" });
-    expect((JSON.parse(out) as { trace: { rule: string }[] }).trace.map(({ rule }) => rule)).toEqual([
-      "not-eligible",
-      "review-above-units",
-      "review-from-value",
-      "keep-the-item-below-value",
-      "authorize",
-    ]);
+    expect(JSON.parse(out)).toEqual({
+      outcome: "authorize",
+      rule: "authorize",
+      policyVersion: "Ours",
+      answers: {
+        refundShipping: { value: "standard", by: "uk-2013-3134-reg-34" },
+        refundDuties: { value: "by-value", by: "uk-2013-3134-reg-34" },
+      },
+      lines: [
+        {
+          lineId: "1",
+          eligible: true,
+          code: "window-open",
+          until: "2011-01-03",
+          answers: { window: { value: { until: "2011-01-03" }, by: "uk-2013-3134-reg-30" } },
+        },
+      ],
+      trace: [{ question: "window", rule: "thirty-days", held: true, lineId: "1" }],
+    });
   });
 
-  it("prints a decline and ends with 0, by the instant it is asked for", async () => {
-    const inTime = await ask("decide", { ...decision, now: "2010-12-20T11:00:00+01:00" });
-    const late = await ask("decide", { ...decision, now: "2010-12-20T10:00:00.001Z" });
-    expect(JSON.parse(inTime.out)).toMatchObject({ outcome: "authorize" });
-    expect(JSON.parse(late.out)).toMatchObject({ outcome: "decline", rule: "window-closed" });
-    expect(late.code).toBe(0);
+  it("prints a decline and ends with 0, by the day it is asked on where the shopper lives", async () => {
+    const business = { ...decision, customer: { business: true } };
+    const [inTime, late] = await Promise.all(
+      ["2010-12-20T23:59:59Z", "2010-12-21T00:00:00Z"].map((now) =>
+        ask("decide", {
+          ...business,
+          policy: { name: "Ours", rules: [{ id: "a-while", then: { window: { until: "2010-12-20" } } }] },
+          now,
+        }),
+      ),
+    );
+    expect(JSON.parse(inTime!.out)).toMatchObject({ outcome: "authorize" });
+    expect(JSON.parse(late!.out)).toMatchObject({ outcome: "decline", rule: "window-closed" });
+    expect(late!.code).toBe(0);
   });
 
-  it("names the place of what it cannot read, in JSON Lines as well", async () => {
+  it("names the place of what it cannot read, in JSON Lines as well, and what was perhaps meant", async () => {
     const { now: _now, ...timeless } = decision;
+    const ruled = (rule: object) => ({ ...decision, policy: { name: "Ours", rules: [{ id: "a", ...rule }] } });
     const input = [
       timeless,
-      { ...decision, policy: { ...decision.policy, windowDays: -1 } },
-      { ...decision, policy: { ...decision.policy, reviewFromValue: { XXX: "1" } } },
+      ruled({ then: { window: { days: -1, from: "delivered" } } }),
+      ruled({ when: { fact: "return.value", above: { XXX: "1" } }, then: { verdict: "review" } }),
+      ruled({ when: { fact: "order.contry", is: "DE" }, then: { verdict: "review" } }),
+      ruled({ when: { fact: "order.country", equals: "DE" }, then: { verdict: "review" } }),
+      ruled({ then: { verdikt: "review" } }),
+      { ...decision, customer: { oders: 3 } },
       { ...decision, request: { lines: [{ lineId: "1", quantity: 4, reason: "unwanted" }] } },
       { ...decision, request: { lines: [{ lineId: "1", quantity: 1, reason: "bored" }] } },
       decision,
     ];
     const { code, out } = await run("decide", ["-"], input.map((one) => `${JSON.stringify(one)}\n`).join(""));
     expect(code).toBe(0);
-    expect(linesOf(out).map(({ error, outcome }) => outcome ?? String(error).split(":")[0])).toEqual([
+    const said = linesOf(out).map(({ error, outcome }) => outcome ?? String(error).split(":")[0]);
+    expect(said).toEqual([
       "/now",
-      "/policy/windowDays",
-      "/policy/reviewFromValue/XXX",
+      "/policy/rules/0/then/window/days",
+      "/policy/rules/0/when/above/XXX",
+      "/policy/rules/0/when/fact",
+      "/policy/rules/0/when/equals",
+      "/policy/rules/0/then/verdikt",
+      "/customer/oders",
       "/request/lines/0/quantity",
       "/request/lines/0/reason",
       "authorize",
     ]);
+    for (const meant of ["order.country", "verdict", "orders"]) expect(out).toContain(`did you mean ${meant}?`);
     expect((await ask("decide", timeless)).code).toBe(2);
   });
 });

@@ -3,9 +3,9 @@
 // holds of its order is what it may still get.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { daysOf } from "../../functions/app/situation.ts";
 import { tilt } from "../../functions/domain/ledger/entry.ts";
 import { journalOf } from "../../functions/domain/ledger/journal.ts";
+import { daysIn } from "./days-in.ts";
 import type { Order } from "../../functions/domain/order/order.ts";
 import { factsOf } from "../../functions/domain/policy/facts-of.ts";
 import {
@@ -189,7 +189,7 @@ function requestedIn(world: World, returnId: string, { a, b }: Try): World {
     lines,
     resolution,
     quote: figures.value,
-    facts: factsOf({ order, tally, days: daysOf(order, now), resolution, lines }),
+    facts: factsOf({ order, tally, days: daysIn(order, now), resolution, lines }),
     at: now,
     by: SHOPPER,
   };

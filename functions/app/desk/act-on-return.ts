@@ -7,13 +7,14 @@ import { accept, type Answer, refuse } from "../../domain/refusal.ts";
 import type { Context, Decision } from "../../domain/returns/decide/command.ts";
 import { claimCase, escalateCase, resumeCase } from "../../domain/returns/decide/desk.ts";
 import { inspectLines, type Finding } from "../../domain/returns/decide/inspection.ts";
-import { receiveParcel } from "../../domain/returns/decide/parcel.ts";
+import { receiveParcel, recordScan } from "../../domain/returns/decide/parcel.ts";
 import { resolveReview } from "../../domain/returns/decide/review.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import { promisesOf } from "../../domain/policy/promises.ts";
 import type { SlaTargets } from "../../domain/sla/targets.ts";
 import { act } from "../act.ts";
 import type { Note, Ports } from "../ports.ts";
+import { aboveAuthority, type Wanted } from "./authority.ts";
 
 export type Staff = { readonly id: string; readonly roles: readonly string[] };
 export type Command = { readonly returnId: string; readonly staff: Staff; readonly commandId?: string };
@@ -43,8 +44,18 @@ export const decide = (
   byStaff(ports, command, noted("decision", note), (state, _sla, context) => {
     const credits = creditsIn(state?.asked.quote.currency, amounts);
     if (!credits.ok) return credits;
+    const above =
+      state && verdict === "authorize" && aboveAuthority(state.verdict, command.staff, worthOf(state, credits.value));
+    if (above) return above;
     return resolveReview(state, { decision: verdict, reasonCode, amounts: credits.value }, context);
   });
+
+/** What is authorized: what was quoted, less what a reviewer's amounts keep of it. */
+function worthOf({ asked: { quote } }: Return, credits: readonly { lineId: string; credit: number }[]): Wanted {
+  const lower = new Map(credits.map(({ lineId, credit }) => [lineId, credit]));
+  const kept = quote.lines.reduce((sum, { lineId, gross }) => sum + gross - (lower.get(lineId) ?? gross), 0);
+  return { value: Math.max(0, quote.total.gross - kept), currency: quote.currency, use: "desk.decision" };
+}
 
 type Amounts = NonNullable<z.infer<typeof desk.decision>["amounts"]>;
 
@@ -66,6 +77,11 @@ function creditsIn(currency: string | undefined, amounts: Amounts): Answer<{ lin
 
 export const receive = (ports: Ports, command: Command, { lines, note }: z.infer<typeof desk.receive>) =>
   byStaff(ports, command, noted("receive", note), (state, sla, context) => receiveParcel(state, lines, sla, context));
+
+export const scan = (ports: Ports, command: Command, { scanId, status, scannedAt }: z.infer<typeof desk.scan>) =>
+  byStaff(ports, command, [], (state, _sla, context) =>
+    recordScan(state, { scanId, status, scannedAt: Date.parse(scannedAt) }, context),
+  );
 
 export const inspect = (ports: Ports, command: Command, { lines }: z.infer<typeof desk.inspection>) =>
   byStaff(

@@ -16,7 +16,7 @@ import type { Acted } from "../act.ts";
 import { ATTEMPTS_MAX, type Note, type OrderWithTally, type Ports, TransientFault } from "../ports.ts";
 import { reading, readOr } from "../read-amounts.ts";
 import { RETURNS_PER_ORDER_MAX } from "../request-return.ts";
-import { daysOf } from "../situation.ts";
+import { daysOf } from "../days.ts";
 import type { Command } from "./act-on-return.ts";
 
 type Wish = z.infer<typeof desk.goodwill>;
@@ -50,7 +50,7 @@ export const openGoodwill = (
     if (!known) return refuse("no-such-order");
     const { returnIds } = known.tally;
     if (returnIds.length >= RETURNS_PER_ORDER_MAX) return refuse("too-many-returns", { most: RETURNS_PER_ORDER_MAX });
-    const begun = caseOf(known, { now: ports.clock.now(), by: { kind: "staff", id: staff.id } });
+    const begun = await caseOf(ports, known, { now: ports.clock.now(), by: { kind: "staff", id: staff.id } });
     return granted(ports, { returnId, staff }, wish, {
       past,
       state: evolve(undefined, begun),
@@ -119,7 +119,11 @@ const noted = (text: string | undefined): Note[] =>
   text === undefined || text === "" ? [] : [{ about: "goodwill", text }];
 
 /** No lines, nothing quoted. Its number follows from the order's, and the tally's version keeps it from being given twice. */
-function caseOf({ order, tally }: OrderWithTally, { now, by }: Context): EventOf<"return-requested"> {
+async function caseOf(
+  { calendar }: Ports,
+  { order, tally }: OrderWithTally,
+  { now, by }: Context,
+): Promise<EventOf<"return-requested">> {
   const quote = nothingQuoted(order.currency);
   return {
     type: "return-requested",
@@ -130,7 +134,7 @@ function caseOf({ order, tally }: OrderWithTally, { now, by }: Context): EventOf
     lines: [],
     resolution: "goodwill",
     quote,
-    facts: factsOf({ order, tally, lines: [], days: daysOf(order, now) }),
+    facts: factsOf({ order, tally, lines: [], days: await daysOf(calendar, order, now) }),
     at: now,
     by,
   };

@@ -4,7 +4,7 @@ import type { queueQuery, QueueItem } from "../../contracts/desk-documents.ts";
 import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
 import type { Instant } from "../../domain/sla/instant.ts";
 import { isBreached } from "../../domain/sla/targets.ts";
-import { queueItem } from "../documents/desk.ts";
+import { priorityOf, queueItem } from "../documents/desk.ts";
 import type { Page, Ports } from "../ports.ts";
 
 type Query = z.infer<typeof queueQuery>;
@@ -34,13 +34,18 @@ export async function readQueue(ports: Ports, query: Query): Promise<Page<QueueI
   return { items, ...(cursor !== undefined && { next: cursor }) };
 }
 
-function fits(summary: ReturnSummary, { status, assignee, priority, breached, text }: Query, now: Instant): boolean {
+function fits(
+  summary: ReturnSummary,
+  { status, assignee, team, priority, breached, text }: Query,
+  now: Instant,
+): boolean {
   if (summary.queue === undefined || summary.dueAt === undefined) return false;
   const late = isBreached(summary.dueAt, now);
   return (
     (status === undefined || summary.status === status) &&
     (assignee === undefined || summary.assignee === assignee) &&
-    (priority === undefined || (priority === "high") === (summary.escalated || late)) &&
+    (team === undefined || summary.queueName === team) &&
+    (priority === undefined || priority === priorityOf(summary, late)) &&
     (breached === undefined || (breached === "true") === late) &&
     (text === undefined || [summary.returnId, summary.orderNumber, summary.rmaNumber].some((id) => contains(id, text)))
   );

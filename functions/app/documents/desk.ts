@@ -32,7 +32,11 @@ export function deskCase(file: ReturnFile, now: Instant, words: Words): DeskCase
         ? []
         : [{ what: placeOf(state), dueAt: isoOf(state.dueAt), breached: isBreached(state.dueAt, now) }],
     ...(state.escalation && {
-      escalation: { why: state.escalation.why, at: isoOf(state.escalation.at), stuck: state.escalation.stuck },
+      escalation: {
+        why: state.escalation.why,
+        at: isoOf(state.escalation.at),
+        stuck: state.escalation.stuck,
+      },
     }),
     ...(state.assignee !== undefined && { assignee: state.assignee }),
     instructions: Object.values(state.instructions).map(({ instruction, status, failure }) => ({
@@ -94,6 +98,10 @@ function actionsOn(state: Return): DeskReturn["actions"] {
   ];
 }
 
+/** High where the rules say so, where somebody was called, and where a promise is broken. */
+export const priorityOf = ({ priority, escalated }: ReturnSummary, isLate: boolean): "normal" | "high" =>
+  priority === "high" || escalated || isLate ? "high" : "normal";
+
 export const queueItem = (
   summary: ReturnSummary & { readonly queue: Queue; readonly dueAt: Instant },
   now: Instant,
@@ -104,7 +112,8 @@ export const queueItem = (
   rmaNumber: summary.rmaNumber,
   status: summary.status,
   queue: summary.queue,
-  priority: summary.escalated || isBreached(summary.dueAt, now) ? "high" : "normal",
+  ...(summary.queueName !== undefined && { team: summary.queueName }),
+  priority: priorityOf(summary, isBreached(summary.dueAt, now)),
   dueAt: isoOf(summary.dueAt),
   breached: isBreached(summary.dueAt, now),
   ...(summary.assignee !== undefined && { assignee: summary.assignee }),

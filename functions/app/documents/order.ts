@@ -8,6 +8,7 @@ import { nextUnits } from "../../domain/refund/line-value.ts";
 import { REASONS } from "../../domain/returns/events.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
+import type { ShopperDays } from "../days.ts";
 import { knownOf, shownDay, type Situation } from "../offer.ts";
 import type { OrderWithTally, Words } from "../ports.ts";
 import { outsideMarks } from "./desk-order.ts";
@@ -50,7 +51,7 @@ export function orderView(
         unitPaid: decimal(left > 0 ? nextUnits(line, before, 1).gross : 0),
         ...(line.deliveredAt !== undefined && { deliveredAt: isoOf(line.deliveredAt) }),
         ...(line.variants && { variants: [...line.variants] }),
-        eligibility: eligibilityView(decided.get(line.lineId)!, left, words),
+        eligibility: eligibilityView(decided.get(line.lineId)!, left, days, words),
       };
     }),
     reasons: [...REASONS],
@@ -66,13 +67,13 @@ export function orderView(
   };
 }
 
-function eligibilityView({ eligible, code, until }: DecidedLine, left: number, words: Words) {
+function eligibilityView({ eligible, code, until }: DecidedLine, left: number, { endOf }: ShopperDays, words: Words) {
   if (left === 0) return { eligible: false, code: "already-returned", words: words.text("already-returned") };
   const end = until === undefined ? {} : { until: shownDay(until) };
   return {
     eligible,
     code,
     words: words.text(code, end),
-    ...(until !== undefined && { until: isoOf(shownDay(until + 1) - 1) }),
+    ...(until !== undefined && { until: isoOf(endOf(until)) }),
   };
 }

@@ -1,4 +1,5 @@
 // IssueLabel: the carrier makes the way back; one label for one RMA number, however often it is asked.
+import { returnAnswer } from "../../domain/policy/answered.ts";
 import { promisesOf } from "../../domain/policy/promises.ts";
 import { accept, refuse } from "../../domain/refusal.ts";
 import { issueLabel as issued } from "../../domain/returns/decide/label.ts";
@@ -12,8 +13,18 @@ export async function issueLabel(ports: Ports, returnId: string): Promise<Baton>
   const acted = await act(ports, returnId, async (state) => {
     if (!state) return refuse("return-not-found");
     if (state.status !== "authorized" || state.keepTheItem) return accept([]);
-    const label = await ports.carrier.issueLabel({ returnId, rmaNumber: state.asked.rmaNumber });
-    return issued(state, label, promisesOf(state.verdict), { now, by: { kind: "carrier", id: label.carrier } });
+    const { rmaNumber, method } = state.asked;
+    const destination = returnAnswer({ answers: state.verdict?.answers ?? {} }, "destination");
+    const label = await ports.carrier.issueLabel({
+      returnId,
+      rmaNumber,
+      destination,
+      ...(method !== undefined && { method }),
+    });
+    return issued(state, { ...label, destination }, promisesOf(state.verdict), {
+      now,
+      by: { kind: "carrier", id: label.carrier },
+    });
   });
   return baton(returnId, known(acted, returnId).state, now);
 }

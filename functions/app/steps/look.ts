@@ -2,9 +2,8 @@
 import { invariant } from "../../domain/invariant.ts";
 import { promisesOf } from "../../domain/policy/promises.ts";
 import { accept, type Answer } from "../../domain/refusal.ts";
-import { timeIsUp } from "../../domain/returns/decide/time.ts";
+import { paymentTimeIsUp, timeIsUp } from "../../domain/returns/decide/time.ts";
 import { placeOf } from "../../domain/returns/place.ts";
-import type { Return } from "../../domain/returns/state.ts";
 import { act, type Acted } from "../act.ts";
 import type { Ports } from "../ports.ts";
 import { type Baton, baton } from "./baton.ts";
@@ -14,16 +13,17 @@ import { type Baton, baton } from "./baton.ts";
  * to say: only CheckPayment has asked the provider before.
  */
 export const look = (ports: Ports, returnId: string): Promise<Baton> =>
-  looked(ports, returnId, (state) => placeOf(state) !== "awaiting-payment");
+  looked(ports, returnId, (state, sla, context) =>
+    state && placeOf(state) === "awaiting-payment" ? accept([]) : timeIsUp(state, sla, context),
+  );
 
-export const lookAtPayment = (ports: Ports, returnId: string): Promise<Baton> => looked(ports, returnId, () => true);
+export const lookAtPayment = (ports: Ports, returnId: string): Promise<Baton> =>
+  looked(ports, returnId, paymentTimeIsUp);
 
-async function looked(ports: Ports, returnId: string, mayBeLate: (state: Return) => boolean): Promise<Baton> {
+async function looked(ports: Ports, returnId: string, upTo: typeof timeIsUp): Promise<Baton> {
   const now = ports.clock.now();
   const acted = await act(ports, returnId, (state) =>
-    state && !mayBeLate(state)
-      ? accept([])
-      : timeIsUp(state, promisesOf(state?.verdict), { now, by: { kind: "clock" } }),
+    upTo(state, promisesOf(state?.verdict), { now, by: { kind: "clock" } }),
   );
   return baton(returnId, known(acted, returnId).state, now);
 }

@@ -8,6 +8,7 @@ import type { RefundInstruction, RefundPlan } from "../../domain/refund/plan.ts"
 import { acceptedUnits } from "../../domain/returns/claim.ts";
 import { escalateCase } from "../../domain/returns/decide/desk.ts";
 import { issueStoreCredit, planRefund, recordPayment } from "../../domain/returns/decide/settlement.ts";
+import { gradeShares } from "../../domain/returns/early.ts";
 import { awaitsPlan, type Place, placeOf } from "../../domain/returns/place.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import { act } from "../act.ts";
@@ -41,6 +42,7 @@ async function plan(ports: Ports, returnId: string): Promise<{ state: Return; fr
       quote: state.asked.quote,
       accepted: acceptedUnits(state),
       ...(state.allowed && { allowed: state.allowed }),
+      shares: gradeShares(state),
     });
     const context = { now: ports.clock.now(), by: { kind: "workflow" } } as const;
     return planFits(known, state, made)

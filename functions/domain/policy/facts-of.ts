@@ -17,6 +17,7 @@ export type OrderDays = {
   readonly requestedOn: LocalDay;
   readonly placedOn: LocalDay;
   readonly lines: Readonly<Record<string, { readonly shippedOn?: LocalDay; readonly deliveredOn?: LocalDay }>>;
+  readonly holidays?: readonly LocalDay[];
 };
 
 /** A line as it is asked for; without quantity and reason while somebody only looks at the order. */
@@ -63,6 +64,7 @@ export function factsOf(input: FactsInput): ReturnFacts {
       const line = known.get(asked.lineId);
       return line ? [lineFacts(line, asked, tally, days)] : [];
     }),
+    ...(days.holidays && days.holidays.length > 0 && { holidays: days.holidays }),
   };
 }
 
