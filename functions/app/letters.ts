@@ -17,7 +17,7 @@ const TOLD: Partial<Record<ReturnStatus, string>> = {
 /** Who gets nothing back is not told that it is on its way. */
 function messageFor({ status, total, exchange, toCredit, early }: ReturnSummary): string | undefined {
   if (early === "with-label" && !exchange) return "letter-awaiting-parcel-with-label";
-  if (early === "gone" && status === "closed") return "letter-closed-early";
+  if (early === "gone" && status === "closed" && !exchange && total > 0) return "letter-closed-early";
   if (exchange && status === "awaiting-parcel") return "letter-awaiting-parcel-exchange";
   if (status !== "closed") return TOLD[status];
   if (!exchange) return total === 0 ? "letter-closed-nothing" : toCredit ? "letter-closed-credit" : TOLD[status];

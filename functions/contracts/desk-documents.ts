@@ -22,6 +22,8 @@ export const queueQuery = z.strictObject({
   queue: z.enum(["review", "warehouse", "trouble", "all"]).default("all"),
   status: returnStatus.optional(),
   assignee: z.string().max(100).optional(),
+  /** The team that a rule names for reviews. */
+  team: z.string().max(60).optional(),
   priority: z.enum(["normal", "high"]).optional(),
   breached: z.enum(["true", "false"]).optional(),
   text: z.string().max(100).optional(),
@@ -36,6 +38,8 @@ export const queueItem = z.object({
   rmaNumber: z.string(),
   status: returnStatus,
   queue: z.enum(["review", "warehouse", "trouble"]),
+  /** The team that a rule names for this review. */
+  team: z.string().optional(),
   priority: z.enum(["normal", "high"]),
   dueAt: instant,
   breached: z.boolean(),
@@ -127,6 +131,16 @@ export const receive = z.strictObject({
     .max(LINES_MAX)
     .optional(),
   note: freeText.optional(),
+});
+
+/** What a carrier says of the parcel, told by the shop's own systems or by hand; the same scan again is one scan. */
+export const scan = z.strictObject({
+  scanId: identifier,
+  status: z
+    .string()
+    .max(60)
+    .regex(/^[a-z]+(-[a-z]+)*$/, 'must be lower case with dashes, such as "in-transit"'),
+  scannedAt: instant,
 });
 
 export const inspection = z.strictObject({

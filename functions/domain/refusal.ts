@@ -47,6 +47,8 @@ export const REFUSAL_CODES = [
   "refund-recorded-differently",
   "nothing-to-refund",
   "resolution-not-offered",
+  "method-not-offered",
+  "evidence-required",
   "variant-not-known",
   "out-of-stock",
   // eligibility
@@ -83,6 +85,7 @@ export const REFUSAL_CODES = [
   "reason-required",
   "exceeds-quoted-amount",
   "not-allowed",
+  "above-authority",
   "no-credit-note-yet",
   // policies
   "no-such-version",

@@ -31,6 +31,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "not-signed-in": 401,
   "order-not-found": 401,
   "not-allowed": 403,
+  "above-authority": 403,
   "return-not-found": 404,
   "no-such-order": 404,
   "label-not-valid": 404,

@@ -94,6 +94,7 @@ export const returnWorkflow = ({ deciding, settling }: Lambdas, options: Workflo
         "awaiting-inspection": "AwaitInspection",
         "to-settle": "Settle",
         "awaiting-payment": "AwaitPayment",
+        "payment-due": "CheckPayment",
         "with-desk": "AwaitDesk",
         over: "Over",
       },

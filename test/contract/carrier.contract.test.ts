@@ -7,7 +7,7 @@ const carriers: Readonly<Record<string, Carrier>> = { sandbox: sandboxCarrier };
 
 describe.each(Object.entries(carriers))("the %s carrier", (_name, carrier) => {
   it("issues one label for one RMA number, however often it is asked", async () => {
-    const request = { returnId: "ret-1", rmaNumber: "RMA-7K2M9" };
+    const request = { returnId: "ret-1", rmaNumber: "RMA-7K2M9", destination: "main" };
     const label = await carrier.issueLabel(request);
     expect(await carrier.issueLabel(request)).toEqual(label);
     expect(label.carrier).not.toBe("");
@@ -17,7 +17,8 @@ describe.each(Object.entries(carriers))("the %s carrier", (_name, carrier) => {
   it("tells parcels apart by their RMA numbers", async () => {
     const codes = await Promise.all(
       ["A-1B", "A1-B", "A1B"].map(
-        async (rmaNumber) => (await carrier.issueLabel({ returnId: "ret-1", rmaNumber })).trackingCode,
+        async (rmaNumber) =>
+          (await carrier.issueLabel({ returnId: "ret-1", rmaNumber, destination: "main" })).trackingCode,
       ),
     );
     expect(new Set(codes).size).toBe(3);
@@ -26,7 +27,7 @@ describe.each(Object.entries(carriers))("the %s carrier", (_name, carrier) => {
 
 describe("the sandbox carrier's label", () => {
   it("is a page of the portal, whatever letters the return is named with", async () => {
-    const label = await sandboxCarrier.issueLabel({ returnId: "a/b?c", rmaNumber: "RMA-1" });
+    const label = await sandboxCarrier.issueLabel({ returnId: "a/b?c", rmaNumber: "RMA-1", destination: "main" });
     expect(label).toEqual({ carrier: "sandbox", trackingCode: "SBX-RMA-1", labelUrl: "/api/returns/a%2Fb%3Fc/label" });
   });
 });

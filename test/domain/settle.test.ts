@@ -6,7 +6,13 @@ import { quote, type QuoteAsk } from "../../functions/domain/refund/quote.ts";
 import { claimOfPlan, settle, type Settlement } from "../../functions/domain/refund/settle.ts";
 import { CARD, MUG, orderOf } from "./an-order.ts";
 
-function settled(order: Order, ask: QuoteAsk, accepted: Settlement["accepted"], allowed?: Settlement["allowed"]) {
+function settled(
+  order: Order,
+  ask: QuoteAsk,
+  accepted: Settlement["accepted"],
+  allowed?: Settlement["allowed"],
+  shares?: Settlement["shares"],
+) {
   const figures = quote(order, EMPTY_TALLY, ask);
   if (!figures.ok) throw new Error(figures.refusal.code);
   return settle({
@@ -16,6 +22,7 @@ function settled(order: Order, ask: QuoteAsk, accepted: Settlement["accepted"], 
     quote: figures.value,
     accepted,
     ...(allowed && { allowed }),
+    ...(shares && { shares }),
   });
 }
 
@@ -80,6 +87,7 @@ describe("what a reviewer allowed", () => {
         tax: 500,
         gross: 3_000,
         withheld: { net: 2_500, tax: 500, gross: 3_000 },
+        withheldBy: "review",
       },
     ]);
     expect(plan.total.gross).toBe(6_600);
@@ -102,6 +110,32 @@ describe("what a reviewer allowed", () => {
       total: { gross: 0 },
       instructions: [],
     }));
+});
+
+describe("the condition it arrived in", () => {
+  const lamp = { lines: [{ lineId: "lamp", quantity: 1 }] };
+  const graded = (percent: number, allowed?: number) =>
+    settled(orderOf(), lamp, { lamp: 1 }, allowed === undefined ? {} : { lamp: allowed }, {
+      lamp: { grade: "C", percent },
+    }).lines[0];
+
+  it("takes its share of what the accepted units are worth, rounded once, and says that it was the condition", () => {
+    expect(graded(50)).toEqual({
+      ...{ lineId: "lamp", quantity: 1, net: 2_500, tax: 500, gross: 3_000 },
+      ...{ withheld: { net: 2_500, tax: 500, gross: 3_000 }, withheldBy: "grade" },
+    });
+    expect(graded(33.33)).toMatchObject({ gross: 2_000, withheldBy: "grade" });
+    expect(graded(0)).toMatchObject({ gross: 0, withheld: { gross: 6_000 }, withheldBy: "grade" });
+  });
+
+  it("takes nothing where all of it is credited", () =>
+    expect(graded(100)).toEqual({ lineId: "lamp", quantity: 1, net: 5_000, tax: 1_000, gross: 6_000 }));
+
+  it("and a reviewer's amount count by the lower of the two, and the reviewer's where they are the same", () => {
+    expect(graded(50, 4_000)).toMatchObject({ gross: 3_000, withheldBy: "grade" });
+    expect(graded(50, 2_000)).toMatchObject({ gross: 2_000, withheldBy: "review" });
+    expect(graded(50, 3_000)).toMatchObject({ gross: 3_000, withheldBy: "review" });
+  });
 });
 
 describe("a partial credit", () => {

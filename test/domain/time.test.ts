@@ -1,9 +1,10 @@
 // Promised times: a wait that ran out expires, escalates or reminds. A timer that lost the race changes nothing.
 import { describe, expect, it } from "vitest";
 import { timeIsUp } from "../../functions/domain/returns/decide/time.ts";
-import type { EscalationReason } from "../../functions/domain/returns/events.ts";
+import type { EscalationReason, ReturnEvent } from "../../functions/domain/returns/events.ts";
 import { waitSeconds } from "../../functions/domain/returns/place.ts";
 import type { Return } from "../../functions/domain/returns/state.ts";
+import { summaryOf } from "../../functions/domain/returns/summary.ts";
 import { DAY, HOUR, type Instant } from "../../functions/domain/sla/instant.ts";
 import {
   ACCEPTED,
@@ -26,8 +27,8 @@ import {
 import { by, given } from "./given.ts";
 
 const look = (now: Instant) => (state: Return | undefined) => timeIsUp(state, SLA, by(CLOCK, now));
-const called = (why: EscalationReason, at: Instant, stuck = false) =>
-  ({ type: "case-escalated", why, stuck, dueAt: at + DAY, at, by: CLOCK }) as const;
+const called = (why: EscalationReason, at: Instant, stuck = false, days = 1) =>
+  ({ type: "case-escalated", why, stuck, dueAt: at + days * DAY, at, by: CLOCK }) as const;
 
 describe("waiting for the parcel", () => {
   it("expires at the promised instant, and not a millisecond before", () => {
@@ -57,7 +58,7 @@ describe("waiting for the parcel", () => {
 });
 
 describe("waiting for a person", () => {
-  it("calls somebody when a review is overdue, and again every day", () => {
+  it("calls somebody when a review is overdue, and again after a day, two days, three", () => {
     const review = [requested(), reviewRequested()];
     given(...review)
       .when(look(day(0, 4) - 1))
@@ -70,7 +71,10 @@ describe("waiting for a person", () => {
       .thenNothing();
     given(...review, called("review-overdue", day(0, 4)))
       .when(look(day(1, 4)))
-      .thenExactly(called("review-overdue", day(1, 4)));
+      .thenExactly(called("review-overdue", day(1, 4), false, 2));
+    given(...review, called("review-overdue", day(0, 4)), called("review-overdue", day(1, 4), false, 2))
+      .when(look(day(3, 4)))
+      .thenExactly(called("review-overdue", day(3, 4), false, 3));
   });
 
   it("keeps the promised time that was broken", () =>
@@ -84,7 +88,31 @@ describe("waiting for a person", () => {
   it("reminds the desk of a case that waits for it, with the same words", () =>
     given(...PLANNED, escalated("no-way-to-pay", true, day(6)))
       .when(look(day(7)))
-      .thenExactly(called("no-way-to-pay", day(7), true)));
+      .thenExactly(called("no-way-to-pay", day(7), true, 2)));
+
+  it("stops after ten reminders, looks weekly, and leaves the case as late as it is", () => {
+    let log: readonly ReturnEvent[] = [requested(), reviewRequested()];
+    for (let looks = 0; looks < 30; looks++) {
+      const state = stateOf(log);
+      const now = state.lookAt ?? day(400);
+      const decision = timeIsUp(state, SLA, by(CLOCK, now));
+      log = [...log, ...(decision.ok ? decision.value : [])];
+    }
+    const state = stateOf(log);
+    expect(log.filter(({ type }) => type === "case-escalated")).toHaveLength(11);
+    expect([state.escalation?.reminders, state.dueAt, state.lookAt]).toEqual([10, day(0, 4), undefined]);
+    expect(waitSeconds(state, day(400))).toBe(7 * 86_400);
+    expect(summaryOf("return-1", state)).toMatchObject({ queue: "review", dueAt: day(0, 4), escalated: true });
+    expect(log.at(-1)?.at).toBe(day(0, 4) + 55 * DAY);
+  });
+
+  it("counts anew once a person has let it go on", () => {
+    const again = [...PLANNED, escalated("no-way-to-pay", true, day(6)), called("no-way-to-pay", day(7), true, 2)];
+    expect(stateOf(again).escalation?.reminders).toBe(1);
+    expect(stateOf([...again, resumed(day(8)), escalated("no-way-to-pay", true, day(8))]).escalation?.reminders).toBe(
+      0,
+    );
+  });
 });
 
 describe("waiting for the money", () => {

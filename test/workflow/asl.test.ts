@@ -1,7 +1,7 @@
 // The life of a return as data: valid Amazon States Language, and true to what its header promises.
 import validate from "asl-validator";
 import { describe, expect, it } from "vitest";
-import type { Place } from "../../functions/domain/returns/place.ts";
+import type { Outcome } from "../../functions/domain/returns/place.ts";
 import { returnWorkflow } from "../../functions/workflow/return.asl.ts";
 import { DECIDING, SETTLING } from "../../functions/workflow/steps/index.ts";
 
@@ -31,7 +31,7 @@ const waits = tasks.filter(([, { Resource }]) => Resource?.endsWith(".waitForTas
 const steps = tasks.filter(([, { Resource }]) => !Resource?.endsWith(".waitForTaskToken"));
 const stateOf = (name: string): State => states.find(([known]) => known === name)?.[1] ?? { Type: "Fail" };
 
-const PLACES: readonly Place[] = [
+const PLACES: readonly Outcome[] = [
   "requested",
   "in-review",
   "authorized",
@@ -39,6 +39,7 @@ const PLACES: readonly Place[] = [
   "awaiting-inspection",
   "to-settle",
   "awaiting-payment",
+  "payment-due",
   "with-desk",
   "over",
 ];

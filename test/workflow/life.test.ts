@@ -134,13 +134,15 @@ describe("a return that a person decides", () => {
     expect(JSON.parse(again?.input ?? "{}")).toMatchObject({ returnId });
   });
 
-  it("calls somebody when the review is late, again every day, and still takes the decision", async () => {
+  it("calls somebody when the review is late, again after one day and two, and still takes the decision", async () => {
     const world = await workflowWorld();
     await reviewing(world.ports);
     const returnId = await request(world, { lines: LAMP });
     await world.pass("PT4H");
     expect((await world.stateOf(returnId)).escalation).toMatchObject({ why: "review-overdue", stuck: false });
     await world.pass("P1D");
+    await world.pass("P1D");
+    expect((await world.typesOf(returnId)).filter((type) => type === "case-escalated")).toHaveLength(2);
     await world.pass("P1D");
     expect((await world.typesOf(returnId)).filter((type) => type === "case-escalated")).toHaveLength(3);
     await staff.decide(world.ports, { returnId, staff: ANA }, { verdict: "authorize", reasonCode: "ok" });

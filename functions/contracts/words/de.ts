@@ -1,7 +1,9 @@
 // Deutsch. Freundlich, kurz, mit dem nächsten Schritt.
+import { letters } from "./de-letters.ts";
 import type { Catalogue } from "./en.ts";
 
 export const de: Catalogue = {
+  ...letters,
   "unknown-currency": "{currency} ist keine Währung nach ISO 4217.",
   "too-many-decimals": "{value} hat mehr Nachkommastellen, als {currency} zulässt ({decimals}).",
   "amount-too-large": "{value} ist mehr, als eine Bestellung fassen kann.",
@@ -26,6 +28,11 @@ export const de: Catalogue = {
   "refund-recorded-differently": "Die Erstattung {value} ist mit anderen Beträgen erfasst. Was erfasst ist, bleibt.",
   "nothing-to-refund": "Hierfür gibt es nichts zu erstatten.",
   "resolution-not-offered": "{value} bietet dieser Shop nicht an.",
+  "method-not-offered": "{value} bietet dieser Shop als Rückweg nicht an.",
+  "evidence-required": "Das brauchen wir noch zu Ihrer Rückgabe: {missing}.",
+  "evidence-photo": "ein Foto",
+  "evidence-video": "ein Video",
+  "evidence-receipt": "den Beleg",
   "variant-not-known": "{value} gehört nicht zur Ware, gegen die sich diese Bestellung umtauschen lässt.",
   "out-of-stock": "{value} ist nicht auf Lager. Bitte wählen Sie etwas anderes.",
   "window-open": "Rückgabe möglich bis {until, date, long}.",
@@ -73,6 +80,10 @@ export const de: Catalogue = {
   "reason-required": "Bitte geben Sie einen Grund an; er steht neben Ihrem Namen.",
   "exceeds-quoted-amount": "Der Betrag für Position {value} ist mehr, als angeboten wurde.",
   "not-allowed": "Ihre Rolle darf das nicht. Nötig ist eine von: {roles}.",
+  "above-authority":
+    "Allein dürfen Sie bis {most} {currency} entscheiden, und hier geht es um {value} {currency}. Nötig ist jemand, der darf: {roles}.",
+  "withheld-grade": "Ein Teil des Betrags wird wegen des Zustands einbehalten, in dem es ankam.",
+  "withheld-review": "Wir haben nach Prüfung weniger als den vollen Betrag gutgeschrieben.",
   "no-credit-note-yet": "Eine Gutschrift gibt es, sobald die Erstattung berechnet ist; Stand der Rückgabe: {status}.",
   "worn-or-used": "Es wurde getragen oder benutzt.",
   "not-our-goods": "Das stammt nicht von uns.",
@@ -89,47 +100,6 @@ export const de: Catalogue = {
   "method-not-allowed": "Diese Adresse nimmt diese Methode nicht an.",
   "bad-signature": "Die Signatur passt nicht.",
   internal: "Bei uns ist etwas schiefgegangen. Es wurde nichts geändert; bitte versuchen Sie es noch einmal.",
-  "letter-in-review-subject": "Wir sehen uns Ihre Rückgabe zu Bestellung {orderNumber} an",
-  "letter-in-review":
-    "Guten Tag,\n\nwir sehen uns Ihre Rückgabe an und entscheiden bis {until}. Den Stand sehen Sie jederzeit hier:\n{url}",
-  "letter-declined-subject": "Zu Ihrer Rückgabe zu Bestellung {orderNumber}",
-  "letter-declined":
-    "Guten Tag,\n\nwir können diese Rückgabe nicht annehmen. Den Grund und was Sie tun können, finden Sie hier:\n{url}",
-  "letter-awaiting-parcel-subject": "Ihre Rückgabe zu Bestellung {orderNumber}: bitte bis {until} senden",
-  "letter-awaiting-parcel":
-    "Guten Tag,\n\nIhre Rückgabe ist genehmigt und das Etikett liegt bereit. Senden Sie das Paket bis {until}; dann erstatten wir {total}.\n{url}",
-  "letter-awaiting-parcel-exchange-subject": "Ihr Umtausch zu Bestellung {orderNumber}: bitte bis {until} senden",
-  "letter-awaiting-parcel-exchange":
-    "Guten Tag,\n\nIhr Umtausch ist genehmigt und das Etikett liegt bereit. Senden Sie das Paket bis {until}; dann wird Ihre neue Ware bestellt.\n{url}",
-  "letter-expired-subject": "Ihre Rückgabe zu Bestellung {orderNumber} ist beendet",
-  "letter-expired":
-    "Guten Tag,\n\nIhr Paket ist nicht rechtzeitig angekommen, deshalb ist diese Rückgabe beendet. Es wurde nichts erstattet. Wenn Sie noch etwas zurückgeben möchten, beginnen Sie hier neu:\n{url}",
-  "letter-canceled-subject": "Ihre Rückgabe zu Bestellung {orderNumber} ist storniert",
-  "letter-canceled": "Guten Tag,\n\nSie haben diese Rückgabe storniert. Weiter geschieht nichts.\n{url}",
-  "letter-closed-subject": "{total} zu Bestellung {orderNumber}",
-  "letter-closed":
-    "Guten Tag,\n\nIhre Rückgabe ist abgeschlossen und {total} ist unterwegs zu Ihnen. Je nach Bank dauert das bis zu 5 Tage.\n{url}",
-  "letter-closed-exchange-subject": "Ihr Umtausch zu Bestellung {orderNumber}",
-  "letter-closed-exchange":
-    "Guten Tag,\n\nIhre Sendung ist da, und Ihre neue Ware ist bestellt. Sie müssen nichts bezahlen.\n{url}",
-  "letter-closed-exchange-back-subject": "Ihr Umtausch zu Bestellung {orderNumber} und {total} zurück",
-  "letter-closed-exchange-back":
-    "Guten Tag,\n\nIhre Sendung ist da, und Ihre neue Ware ist bestellt. {total} ist unterwegs zu Ihnen. Je nach Bank dauert das bis zu 5 Tage.\n{url}",
-  "letter-closed-exchange-owed-subject": "Ihr Umtausch zu Bestellung {orderNumber}: noch {owed} zu zahlen",
-  "letter-closed-exchange-owed":
-    "Guten Tag,\n\nIhre Sendung ist da, und Ihre neue Ware ist bestellt. Von ihrem Preis sind noch {owed} zu zahlen. So setzt sich das zusammen:\n{url}",
-  "letter-closed-credit-subject": "{total} Guthaben zu Bestellung {orderNumber}",
-  "letter-closed-credit":
-    "Guten Tag,\n\nIhre Rückgabe ist abgeschlossen und {total} steht Ihnen als Guthaben bereit. Sie können es sofort einlösen.\n{url}",
-  "letter-payment-failed-subject": "Ihre Erstattung zu Bestellung {orderNumber}: wir kümmern uns",
-  "letter-payment-failed":
-    "Guten Tag,\n\nIhre Erstattung zu Bestellung {orderNumber} kam auf dem Weg zu Ihnen an uns zurück. Wir kümmern uns darum, dass Sie Ihr Geld erhalten; Sie müssen nichts tun. Den Stand sehen Sie hier:\n{url}",
-  "letter-goodwill-subject": "{given} zu Bestellung {orderNumber}",
-  "letter-goodwill":
-    "Guten Tag,\n\nwir geben Ihnen {given} zu Bestellung {orderNumber} zurück. Der Betrag geht den Weg, auf dem Sie gezahlt haben; Sie müssen nichts zurücksenden.\n{url}",
-  "letter-goodwill-credit-subject": "{given} Guthaben zu Bestellung {orderNumber}",
-  "letter-goodwill-credit":
-    "Guten Tag,\n\nwir geben Ihnen {given} als Guthaben zu Bestellung {orderNumber}. Sie müssen nichts zurücksenden.\n{url}",
   "credit-note-title": "Gutschrift",
   "credit-note-date": "Datum",
   "credit-note-updated": "Zuletzt geändert",
@@ -159,7 +129,4 @@ export const de: Catalogue = {
   "credit-note-tender-cash": "Bar",
   "credit-note-tender-gift-card": "Geschenkkarte",
   "credit-note-tender-store-credit": "Guthaben",
-  "letter-closed-nothing-subject": "Zu Ihrer Rückgabe für Bestellung {orderNumber}",
-  "letter-closed-nothing":
-    "Guten Tag,\n\nwir haben geprüft, was zurückkam, und konnten es nicht annehmen; daher wird nichts erstattet. Was wir gefunden haben, steht hier:\n{url}",
 };

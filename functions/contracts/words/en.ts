@@ -1,5 +1,8 @@
 // English. Every refusal, every verdict and every letter by its id; {names} are filled in. Plain, kind, short; what to do next.
+import { letters } from "./en-letters.ts";
+
 export const en = {
+  ...letters,
   // order documents
   "unknown-currency": "{currency} is not an ISO 4217 currency.",
   "too-many-decimals": "{value} has more decimals than {currency} holds, which is {decimals}.",
@@ -25,6 +28,11 @@ export const en = {
   "refund-recorded-differently": "Refund {value} is recorded with other amounts. What was recorded stands.",
   "nothing-to-refund": "There is nothing to refund for this.",
   "resolution-not-offered": "This shop does not offer {value}.",
+  "method-not-offered": "This shop does not offer {value} as a way to send things back.",
+  "evidence-required": "We still need this with your return: {missing}.",
+  "evidence-photo": "a photo",
+  "evidence-video": "a video",
+  "evidence-receipt": "the receipt",
   "variant-not-known": "{value} is not among the goods this order can be exchanged for.",
   "out-of-stock": "{value} is out of stock. Please choose something else.",
   // eligibility and verdicts
@@ -76,6 +84,10 @@ export const en = {
   "reason-required": "Give a reason; it stands beside your name.",
   "exceeds-quoted-amount": "The amount for line {value} is more than what the shopper was quoted.",
   "not-allowed": "Your role may not do this. It takes one of: {roles}.",
+  "above-authority":
+    "You may decide up to {most} {currency} alone, and this is {value} {currency}. It takes somebody who may: {roles}.",
+  "withheld-grade": "Part of the amount is kept back because of the condition in which it arrived.",
+  "withheld-review": "A colleague credited less than the full amount.",
   "no-credit-note-yet": "There is no credit note before the refund is worked out; the return is {status}.",
   // why staff decline; a shop may use codes of its own
   "worn-or-used": "It has been worn or used.",
@@ -94,47 +106,6 @@ export const en = {
   "method-not-allowed": "This address does not take this method.",
   "bad-signature": "The signature does not fit.",
   internal: "Something went wrong on our side. Nothing was changed; please try again.",
-  // letters
-  "letter-in-review-subject": "We look at your return for order {orderNumber}",
-  "letter-in-review":
-    "Hello,\n\na colleague looks at your return and decides by {until}. You see where it stands at any time:\n{url}",
-  "letter-declined-subject": "About your return for order {orderNumber}",
-  "letter-declined": "Hello,\n\nwe cannot take this return. The reason, and what you can do, is here:\n{url}",
-  "letter-awaiting-parcel-subject": "Your return for order {orderNumber}: send it by {until}",
-  "letter-awaiting-parcel":
-    "Hello,\n\nyour return is authorized and your label is ready. Send the parcel by {until}; then we refund {total}.\n{url}",
-  "letter-awaiting-parcel-exchange-subject": "Your exchange for order {orderNumber}: send the parcel by {until}",
-  "letter-awaiting-parcel-exchange":
-    "Hello,\n\nyour exchange is authorized and your label is ready. Send the parcel by {until}; then your new goods are ordered.\n{url}",
-  "letter-expired-subject": "Your return for order {orderNumber} has ended",
-  "letter-expired":
-    "Hello,\n\nwe did not receive your parcel in time, so this return has ended. Nothing was refunded. If you still want to send something back, start again here:\n{url}",
-  "letter-canceled-subject": "Your return for order {orderNumber} is canceled",
-  "letter-canceled": "Hello,\n\nyou canceled this return. Nothing else happens.\n{url}",
-  "letter-closed-subject": "{total} for order {orderNumber}",
-  "letter-closed":
-    "Hello,\n\nyour return is done and {total} is on its way to you. Depending on your bank it takes up to 5 days.\n{url}",
-  "letter-closed-exchange-subject": "Your exchange for order {orderNumber}",
-  "letter-closed-exchange":
-    "Hello,\n\nwhat you sent is here, and your new goods are ordered. You have nothing to pay.\n{url}",
-  "letter-closed-exchange-back-subject": "Your exchange for order {orderNumber}, and {total} back",
-  "letter-closed-exchange-back":
-    "Hello,\n\nwhat you sent is here, and your new goods are ordered. {total} is on its way to you. Depending on your bank it takes up to 5 days.\n{url}",
-  "letter-closed-exchange-owed-subject": "Your exchange for order {orderNumber}: {owed} to pay",
-  "letter-closed-exchange-owed":
-    "Hello,\n\nwhat you sent is here, and your new goods are ordered. {owed} of their price is still to be paid. Here is how it adds up:\n{url}",
-  "letter-closed-credit-subject": "{total} store credit for order {orderNumber}",
-  "letter-closed-credit":
-    "Hello,\n\nyour return is done and {total} is there for you as store credit. You can use it at once.\n{url}",
-  "letter-payment-failed-subject": "Your refund for order {orderNumber}: we are on it",
-  "letter-payment-failed":
-    "Hello,\n\nyour refund for order {orderNumber} was sent back to us on its way to you. We are on it and see to it that you get your money; you need not do anything. Where it stands is here:\n{url}",
-  "letter-goodwill-subject": "{given} for order {orderNumber}",
-  "letter-goodwill":
-    "Hello,\n\nwe give you {given} back for order {orderNumber}. It goes the way you paid; you need not send anything back.\n{url}",
-  "letter-goodwill-credit-subject": "{given} store credit for order {orderNumber}",
-  "letter-goodwill-credit":
-    "Hello,\n\nwe give you {given} as store credit for order {orderNumber}. You need not send anything back.\n{url}",
   // the credit note
   "credit-note-title": "Credit note",
   "credit-note-date": "Date",
@@ -165,9 +136,6 @@ export const en = {
   "credit-note-tender-cash": "Cash",
   "credit-note-tender-gift-card": "Gift card",
   "credit-note-tender-store-credit": "Store credit",
-  "letter-closed-nothing-subject": "About your return for order {orderNumber}",
-  "letter-closed-nothing":
-    "Hello,\n\nwe looked at what came back and could not accept it, so nothing is refunded. What we found is here:\n{url}",
 } as const satisfies Record<string, string>;
 
 export type WordId = keyof typeof en;

@@ -8,7 +8,6 @@ import type { FeeBasis } from "./fees.ts";
 import type { Paid, QuotedLine, QuoteFigures } from "./figures.ts";
 import { minus, nextUnits, NOTHING, partOf, plus } from "./line-value.ts";
 import type { PlannedLine } from "./plan.ts";
-import { taxedOnce } from "./taxes.ts";
 
 export function acceptedLine(order: Order, quoted: QuotedLine, quantity: number): PlannedLine {
   const { lineId, net, tax, gross, before } = quoted;
@@ -21,13 +20,22 @@ export function acceptedLine(order: Order, quoted: QuotedLine, quantity: number)
   return { lineId, quantity, ...(worth.gross <= gross ? worth : { net, tax, gross }) };
 }
 
-/** A reviewer's amount is for all units of the line; for fewer it counts in proportion, and never above what they are worth. */
-export function credited(line: PlannedLine, quotedQuantity: number, allowed: Minor | undefined): PlannedLine {
-  if (allowed === undefined || line.gross === 0) return line;
-  const gross = Math.min(line.gross, share(allowed, line.quantity, quotedQuantity));
+/** What a person allows for all units of the line, and the percentage its condition leaves of its value. */
+export type Limits = { readonly allowed: Minor | undefined; readonly percent: number | undefined };
+
+/**
+ * A reviewer's amount is for all units of the line; for fewer it counts in proportion, and never above what they are worth. Beside
+ * the share of a grade the lower of the two counts.
+ */
+export function credited(line: PlannedLine, quotedQuantity: number, { allowed, percent }: Limits): PlannedLine {
+  if (line.gross === 0) return line;
+  const byReview = allowed === undefined ? line.gross : share(allowed, line.quantity, quotedQuantity);
+  const byGrade = percent === undefined ? line.gross : share(line.gross, Math.round(percent * 100), 10_000);
+  const gross = Math.min(line.gross, byReview, byGrade);
   if (gross === line.gross) return line;
   const part = partOf(line, { gross: 0, tax: 0 }, gross);
-  return { lineId: line.lineId, quantity: line.quantity, ...part, withheld: minus(line, part) };
+  const withheldBy = byGrade < byReview ? "grade" : "review";
+  return { lineId: line.lineId, quantity: line.quantity, ...part, withheld: minus(line, part), withheldBy };
 }
 
 /** Duties follow the value of what came back, also where a person credited less for it. */
@@ -58,7 +66,12 @@ export function taxedGoods(
       sign: 1,
     })),
     shipping: inFull
-      ? quote.shipping.map((charge) => taxedOnce(paidOf(charge), shippingTaxes.get(charge.shippingId) ?? [], 1))
+      ? quote.shipping.map((charge) => ({
+          part: paidOf(charge),
+          taxes: shippingTaxes.get(charge.shippingId) ?? [],
+          taxBefore: charge.taxBefore ?? 0,
+          sign: 1,
+        }))
       : [],
   };
 }

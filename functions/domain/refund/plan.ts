@@ -23,8 +23,15 @@ export type RefundInstruction = {
   readonly tenderAmount?: Minor;
 };
 
-/** What is credited for a line; `withheld` is what its units are worth beyond that, when a person credited less. */
-export type PlannedLine = { readonly lineId: string; readonly quantity: number; readonly withheld?: Paid } & Paid;
+/** What is credited for a line. */
+export type PlannedLine = Paid & {
+  readonly lineId: string;
+  readonly quantity: number;
+  /** What its units are worth beyond that. */
+  readonly withheld?: Paid;
+  /** Why: the condition it arrived in, or what a person allowed. Absent in plans from before it was kept: a person. */
+  readonly withheldBy?: "grade" | "review";
+};
 
 /** An amount in the shop's own currency. */
 export type InShop = { readonly currency: string; readonly refund: Minor };

@@ -18,6 +18,9 @@ export type Accepted = Named<number>;
 /** In minor units, per line. */
 export type Allowed = Named<Minor>;
 
+/** The part of a line's value, in percent, that is credited for goods in the condition they arrived in. */
+export type GradeShare = { readonly grade: string; readonly percent: number };
+
 export const acceptedInFull = (quote: QuoteFigures, accepted: Accepted): boolean =>
   quote.lines.every(({ lineId, quantity }) => named(accepted, lineId) === quantity);
 
@@ -29,13 +32,18 @@ export type Settlement = {
   readonly accepted: Accepted;
   /** Gross per line that a reviewer allowed for all its units; absent: what they are worth. */
   readonly allowed?: Allowed;
+  /** By the condition of each line; absent: all of what it is worth. */
+  readonly shares?: Named<GradeShare>;
 };
 
 /** Every instruction's id is derived, so settling again after a crash is the same settlement. */
 export function settle(settlement: Settlement): RefundPlan {
-  const { returnId, order, quote, accepted, allowed = {} } = settlement;
+  const { returnId, order, quote, accepted, allowed = {}, shares = {} } = settlement;
   const lines = quote.lines.map((line) =>
-    credited(acceptedLine(order, line, named(accepted, line.lineId) ?? 0), line.quantity, named(allowed, line.lineId)),
+    credited(acceptedLine(order, line, named(accepted, line.lineId) ?? 0), line.quantity, {
+      allowed: named(allowed, line.lineId),
+      percent: named(shares, line.lineId)?.percent,
+    }),
   );
   const credit = sumOf(lines);
   // Shipping was offered for what was announced. Announcing everything and sending back one mug is not a way to get it.

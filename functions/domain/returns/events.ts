@@ -9,6 +9,7 @@ import type { RefundInstruction, RefundPlan } from "../refund/plan.ts";
 import type { Allowed } from "../refund/settle.ts";
 import type { Verdict } from "../policy/decide.ts";
 import type { ReturnFacts } from "../policy/vocabulary/facts.ts";
+import type { ReturnAnswers } from "../policy/vocabulary/questions.ts";
 
 /** Who did it. `id` is a staff account or a provider's name; never a shopper's name or address. */
 export type Actor = {
@@ -58,6 +59,10 @@ export type EscalationReason =
   | "no-way-to-pay"
   /** What was accepted no longer fits what the order paid: money for it went back outside as well. */
   | "exceeds-tender"
+  /** The money went before the goods, and they never came. */
+  | "parcel-overdue"
+  /** The money went before the goods, and less of them was accepted, or they are worth less. */
+  | "refunded-more-than-accepted"
   | "workflow-fault"
   | "asked-by-staff";
 
@@ -89,6 +94,8 @@ type Happening =
       /** Of the quote that was confirmed. Absent in logs from before they were kept, and where nothing was quoted. */
       readonly arithmeticVersion?: number;
       readonly policyVersion?: string;
+      /** How it comes back: what the shopper chose, or the first way on offer. */
+      readonly method?: ReturnAnswers["methods"][number];
     }
   | {
       readonly type: "return-authorized";
@@ -113,13 +120,19 @@ type Happening =
       readonly stuck: boolean;
       readonly dueAt: Instant;
     }
-  | { readonly type: "case-resumed" }
+  | {
+      readonly type: "case-resumed";
+      /** The parcel is given more time. */
+      readonly parcelDueAt?: Instant;
+    }
   | { readonly type: "case-claimed" }
   | {
       readonly type: "label-issued";
       readonly carrier: string;
       readonly trackingCode: string;
       readonly labelUrl: string;
+      /** Where the policy sends it. */
+      readonly destination?: string;
       readonly parcelDueAt: Instant;
     }
   | { readonly type: "parcel-scanned"; readonly scanId: string; readonly status: string; readonly scannedAt: Instant }

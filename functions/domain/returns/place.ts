@@ -2,7 +2,9 @@
 // is always read from the log and never remembered by the machine.
 import type { Instant } from "../sla/instant.ts";
 import { GOODWILL_REASON } from "../refund/goodwill.ts";
-import type { InstructionState, Return } from "./state.ts";
+import { isDueEarly, isPaymentDue, isPending } from "./early.ts";
+import type { InstructionState } from "./instructions.ts";
+import type { Return } from "./state.ts";
 
 export type Place =
   | "requested"
@@ -15,14 +17,19 @@ export type Place =
   | "with-desk"
   | "over";
 
+/** What the workflow routes by. */
+export type Outcome = Place | "payment-due";
+
 export function placeOf(state: Return): Place {
   if (state.escalation?.stuck) return "with-desk";
   const goodwill = goodwillOf(state);
   // A goodwill does not wait for parcels: wherever the return is, it is sent; then the return goes on from there.
-  if (goodwill.some(({ status }) => status === "planned" || status === "failed")) return "to-settle";
+  if (goodwill.some(isUnsent)) return "to-settle";
   const own = ownPlace(state);
   return own === "over" && goodwill.some(({ status }) => status === "pending") ? "awaiting-payment" : own;
 }
+
+const isUnsent = ({ status }: InstructionState): boolean => status === "planned" || status === "failed";
 
 const goodwillOf = ({ appeasements, instructions }: Return): InstructionState[] =>
   appeasements.length === 0
@@ -38,9 +45,10 @@ function ownPlace(state: Return): Place {
   switch (state.status) {
     case "requested":
     case "in-review":
+      return state.status;
     case "awaiting-parcel":
     case "awaiting-inspection":
-      return state.status;
+      return mustSendEarly(state) ? "to-settle" : state.status;
     case "authorized":
       return state.keepTheItem ? "to-settle" : "authorized";
     case "inspected":
@@ -60,11 +68,23 @@ function ownPlace(state: Return): Place {
   }
 }
 
+/** Money that does not wait for the goods is sent first; then the return goes on from where it was. */
+const mustSendEarly = (state: Return): boolean =>
+  state.plan ? Object.values(state.instructions).some(isUnsent) : isDueEarly(state);
+
 /** Something planned or failed has still to be sent; otherwise the provider has the word. */
 function paymentPlace(state: Return): Place {
   const waiting = Object.values(state.instructions).every(({ status }) => status === "pending" || status === "posted");
   return waiting ? "awaiting-payment" : "to-settle";
 }
+
+/** Where the workflow goes next: to the place, unless early money is later than promised. Only who can ask the provider may say so. */
+export const outcomeOf = (state: Return, now: Instant): Outcome => {
+  const place = placeOf(state);
+  return isGoodsPlace(place) && isPaymentDue(state, now) ? "payment-due" : place;
+};
+
+const isGoodsPlace = (place: Place): boolean => place === "awaiting-parcel" || place === "awaiting-inspection";
 
 export const isOver = (state: Return): boolean => placeOf(state) === "over";
 
@@ -74,6 +94,8 @@ const WAIT_UNBOUND_SECONDS = 7 * 86_400;
 
 /** Seconds until the workflow should look again by itself. */
 export function waitSeconds(state: Return, now: Instant): number {
-  if (state.lookAt === undefined) return WAIT_UNBOUND_SECONDS;
-  return Math.min(WAIT_SECONDS_MAX, Math.max(1, Math.ceil((state.lookAt - now) / 1_000)));
+  const payBy = isGoodsPlace(placeOf(state)) && isPending(state) ? state.payBy : undefined;
+  const lookAt = Math.min(state.lookAt ?? Infinity, payBy ?? Infinity);
+  if (lookAt === Infinity) return WAIT_UNBOUND_SECONDS;
+  return Math.min(WAIT_SECONDS_MAX, Math.max(1, Math.ceil((lookAt - now) / 1_000)));
 }

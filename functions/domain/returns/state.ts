@@ -1,10 +1,12 @@
 // What a return is now: the fold of its log. Each stage adds its own part, and a part exists only once its event happened.
 import { invariant } from "../invariant.ts";
 import type { Verdict } from "../policy/decide.ts";
-import type { Appeasement } from "../refund/goodwill.ts";
+import { type Appeasement, GOODWILL_REASON } from "../refund/goodwill.ts";
 import { nextAttempt, type RefundInstruction, type RefundPlan } from "../refund/plan.ts";
 import type { Allowed } from "../refund/settle.ts";
 import type { Instant } from "../sla/instant.ts";
+import { isGoodsOpen, isPending, isWithCarrier } from "./early.ts";
+import { escalated, hasFailed, quiet, withoutEscalation, withPromise } from "./promise.ts";
 import type { EscalationReason, EventOf, InspectedLine, OrderedExchange, ReturnEvent } from "./events.ts";
 
 export type ReturnStatus =
@@ -28,6 +30,21 @@ export type InstructionState = {
   readonly failure?: string;
 };
 
+export type Escalation = {
+  readonly why: EscalationReason;
+  readonly at: Instant;
+  readonly stuck: boolean;
+  /** How often time alone has called since. */
+  readonly reminders: number;
+};
+
+export type IssuedLabel = {
+  readonly carrier: string;
+  readonly trackingCode: string;
+  readonly labelUrl: string;
+  readonly destination?: string;
+};
+
 export type Return = {
   readonly status: ReturnStatus;
   /** What the shopper asked for and was shown. */
@@ -35,11 +52,15 @@ export type Return = {
   readonly verdict?: Verdict;
   readonly keepTheItem: boolean;
   readonly allowed?: Allowed;
-  readonly label?: { readonly carrier: string; readonly trackingCode: string; readonly labelUrl: string };
+  readonly label?: IssuedLabel;
+  /** The carrier has had the parcel in its hands. */
+  readonly scanned?: true;
   readonly received?: Readonly<Record<string, number>>;
   /** In the order they were looked at; each line of the return once. */
   readonly inspected: readonly InspectedLine[];
   readonly plan?: RefundPlan;
+  /** The plan was made before the goods were looked at. */
+  readonly paidEarly?: true;
   readonly exchange?: OrderedExchange;
   readonly instructions: Readonly<Record<string, InstructionState>>;
   /** Goodwills, oldest first. They are paid beside whatever else happens, and move no status but that of a case of their own. */
@@ -48,7 +69,9 @@ export type Return = {
   readonly dueAt?: Instant;
   /** When the workflow looks again if nothing happens before: the promise, or the next reminder after a breach. */
   readonly lookAt?: Instant;
-  readonly escalation?: { readonly why: EscalationReason; readonly at: Instant; readonly stuck: boolean };
+  /** The promise that runs for early money, beside the one for the goods. */
+  readonly payBy?: Instant;
+  readonly escalation?: Escalation;
   readonly assignee?: string;
   readonly commandIds: readonly string[];
   readonly updatedAt: Instant;
@@ -98,24 +121,20 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
       return { ...state, status: "in-review", verdict: event.verdict, dueAt: event.dueAt, lookAt: event.dueAt };
     case "review-resolved":
     case "override-recorded":
-    case "parcel-scanned":
       return state;
+    case "parcel-scanned":
+      return isWithCarrier(event.status) ? { ...state, scanned: true } : state;
     case "case-escalated":
-      return {
-        ...state,
-        escalation: { why: event.why, at: event.at, stuck: event.stuck },
-        dueAt: state.dueAt ?? event.at,
-        lookAt: event.dueAt,
-      };
+      return escalated(state, event);
     case "case-resumed":
-      return withNewAttempts(withPromise(withoutEscalation(state)));
+      return withNewAttempts(withPromise(withoutEscalation(state), event.parcelDueAt));
     case "case-claimed":
       return { ...state, ...(event.by.id !== undefined && { assignee: event.by.id }) };
     case "label-issued":
       return {
         ...state,
         status: "awaiting-parcel",
-        label: { carrier: event.carrier, trackingCode: event.trackingCode, labelUrl: event.labelUrl },
+        label: labelOf(event),
         dueAt: event.parcelDueAt,
         lookAt: event.parcelDueAt,
       };
@@ -131,8 +150,7 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
       return inspectedOne(state, event);
     case "refund-planned":
       return {
-        ...quiet(state),
-        status: "awaiting-payment",
+        ...(isGoodsOpen(state) ? { ...state, paidEarly: true } : { ...quiet(state), status: "awaiting-payment" }),
         plan: event.plan,
         instructions: { ...state.instructions, ...planned(event.plan.instructions) },
       };
@@ -155,6 +173,7 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
         }),
         // While a parcel or a person is waited for, that promise runs on; a goodwill beside it has none of its own.
         ...(PAYING.has(state.status) && { dueAt: event.dueAt, lookAt: event.dueAt }),
+        ...(isGoodsOpen(state) && event.instruction.reason !== GOODWILL_REASON && { payBy: event.dueAt }),
       };
     case "refund-posted":
       return withInstruction(state, event.instruction.instructionId, {
@@ -220,9 +239,24 @@ function authorized(state: Return, { keepTheItem, verdict, allowed }: EventOf<"r
 function inspectedOne(state: Return, event: EventOf<"line-inspected">): Return {
   const { lineId, condition, acceptedQuantity, disposition } = event;
   const inspected = [...state.inspected, { lineId, condition, acceptedQuantity, disposition }];
-  const complete = inspected.length === state.asked.lines.length;
-  return complete ? { ...quiet(state), inspected, status: "inspected" } : { ...state, inspected };
+  if (inspected.length < state.asked.lines.length) return { ...state, inspected };
+  if (!state.plan) return { ...quiet(state), inspected, status: "inspected" };
+  // The money went before: what of it is still on its way is all that is waited for.
+  const { payBy, ...rest } = quiet(state);
+  return {
+    ...rest,
+    inspected,
+    status: hasFailed(state) ? "payment-failed" : "awaiting-payment",
+    ...(payBy !== undefined && isPending(state) && { dueAt: payBy, lookAt: payBy }),
+  };
 }
+
+const labelOf = ({ carrier, trackingCode, labelUrl, destination }: EventOf<"label-issued">): IssuedLabel => ({
+  carrier,
+  trackingCode,
+  labelUrl,
+  ...(destination !== undefined && { destination }),
+});
 
 function withInstruction(state: Return, instructionId: string, change: Partial<InstructionState>): Return {
   const before = state.instructions[instructionId];
@@ -243,21 +277,4 @@ function withNewAttempts(state: Return): Return {
     ...state,
     instructions: Object.fromEntries(instructions.map((known) => [known.instruction.instructionId, known])),
   };
-}
-
-/** No promise runs and nobody is called: what a step forward leaves behind. */
-function quiet(state: Return): Return {
-  const { dueAt: _due, lookAt: _look, ...rest } = state;
-  return withoutEscalation(rest);
-}
-
-/** The desk's reminders are over, and the promise that ran before them runs on. */
-function withPromise(state: Return): Return {
-  const { lookAt: _reminder, ...rest } = state;
-  return { ...rest, ...(state.dueAt !== undefined && { lookAt: state.dueAt }) };
-}
-
-function withoutEscalation(state: Return): Return {
-  const { escalation: _escalation, ...rest } = state;
-  return rest.status === "payment-failed" ? { ...rest, status: "awaiting-payment" } : rest;
 }

@@ -3,6 +3,8 @@ import type { Minor } from "../money/minor.ts";
 import type { Instant } from "../sla/instant.ts";
 import { CLAIM_REASONS, type ReturnReason } from "./events.ts";
 import { type Appeasement, goodwillTotal } from "../refund/goodwill.ts";
+import { returnAnswer } from "../policy/answered.ts";
+import { refundWhenOf } from "./early.ts";
 import { type Place, placeOf } from "./place.ts";
 import type { Return, ReturnStatus } from "./state.ts";
 
@@ -38,6 +40,11 @@ export type ReturnSummary = {
   /** Nothing of the refund goes to a bank: it is all gift card or store credit. */
   readonly toCredit?: true;
   readonly queue?: Queue;
+  /** The team that the rules name for its review, and whether they want it looked at first. */
+  readonly queueName?: string;
+  readonly priority?: "high";
+  /** Money that does not wait for the goods: it goes with the label, or it has gone. */
+  readonly early?: "with-label" | "gone";
   readonly dueAt?: Instant;
   readonly escalated: boolean;
   readonly assignee?: string;
@@ -68,10 +75,27 @@ export function summaryOf(returnId: string, state: Return): ReturnSummary {
     reason: asked.lines[0]?.reason ?? "other",
     ...pastOf(state),
     ...(queue && { queue, dueAt: state.dueAt ?? state.updatedAt }),
+    ...reviewOf(state),
+    ...earlyOf(state),
     escalated: state.escalation !== undefined,
     ...(state.assignee !== undefined && { assignee: state.assignee }),
     length: state.length,
   };
+}
+
+/** While a person decides. */
+function reviewOf({ status, verdict }: Return): Pick<ReturnSummary, "queueName" | "priority"> {
+  if (status !== "in-review" || !verdict) return {};
+  const { queue } = verdict.answers;
+  return {
+    ...(queue && { queueName: queue.value }),
+    ...(returnAnswer(verdict, "priority") === "high" && { priority: "high" }),
+  };
+}
+
+function earlyOf(state: Return): Pick<ReturnSummary, "early"> {
+  if (state.paidEarly) return { early: "gone" };
+  return state.status === "awaiting-parcel" && refundWhenOf(state) === "at-once" ? { early: "with-label" } : {};
 }
 
 const giftsOf = ({ appeasements }: Return): readonly Appeasement[] =>
@@ -106,16 +130,12 @@ function exchangeOf({ asked, plan, exchange }: Return): Pick<ReturnSummary, "exc
 }
 
 function queueOf(state: Return): Queue | undefined {
-  switch (placeOf(state)) {
-    case "with-desk":
-      return "trouble";
-    case "in-review":
-      return "review";
-    case "awaiting-parcel":
-    case "awaiting-inspection":
-      return "warehouse";
-    default:
-      // Money that is late goes on by itself, and yet a person should know.
-      return state.escalation ? "trouble" : undefined;
-  }
+  const place = placeOf(state);
+  if (place === "with-desk") return "trouble";
+  if (place === "in-review") return "review";
+  // Money that is late goes on by itself, and yet a person should know.
+  if (state.escalation?.why === "payment-overdue") return "trouble";
+  // Money that goes beside them takes no goods from whoever waits for them.
+  if (state.status === "awaiting-parcel" || state.status === "awaiting-inspection") return "warehouse";
+  return state.escalation ? "trouble" : undefined;
 }

@@ -79,6 +79,7 @@ export const deskUses: Uses = {
   "desk.claim": acting("claim", staff.claim),
   "desk.decision": acting("decision", staff.decide),
   "desk.receive": acting("receive", staff.receive),
+  "desk.scan": acting("scan", staff.scan),
   "desk.inspection": acting("inspection", staff.inspect),
   "desk.escalate": acting("escalate", staff.escalate),
   "desk.resume": acting("resume", staff.resume),

@@ -1,9 +1,11 @@
 // What people at the desk do besides deciding: take a case, hand it on, set the workflow going again. And the shopper's own way out.
 import { accept, refuse } from "../../refusal.ts";
-import { reminderAt, type SlaTargets } from "../../sla/targets.ts";
+import { promisesOf } from "../../policy/promises.ts";
+import { parcelDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts";
 import type { EscalationReason } from "../events.ts";
 import { isOver } from "../place.ts";
 import type { Return } from "../state.ts";
+import { closedIfDone } from "./closing.ts";
 import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./command.ts";
 
 export const claimCase = (state: Return | undefined, context: Context): Decision =>
@@ -24,14 +26,17 @@ export const escalateCase = (
     return accept([{ type: "case-escalated", why, stuck, dueAt: reminderAt(sla, context.now), ...stamped(context) }]);
   });
 
+/** A parcel that did not come in time has its days once more. What waited for nothing but a person's word is over. */
 export const resumeCase = (state: Return | undefined, context: Context): Decision =>
-  once(state, context, (known) =>
-    known.escalation
-      ? accept([{ type: "case-resumed", ...stamped(context) }])
-      : refuse("not-escalated", { status: known.status }),
-  );
+  once(state, context, (known) => {
+    if (!known.escalation) return refuse("not-escalated", { status: known.status });
+    const moreTime = known.escalation.why === "parcel-overdue" && {
+      parcelDueAt: parcelDueAt(promisesOf(known.verdict), context.now),
+    };
+    return accept(closedIfDone(known, [{ type: "case-resumed", ...moreTime, ...stamped(context) }], context));
+  });
 
-/** A shopper may withdraw until the parcel has arrived. */
+/** A shopper may withdraw until the parcel has arrived, or the money has gone. */
 export const cancelReturn = (state: Return | undefined, context: Context): Decision =>
   once(state, context, (known) => {
     if (known.status === "canceled") return NOTHING_HAPPENS;
@@ -40,6 +45,7 @@ export const cancelReturn = (state: Return | undefined, context: Context): Decis
       : refuse("too-late-to-cancel", { status: known.status });
   });
 
-export const canCancel = ({ status, keepTheItem }: Return): boolean =>
+export const canCancel = ({ status, keepTheItem, plan }: Return): boolean =>
   !keepTheItem &&
+  !plan &&
   (status === "requested" || status === "in-review" || status === "authorized" || status === "awaiting-parcel");

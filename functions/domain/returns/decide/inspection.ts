@@ -2,7 +2,11 @@
 import { named } from "../../named.ts";
 import { accept, refuse } from "../../refusal.ts";
 import type { Condition, Disposition, ReturnEvent } from "../events.ts";
-import type { Return } from "../state.ts";
+import { promisesOf } from "../../policy/promises.ts";
+import { reminderAt } from "../../sla/targets.ts";
+import { isGoodsOpen, refundedTooMuch } from "../early.ts";
+import { evolve, type Return } from "../state.ts";
+import { closedIfDone } from "./closing.ts";
 import { type Context, type Decision, following, once, stamped } from "./command.ts";
 
 export type Finding = {
@@ -41,8 +45,19 @@ export const inspectLines = (state: Return | undefined, findings: readonly Findi
         ...(index === 0 ? stamped(context) : following(context)),
       });
     }
-    return accept(events);
+    return accept(concluded(known, events, context));
   });
+
+/** Money that went before this look is held against what was found: too much of it is a finding that a person gets. */
+function concluded(state: Return, events: readonly ReturnEvent[], context: Context): readonly ReturnEvent[] {
+  const after = events.reduce(evolve, state);
+  if (isGoodsOpen(after) || refundedTooMuch(after).length === 0) return closedIfDone(state, events, context);
+  const dueAt = reminderAt(promisesOf(state.verdict), context.now);
+  return [
+    ...events,
+    { type: "case-escalated", why: "refunded-more-than-accepted", stuck: true, dueAt, ...following(context) },
+  ];
+}
 
 const USUAL_DISPOSITION: Readonly<Record<Condition, Disposition>> = {
   A: "restock",

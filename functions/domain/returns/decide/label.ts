@@ -1,10 +1,8 @@
 // The way back: one label for an authorized return.
 import { accept } from "../../refusal.ts";
 import { parcelDueAt, type SlaTargets } from "../../sla/targets.ts";
-import type { Return } from "../state.ts";
+import type { IssuedLabel, Return } from "../state.ts";
 import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./command.ts";
-
-export type IssuedLabel = { readonly carrier: string; readonly trackingCode: string; readonly labelUrl: string };
 
 export const issueLabel = (
   state: Return | undefined,

@@ -67,6 +67,7 @@ const OVERRIDABLE: Readonly<Record<"authorize" | "decline", readonly ReturnStatu
 };
 
 /** What no longer fits what the order paid was accepted already, and may still be declined: the money has gone another way. */
-export const canOverride = ({ status, escalation }: Return, decision: "authorize" | "decline"): boolean =>
-  OVERRIDABLE[decision].includes(status) ||
+export const canOverride = ({ status, escalation, plan }: Return, decision: "authorize" | "decline"): boolean =>
+  // Nobody declines what has been paid.
+  (OVERRIDABLE[decision].includes(status) && !plan) ||
   (decision === "decline" && status === "inspected" && escalation?.why === "exceeds-tender");

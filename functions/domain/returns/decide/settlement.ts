@@ -4,7 +4,8 @@ import type { RefundInstruction, RefundPlan } from "../../refund/plan.ts";
 import { paymentDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts";
 import type { ReturnEvent } from "../events.ts";
 import { isOver } from "../place.ts";
-import { evolve, type InstructionState, type Return } from "../state.ts";
+import type { InstructionState, Return } from "../state.ts";
+import { closedIfDone } from "./closing.ts";
 import { type Context, type Decision, following, NOTHING_HAPPENS, once, stamped } from "./command.ts";
 
 /** Logs the plan before anything is sent. A plan that pays nothing closes the return. */
@@ -12,7 +13,7 @@ export const planRefund = (state: Return | undefined, plan: RefundPlan, context:
   once(state, context, (known) => {
     if (known.plan) return NOTHING_HAPPENS;
     const planned: ReturnEvent = { type: "refund-planned", plan, ...stamped(context) };
-    return accept(closedIfPaid(known, [planned, ...exchangeOf(plan, context)], context));
+    return accept(closedIfDone(known, [planned, ...exchangeOf(plan, context)], context));
   });
 
 /** New goods are ordered with the plan that pays for them, or for their part: they are wanted once, like the money. */
@@ -38,7 +39,7 @@ export const recordPayment = (
   once(state, context, (known) => {
     const before = known.instructions[instruction.instructionId];
     if (!before) return refuse("return-not-found");
-    return accept(closedIfPaid(known, eventsOf(known, before, answer, sla, context), context));
+    return accept(closedIfDone(known, eventsOf(known, before, answer, sla, context), context));
   });
 
 export const issueStoreCredit = (
@@ -48,7 +49,7 @@ export const issueStoreCredit = (
 ): Decision =>
   once(state, context, (known) => {
     if (known.instructions[instruction.instructionId]?.status === "posted") return NOTHING_HAPPENS;
-    return accept(closedIfPaid(known, [{ type: "store-credit-issued", instruction, ...stamped(context) }], context));
+    return accept(closedIfDone(known, [{ type: "store-credit-issued", instruction, ...stamped(context) }], context));
   });
 
 function eventsOf(
@@ -107,12 +108,3 @@ const failed = (
     ...following(context),
   },
 ];
-
-function closedIfPaid(state: Return, events: readonly ReturnEvent[], context: Context): readonly ReturnEvent[] {
-  const after = events.reduce(evolve, state);
-  const paid =
-    events.length > 0 &&
-    (after.plan !== undefined || after.asked.resolution === "goodwill") &&
-    Object.values(after.instructions).every(({ status }) => status === "posted");
-  return paid ? [...events, { type: "return-closed", ...following(context) }] : events;
-}

@@ -1,6 +1,7 @@
 // Promised times: a wait that ran out expires, escalates or reminds. A timer that lost the race changes nothing.
 import { accept } from "../../refusal.ts";
 import { isBreached, reminderAt, type SlaTargets } from "../../sla/targets.ts";
+import { isPaymentDue } from "../early.ts";
 import type { EscalationReason } from "../events.ts";
 import { placeOf } from "../place.ts";
 import type { Return } from "../state.ts";
@@ -10,20 +11,30 @@ import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./c
 export const timeIsUp = (state: Return | undefined, sla: SlaTargets, context: Context): Decision =>
   once(state, context, (known) => {
     if (known.lookAt === undefined || !isBreached(known.lookAt, context.now)) return NOTHING_HAPPENS;
-    const envelope = stamped(context);
-    if (placeOf(known) === "awaiting-parcel") return accept([{ type: "return-expired", ...envelope }]);
+    const place = placeOf(known);
+    if (place === "awaiting-parcel")
+      return known.plan
+        ? called(known, "parcel-overdue", true, sla, context)
+        : accept([{ type: "return-expired", ...stamped(context) }]);
     const why = overdue(known);
-    if (why === undefined) return NOTHING_HAPPENS;
-    return accept([
-      {
-        type: "case-escalated",
-        why,
-        stuck: known.escalation?.stuck ?? false,
-        dueAt: reminderAt(sla, context.now),
-        ...envelope,
-      },
-    ]);
+    return why === undefined ? NOTHING_HAPPENS : called(known, why, known.escalation?.stuck ?? false, sla, context);
   });
+
+/** The same for who has just asked the provider: early money that is still on its way after its promise is late. */
+export const paymentTimeIsUp = (state: Return | undefined, sla: SlaTargets, context: Context): Decision =>
+  once(state, context, (known) =>
+    isPaymentDue(known, context.now)
+      ? called(known, "payment-overdue", known.escalation?.stuck ?? false, sla, context)
+      : timeIsUp(known, sla, context),
+  );
+
+/** Reminders come at growing distances. */
+function called(state: Return, why: EscalationReason, stuck: boolean, sla: SlaTargets, context: Context): Decision {
+  const earlier = state.escalation ? state.escalation.reminders + 1 : 0;
+  return accept([
+    { type: "case-escalated", why, stuck, dueAt: reminderAt(sla, context.now, earlier), ...stamped(context) },
+  ]);
+}
 
 function overdue(state: Return): EscalationReason | undefined {
   switch (placeOf(state)) {
