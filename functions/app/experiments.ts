@@ -46,7 +46,7 @@ export async function guardExperiments(ports: Wanted): Promise<readonly StoppedA
       arm,
       at: ports.clock.now(),
       by: "guardrail",
-      why: `${guardrail.metric} +${worseBy.toPrecision(2)}`,
+      why: `${guardrail.metric} +${Math.round(worseBy * 10) / 10}`,
     })),
   );
   const fresh = stops.filter(

@@ -7,13 +7,14 @@ import { streamsHandler } from "./streams-handler.ts";
 import { deskUses } from "./uses/desk.ts";
 import { financeUses } from "./uses/finance.ts";
 import { hookUses } from "./uses/hooks.ts";
+import { learningUses } from "./uses/learning.ts";
 import { policyUses } from "./uses/policy.ts";
 import { portalUses } from "./uses/portal.ts";
 
 export const handlersOf = (ports: Ports) => ({
   shopper: httpHandler(ports, "shopper", portalUses),
   desk: httpHandler(ports, "desk", deskUses),
-  finance: httpHandler(ports, "finance", { ...financeUses, ...policyUses }),
+  finance: httpHandler(ports, "finance", { ...financeUses, ...learningUses, ...policyUses }),
   hooks: httpHandler(ports, "hooks", hookUses),
   deciding: stepsHandler(ports, DECIDING),
   settling: stepsHandler(ports, SETTLING),

@@ -209,14 +209,14 @@ describe("the results", () => {
   });
 
   it("name an arm that was stopped, by whom, when and why", () => {
-    const stop = { experiment: "free-labels", arm: "b", at: T0, by: "guardrail", why: "review-rate 0.2" };
+    const stop = { experiment: "free-labels", arm: "b", at: T0, by: "guardrail", why: "review-rate +20" };
     const { arms } = resultOf(halves, undefined, [stop, { ...stop, experiment: "other", arm: "a" }]);
     expect(arms.map(({ stopped }) => stopped)).toEqual([undefined, stop]);
   });
 });
 
 describe("a guardrail", () => {
-  const guarded: Experiment = { ...experiment([1, 1, 1]), guardrails: [{ metric: "review-rate", worseByMax: 0.1 }] };
+  const guarded: Experiment = { ...experiment([1, 1, 1]), guardrails: [{ metric: "review-rate", worseByMax: 10 }] };
   const reviews = (count: number, of: number, arm: string): Deed[] => [
     ...repeat(count, { arm, outcome: "review" }),
     ...repeat(of - count, { arm, outcome: "authorize" }),
@@ -226,8 +226,8 @@ describe("a guardrail", () => {
     const observed = seen(...reviews(20, 400, "a"), ...reviews(200, 400, "b"), ...reviews(24, 400, "c"));
     const broken = brokenGuardrails(guarded, observed);
     expect(broken.map(({ arm, guardrail }) => [arm, guardrail.metric])).toEqual([["b", "review-rate"]]);
-    expect(broken[0]?.worseBy).toBeGreaterThan(0.1);
-    expect(broken[0]?.worseBy).toBeLessThan(0.45);
+    expect(broken[0]?.worseBy).toBeGreaterThan(10);
+    expect(broken[0]?.worseBy).toBeLessThan(45);
   });
 
   it("holds while it may be chance, and when the arm is better", () => {

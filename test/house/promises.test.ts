@@ -10,6 +10,7 @@ import { openApi } from "../../functions/lambda/openapi.ts";
 import { deskUses } from "../../functions/lambda/uses/desk.ts";
 import { financeUses } from "../../functions/lambda/uses/finance.ts";
 import { hookUses } from "../../functions/lambda/uses/hooks.ts";
+import { learningUses } from "../../functions/lambda/uses/learning.ts";
 import { policyUses } from "../../functions/lambda/uses/policy.ts";
 import { portalUses } from "../../functions/lambda/uses/portal.ts";
 import { VERSION } from "../../functions/lambda/version.ts";
@@ -37,7 +38,12 @@ describe("what is promised twice", () => {
   });
 
   it("answers every route of the table at its own door", () => {
-    const doors = { shopper: portalUses, desk: deskUses, finance: { ...financeUses, ...policyUses }, hooks: hookUses };
+    const doors = {
+      shopper: portalUses,
+      desk: deskUses,
+      finance: { ...financeUses, ...learningUses, ...policyUses },
+      hooks: hookUses,
+    };
     const unanswered = ROUTES.filter(({ door, use }) => !(use in doors[door]));
     expect(unanswered.map(({ path }) => path)).toEqual([]);
   });

@@ -9,7 +9,7 @@ export type StoppedArm = {
   readonly at: number;
   /** "guardrail", or a staff account. */
   readonly by: string;
-  /** Which guardrail, and how much worse the arm was at least: "review-rate 0.031". */
+  /** Which guardrail, and how much worse the arm was at least: "review-rate +3.1". */
   readonly why: string;
 };
 

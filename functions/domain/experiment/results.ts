@@ -84,7 +84,7 @@ function shareDifference(metric: ShareMetric, { shares }: ArmTally, control: Arm
   return difference(intervalOf(shares[metric]), intervalOf(control.shares[metric]));
 }
 
-/** An arm that is worse than the first by more than it may be, for sure enough: all guardrails together err at most `ALPHA` often. */
+/** An arm that is surely enough worse, by so many percentage points at least: all guardrails together err at most `ALPHA` often. */
 export type Broken = { readonly arm: string; readonly guardrail: Guardrail; readonly worseBy: number };
 
 export function brokenGuardrails(
@@ -98,7 +98,7 @@ export function brokenGuardrails(
   return others.flatMap(({ arm }) => {
     const tally = observed.arms.get(arm) ?? NO_TALLY;
     for (const guardrail of guardrails) {
-      const worseBy = shareDifference(guardrail.metric, tally, control, alpha).low;
+      const worseBy = shareDifference(guardrail.metric, tally, control, alpha).low * 100;
       if (worseBy > guardrail.worseByMax) return [{ arm, guardrail, worseBy }];
     }
     return [];

@@ -40,7 +40,7 @@ export type Experiment = {
   readonly guardrails?: readonly Guardrail[] | undefined;
 };
 
-/** Stops an arm whose figure is, with the stated confidence, worse than the first arm's by more than it may be. */
+/** Stops an arm whose figure is, with the stated confidence, worse than the first arm's by more percentage points than it may be. */
 export type Guardrail = { readonly metric: "review-rate" | "refund-share" | "kept-rate"; readonly worseByMax: number };
 
 export type Policy = {
