@@ -59,6 +59,34 @@ describe.each(STORAGES)("orders, %s", (name) => {
     expect(await storage().customers.read(customerId, orderId)).toEqual(customerOf(order));
   });
 
+  it("are found by their payments, as long as nobody else's bears the same name", async () => {
+    const [reference, other] = [aName("pi"), aName("pi")];
+    const tenders = [
+      { ...CARD, amount: "40.00", reference },
+      { ...CARD, tenderId: "again", amount: "36.00", reference },
+      { ...CARD, tenderId: "wallet", amount: "20.00", gateway: "stripe", reference: other },
+      { ...CARD, tenderId: "unnamed", amount: "1.00", reference: "" },
+    ];
+    const order = anOrder({ tenders });
+    const { orderId } = order;
+    await put(order);
+    const { orders } = storage();
+    expect(await orders.findPayment("sandbox", reference)).toEqual({ orderId, tenderId: "card" });
+    expect(await orders.findPayment("stripe", other)).toEqual({ orderId, tenderId: "wallet" });
+    expect(await orders.findPayment("stripe", reference)).toBeUndefined();
+    expect(await orders.findPayment("sandbox", "")).toBeUndefined();
+    await put(anOrder({ tenders: [{ ...CARD, amount: "97.00", reference }] }));
+    expect(await orders.findPayment("sandbox", reference)).toBeUndefined();
+  });
+
+  it("keep two payments apart whose names run together", async () => {
+    const name = aName("pi");
+    const order = anOrder({ tenders: [{ ...CARD, amount: "97.00", gateway: "a#b", reference: name }] });
+    await put(order);
+    expect(await storage().orders.findPayment("a", `b#${name}`)).toBeUndefined();
+    expect(await storage().orders.findPayment("a#b", name)).toMatchObject({ orderId: order.orderId });
+  });
+
   it("handed over again are unchanged", async () => {
     const order = anOrder();
     await put(order);

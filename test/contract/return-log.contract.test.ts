@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { memoryReturnLog } from "../../functions/adapters/memory/return-log.ts";
 import { memoryStore } from "../../functions/adapters/memory/store.ts";
 import type { Append, ReturnLog } from "../../functions/app/ports.ts";
-import { claimOf, EMPTY_TALLY, withClaim } from "../../functions/domain/order/tally.ts";
-import type { ReturnEvent } from "../../functions/domain/returns/events.ts";
+import { claimOf, EMPTY_TALLY, type OrderTally, withClaim } from "../../functions/domain/order/tally.ts";
+import type { EventOf, ReturnEvent } from "../../functions/domain/returns/events.ts";
 import { summaryOf } from "../../functions/domain/returns/summary.ts";
 import { LAMP, orderOf, T0 } from "../domain/an-order.ts";
 import {
@@ -177,6 +177,47 @@ describe.each(STORAGES)("the log of returns, %s", (name) => {
     expect(await append({ returnId, past: [request], events: findings })).toBe("appended");
     expect(await storage().log.read(returnId)).toEqual([request, ...findings]);
     expect(await storage().log.notes(returnId)).toEqual(notes);
+  });
+
+  describe("a refund made outside", () => {
+    const OUTSIDE: EventOf<"outside-refund-recorded"> = {
+      type: "outside-refund-recorded",
+      orderId: "order-1",
+      refundId: "re_9",
+      source: "till",
+      refundedAt: T0,
+      currency: "GBP",
+      lines: [],
+      shipping: [],
+      unallocated: 100,
+      tenders: [{ tenderId: "card", kind: "card", gateway: "sandbox", refund: 100 }],
+      at: day(1),
+      by: AGENT,
+    };
+    const record = (logId: string, orderId: string, tally: OrderTally) =>
+      storage().log.recordOutside({ logId, event: OUTSIDE, tally: { orderId, next: tally } });
+
+    it("has a log of its own, written together with the order's tally, and is no return", async () => {
+      const orderId = aName("order");
+      const logId = `_outside:${orderId}:re_9`;
+      const next = { ...EMPTY_TALLY, version: 1, tenders: { card: 100 } };
+      expect(await record(logId, orderId, next)).toBe("appended");
+      expect(await storage().log.read(logId)).toEqual([OUTSIDE]);
+      expect(await tallyOf(orderId)).toEqual(next);
+      expect(await storage().returns.summary(logId)).toBeUndefined();
+    });
+
+    it("is written once, and not at all when the tally has moved on", async () => {
+      const orderId = aName("order");
+      const [first, second] = [`_outside:${orderId}:1`, `_outside:${orderId}:2`];
+      const next = { ...EMPTY_TALLY, version: 1 };
+      const raced = await Promise.all([record(first, orderId, next), record(first, orderId, next)]);
+      expect(raced.toSorted()).toEqual(["appended", "someone-was-faster"]);
+      expect(await record(first, orderId, { ...next, version: 2 })).toBe("someone-was-faster");
+      expect(await record(second, orderId, next)).toBe("someone-was-faster");
+      expect(await storage().log.read(second)).toEqual([]);
+      expect(await tallyOf(orderId)).toEqual(next);
+    });
   });
 
   describe("a process recalls", () => {

@@ -2,9 +2,10 @@
 import { invariant } from "../invariant.ts";
 import type { Verdict } from "../policy/decide.ts";
 import { type Appeasement, GOODWILL_REASON } from "../refund/goodwill.ts";
-import { nextAttempt, type RefundInstruction, type RefundPlan } from "../refund/plan.ts";
+import type { RefundPlan } from "../refund/plan.ts";
 import type { Allowed } from "../refund/settle.ts";
 import type { Instant } from "../sla/instant.ts";
+import { type InstructionState, planned, withInstruction, withNewAttempts } from "./instructions.ts";
 import { isGoodsOpen, isPending, isWithCarrier } from "./early.ts";
 import { escalated, hasFailed, quiet, withoutEscalation, withPromise } from "./promise.ts";
 import type { EscalationReason, EventOf, InspectedLine, OrderedExchange, ReturnEvent } from "./events.ts";
@@ -22,13 +23,6 @@ export type ReturnStatus =
   | "closed"
   | "canceled"
   | "expired";
-
-export type InstructionState = {
-  readonly instruction: RefundInstruction;
-  readonly status: "planned" | "pending" | "posted" | "failed";
-  readonly providerRefundId?: string;
-  readonly failure?: string;
-};
 
 export type Escalation = {
   readonly why: EscalationReason;
@@ -225,11 +219,6 @@ const PAYING: ReadonlySet<ReturnStatus> = new Set([
 const isClosing = ({ status }: Return): boolean =>
   status === "awaiting-payment" || status === "payment-failed" || status === "closed";
 
-const planned = (instructions: readonly RefundInstruction[]): Return["instructions"] =>
-  Object.fromEntries(
-    instructions.map((instruction) => [instruction.instructionId, { instruction, status: "planned" as const }]),
-  );
-
 /** What an earlier reviewer allowed counts no more: every authorization says it anew. */
 function authorized(state: Return, { keepTheItem, verdict, allowed }: EventOf<"return-authorized">): Return {
   const { allowed: _earlier, ...rest } = quiet(state);
@@ -257,24 +246,3 @@ const labelOf = ({ carrier, trackingCode, labelUrl, destination }: EventOf<"labe
   labelUrl,
   ...(destination !== undefined && { destination }),
 });
-
-function withInstruction(state: Return, instructionId: string, change: Partial<InstructionState>): Return {
-  const before = state.instructions[instructionId];
-  const instruction = change.instruction ?? before?.instruction;
-  invariant(instruction !== undefined, `${instructionId} was planned before anything became of it`);
-  return {
-    ...state,
-    instructions: { ...state.instructions, [instructionId]: { ...before, status: "planned", ...change, instruction } },
-  };
-}
-
-/** What failed for good is planned again under a new name. */
-function withNewAttempts(state: Return): Return {
-  const instructions = Object.values(state.instructions).map((known): InstructionState =>
-    known.status === "failed" ? { instruction: nextAttempt(known.instruction), status: "planned" } : known,
-  );
-  return {
-    ...state,
-    instructions: Object.fromEntries(instructions.map((known) => [known.instruction.instructionId, known])),
-  };
-}

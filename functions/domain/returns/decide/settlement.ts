@@ -4,7 +4,8 @@ import type { RefundInstruction, RefundPlan } from "../../refund/plan.ts";
 import { paymentDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts";
 import type { ReturnEvent } from "../events.ts";
 import { isOver } from "../place.ts";
-import type { InstructionState, Return } from "../state.ts";
+import type { InstructionState } from "../instructions.ts";
+import type { Return } from "../state.ts";
 import { closedIfDone } from "./closing.ts";
 import { type Context, type Decision, following, NOTHING_HAPPENS, once, stamped } from "./command.ts";
 
