@@ -222,6 +222,45 @@ describe("npm run quote", () => {
   });
 });
 
+describe("npm run quote with a policy", () => {
+  const bought = {
+    ...order,
+    shipping: [{ shippingId: "parcel", amount: "4.90" }],
+    lines: order.lines.map((one) => ({ ...one, deliveredAt: "2010-12-01T08:00:00Z" })),
+    tenders: [{ ...order.tenders[0]!, amount: "100.00" }],
+  };
+  const policy = {
+    name: "With fees",
+    rules: [{ id: "fees", then: { restockingFee: { percent: "10" }, bonus: { percent: "5" } } }],
+  };
+  const all = { lines: [{ lineId: "1", quantity: 3, reason: "unwanted" }] };
+  const answer = async (more: object) =>
+    JSON.parse((await ask("quote", { order: bought, request: all, policy, ...more })).out) as object;
+
+  it("fills in its fees where no law forbids them", async () =>
+    expect(await answer({ now: "2011-02-01T08:00:00Z" })).toMatchObject({
+      fees: [{ code: "restocking-fee", gross: "3.00" }],
+      shipping: [],
+      total: { gross: "33.00" },
+    }));
+
+  it("takes none while a consumer may withdraw, and gives the delivery back", async () =>
+    expect(await answer({ now: "2010-12-05T08:00:00Z" })).toMatchObject({
+      fees: [],
+      shipping: [{ shippingId: "parcel", gross: "4.90" }],
+      total: { gross: "40.90" },
+    }));
+
+  it("adds its bonus to store credit, and leaves alone what the request says itself", async () => {
+    const credit = { ...all, resolution: "store-credit", fees: [{ code: "agreed", amount: "1.00" }] };
+    expect(await answer({ request: credit, now: "2011-02-01T08:00:00Z" })).toMatchObject({
+      fees: [{ code: "agreed", gross: "1.00" }],
+      bonus: "1.75",
+      total: { gross: "35.00" },
+    });
+  });
+});
+
 describe("npm run decide", () => {
   it("prints the verdict with its whole explanation", async () => {
     const { code, out } = await ask("decide", decision);
