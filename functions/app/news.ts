@@ -5,12 +5,16 @@ import type { RefundInstruction } from "../domain/refund/plan.ts";
 import { outsideLogId } from "../domain/refund/outside.ts";
 import type { EventOf, ReturnEvent } from "../domain/returns/events.ts";
 import { lettersOf } from "./letters.ts";
+import { sendWithdrawalReceipt } from "./withdrawal-letter.ts";
 import type { JournalFact, News, Ports, RefundRow, RefundStatus } from "./ports.ts";
 
 /** Carries out what one piece of news asks for, except for the books. */
 export async function spread(ports: Ports, news: News): Promise<void> {
   if (news.kind === "events") {
     await startWorkflow(ports, news.returnId, news.firstSeq, news.events);
+    for (const event of news.events)
+      if (event.type === "return-requested" && event.withdrawal)
+        await sendWithdrawalReceipt(ports, news.returnId, event);
     await ports.bus.publish(news.returnId, news.firstSeq, news.events);
     return;
   }

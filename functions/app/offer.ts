@@ -25,6 +25,8 @@ export type Asked = {
   readonly method?: string;
   /** New goods, where the resolution is an exchange; other resolutions beside it pass them over. */
   readonly exchangeFor?: readonly Wanted[];
+  /** Declared by law rather than asked for. */
+  readonly withdrawal?: true;
 };
 
 export type Offer = {
@@ -62,7 +64,7 @@ export function offer(known: OrderWithTally, situation: Situation, asked: Asked)
   const value = worth.ok ? worth.value.lines.reduce((sum, { gross }) => sum + gross, 0) : 0;
   const facts = factsOf({
     ...about,
-    more: knownOf(situation, value),
+    more: { ...knownOf(situation, value), ...(asked.withdrawal && { "return.withdrawal": true }) },
     lines: lines.map(({ lineId, quantity, reason }) => {
       const credit = credits.get(lineId);
       return { lineId, quantity, reason, ...(credit !== undefined && { credit }) };

@@ -4,8 +4,9 @@ import { ARITHMETIC_VERSION } from "../domain/refund/quote.ts";
 import { accept, type Answer, refuse } from "../domain/refusal.ts";
 import type { EventOf } from "../domain/returns/events.ts";
 import { evolve } from "../domain/returns/state.ts";
+import type { Instant } from "../domain/sla/instant.ts";
 import type { ReturnFile } from "./documents/return.ts";
-import { ATTEMPTS_MAX, type Note, type Ports, TransientFault } from "./ports.ts";
+import { ATTEMPTS_MAX, type Note, type OrderWithTally, type Ports, TransientFault } from "./ports.ts";
 import { type Asked, type Offer, offer } from "./offer.ts";
 import { openQuote, shownAs } from "./quotes.ts";
 import { returnFile } from "./read-return.ts";
@@ -20,8 +21,19 @@ export type Request = { readonly returnId: string; readonly quoteId: string; rea
 export async function requestReturn(ports: Ports, request: Request): Promise<Answer<ReturnFile>> {
   const seal = await openQuote(ports, request.quoteId);
   if (!seal || seal.asked.orderId !== request.orderId) return refuse("quote-not-valid", {}, "/quoteId");
+  return requested(ports, request, (now) => requote(ports, seal, now));
+}
+
+type Place = Pick<Request, "returnId" | "orderId">;
+
+/** What is asked for, as it comes out now. */
+type Made = { readonly offered: Offer; readonly known: OrderWithTally; readonly notes?: readonly Note[] };
+type Make = (now: Instant) => Promise<Answer<Made>>;
+
+/** Records what `make` makes, and claims it on the order. Made anew as often as others were faster. */
+export async function requested(ports: Ports, request: Place, make: Make): Promise<Answer<ReturnFile>> {
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-    const outcome = await tryRequest(ports, request, seal);
+    const outcome = await tryRequest(ports, request, make);
     if (outcome === "appended" || outcome === "someone-was-faster") continue;
     return outcome;
   }
@@ -32,13 +44,14 @@ type Seal = NonNullable<Awaited<ReturnType<typeof openQuote>>>;
 
 async function tryRequest(
   ports: Ports,
-  request: Request,
-  seal: Seal,
+  request: Place,
+  make: Make,
 ): Promise<Answer<ReturnFile> | "appended" | "someone-was-faster"> {
   const now = ports.clock.now();
-  const made = await requote(ports, seal, now);
+  const made = await make(now);
   if (!made.ok) return (await existing(ports, request)) ?? made;
-  const { offered, known } = made.value;
+  const { offered, known, notes = [] } = made.value;
+  const { asked } = offered;
   const next = withClaim(known.tally, claimOf(offered.figures), request.returnId);
   if (!withinPaid(known.order, next, known.tally))
     return (await existing(ports, request)) ?? refuse("already-returned");
@@ -50,8 +63,9 @@ async function tryRequest(
     orderNumber: known.order.orderNumber,
     customerId: known.order.customerId,
     rmaNumber: rmaNumber(await ports.sealer.fingerprint(`rma ${request.returnId}`)),
-    lines: seal.asked.lines.map(({ lineId, quantity, reason }) => ({ lineId, quantity, reason })),
-    resolution: seal.asked.resolution,
+    lines: asked.lines.map(({ lineId, quantity, reason }) => ({ lineId, quantity, reason })),
+    resolution: asked.resolution,
+    ...(asked.withdrawal && { withdrawal: true }),
     quote: offered.figures,
     facts: offered.facts,
     arithmeticVersion: ARITHMETIC_VERSION,
@@ -64,7 +78,7 @@ async function tryRequest(
     past: [],
     events: [requested],
     tally: { orderId: request.orderId, next },
-    notes: notesOf(seal.asked),
+    notes: [...notesOf(asked), ...notes],
   });
   if (appended === "appended") {
     const events = [requested];
@@ -84,7 +98,7 @@ async function requote(ports: Ports, { asked, shown, expiresAt }: Seal, now: num
   return accept({ offered: offered.value, known });
 }
 
-async function existing(ports: Ports, { returnId, orderId }: Request): Promise<Answer<ReturnFile> | undefined> {
+async function existing(ports: Ports, { returnId, orderId }: Place): Promise<Answer<ReturnFile> | undefined> {
   const file = await returnFile(ports, returnId);
   if (!file) return undefined;
   return file.order.orderId === orderId ? accept(file) : refuse("return-id-taken", { value: returnId }, "/returnId");

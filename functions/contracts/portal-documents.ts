@@ -61,6 +61,8 @@ export const orderView = z.object({
       eligibility,
     }),
   ),
+  /** While the law lets something of it go back without a reason; `until` is missing before the period has begun. */
+  withdrawal: z.object({ until: instant.optional() }).optional(),
   reasons: z.array(reason),
   resolutions: z.array(resolution),
   /** Refunds that were made outside, such as at the till. */
@@ -108,6 +110,8 @@ export const returnView = z.object({
   requestedAt: instant,
   updatedAt: instant,
   resolution: caseResolution,
+  /** Not asked for but declared: the shopper withdrew from the contract. */
+  withdrawal: z.literal(true).optional(),
   lines: z.array(
     z.object({
       lineId: identifier,

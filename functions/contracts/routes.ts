@@ -10,6 +10,7 @@ import * as outside from "./outside-refund-document.ts";
 import * as policies from "./policy-document.ts";
 import * as portal from "./portal-documents.ts";
 import * as quotes from "./quote-document.ts";
+import * as withdrawals from "./withdrawal-document.ts";
 
 export const ROLES = ["support", "supervisor", "warehouse", "finance", "admin", "service"] as const;
 export type Role = (typeof ROLES)[number];
@@ -61,6 +62,8 @@ export const ROUTES = [
   { method: "GET", path: "/api/order", door: "shopper", who: "shopper", use: "viewOrder", says: "The session's order, with what can go back, until when, and why not", answer: portal.orderView },
   { method: "POST", path: "/api/quotes", door: "shopper", who: "shopper", use: "makeQuotes", says: "What would come back, for every resolution on offer", body: quotes.askForQuote, answer: quotes.quoteAnswer },
   { method: "POST", path: "/api/returns", door: "shopper", who: "shopper", use: "requestReturn", says: "Confirm a quote; the same id again gives the same return", body: portal.createReturn, answer: portal.returnView, status: 201 },
+  { method: "POST", path: "/api/withdrawals/statement", door: "shopper", who: "shopper", use: "stateWithdrawal", says: "The statement of a withdrawal from the contract, to read before it is confirmed", body: withdrawals.stateWithdrawal, answer: withdrawals.withdrawalStatement },
+  { method: "POST", path: "/api/withdrawals", door: "shopper", who: "shopper", use: "withdraw", says: "Confirm a withdrawal from the contract; answers its receipt, and the same id again the same receipt", body: withdrawals.confirmWithdrawal, answer: withdrawals.withdrawalReceipt, status: 201 },
   { method: "GET", path: "/api/returns/{returnId}", door: "shopper", who: "shopper", use: "viewReturn", says: "Where a return stands and what happens next", answer: portal.returnView },
   { method: "GET", path: "/api/returns/{returnId}/label", door: "shopper", who: "shopper", use: "viewLabel", says: "The label, to print", gives: "text/html" },
   { method: "POST", path: "/api/returns/{returnId}/cancel", door: "shopper", who: "shopper", use: "cancelReturn", says: "Withdraw a return whose parcel has not arrived", answer: portal.returnView },

@@ -57,6 +57,7 @@ export const REFUSAL_CODES = [
   "not-returnable",
   "already-returned",
   "not-placed-yet",
+  "no-right-to-withdraw",
   // portal
   "not-signed-in",
   "order-not-found",

@@ -245,6 +245,17 @@ describe("what is raised", () => {
     expect(returnAnswer(raised(returned("GB"), { verdict: "review" }), "verdict")).toBe("review");
     expect(returnAnswer(raised(returned("GB"), { verdict: "keep-the-item" }), "verdict")).toBe("keep-the-item");
   });
+  it("is a second look, where a withdrawal was declared: it waits for nobody", () => {
+    const declared = { "return.withdrawal": true };
+    expect(raised(returned("DE", {}, declared), { verdict: "review" }).answers.verdict).toEqual({
+      value: "authorize",
+      by: "eu-2011-83-art-9",
+    });
+    const mixed = returned("DE", {}, declared, { "line.perishable": true });
+    expect(raised(mixed, { verdict: "review" }).answers.verdict?.by).toBe("r1");
+    const undeclared = returned("DE", {}, { "return.withdrawal": false });
+    expect(raised(undeclared, { verdict: "review" }).answers.verdict?.by).toBe("r1");
+  });
   it("is every fee but the cost of sending", () => {
     const fees = { returnShippingFee: { amount: { EUR: "4.90" } }, handlingFee: { amount: { EUR: "2.00" } } };
     const { answers, lines } = raised(returned("AT"), fees, { restockingFee: { percent: "10" } });

@@ -47,6 +47,7 @@ export const FACT_EXAMPLES: Readonly<Record<FactName, FactExample>> = {
   "return.evidence": [["photo"], { has: "photo" }, "a photo is there"],
   "return.mentions": [["lawyer"], { has: "lawyer" }, "the text mentions what the policy looks for"],
   "return.withdrawal": [true, { is: true }, "a withdrawal from the contract, as the law has it"],
+  "return.withdrawal": [true, { is: true }, "declared by law, not asked for"],
   "risk.score": [70, { atLeast: 60 }, "a second look, never a no by itself"],
   "risk.returnRate": [25, { atLeast: 25 }, "one part of the score"],
   "risk.velocity": [15, { atLeast: 15 }, "several returns in a short time"],

@@ -11,6 +11,7 @@ import { isoOf } from "../../domain/sla/instant.ts";
 import type { ShopperDays } from "../days.ts";
 import { knownOf, shownDay, type Situation } from "../offer.ts";
 import type { OrderWithTally, Words } from "../ports.ts";
+import { type Right, rightToWithdraw } from "../withdraw.ts";
 import { outsideMarks } from "./desk-order.ts";
 import { decimalIn } from "./money.ts";
 
@@ -54,6 +55,7 @@ export function orderView(
         eligibility: eligibilityView(decided.get(line.lineId)!, left, days, words),
       };
     }),
+    ...withdrawalView(rightToWithdraw(known, situation)),
     reasons: [...REASONS],
     resolutions: [...returnAnswer(verdict, "resolutions")],
     outsideRefunds: outsideMarks(tally, order.currency),
@@ -66,6 +68,9 @@ export function orderView(
     })),
   };
 }
+
+const withdrawalView = (right: Right | undefined): Pick<OrderView, "withdrawal"> =>
+  right ? { withdrawal: right.until === undefined ? {} : { until: isoOf(right.until) } } : {};
 
 function eligibilityView({ eligible, code, until }: DecidedLine, left: number, { endOf }: ShopperDays, words: Words) {
   if (left === 0) return { eligible: false, code: "already-returned", words: words.text("already-returned") };

@@ -37,6 +37,7 @@ export function returnView({ returnId, order, events, state }: ReturnFile, reade
     requestedAt: isoOf(asked.at),
     updatedAt: isoOf(state.updatedAt),
     resolution: asked.resolution,
+    ...(asked.withdrawal && { withdrawal: true }),
     lines: asked.lines.map(({ lineId, quantity, reason }) => ({
       lineId,
       title: titles.get(lineId) ?? "",

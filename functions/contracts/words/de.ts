@@ -1,8 +1,10 @@
 // Deutsch. Freundlich, kurz, mit dem nächsten Schritt.
+import { withdrawal } from "./de-withdrawal.ts";
 import { letters } from "./de-letters.ts";
 import type { Catalogue } from "./en.ts";
 
 export const de: Catalogue = {
+  ...withdrawal,
   ...letters,
   "unknown-currency": "{currency} ist keine Währung nach ISO 4217.",
   "too-many-decimals": "{value} hat mehr Nachkommastellen, als {currency} zulässt ({decimals}).",

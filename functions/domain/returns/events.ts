@@ -87,6 +87,8 @@ type Happening =
       readonly rmaNumber: string;
       readonly lines: readonly RequestedLine[];
       readonly resolution: CaseResolution;
+      /** Not asked for but declared: the shopper withdraws from the contract, by law and without a reason. */
+      readonly withdrawal?: true;
       /** What the shopper was shown, to the cent: what is approved, paid and audited. */
       readonly quote: QuoteFigures;
       /** What the rules may look at, so that the verdict can be recomputed for ever. */

@@ -4,14 +4,17 @@ import { act } from "../../app/act.ts";
 import { orderView } from "../../app/documents/order.ts";
 import { quoteAnswer } from "../../app/documents/quote-answer.ts";
 import { isLabelValid, type ReturnFile, returnView } from "../../app/documents/return.ts";
+import { receiptView, statementView } from "../../app/documents/withdrawal.ts";
 import type { Ports } from "../../app/ports.ts";
 import { makeQuotes, openQuote } from "../../app/quotes.ts";
 import { returnFile } from "../../app/read-return.ts";
 import { situationOf } from "../../app/situation.ts";
 import { requestReturn } from "../../app/request-return.ts";
 import { openSession, type Session } from "../../app/session.ts";
+import { stateWithdrawal, type Statement, withdraw } from "../../app/withdraw.ts";
 import type { openSession as openSessionBody, CreateReturn } from "../../contracts/portal-documents.ts";
 import type { AskForQuote } from "../../contracts/quote-document.ts";
+import type { ConfirmWithdrawal, StateWithdrawal } from "../../contracts/withdrawal-document.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { Refusal, RefusalCode } from "../../domain/refusal.ts";
 import { cancelReturn } from "../../domain/returns/decide/desk.ts";
@@ -72,6 +75,26 @@ export const portalUses: Uses = {
     return STALE.has(requested.refusal.code) ? withFreshQuote(ports, request, requested.refusal) : requested.refusal;
   },
 
+  stateWithdrawal: async (ports, request) => {
+    const said = request.body as StateWithdrawal;
+    const stated = await stateWithdrawal(ports, sessionOf(request).orderId, saidIn(said));
+    if (!stated.ok) return stated.refusal;
+    const { customerId, orderId } = stated.value.order;
+    const customer = await ports.customers.read(customerId, orderId);
+    return json(200, statementView(stated.value, said, customer, await ports.words(request.preferences)));
+  },
+
+  withdraw: async (ports, request) => {
+    const said = request.body as ConfirmWithdrawal;
+    const { returnId } = said;
+    const made = await withdraw(ports, { returnId, orderId: sessionOf(request).orderId }, saidIn(said));
+    if (!made.ok) return made.refusal;
+    const { customerId, orderId } = made.value.order;
+    const customer = await ports.customers.read(customerId, orderId);
+    const receipt = receiptView(made.value, made.value.signed, customer, await ports.words(request.preferences));
+    return json(201, receipt, { location: `/api/returns/${returnId}` });
+  },
+
   viewReturn: async (ports, request) => {
     const file = await ownReturn(ports, request, request.params["returnId"] ?? "");
     return file ? shown(ports, request, file, 200) : { code: "return-not-found" };
@@ -98,6 +121,13 @@ export const portalUses: Uses = {
     return shown(ports, request, { ...file, events: [...past, ...events], state }, 200);
   },
 };
+
+/** What is not said is not there. */
+const saidIn = ({ lines, name, email }: StateWithdrawal): Statement => ({
+  ...(lines && { lines }),
+  ...(name !== undefined && { name }),
+  ...(email !== undefined && { email }),
+});
 
 function sessionOf({ session }: Request): Session {
   invariant(session !== undefined, "a shopper's route has a session");

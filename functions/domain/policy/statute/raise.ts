@@ -3,7 +3,7 @@
 import { type Answered, type AnsweredLine, lineAnswer, returnAnswer, type Said } from "../answered.ts";
 import { dateOf } from "../days.ts";
 import type { Facts, LineFacts, ReturnFacts } from "../vocabulary/facts.ts";
-import type { LineAnswers, ReturnAnswers } from "../vocabulary/questions.ts";
+import type { LineAnswers, ReturnAnswers, VerdictOutcome } from "../vocabulary/questions.ts";
 import { type LastDay, lastDay } from "../window.ts";
 import { type LineRight, type Rights, rightsOf } from "./rights.ts";
 import { raisedTimes } from "./times.ts";
@@ -20,7 +20,7 @@ export function raise(answered: Answered, facts: ReturnFacts): Answered {
   const claims = facts.lines.map(({ facts: own }) => own["line.claim"] === true);
   if (!claims.includes(true) && !rights.lines.some(({ until }) => until !== undefined)) return answered;
   return {
-    answers: raisedAnswers(answered, rights, claims),
+    answers: raisedAnswers(answered, rights, claims, facts.facts),
     lines: answered.lines.map((line, index) => raisedLine(line, facts.lines[index]!, rights, index, facts.facts)),
   };
 }
@@ -62,16 +62,20 @@ function endsTooEarly(last: LastDay, { until }: LineRight): boolean {
   return last === "closed" || until === "open" || last < until;
 }
 
-function raisedAnswers(answered: Answered, rights: Rights, claims: readonly boolean[]): Answered["answers"] {
+function raisedAnswers(
+  answered: Answered,
+  rights: Rights,
+  claims: readonly boolean[],
+  facts: Facts,
+): Answered["answers"] {
   const answers: Record<string, Said<unknown>> = { ...answered.answers };
   const put: Put<ReturnAnswers> = (question, value, by) => void (answers[question] = { value, by });
   freeClaims(answered, claims, put);
   const { statute, lines } = rights;
   if (!statute || !lines.some(({ lawful }) => lawful)) return answers as Answered["answers"];
   const { cites } = statute;
-  const verdict = returnAnswer(answered, "verdict");
-  // A return of which only some lines are protected is for a person to take apart.
-  if (verdict === "decline") put("verdict", lines.every(({ lawful }) => lawful) ? "authorize" : "review", cites.period);
+  const verdict = verdictAtLeast(returnAnswer(answered, "verdict"), rights, facts);
+  if (verdict !== returnAnswer(answered, "verdict")) put("verdict", verdict, cites.period);
   if (returnAnswer(answered, "handlingFee") !== "none") put("handlingFee", "none", cites.noOtherCost);
   // A share of the goods' value is never the cost of sending them. That a fixed fee is no more than the cost, a shop must see to.
   const fee = returnAnswer(answered, "returnShippingFee");
@@ -86,6 +90,13 @@ function raisedAnswers(answered: Answered, rights: Rights, claims: readonly bool
   }
   raisedTimes(answers as Answered["answers"], statute, put);
   return answers as Answered["answers"];
+}
+
+/** A return of which only some lines are protected is for a person to take apart. A withdrawal that was declared waits for nobody. */
+function verdictAtLeast(said: VerdictOutcome, { lines }: Rights, facts: Facts): VerdictOutcome {
+  const all = lines.every(({ lawful }) => lawful);
+  if (said === "decline") return all ? "authorize" : "review";
+  return said === "review" && all && facts["return.withdrawal"] === true ? "authorize" : said;
 }
 
 /** A claim bears none of a fee: not where it comes alone, and not as a share of what is credited for it. */

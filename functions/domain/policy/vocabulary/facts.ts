@@ -75,6 +75,7 @@ export const FACTS = {
   "return.method": about("text", METHODS),
   "return.evidence": about("set", EVIDENCE),
   "return.mentions": about("set"),
+  "return.withdrawal": about("flag"),
   // the risk score and its parts, each 0 to 100
   "risk.score": about("count"),
   "risk.returnRate": about("count"),
