@@ -15,6 +15,7 @@ import { dynamoReturns } from "../adapters/aws/returns.ts";
 import { hmacSealer } from "../adapters/aws/sealer.ts";
 import { secretReader } from "../adapters/aws/secrets.ts";
 import { sesPost } from "../adapters/aws/ses-post.ts";
+import { dynamoStoppedArms } from "../adapters/aws/stopped-arms.ts";
 import { systemClock } from "../adapters/aws/system-clock.ts";
 import { stepFunctions } from "../adapters/aws/workflow.ts";
 import { intlCalendar } from "../adapters/calendar/intl-calendar.ts";
@@ -54,6 +55,7 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
     attempts: dynamoAttempts(returns, clock),
     gates: dynamoGates(returns),
     policies: dynamoPolicies(returns, clock),
+    stoppedArms: dynamoStoppedArms(returns, clock),
     ledger: dynamoLedger(ledger),
     sealer: hmacSealer(() => read(named("COMEBACK_SEAL_SECRET_ARN", settings.COMEBACK_SEAL_SECRET_ARN))),
     workflow: lazyWorkflow(settings, sfn),

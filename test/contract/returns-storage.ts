@@ -10,6 +10,7 @@ import { dynamoCustomers, dynamoOrders } from "../../functions/adapters/aws/orde
 import { dynamoPolicies } from "../../functions/adapters/aws/policies.ts";
 import { dynamoReturnLog } from "../../functions/adapters/aws/return-log.ts";
 import { dynamoReturns } from "../../functions/adapters/aws/returns.ts";
+import { dynamoStoppedArms } from "../../functions/adapters/aws/stopped-arms.ts";
 import { settableClock } from "../../functions/adapters/memory/clock.ts";
 import { memoryWorld } from "../../functions/adapters/memory/world.ts";
 import type { Ports } from "../../functions/app/ports.ts";
@@ -29,6 +30,7 @@ export type Storage = Pick<
   | "gates"
   | "attempts"
   | "policies"
+  | "stoppedArms"
   | "ledger"
 >;
 
@@ -69,6 +71,7 @@ export function dynamoStorage(dynamo: DynamoDBClient, clock: Ports["clock"]): St
     gates: dynamoGates(returns),
     attempts: dynamoAttempts(returns, clock),
     policies: dynamoPolicies(returns, clock),
+    stoppedArms: dynamoStoppedArms(returns, clock),
     ledger: dynamoLedger({ dynamo, name: "ledger" }),
   };
 }

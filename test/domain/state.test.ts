@@ -157,6 +157,7 @@ describe("the summary", () => {
       total: 8_400,
       units: 3,
       reason: "unwanted",
+      claim: true,
       queue: "warehouse",
       dueAt: day(14),
       escalated: false,

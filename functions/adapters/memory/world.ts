@@ -17,6 +17,7 @@ import { memoryPolicies } from "./policies.ts";
 import { type MemoryPost, memoryPost } from "./post.ts";
 import { memoryReturnLog } from "./return-log.ts";
 import { memoryReturns } from "./returns.ts";
+import { memoryStoppedArms } from "./stopped-arms.ts";
 import { type MemoryStore, memoryStore } from "./store.ts";
 import { type MemoryWorkflow, memoryWorkflow } from "./workflow.ts";
 
@@ -66,6 +67,7 @@ export function memoryWorld(overrides: Partial<Ports> = {}): MemoryWorld {
     gates: memoryGates(store),
     workflow,
     policies: memoryPolicies(),
+    stoppedArms: memoryStoppedArms(),
     payments: {
       named: (name) => (name === "stripe" || name === "sandbox" ? gateway : undefined),
       alike: () => ["stripe", "sandbox"],

@@ -1,0 +1,276 @@
+// What a policy may know of one return: every fact from where it comes, and nothing about who the shopper is.
+import { describe, expect, it } from "vitest";
+import { packed } from "../../functions/adapters/aws/packed-events.ts";
+import { figuresOf, NO_PAST } from "../../functions/domain/customer/past.ts";
+import { EMPTY_TALLY, withClaim } from "../../functions/domain/order/tally.ts";
+import { customerFacts } from "../../functions/domain/policy/customer-facts.ts";
+import { factsOf, type FactsInput } from "../../functions/domain/policy/facts-of.ts";
+import { mentionsIn } from "../../functions/domain/policy/mentions.ts";
+import { riskFacts, riskOf } from "../../functions/domain/policy/risk.ts";
+import { FACTS, type Facts } from "../../functions/domain/policy/vocabulary/facts.ts";
+import { CARD, LAMP, MUG, type LineFacts, orderOf, T0 } from "./an-order.ts";
+import { requested } from "./a-return.ts";
+
+const TODAY = 14_944;
+const days = (lines: FactsInput["days"]["lines"] = {}): FactsInput["days"] => ({
+  requestedOn: TODAY,
+  placedOn: TODAY - 11,
+  lines,
+});
+const order = orderOf({
+  shipTo: { country: "GB", region: "SCT" },
+  channel: "pos",
+  tags: ["gift"],
+  discounts: [{ code: "MAY", amount: "8.00" }],
+  lines: [
+    {
+      ...MUG,
+      tags: ["cup"],
+      collections: ["kitchen"],
+      vendor: "Potters",
+      productType: "mug",
+      hygieneSeal: true,
+      weightGrams: 310,
+    },
+    { ...LAMP, discount: "10.00", customMade: true, perishable: true, digital: false, finalSale: true },
+  ],
+});
+const facts = (input: Partial<FactsInput> = {}) =>
+  factsOf({ order, tally: EMPTY_TALLY, lines: [{ lineId: "mug" }, { lineId: "lamp" }], days: days(), ...input });
+
+describe("the facts of a return", () => {
+  it("are those of the order, while nothing is asked yet", () =>
+    expect(facts().facts).toEqual({
+      "customer.id": "customer-1",
+      "customer.business": false,
+      "order.country": "GB",
+      "order.region": "SCT",
+      "order.currency": "GBP",
+      "order.channel": "pos",
+      "order.placedOn": TODAY - 11,
+      "order.daysSincePlaced": 11,
+      "order.unsentLines": 2,
+      "order.undeliveredLines": 0,
+      "order.value": order.lines[0]!.paid.gross + order.lines[1]!.paid.gross,
+      "order.lines": 2,
+      "order.discountCodes": ["MAY"],
+      // 18.00 of 80.00 listed.
+      "order.discountPercent": 22.5,
+      "order.tenders": ["card", "gift-card"],
+      "order.returns": 0,
+      "order.tags": ["gift"],
+      "return.requestedOn": TODAY,
+    }));
+
+  it("are those of what is asked, in units, money and shares", () => {
+    const asked = facts({
+      lines: [
+        {
+          lineId: "mug",
+          quantity: 2,
+          reason: "unwanted",
+          credit: 2_000,
+          evidence: ["photo"],
+          sealBroken: true,
+          subReason: "colour",
+        },
+        { lineId: "lamp", quantity: 1, reason: "damaged", credit: 1_000, evidence: ["photo", "receipt"] },
+      ],
+      resolution: "refund",
+      method: "in-store",
+      mentions: ["lawyer"],
+    });
+    expect(asked.facts).toMatchObject({
+      "return.reasons": ["unwanted", "damaged"],
+      "return.lines": 2,
+      "return.quantity": 3,
+      "return.value": 3_000,
+      "return.shareOfOrder": 40.32,
+      "return.evidence": ["photo", "receipt"],
+      "return.resolution": "refund",
+      "return.method": "in-store",
+      "return.mentions": ["lawyer"],
+    });
+    expect(asked.lines[0]?.facts).toMatchObject({
+      "line.quantity": 2,
+      "line.value": 2_000,
+      "line.reason": "unwanted",
+      "line.subReason": "colour",
+      "line.claim": false,
+      "line.evidence": ["photo"],
+      "line.sealBroken": true,
+    });
+    expect(asked.lines[1]?.facts).toMatchObject({ "line.reason": "damaged", "line.claim": true });
+    expect(asked.lines[1]?.facts).not.toHaveProperty(["line.sealBroken"]);
+  });
+
+  it("are those of each line, with what was taken off its price", () => {
+    const [mug, lamp] = facts().lines;
+    expect(mug).toEqual({
+      lineId: "mug",
+      facts: {
+        "line.id": "mug",
+        "line.sku": "84029E",
+        "line.type": "mug",
+        "line.vendor": "Potters",
+        "line.collections": ["kitchen"],
+        "line.tags": ["cup"],
+        "line.price": Math.round(order.lines[0]!.paid.gross / 3),
+        "line.discountPercent": 11.43,
+        "line.quantity": 3,
+        "line.weightGrams": 310,
+        "line.returnable": true,
+        "line.finalSale": false,
+        "line.hygieneSeal": true,
+        "line.customMade": false,
+        "line.perishable": false,
+        "line.digital": false,
+      },
+    });
+    expect(lamp?.facts).toMatchObject({
+      "line.finalSale": true,
+      "line.hygieneSeal": false,
+      "line.customMade": true,
+      "line.perishable": true,
+      "line.discountPercent": 29.14,
+    });
+    expect(lamp?.facts).not.toHaveProperty(["line.weightGrams"]);
+  });
+
+  it("know no discount where none was given, in prices with and without tax", () => {
+    for (const pricesIncludeTax of [true, false]) {
+      const plain = orderOf({ pricesIncludeTax, discounts: [{ code: "HALF", amount: "40.00" }] });
+      expect(facts({ order: plain }).facts["order.discountPercent"]).toBe(50);
+      const full = facts({ order: orderOf({ pricesIncludeTax }) });
+      expect(full.facts["order.discountPercent"]).toBe(0);
+      expect(full.facts["order.discountCodes"]).toEqual([]);
+      expect(full.lines[0]?.facts["line.discountPercent"]).toBe(0);
+    }
+  });
+
+  it("count days from the shopper's own, and parts of the order that are still on their way", () => {
+    const threeLines = orderOf({
+      lines: [MUG, LAMP, { ...LAMP, lineId: "post", returnable: false }, { ...LAMP, lineId: "file", digital: true }],
+    });
+    const told = facts({
+      order: threeLines,
+      days: days({ mug: { shippedOn: TODAY - 6, deliveredOn: TODAY - 4 }, lamp: { shippedOn: TODAY - 2 } }),
+    });
+    expect(told.facts).toMatchObject({
+      "order.daysSinceShipped": 2,
+      "order.daysSinceDelivered": 4,
+      "order.unsentLines": 0,
+      "order.undeliveredLines": 1,
+    });
+    expect(told.lines[0]?.facts).toMatchObject({
+      "line.shippedOn": TODAY - 6,
+      "line.daysSinceShipped": 6,
+      "line.deliveredOn": TODAY - 4,
+      "line.daysSinceDelivered": 4,
+    });
+    expect(told.lines[1]?.facts).not.toHaveProperty(["line.deliveredOn"]);
+  });
+
+  it("know of earlier returns of the order, and what of each line is left", () => {
+    const claim = { lines: [{ lineId: "mug", quantity: 2, gross: 2_000, tax: 300 }], shipping: [], tenders: [] };
+    const after = facts({ tally: withClaim(EMPTY_TALLY, claim, "return-1") });
+    expect(after.facts["order.returns"]).toBe(1);
+    expect(after.lines[0]?.facts["line.quantity"]).toBe(1);
+  });
+
+  it("pass over a line that is not of the order, and take facts from elsewhere", () => {
+    const more: Facts = { "risk.score": 7, "experiment.labels": "free" };
+    const told = facts({ lines: [{ lineId: "nobody's" }], more });
+    expect(told.lines).toEqual([]);
+    expect(told.facts).toMatchObject(more);
+  });
+
+  it("have names that the vocabulary knows, and leave out none of a return but what only inspection can tell", () => {
+    const told = { failedPayments: 1 };
+    const figures = figuresOf(
+      { ...NO_PAST, orders: [{ orderId: "order-1", placedAt: T0, currency: "GBP", value: 1, told }] },
+      { orderId: "order-1", placedAt: T0, currency: "GBP", now: T0 },
+    );
+    const whole = facts({
+      lines: [
+        { lineId: "mug", quantity: 1, reason: "other", subReason: "x", credit: 1, evidence: [], sealBroken: false },
+      ],
+      resolution: "refund",
+      method: "in-store",
+      mentions: [],
+      days: days({ mug: { shippedOn: 1, deliveredOn: 2 } }),
+      more: { ...customerFacts(figures), ...riskFacts(riskOf(figures)) },
+    });
+    const names = [...Object.keys(whole.facts), ...Object.keys(whole.lines[0]!.facts)];
+    const elsewhere = ["return.withdrawal"];
+    expect(Object.keys(FACTS).filter((name) => !names.includes(name) && !elsewhere.includes(name))).toEqual([
+      "line.grade",
+      "line.missing",
+      "line.wrongItem",
+    ]);
+    expect(names.filter((name) => !Object.hasOwn(FACTS, name))).toEqual([]);
+  });
+
+  it("of the longest real order fit their event many times over", () => {
+    const lines = Array.from({ length: 1_114 }, (_, index): LineFacts => ({
+      ...MUG,
+      lineId: String(index + 1),
+      sku: `${20_000 + ((index * 7_919) % 70_000)}`,
+      title: `Thing number ${index + 1}`,
+      unitPrice: `${(index % 90) + 1}.${String((index * 37) % 100).padStart(2, "0")}`,
+    }));
+    const long = orderOf({ lines, tenders: [{ ...CARD, amount: "9000000.00" }] });
+    const when = { shippedOn: TODAY - 6, deliveredOn: TODAY - 4 };
+    const told = facts({
+      order: long,
+      lines: long.lines.map(({ lineId, paid }) => ({
+        lineId,
+        quantity: 1,
+        reason: "unwanted",
+        credit: paid.gross,
+        evidence: [],
+      })),
+      days: days(Object.fromEntries(long.lines.map(({ lineId }) => [lineId, when]))),
+    });
+    const { B: bytes } = packed([
+      {
+        ...requested({
+          order: long,
+          lines: long.lines.map(({ lineId }) => ({ lineId, quantity: 1, reason: "unwanted" })),
+        }),
+        facts: told,
+      },
+    ]);
+    expect(JSON.stringify(told).length).toBeLessThan(600_000);
+    expect(bytes?.length).toBeLessThan(60_000);
+  });
+});
+
+describe("what a shopper mentions", () => {
+  const phrases = { lawyer: ["lawyer", "small claims"], pets: ["pet"], nothing: [" "] };
+  const found = (...texts: string[]) => mentionsIn([{ phrases }], texts);
+
+  it("is found as whole words, whatever the case and what stands between them", () => {
+    expect(found("My LAWYER will write.")).toEqual(["lawyer"]);
+    expect(found("no", "I shall go to Small\n  Claims!")).toEqual(["lawyer"]);
+    expect(found("my pet ate it; my lawyer too")).toEqual(["lawyer", "pets"]);
+    expect(found("The carpet is thin")).toEqual([]);
+  });
+
+  it("is found by the phrases of any policy, each name once", () =>
+    expect(
+      mentionsIn([{ phrases }, {}, { phrases: { pets: ["cat"], lawyer: ["solicitor"] } }], ["my cat, my lawyer"]),
+    ).toEqual(["lawyer", "pets"]));
+
+  it("is nothing where there are no phrases, no text, or an empty phrase", () => {
+    expect(mentionsIn([{}], ["lawyer"])).toEqual([]);
+    expect(found()).toEqual([]);
+    expect(found("")).toEqual([]);
+  });
+
+  it("is found in any script", () =>
+    expect(mentionsIn([{ phrases: { k: ["Ärger"], c: ["律师"] } }], ["so ein ÄRGER", "我要找律师"])).toEqual([
+      "k",
+      "c",
+    ]));
+});
