@@ -1,7 +1,7 @@
 // What a rule may say to each question.
 import * as z from "zod";
 import { EVIDENCE, GRADES, METHODS, RESOLUTIONS } from "../../domain/policy/vocabulary/facts.ts";
-import type { Question } from "../../domain/policy/vocabulary/questions.ts";
+import type { Answers, Question } from "../../domain/policy/vocabulary/questions.ts";
 import { rate } from "../fields.ts";
 import { amounts, date, distinct, kebab, percentNumber, percentText, wordsByLanguage } from "./parts.ts";
 import { fields, that, whichever } from "./told.ts";
@@ -14,6 +14,10 @@ const QUESTIONS_MAX = 10;
 const days = z.int().min(0).max(DAYS_MAX);
 const someDays = z.int().min(1).max(DAYS_MAX);
 const hours = z.number().positive().max(HOURS_MAX);
+
+/** Every word of the type, and no other. */
+const oneOf = <T extends string>(words: Readonly<Record<T, true>>): z.ZodType =>
+  z.enum(Object.keys(words) as [T, ...T[]]);
 
 const isDocument = (value: unknown): value is object => typeof value === "object" && value !== null;
 
@@ -59,10 +63,10 @@ export const ANSWERS: { readonly [Q in Question]: z.ZodType } = {
   restockingFee: fee,
   creditPercent: percentNumber,
   gradeShare,
-  verdict: z.enum(["authorize", "review", "decline", "keep-the-item"]),
+  verdict: oneOf<Answers["verdict"]>({ authorize: true, review: true, decline: true, "keep-the-item": true }),
   words: wordsByLanguage,
   queue: kebab,
-  priority: z.enum(["normal", "high"]),
+  priority: oneOf<Answers["priority"]>({ normal: true, high: true }),
   returnShippingFee: fee,
   handlingFee: fee,
   bonus,
@@ -71,11 +75,11 @@ export const ANSWERS: { readonly [Q in Question]: z.ZodType } = {
   evidence: distinct(z.enum(EVIDENCE)),
   questions: z.array(wordsByLanguage).max(QUESTIONS_MAX),
   destination: kebab,
-  refundWhen: z.enum(["at-once", "first-scan", "receipt", "inspection"]),
-  refundShipping: z.enum(["never", "whole-order", "always"]),
-  refundDuties: z.enum(["never", "by-value", "whole-order"]),
-  tenderOrder: z.enum(["credit-first", "as-paid", "cash-first"]),
-  tenderAlternative: z.enum(["none", "store-credit"]),
+  refundWhen: oneOf<Answers["refundWhen"]>({ "at-once": true, "first-scan": true, receipt: true, inspection: true }),
+  refundShipping: oneOf<Answers["refundShipping"]>({ never: true, standard: true, "whole-order": true, always: true }),
+  refundDuties: oneOf<Answers["refundDuties"]>({ never: true, "by-value": true, "whole-order": true }),
+  tenderOrder: oneOf<Answers["tenderOrder"]>({ "credit-first": true, "as-paid": true, "cash-first": true }),
+  tenderAlternative: oneOf<Answers["tenderAlternative"]>({ none: true, "store-credit": true }),
   shipByDays: someDays,
   reviewHours: hours,
   inspectionHours: hours,

@@ -38,7 +38,7 @@ export function choose(
   for (const one of used) {
     const variable = space.variables[one]!;
     if (BETWEEN[variable.fact]) dated.push([one, variable]);
-    else classes.set(one, classesIn(domains[one] ?? space.full(one), variable)[0]!);
+    else classes.set(one, plainestIn(domains[one] ?? space.full(one), variable));
   }
   const always = orderOfDays(lines);
   let tries = 0;
@@ -60,6 +60,13 @@ export function choose(
     return undefined;
   };
   return place(0, always.spans);
+}
+
+/** Classes stand with the plainest first. */
+function plainestIn(domain: Among, { classes }: Variable): Class {
+  let at = 0;
+  for (let rest = domain; (rest & 1n) === 0n; rest >>= 1n) at += 1;
+  return classes[at]!;
 }
 
 function classesIn(domain: Among, { classes }: Variable): readonly Class[] {

@@ -74,7 +74,7 @@ function plainLine(
 ): Own {
   const own: Own = {};
   for (const name of Object.keys(FACTS) as FactName[])
-    if (FACTS[name].scope === "line") own[name] = plainOf(name, currency);
+    if (FACTS[name].scope === "line" && !isDated(name)) own[name] = plainOf(name, currency);
   own["line.id"] = undefined;
   const requested = days.get(REQUESTED)!;
   for (const [day, since, step, ofOrder] of [
@@ -126,7 +126,7 @@ function wholeFacts(
   const sum = (fact: string): number => lines.reduce((total, own) => total + Number(own[fact] ?? 0), 0);
   const own: Own = {};
   for (const name of Object.keys(FACTS) as FactName[])
-    if (FACTS[name].scope === "return") own[name] = plainOf(name, currency);
+    if (FACTS[name].scope === "return" && !isDated(name)) own[name] = plainOf(name, currency);
   own["return.lines"] = lines.length;
   own["return.quantity"] = sum("line.quantity");
   own["return.value"] = sum("line.value");

@@ -1,12 +1,12 @@
 // The rules themselves, asked about an example: what the checks find is put to the same code that decides returns.
 import type { Fact, Row } from "../compile.ts";
-import { graphOf, isHeld, type Next } from "../compile/graph.ts";
-import type { Condition, Policy, Rule, Test } from "../rules.ts";
-import type { Facts, FactValue, ReturnFacts } from "../vocabulary/facts.ts";
+import { conditionsOf, graphOf, isHeld, type Next } from "../compile/graph.ts";
+import type { Policy, Rule, Test } from "../rules.ts";
+import type { FactValue, ReturnFacts } from "../vocabulary/facts.ts";
 
 /** One test as a function of the fact's value. */
 export function testOfValue(test: Test, policy: Policy, currency: string): (value: FactValue) => boolean {
-  const first = graphOf(test, { policy, currency, placeOf: () => 0 });
+  const first = graphOf([test], { policy, currency, placeOf: () => 0 });
   return (value) => isHeld(first, [value], []);
 }
 
@@ -25,22 +25,13 @@ export function askerOf(rules: readonly Rule[], policy: Policy, currency: string
     return place >= 0 ? place : names.push(fact) - 1;
   };
   const context = { policy, currency, placeOf };
-  const firsts = new Map<Rule, Next>(rules.map((rule) => [rule, graphOf(conditionOf(rule), context)]));
-  const rowOf = (facts: Facts): Row => names.map((name) => facts[name]);
+  const firsts = new Map<Rule, Next>(rules.map((rule) => [rule, graphOf(conditionsOf(rule), context)]));
   return {
     // A line knows the facts of its return as well.
     rows: ({ facts, lines }) => ({
-      whole: rowOf(facts),
-      lines: lines.map((line) => rowOf({ ...facts, ...line.facts })),
+      whole: names.map((name) => facts[name]),
+      lines: lines.map((line) => names.map((name) => line.facts[name] ?? facts[name])),
     }),
     holds: (rule, { whole, lines }, aboutLine) => isHeld(firsts.get(rule)!, aboutLine ? lines[0]! : whole, lines),
   };
-}
-
-/** A rule of an arm is in play only for customers of that arm. */
-function conditionOf({ when, arm }: Rule): Condition {
-  const own = when === undefined ? [] : [when];
-  if (arm === undefined) return { all: own };
-  const [experiment = "", name = ""] = arm.split("/");
-  return { all: [{ fact: `experiment.${experiment}`, is: name }, ...own] };
 }
