@@ -7,8 +7,10 @@ import { customerFacts } from "../domain/policy/customer-facts.ts";
 import { riskFacts, riskOf } from "../domain/policy/risk.ts";
 import { returnAnswer } from "../domain/policy/answered.ts";
 import { factsOf } from "../domain/policy/facts-of.ts";
+import { mentionsIn } from "../domain/policy/mentions.ts";
 import { termsOf } from "../domain/policy/terms.ts";
 import type { Facts, ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
+import type { ReturnAnswers } from "../domain/policy/vocabulary/questions.ts";
 import type { QuoteFigures } from "../domain/refund/figures.ts";
 import { quote } from "../domain/refund/quote.ts";
 import { exchangeFor, type Wanted } from "../domain/refund/variants.ts";
@@ -17,12 +19,17 @@ import type { RequestedLine, Resolution } from "../domain/returns/events.ts";
 import type { ShopperDays } from "./days.ts";
 import type { OrderWithTally } from "./ports.ts";
 
-/** What a shopper asks for; notes are free text and go no further than erasable items. */
+type AskedFor = RequestedLine & { readonly note?: string; readonly subReason?: string };
+
+/** What a shopper asks for; notes and answers are free text and go no further than erasable items. */
 export type Asked = {
   readonly orderId: string;
-  readonly lines: readonly (RequestedLine & { readonly note?: string })[];
+  readonly lines: readonly AskedFor[];
   readonly resolution: Resolution;
-  readonly method?: string;
+  readonly method?: ReturnAnswers["methods"][number];
+  /** What the shopper says is attached, and what they answer to the policy's questions, in their order. */
+  readonly evidence?: ReturnAnswers["evidence"];
+  readonly answers?: readonly string[];
   /** New goods, where the resolution is an exchange; other resolutions beside it pass them over. */
   readonly exchangeFor?: readonly Wanted[];
   /** Declared by law rather than asked for. */
@@ -54,8 +61,11 @@ export const knownOf = ({ figures, arms }: Situation, returnValue: Minor): Facts
 /** A quote for what was asked, or why there is none. Pure. */
 export function offer(known: OrderWithTally, situation: Situation, asked: Asked): Answer<Offer> {
   const { order, tally } = known;
-  const { lines, resolution, method } = asked;
-  const about = { order, tally, days: situation.days, resolution, ...(method !== undefined && { method }) };
+  const { lines, resolution, method, evidence = [] } = asked;
+  const about = {
+    ...{ order, tally, days: situation.days, resolution, mentions: mentionsOf(situation, asked) },
+    ...(method !== undefined && { method }),
+  };
   const unknown = lines.findIndex(({ lineId }) => !order.lines.some((line) => line.lineId === lineId));
   if (unknown >= 0) return refuse("unknown-line", { value: lines[unknown]!.lineId }, `/lines/${unknown}/lineId`);
   // First what the goods are worth, so that the rules may look at it; then the figures under the terms that follow.
@@ -65,9 +75,9 @@ export function offer(known: OrderWithTally, situation: Situation, asked: Asked)
   const facts = factsOf({
     ...about,
     more: { ...knownOf(situation, value), ...(asked.withdrawal && { "return.withdrawal": true }) },
-    lines: lines.map(({ lineId, quantity, reason }) => {
-      const credit = credits.get(lineId);
-      return { lineId, quantity, reason, ...(credit !== undefined && { credit }) };
+    lines: lines.map(({ note: _note, ...line }) => {
+      const credit = credits.get(line.lineId);
+      return { ...line, evidence, ...(credit !== undefined && { credit }) };
     }),
   });
   const verdict = decide(situation.versions, facts);
@@ -76,9 +86,18 @@ export function offer(known: OrderWithTally, situation: Situation, asked: Asked)
   if (!worth.ok) return worth;
   if (!returnAnswer(verdict, "resolutions").includes(resolution))
     return refuse("resolution-not-offered", { value: resolution }, "/resolution");
+  if (method !== undefined && !returnAnswer(verdict, "methods").includes(method))
+    return refuse("method-not-offered", { value: method }, "/method");
   const figures = figuresOf(known, asked, verdict, credits);
   return figures.ok ? accept({ asked, figures: figures.value, facts, verdict }) : figures;
 }
+
+/** Each version looks for its own phrases; who speaks is settled later. */
+const mentionsOf = ({ versions: { pinned, newer } }: Situation, { lines, answers = [] }: Asked): readonly string[] =>
+  mentionsIn(
+    [pinned, newer].flatMap((version) => version?.compiled.policy ?? []),
+    [...lines.flatMap(({ note }) => note ?? []), ...answers],
+  );
 
 function figuresOf(
   { order, tally }: OrderWithTally,

@@ -1,11 +1,14 @@
 // A shopper confirms a quote: the return is requested, and its units and money are claimed on the order, in one write.
 import { claimOf, withClaim, withinPaid } from "../domain/order/tally.ts";
+import { returnAnswer } from "../domain/policy/answered.ts";
+import type { Verdict } from "../domain/policy/decide.ts";
 import { ARITHMETIC_VERSION } from "../domain/refund/quote.ts";
 import { accept, type Answer, refuse } from "../domain/refusal.ts";
 import type { EventOf } from "../domain/returns/events.ts";
 import { evolve } from "../domain/returns/state.ts";
 import type { Instant } from "../domain/sla/instant.ts";
 import type { ReturnFile } from "./documents/return.ts";
+import { textIn } from "./documents/worded.ts";
 import { ATTEMPTS_MAX, type Note, type OrderWithTally, type Ports, TransientFault } from "./ports.ts";
 import { type Asked, type Offer, offer } from "./offer.ts";
 import { openQuote, shownAs } from "./quotes.ts";
@@ -70,6 +73,7 @@ async function tryRequest(
     facts: offered.facts,
     arithmeticVersion: ARITHMETIC_VERSION,
     policyVersion: offered.verdict.policyVersion,
+    method: asked.method ?? returnAnswer(offered.verdict, "methods")[0]!,
     at: now,
     by: { kind: "shopper" },
   };
@@ -78,7 +82,7 @@ async function tryRequest(
     past: [],
     events: [requested],
     tally: { orderId: request.orderId, next },
-    notes: [...notesOf(asked), ...notes],
+    notes: [...notesOf(asked, offered.verdict), ...notes],
   });
   if (appended === "appended") {
     const events = [requested];
@@ -94,6 +98,8 @@ async function requote(ports: Ports, { asked, shown, expiresAt }: Seal, now: num
   if (!known) return refuse("order-not-found");
   const offered: Answer<Offer> = offer(known, await situationOf(ports, known.order, now), asked);
   if (!offered.ok) return offered;
+  const missing = returnAnswer(offered.value.verdict, "evidence").filter((one) => !asked.evidence?.includes(one));
+  if (missing.length > 0) return refuse("evidence-required", { missing: missing.join(", ") }, "/quoteId");
   if ((await shownAs(ports, offered.value.figures)) !== shown) return refuse("quote-changed", {}, "/quoteId");
   return accept({ offered: offered.value, known });
 }
@@ -114,5 +120,11 @@ const rmaNumber = (fingerprint: string): string => {
   return `R${code.join("")}`;
 };
 
-const notesOf = (asked: Asked): Note[] =>
-  asked.lines.flatMap(({ lineId, note }) => (note === undefined || note === "" ? [] : [{ about: lineId, text: note }]));
+/** What the shopper wrote, to each line and to each question. Erasable, and never in the log. */
+const notesOf = ({ lines, answers = [] }: Asked, verdict: Verdict): Note[] => {
+  const questions = returnAnswer(verdict, "questions");
+  return [
+    ...lines.map(({ lineId, note = "" }) => ({ about: lineId, text: note })),
+    ...answers.map((text, index) => ({ about: `answer: ${textIn(questions[index] ?? {}, "en")}`, text })),
+  ].filter(({ text }) => text !== "");
+};

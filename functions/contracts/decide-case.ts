@@ -3,7 +3,7 @@ import * as z from "zod";
 import { instant } from "./fields.ts";
 import { givenFacts } from "./given-facts.ts";
 import { orderDocument } from "./order-document.ts";
-import { askForQuote } from "./quote-document.ts";
+import { askForQuote } from "./ask-for-quote.ts";
 
 export const decideCase = z.strictObject({
   order: orderDocument,

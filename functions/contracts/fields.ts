@@ -1,5 +1,6 @@
 // The small shapes every document is made of. Each says what is allowed in words a caller can act on.
 import * as z from "zod";
+import { EVIDENCE, METHODS } from "../domain/policy/vocabulary/facts.ts";
 import { REASONS } from "../domain/returns/events.ts";
 
 export const LINES_MAX = 2_000;
@@ -64,6 +65,12 @@ export const reason = z.enum(REASONS);
 export const resolution = z.enum(["refund", "store-credit", "exchange", "keep-the-item"]);
 /** What a case is about: goodwill is no shopper's wish, and no policy offers it. */
 export const caseResolution = z.enum([...resolution.options, "goodwill"]);
+export const method = z.enum(METHODS);
+export const evidence = z.enum(EVIDENCE);
+export const subReason = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower case with dashes, such as "zip-broke"');
 export const condition = z.enum(["A", "B", "C", "D", "missing"]);
 export const disposition = z.enum(["restock", "refurbish", "return-to-vendor", "donate", "scrap", "missing"]);
 export const pageLimit = z.coerce.number().int().min(1).max(100).default(25);

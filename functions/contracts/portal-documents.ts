@@ -6,6 +6,7 @@ import {
   decimal,
   identifier,
   instant,
+  method,
   reason,
   resolution,
   returnId,
@@ -65,6 +66,8 @@ export const orderView = z.object({
   withdrawal: z.object({ until: instant.optional() }).optional(),
   reasons: z.array(reason),
   resolutions: z.array(resolution),
+  /** The ways to send things back, in the order in which they are offered. */
+  methods: z.array(method),
   /** Refunds that were made outside, such as at the till. */
   outsideRefunds: z.array(outsideMark),
   returns: z.array(z.object({ returnId, status: z.string(), requestedAt: instant, units: z.int(), total: decimal })),
@@ -122,6 +125,8 @@ export const returnView = z.object({
       receivedQuantity: z.int().optional(),
       acceptedQuantity: z.int().optional(),
       condition: z.string().optional(),
+      /** What was not credited of what the accepted units are worth, and why. */
+      withheld: z.object({ amount: decimal, code: z.enum(["grade", "review"]), words: z.string() }).optional(),
     }),
   ),
   quote,
@@ -140,7 +145,10 @@ export const returnView = z.object({
       owed: decimal,
     })
     .optional(),
-  label: z.object({ carrier: z.string(), trackingCode: z.string(), url: z.string() }).optional(),
+  method: method.optional(),
+  label: z
+    .object({ carrier: z.string(), trackingCode: z.string(), url: z.string(), destination: z.string().optional() })
+    .optional(),
   decision: z.object({ outcome: z.string(), code: z.string(), words: z.string() }).optional(),
   promises: z.array(promise),
   timeline: z.array(timelineEntry),

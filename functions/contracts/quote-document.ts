@@ -3,15 +3,15 @@ import * as z from "zod";
 import {
   currency,
   decimal,
+  evidence,
   identifier,
   instant,
   LINES_MAX,
+  method,
   positiveDecimal,
   quantity,
   quantityOrNone,
-  freeText,
   percent,
-  reason,
   resolution,
   title,
 } from "./fields.ts";
@@ -134,24 +134,6 @@ export const quote = z.object({
   refusal: z.object({ code: z.string(), detail: z.string(), at: z.string().optional() }).optional(),
 });
 
-/** What a shopper asks at POST /api/quotes. */
-export const askForQuote = z.strictObject({
-  lines: z
-    .array(
-      z.strictObject({ lineId: identifier, quantity, reason: reason.default("unwanted"), note: freeText.optional() }),
-    )
-    .min(1)
-    .max(LINES_MAX),
-  resolution: resolution.default("refund"),
-  /** New goods for an exchange: variants that stand on the order's lines. */
-  exchangeFor: z
-    .array(z.strictObject({ sku: z.string().min(1).max(100), quantity }))
-    .min(1)
-    .max(20)
-    .optional(),
-  method: z.enum(["drop-off", "pick-up", "in-store"]).optional(),
-});
-
 /** Where the money would go, in words a shopper knows. */
 export const moneyBack = z.object({ tenderId: identifier, kind: z.string(), label: title, amount: decimal });
 
@@ -169,6 +151,10 @@ export const signedQuote = quote.extend({
     words: z.string(),
   }),
   moneyBack: z.array(moneyBack),
+  /** The ways to send it back, in the order in which they are offered. */
+  methods: z.array(method),
+  /** What the return cannot be made without, and what the shopper is asked besides. */
+  requires: z.object({ evidence: z.array(evidence), questions: z.array(z.string()) }),
 });
 
 /** The asked-for resolution, with every other one on offer beside it. */
@@ -177,5 +163,4 @@ export const quoteAnswer = signedQuote.extend({ offers: z.array(signedQuote) });
 export type QuoteRequest = z.infer<typeof quoteRequest>;
 export type AlreadyRefunded = z.infer<typeof alreadyRefunded>;
 export type QuoteDocument = z.infer<typeof quote>;
-export type AskForQuote = z.infer<typeof askForQuote>;
 export type QuoteAnswer = z.infer<typeof quoteAnswer>;

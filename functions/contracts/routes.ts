@@ -1,6 +1,8 @@
 // TABLE 1: every way in. Method, path, who may, what is sent, what is answered, and the use case it calls.
 // The HTTP edge, the OpenAPI description and the deployed API are made from this.
 import type * as z from "zod";
+import * as asking from "./ask-for-quote.ts";
+import { DECIDING_ROLES } from "../domain/policy/authority.ts";
 import * as creditNotes from "./credit-note-document.ts";
 import * as desk from "./desk-documents.ts";
 import * as deskOrders from "./desk-order-document.ts";
@@ -36,7 +38,7 @@ export type Route = {
   readonly gives?: "application/x-ndjson" | "text/csv" | "text/html";
 };
 
-const SUPPORT = ["support", "supervisor", "admin"] as const;
+const SUPPORT = DECIDING_ROLES;
 const DESK = ["support", "supervisor", "warehouse", "admin"] as const;
 const WAREHOUSE = ["warehouse", "supervisor", "admin"] as const;
 const FINANCE = ["finance", "admin"] as const;
@@ -60,7 +62,7 @@ export const ROUTES = [
   { method: "GET", path: "/api/openapi.json", door: "shopper", who: "anyone", use: "openapi", says: "This description" },
   { method: "POST", path: "/api/session", door: "shopper", who: "anyone", use: "openSession", says: "Show that an order is yours; sets a session cookie", body: portal.openSession, answer: portal.session },
   { method: "GET", path: "/api/order", door: "shopper", who: "shopper", use: "viewOrder", says: "The session's order, with what can go back, until when, and why not", answer: portal.orderView },
-  { method: "POST", path: "/api/quotes", door: "shopper", who: "shopper", use: "makeQuotes", says: "What would come back, for every resolution on offer", body: quotes.askForQuote, answer: quotes.quoteAnswer },
+  { method: "POST", path: "/api/quotes", door: "shopper", who: "shopper", use: "makeQuotes", says: "What would come back, for every resolution on offer", body: asking.askForQuote, answer: quotes.quoteAnswer },
   { method: "POST", path: "/api/returns", door: "shopper", who: "shopper", use: "requestReturn", says: "Confirm a quote; the same id again gives the same return", body: portal.createReturn, answer: portal.returnView, status: 201 },
   { method: "POST", path: "/api/withdrawals/statement", door: "shopper", who: "shopper", use: "stateWithdrawal", says: "The statement of a withdrawal from the contract, to read before it is confirmed", body: withdrawals.stateWithdrawal, answer: withdrawals.withdrawalStatement },
   { method: "POST", path: "/api/withdrawals", door: "shopper", who: "shopper", use: "withdraw", says: "Confirm a withdrawal from the contract; answers its receipt, and the same id again the same receipt", body: withdrawals.confirmWithdrawal, answer: withdrawals.withdrawalReceipt, status: 201 },
@@ -72,6 +74,7 @@ export const ROUTES = [
   deskRoute("claim", DESK, desk.nothing, "Take a case"),
   deskRoute("decision", SUPPORT, desk.decision, "Authorize or decline, with a reason; against an earlier decision it is an override"),
   deskRoute("receive", WAREHOUSE, desk.receive, "Count what came"),
+  deskRoute("scan", [...WAREHOUSE, "service"], desk.scan, "Record what the carrier says of the parcel; the same scan again is one scan"),
   deskRoute("inspection", WAREHOUSE, desk.inspection, "Grade what came and accept it"),
   deskRoute("escalate", DESK, desk.escalate, "Hand the case to a person"),
   deskRoute("resume", SUPPORT, desk.nothing, "Let the workflow go on"),

@@ -42,7 +42,7 @@ describe("a return that the rules leave to a person", () => {
       saw: "250.00 EUR",
       wanted: "200.00 EUR",
     });
-    expect(file.actions).toEqual(["claim", "decision", "escalate", "notes"]);
+    expect(file.actions).toEqual(["claim", "decision", "escalate", "goodwill", "notes"]);
     expect((await shop.letters(email)).map(({ subject }) => subject.split(" for ")[0])).toEqual([
       "We look at your return",
     ]);

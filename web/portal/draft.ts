@@ -1,7 +1,7 @@
 // What the shopper has chosen so far. Kept for the tab, so that refresh, back and a lost connection clear nothing.
 // The return's id is minted with the draft and sent with every try: a second press, or a try after a lost answer, makes
 // no second return.
-import type { AskForQuote } from "../../functions/contracts/quote-document.ts";
+import type { AskForQuote } from "../../functions/contracts/ask-for-quote.ts";
 import type { OrderView } from "../../functions/contracts/portal-documents.ts";
 import { claimable } from "./groups.ts";
 import { read, write } from "./visit.ts";

@@ -1,6 +1,7 @@
 // Asks what the shopper would get back for what is chosen, a moment after the choosing rests.
 import { useEffect, useState } from "react";
-import type { AskForQuote, QuoteAnswer } from "../../functions/contracts/quote-document.ts";
+import type { AskForQuote } from "../../functions/contracts/ask-for-quote.ts";
+import type { QuoteAnswer } from "../../functions/contracts/quote-document.ts";
 import { useWords } from "../i18n/LanguageProvider.tsx";
 import { useCall } from "../ui/CallProvider.tsx";
 import { useAsked, type Asking } from "../ui/useAsked.ts";

@@ -54,7 +54,7 @@ export const decide = (
 function worthOf({ asked: { quote } }: Return, credits: readonly { lineId: string; credit: number }[]): Wanted {
   const lower = new Map(credits.map(({ lineId, credit }) => [lineId, credit]));
   const kept = quote.lines.reduce((sum, { lineId, gross }) => sum + gross - (lower.get(lineId) ?? gross), 0);
-  return { value: Math.max(0, quote.total.gross - kept), currency: quote.currency, use: "desk.decision" };
+  return { value: Math.max(0, quote.total.gross - kept), currency: quote.currency };
 }
 
 type Amounts = NonNullable<z.infer<typeof desk.decision>["amounts"]>;

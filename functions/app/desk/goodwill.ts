@@ -18,6 +18,7 @@ import { reading, readOr } from "../read-amounts.ts";
 import { RETURNS_PER_ORDER_MAX } from "../request-return.ts";
 import { daysOf } from "../days.ts";
 import type { Command } from "./act-on-return.ts";
+import { aboveAuthority, givenBy, verdictOn } from "./authority.ts";
 
 type Wish = z.infer<typeof desk.goodwill>;
 
@@ -79,6 +80,10 @@ async function granted(
   if (commandId !== undefined && state.commandIds.includes(commandId)) return accept({ state, past, events: [] });
   const gross = readOr(() => reading(order)(amount, "/amount"));
   if (!gross.ok) return gross;
+  const value = gross.value + givenBy(staff, past);
+  const verdict = await verdictOn(ports, order, state);
+  const above = aboveAuthority(verdict, staff, { value, currency: order.currency });
+  if (above) return above;
   const earlier = state.appeasements.length;
   const worked = goodwill(order, tally, {
     returnId,

@@ -8,10 +8,10 @@ import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
 import { type Instant, isoOf } from "../../domain/sla/instant.ts";
 import { isBreached } from "../../domain/sla/targets.ts";
 import type { Customer, Note, Words } from "../ports.ts";
-import { declinedBecause } from "./declined.ts";
 import { decimalIn } from "./money.ts";
 import { traceDocument } from "./trace.ts";
 import { type ReturnFile, returnView } from "./return.ts";
+import { noWords } from "./worded.ts";
 
 export type DeskFile = ReturnFile & {
   readonly customer?: Customer;
@@ -73,8 +73,8 @@ const verdictDocument = (verdict: Verdict, currency: string, words: Words) => ({
   trace: verdict.trace.map((step) => traceDocument(step, currency)),
 });
 
-const verdictWords = ({ outcome, rule }: Verdict, words: Words): string =>
-  outcome === "decline" ? declinedBecause(rule, words) : words.text(outcome);
+const verdictWords = (verdict: Verdict, words: Words): string =>
+  verdict.outcome === "decline" ? noWords(verdict, words) : words.text(verdict.outcome);
 
 const customerView = ({ customerId, email, name, city, postcode }: Customer): NonNullable<DeskReturn["customer"]> => ({
   customerId,

@@ -58,6 +58,7 @@ export function orderView(
     ...withdrawalView(rightToWithdraw(known, situation)),
     reasons: [...REASONS],
     resolutions: [...returnAnswer(verdict, "resolutions")],
+    methods: [...returnAnswer(verdict, "methods")],
     outsideRefunds: outsideMarks(tally, order.currency),
     returns: returns.map(({ returnId, status, requestedAt, units, total, currency }) => ({
       returnId,

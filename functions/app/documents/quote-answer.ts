@@ -2,11 +2,13 @@
 import type { QuoteAnswer } from "../../contracts/quote-document.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { Order } from "../../domain/order/order.ts";
+import { returnAnswer } from "../../domain/policy/answered.ts";
 import { ARITHMETIC_VERSION } from "../../domain/refund/quote.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
 import type { Words } from "../ports.ts";
 import type { SealedOffer } from "../quotes.ts";
 import { moneyBack, quoteDocument } from "./quote.ts";
+import { noWords, textIn } from "./worded.ts";
 
 export type Made = { readonly order: Order; readonly offers: readonly SealedOffer[] };
 
@@ -27,7 +29,12 @@ const signedQuote = (order: Order, { quoteId, asked, figures, verdict, expiresAt
   verdict: {
     outcome: verdict.outcome,
     code: verdict.outcome === "decline" ? "declined-by-policy" : verdict.outcome,
-    words: words.text(verdict.outcome === "decline" ? "declined-by-policy" : verdict.outcome),
+    words: verdict.outcome === "decline" ? noWords(verdict, words) : words.text(verdict.outcome),
   },
   moneyBack: moneyBack(order, figures),
+  methods: [...returnAnswer(verdict, "methods")],
+  requires: {
+    evidence: [...returnAnswer(verdict, "evidence")],
+    questions: returnAnswer(verdict, "questions").map((question) => textIn(question, words.language)),
+  },
 });

@@ -3,15 +3,17 @@ import type { ReturnView } from "../../contracts/portal-documents.ts";
 import { named } from "../../domain/named.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { canCancel } from "../../domain/returns/decide/desk.ts";
+import type { PlannedLine } from "../../domain/refund/plan.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
 import { placeOf } from "../../domain/returns/place.ts";
-import type { Return } from "../../domain/returns/state.ts";
+import type { IssuedLabel, Return } from "../../domain/returns/state.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
 import type { Words } from "../ports.ts";
 import { declinedBecause } from "./declined.ts";
 import { decimalIn } from "./money.ts";
 import { moneyBack, quoteDocument } from "./quote.ts";
-import { type Reader, timeline } from "./timeline.ts";
+import { type Reader, shownReason, timeline } from "./timeline.ts";
+import { noWords } from "./worded.ts";
 
 export type ReturnFile = {
   readonly returnId: string;
@@ -28,6 +30,7 @@ export function returnView({ returnId, order, events, state }: ReturnFile, reade
   const inspected = new Map(
     state.inspected.map(({ lineId, acceptedQuantity, condition }) => [lineId, { acceptedQuantity, condition }]),
   );
+  const planned = new Map((state.plan?.lines ?? []).map((line) => [line.lineId, line]));
   return {
     returnId,
     orderId: asked.orderId,
@@ -46,6 +49,7 @@ export function returnView({ returnId, order, events, state }: ReturnFile, reade
       gross: decimal(gross.get(lineId) ?? 0),
       ...(state.received && { receivedQuantity: named(state.received, lineId) ?? 0 }),
       ...inspected.get(lineId),
+      ...withheldView(planned.get(lineId), decimal, words),
     })),
     quote: quoteDocument(asked.quote),
     moneyBack: moneyBackNow(order, state),
@@ -55,9 +59,10 @@ export function returnView({ returnId, order, events, state }: ReturnFile, reade
     ...exchangeView(state, decimal),
     ...(state.label &&
       isLabelValid(state) && {
-        label: { carrier: state.label.carrier, trackingCode: state.label.trackingCode, url: state.label.labelUrl },
+        label: labelView(state.label),
       }),
-    ...decisionView(events, state, words),
+    ...(asked.method !== undefined && { method: asked.method }),
+    ...decisionView(events, state, reader, words),
     promises: promises(state),
     timeline: timeline(events, reader),
     can: { cancel: canCancel(state) },
@@ -101,6 +106,18 @@ const exchangeView = ({ exchange }: Return, decimal: (minor: number) => string):
       }
     : {};
 
+const labelView = ({ labelUrl: url, ...label }: IssuedLabel): NonNullable<ReturnView["label"]> => ({ ...label, url });
+
+const withheldView = (
+  line: PlannedLine | undefined,
+  decimal: (minor: number) => string,
+  words: Words,
+): Pick<ReturnView["lines"][number], "withheld"> => {
+  if (!line?.withheld) return {};
+  const code = line.withheldBy ?? "review";
+  return { withheld: { amount: decimal(line.withheld.gross), code, words: words.text(`withheld-${code}`) } };
+};
+
 /** A label is for a parcel that is still wanted. */
 export const isLabelValid = ({ status }: Return): boolean =>
   status !== "canceled" && status !== "declined" && status !== "expired";
@@ -112,8 +129,18 @@ export const refunded = (state: Return): number =>
     0,
   );
 
-function decisionView(events: readonly ReturnEvent[], state: Return, words: Words): Pick<ReturnView, "decision"> {
+/** Which of the shop's rules said no is its own business; what it says to that is the shopper's. */
+function decisionView(
+  events: readonly ReturnEvent[],
+  state: Return,
+  reader: Reader,
+  words: Words,
+): Pick<ReturnView, "decision"> {
   const last = events.findLast(({ type }) => type === "return-declined" || type === "return-authorized");
+  if (last?.type === "return-declined" && last.verdict) {
+    const code = reader === "shopper" ? shownReason(last) : last.reasonCode;
+    return { decision: { outcome: "decline", code, words: noWords(last.verdict, words) } };
+  }
   if (last?.type === "return-declined")
     return { decision: { outcome: "decline", code: last.reasonCode, words: declinedBecause(last.reasonCode, words) } };
   if (last?.type === "return-authorized") {

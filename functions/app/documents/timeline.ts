@@ -1,8 +1,9 @@
 // The log as a reader may see it: texts and figures only, no prices of rules, no names but the desk's own.
 import type { TimelineEntry } from "../../contracts/portal-documents.ts";
-import type { ReturnEvent } from "../../domain/returns/events.ts";
+import type { EventOf, ReturnEvent } from "../../domain/returns/events.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
 import { decimalIn } from "./money.ts";
+import { isDeclinedByRule } from "./worded.ts";
 
 export type Reader = "shopper" | "staff";
 
@@ -24,6 +25,10 @@ export const timeline = (events: readonly ReturnEvent[], reader: Reader): Timeli
       data: dataOf(event, reader),
     }));
 
+/** A rule's name is the shop's own business; who plays with limits would learn them from it. */
+export const shownReason = ({ verdict, reasonCode }: EventOf<"return-declined">): string =>
+  verdict && isDeclinedByRule(verdict) ? "declined-by-policy" : reasonCode;
+
 function dataOf(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
   switch (event.type) {
     case "return-requested":
@@ -31,7 +36,7 @@ function dataOf(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
     case "return-authorized":
       return { keepTheItem: event.keepTheItem };
     case "return-declined":
-      return { reasonCode: event.reasonCode };
+      return { reasonCode: reader === "shopper" ? shownReason(event) : event.reasonCode };
     case "review-requested":
       return { dueAt: isoOf(event.dueAt), ...(reader === "staff" && { rule: event.verdict.rule }) };
     case "review-resolved":

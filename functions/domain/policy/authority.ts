@@ -4,6 +4,9 @@ import { named } from "../named.ts";
 import { amountIn } from "./compile/test.ts";
 import type { ReturnAnswers } from "./vocabulary/questions.ts";
 
+/** Who decides on returns and gives goodwill at all. */
+export const DECIDING_ROLES = ["support", "supervisor", "admin"] as const;
+
 /** Undefined: without limit, as is every role that is not named. A named role whose amount is not in this currency may decide nothing. */
 export function limitOf(role: string, authority: ReturnAnswers["authority"], currency: string): Minor | undefined {
   const amounts = named(authority, role);

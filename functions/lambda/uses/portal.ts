@@ -5,6 +5,7 @@ import { orderView } from "../../app/documents/order.ts";
 import { quoteAnswer } from "../../app/documents/quote-answer.ts";
 import { isLabelValid, type ReturnFile, returnView } from "../../app/documents/return.ts";
 import { receiptView, statementView } from "../../app/documents/withdrawal.ts";
+import type { Asked } from "../../app/offer.ts";
 import type { Ports } from "../../app/ports.ts";
 import { makeQuotes, openQuote } from "../../app/quotes.ts";
 import { returnFile } from "../../app/read-return.ts";
@@ -12,8 +13,8 @@ import { situationOf } from "../../app/situation.ts";
 import { requestReturn } from "../../app/request-return.ts";
 import { openSession, type Session } from "../../app/session.ts";
 import { stateWithdrawal, type Statement, withdraw } from "../../app/withdraw.ts";
+import type { AskForQuote } from "../../contracts/ask-for-quote.ts";
 import type { openSession as openSessionBody, CreateReturn } from "../../contracts/portal-documents.ts";
-import type { AskForQuote } from "../../contracts/quote-document.ts";
 import type { ConfirmWithdrawal, StateWithdrawal } from "../../contracts/withdrawal-document.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { Refusal, RefusalCode } from "../../domain/refusal.ts";
@@ -57,14 +58,8 @@ export const portalUses: Uses = {
   },
 
   makeQuotes: async (ports, request) => {
-    const { lines, resolution, exchangeFor } = request.body as AskForQuote;
-    const asked = {
-      orderId: sessionOf(request).orderId,
-      resolution,
-      lines: lines.map(({ note, ...line }) => ({ ...line, ...(note !== undefined && { note }) })),
-      ...(exchangeFor && { exchangeFor }),
-    };
-    const made = await makeQuotes(ports, asked);
+    const { orderId } = sessionOf(request);
+    const made = await makeQuotes(ports, { orderId, ...askedIn(request.body as AskForQuote) });
     return made.ok ? json(200, quoteAnswer(made.value, await ports.words(request.preferences))) : made.refusal;
   },
 
@@ -72,6 +67,7 @@ export const portalUses: Uses = {
     const { returnId, quoteId } = request.body as CreateReturn;
     const requested = await requestReturn(ports, { returnId, quoteId, orderId: sessionOf(request).orderId });
     if (requested.ok) return shown(ports, request, requested.value, 201);
+    if (requested.refusal.code === "evidence-required") return inWords(ports, request, requested.refusal);
     return STALE.has(requested.refusal.code) ? withFreshQuote(ports, request, requested.refusal) : requested.refusal;
   },
 
@@ -153,6 +149,34 @@ async function shown(ports: Ports, request: Request, file: ReturnFile, status: 2
 
 /** The figures are no longer what was shown. */
 const STALE: ReadonlySet<RefusalCode> = new Set(["quote-expired", "quote-changed"]);
+
+/** The question without what is not there. */
+const askedIn = ({
+  lines,
+  resolution,
+  exchangeFor,
+  method,
+  evidence,
+  answers,
+}: AskForQuote): Omit<Asked, "orderId"> => ({
+  resolution,
+  lines: lines.map(({ note, subReason, ...line }) => ({
+    ...line,
+    ...(note !== undefined && { note }),
+    ...(subReason !== undefined && { subReason }),
+  })),
+  ...(exchangeFor && { exchangeFor }),
+  ...(method && { method }),
+  ...(evidence && { evidence }),
+  ...(answers && { answers }),
+});
+
+/** What is missing, by words rather than by its code. */
+async function inWords(ports: Ports, { preferences }: Request, refusal: Refusal): Promise<Refusal> {
+  const { text } = await ports.words(preferences);
+  const missing = String(refusal.params?.["missing"]).split(", ");
+  return { ...refusal, params: { missing: missing.map((one) => text(`evidence-${one}`)).join(", ") } };
+}
 
 /** A no that brings the same question answered afresh; where there is no answer any more, the no alone. */
 async function withFreshQuote(ports: Ports, request: Request, refusal: Refusal): Promise<Reply> {

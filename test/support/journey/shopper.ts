@@ -1,7 +1,8 @@
 // A shopper with a cookie: finds the order, looks at the money, confirms, follows.
 import type { OrderDocument } from "../../../functions/contracts/order-document.ts";
 import type { OrderView, ReturnView } from "../../../functions/contracts/portal-documents.ts";
-import type { AskForQuote, QuoteAnswer } from "../../../functions/contracts/quote-document.ts";
+import type { AskForQuote } from "../../../functions/contracts/ask-for-quote.ts";
+import type { QuoteAnswer } from "../../../functions/contracts/quote-document.ts";
 import type { ReturnReason } from "../../../functions/domain/returns/events.ts";
 import type { Asking, Reply } from "./http.ts";
 import { until, type World } from "./world.ts";
