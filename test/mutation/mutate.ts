@@ -1,5 +1,6 @@
-// One hunt with Stryker: every mutant of some files against the tests of the domain that reach it, one at a time.
+// One hunt with Stryker: every mutant of some files against the tests that reach it, one at a time.
 import { Stryker } from "@stryker-mutator/core";
+import type { Hunt } from "./hunters.ts";
 import type { Mutant } from "./mutant.ts";
 
 type Options = ConstructorParameters<typeof Stryker>[0];
@@ -9,8 +10,9 @@ const LAW_RUNS = 100;
 /** An endless loop is stopped by its number of turns; so much patience is for a busy machine. */
 const PATIENCE_MS = 10_000;
 
-/** `paths`: folders, files, or ranges of a file as `FILE:LINE:COLUMN-LINE:COLUMN`. */
-export async function mutate(paths: readonly string[], { whileLoading = false } = {}): Promise<readonly Mutant[]> {
+/** Paths are folders, files, or ranges of a file as `FILE:LINE:COLUMN-LINE:COLUMN`. */
+export async function mutate({ paths, tests }: Hunt, { whileLoading = false } = {}): Promise<readonly Mutant[]> {
+  process.env["COMEBACK_HUNTERS"] = tests.join(" ");
   process.env["COMEBACK_LAW_RUNS"] ??= String(LAW_RUNS);
   const stryker = new Stryker({
     mutate: paths.map((path) => (path.includes(".ts") ? path : `${path}/**/*.ts`)),

@@ -1,0 +1,24 @@
+// Which tests hunt where: those that are about it. A folder is held by its own examples and laws, so that a hunt is short,
+// and so that nothing is only noticed by accident, far away.
+
+/** Folder: how the names of its tests in test/domain begin. A test that is not named here costs a folder nothing. */
+const HUNTERS: Readonly<Record<string, string>> = {
+  "functions/domain/money": "currency money.laws rates",
+  "functions/domain/refund": "accepted exchange goodwill money-cases outside quote settle taxes tenders terms",
+};
+
+/** Elsewhere all of the domain hunt, but for processes of their own, in which no change ever wakes, and long stories. */
+const ALL = "test/domain/!(commands|lives|sequential)*.test.ts";
+
+export type Hunt = { readonly paths: readonly string[]; readonly tests: readonly string[] };
+
+/** One hunt per folder that has hunters of its own, and one for the rest; nothing asked is every such folder. */
+export function huntsFor(asked: readonly string[]): Hunt[] {
+  const folders = Object.keys(HUNTERS);
+  const paths = asked.length > 0 ? asked : folders;
+  const folderOf = (path: string): string => folders.find((folder) => path.startsWith(folder)) ?? "";
+  return [...new Set(paths.map(folderOf))].map((folder) => ({
+    paths: paths.filter((path) => folderOf(path) === folder),
+    tests: HUNTERS[folder]?.split(" ").map((name) => `test/domain/${name}*.test.ts`) ?? [ALL],
+  }));
+}
