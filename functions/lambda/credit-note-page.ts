@@ -9,7 +9,7 @@ body{font:11pt/1.45 system-ui,sans-serif;color:#1a1a1a;max-width:170mm;margin:12
 h1{font-size:18pt;margin:0 0 4mm}dl{display:grid;grid-template-columns:max-content 1fr;gap:1mm 6mm;margin:0 0 8mm}
 dt{color:#555}dd{margin:0}table{border-collapse:collapse;width:100%;margin:0 0 8mm}
 caption{text-align:left;font-weight:600;padding:0 0 2mm}th,td{padding:1.5mm 2mm;text-align:left;border-bottom:.2mm solid #ccc;vertical-align:top}
-.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}tfoot th,tfoot td{font-weight:600;border-bottom:0}
+.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}tbody th{font-weight:400}tfoot th,tfoot td{font-weight:600;border-bottom:0}
 tr{break-inside:avoid}@media print{body{margin:0;padding:0;max-width:none}}`;
 
 /** Nothing is loaded and nothing runs; the one style there is is named by what it holds. */

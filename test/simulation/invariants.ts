@@ -3,7 +3,8 @@ import { type FinanceFilter, type LinkedEntry, type RefundRow } from "../../func
 import { CHAIN_START } from "../../functions/domain/ledger/chain.ts";
 import { tilt } from "../../functions/domain/ledger/entry.ts";
 import type { Minor } from "../../functions/domain/money/minor.ts";
-import { lineTally } from "../../functions/domain/order/tally.ts";
+import { lineTally, withinPaid } from "../../functions/domain/order/tally.ts";
+import { goodwillTotal } from "../../functions/domain/refund/goodwill.ts";
 import { placeOf } from "../../functions/domain/returns/place.ts";
 import { fold, type Return } from "../../functions/domain/returns/state.ts";
 import type { World } from "./world.ts";
@@ -63,7 +64,10 @@ function endsOrIsWithSomebody({ machine }: World, returnId: string, state: Retur
 
 /** By the provider's own books, whatever ours say. */
 function paidOnce({ provider }: World, returnId: string, state: Return, check: Check): void {
-  const planned = (state.plan?.instructions ?? []).filter(({ kind }) => kind === "card");
+  const planned = [
+    ...(state.plan?.instructions ?? []),
+    ...state.appeasements.flatMap(({ instructions }) => instructions),
+  ].filter(({ kind }) => kind === "card");
   const owed = sum(planned.map(({ refund }) => refund));
   const given = sum(
     provider.refunds
@@ -71,8 +75,10 @@ function paidOnce({ provider }: World, returnId: string, state: Return, check: C
       .map(({ instruction }) => instruction.refund),
   );
   check(given <= owed, `${returnId}: ${given} went back, ${owed} was planned`);
-  if (state.status === "closed")
-    check(given === owed, `${returnId} is closed: ${given} went back, ${owed} was planned`);
+  const gifts = state.appeasements.map(({ settlementId }) => settlementId);
+  check(new Set(gifts).size === gifts.length, `${returnId}: a goodwill stands twice`);
+  // A goodwill that nobody can pay rests with the desk, on a return that is closed.
+  if (placeOf(state) === "over") check(given === owed, `${returnId} is over: ${given} went back, ${owed} was planned`);
 }
 
 /** Our log, our list of refunds and our journal say the same. */
@@ -94,11 +100,8 @@ function bookedAsPaid({ rows, chain }: Books, returnId: string, state: Return, c
   );
   check(paidOut === posted, `${returnId}: the log posted ${posted}, the journal ${paidOut}`);
   check(booked === posted, `${returnId}: the log posted ${posted}, the books ${booked}`);
-  if (state.status === "closed")
-    check(
-      posted === (state.plan?.total.gross ?? 0),
-      `${returnId} is closed with ${posted} of ${state.plan?.total.gross} paid`,
-    );
+  const due = (state.plan?.total.gross ?? 0) + goodwillTotal(state.appeasements).gross;
+  if (placeOf(state) === "over") check(posted === due, `${returnId} is over with ${posted} of ${due} paid`);
 }
 
 async function neverMoreThanBought(
@@ -110,10 +113,16 @@ async function neverMoreThanBought(
   const known = await world.calm.orders.read(orderId);
   if (!known) return check(false, `${orderId} is gone`);
   const { order, tally } = known;
+  // What other hands gave back counts, and may be more than was left when we heard of it.
+  const alone = tally.outside === undefined;
+  if (alone) check(withinPaid(order, tally), `${orderId}: more is claimed than was paid`);
   for (const { lineId, quantity, paid } of order.lines) {
     const claimed = lineTally(tally, lineId);
     check(claimed.quantity <= quantity, `${orderId} line ${lineId}: ${claimed.quantity} of ${quantity} units claimed`);
-    check(claimed.gross <= paid.gross, `${orderId} line ${lineId}: ${claimed.gross} of ${paid.gross} claimed`);
+    check(
+      !alone || claimed.gross <= paid.gross,
+      `${orderId} line ${lineId}: ${claimed.gross} of ${paid.gross} claimed`,
+    );
   }
   for (const { tenderId, reference, paid } of order.tenders) {
     const given = sum(
@@ -121,7 +130,10 @@ async function neverMoreThanBought(
         .filter(({ instruction, status }) => instruction.reference === reference && status !== "failed")
         .map(({ instruction }) => instruction.refund),
     );
-    check(given <= paid, `${orderId} ${tenderId}: ${given} of ${paid} went back`);
+    const others = world.provider.outside(reference);
+    check(given + others <= paid, `${orderId} ${tenderId}: ${given} and ${others} of ${paid} went back`);
+    const recorded = sum((tenderId === "card" ? (tally.outside ?? []) : []).map(({ refund }) => refund));
+    check(recorded === others || others === 0, `${orderId}: ${others} went back outside, ${recorded} is recorded`);
   }
   // What is claimed is what live returns hold: nothing is kept by one that was declined, canceled or expired.
   let held = 0;

@@ -14,10 +14,13 @@ import type { World } from "./world.ts";
 const TRIES_MAX = 20;
 /** After so many days people have given up on what cannot be helped; it stays with the desk. */
 const DAYS_MAX = 90;
-const PERSON = { id: "person", roles: ["supervisor"] };
+export const PERSON = { id: "person", roles: ["supervisor"] };
 
 /** Tries again while nobody answers; a refusal is an answer. Undefined when there never was one. */
-async function insisting<T>({ scheduler }: World, attempt: () => Promise<Answer<T>>): Promise<Answer<T> | undefined> {
+export async function insisting<T>(
+  { scheduler }: World,
+  attempt: () => Promise<Answer<T>>,
+): Promise<Answer<T> | undefined> {
   for (let tries = 1; tries <= TRIES_MAX; tries++) {
     try {
       return await attempt();
@@ -108,6 +111,13 @@ async function workOn(world: World, returnId: string, state: Return, isLost: boo
       return;
     }
     case "with-desk":
+      // What went back by other hands as well is not paid again: it is declined, or looked at once more.
+      if (state.escalation?.why === "exceeds-tender" && chance(0.7)) {
+        await insisting(world, () =>
+          staff.decide(ports(), command, { verdict: "decline", reasonCode: "paid-elsewhere" }),
+        );
+        return;
+      }
       await insisting(world, () => staff.resume(ports(), command));
       return;
     default:

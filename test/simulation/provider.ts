@@ -2,6 +2,7 @@
 // without asking first has paid twice. It pends, fails, fails later, and tells its news as often and as late as it likes.
 import { type PaymentGateway, type PaymentNews, type RefundAnswer, TransientFault } from "../../functions/app/ports.ts";
 import { DAY, HOUR, type Instant } from "../../functions/domain/sla/instant.ts";
+import type { Minor } from "../../functions/domain/money/minor.ts";
 import type { RefundInstruction } from "../../functions/domain/refund/plan.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { Trouble } from "./faults.ts";
@@ -22,6 +23,10 @@ export interface Provider {
   readonly gateway: PaymentGateway;
   /** Everything it was ever made to refund, oldest first. */
   readonly refunds: readonly KnownRefund[];
+  /** What other hands gave back of a payment: as much as was asked, or what is left. */
+  refundOutside(reference: string, refund: Minor, paid: Minor): Minor;
+  /** So much of it was by other hands. */
+  outside(reference: string): Minor;
 }
 
 /** `tell` carries a webhook; it may fail, and is tried again. */
@@ -31,6 +36,12 @@ export function providerOn(
   tell: (news: PaymentNews) => Promise<void>,
 ): Provider {
   const refunds: KnownRefund[] = [];
+  const outside = new Map<string, Minor>();
+  const byOthers = (reference: string): Minor => outside.get(reference) ?? 0;
+  const byUs = (reference: string): Minor =>
+    refunds
+      .filter(({ instruction, status }) => instruction.reference === reference && status !== "failed")
+      .reduce((sum, { instruction }) => sum + instruction.refund, 0);
   const answerOf = ({ status, providerRefundId }: KnownRefund): RefundAnswer =>
     status === "failed" ? { status, failure: "the bank sent it back", providerRefundId } : { status, providerRefundId };
   const latest = ({ instructionId }: RefundInstruction): KnownRefund | undefined =>
@@ -64,7 +75,10 @@ export function providerOn(
     const providerRefundId = `re_${refunds.length + 1}`;
     const refund: KnownRefund = { instruction, providerRefundId, at: scheduler.now(), status: "posted" };
     refunds.push(refund);
-    if (scheduler.chance(FAIL)) refund.status = "failed";
+    // Nobody gives back more of a payment than there was, whoever asks.
+    const { reference, tenderAmount = Infinity } = instruction;
+    const exceeds = byOthers(reference) > 0 && byOthers(reference) + byUs(reference) > tenderAmount;
+    if (exceeds || scheduler.chance(FAIL)) refund.status = "failed";
     else if (scheduler.chance(PEND)) {
       refund.status = "pending";
       becomesLater(refund, scheduler.chance(0.8) ? "posted" : "failed", 5 * DAY);
@@ -79,6 +93,12 @@ export function providerOn(
 
   return {
     refunds,
+    outside: byOthers,
+    refundOutside(reference, refund, paid) {
+      const left = Math.max(0, Math.min(refund, paid - byOthers(reference) - byUs(reference)));
+      outside.set(reference, byOthers(reference) + left);
+      return left;
+    },
     gateway: {
       async submit(instruction, isFirstTry = false) {
         await mayFail("the provider did not answer");

@@ -5,6 +5,7 @@ import type { Policy, Rule } from "../../functions/domain/policy/rules.ts";
 import { DAY, SECOND } from "../../functions/domain/sla/instant.ts";
 import { type Findings, findings } from "./invariants.ts";
 import { anyOrder } from "./orders.ts";
+import { kindAgent, otherHands } from "./kindness.ts";
 import { shopper, shopStaff } from "./people.ts";
 import { type Scheduler, schedulerFrom } from "./scheduler.ts";
 import { worldOf } from "./world.ts";
@@ -12,6 +13,9 @@ import { worldOf } from "./world.ts";
 const START = Date.UTC(2026, 0, 5, 8);
 const ORDERS_MAX = 3;
 const RETURNS_PER_ORDER_MAX = 3;
+const GOODWILLS_PER_ORDER_MAX = 2;
+/** How likely somebody refunds an order at the provider's own page. */
+const OTHER_HANDS = 0.25;
 /** Trouble ends after so many days, so that what can come to an end does. */
 const TROUBLED_DAYS = 40;
 /** Long enough for everything that can end; what only a person can help then rests at the desk. */
@@ -36,7 +40,9 @@ export async function simulate(seed: number): Promise<Simulated> {
     if (!imported.ok) throw new Error(`seed ${seed}: order ${order.orderId} was refused: ${imported.refusal.code}`);
   }
   const returnIds: string[] = [];
+  const caseIds: string[] = [];
   for (const order of orders) {
+    const first = returnIds.length;
     // Several people of one household, days apart or all at the same minute.
     const comesWithin = scheduler.pick([5 * SECOND, 12 * DAY]);
     for (let n = scheduler.between(1, RETURNS_PER_ORDER_MAX); n > 0; n--) {
@@ -44,13 +50,21 @@ export async function simulate(seed: number): Promise<Simulated> {
       returnIds[returnIds.length - 1] = returnId;
       scheduler.spawn(() => shopper(world, order, returnId, comesWithin));
     }
+    const own = returnIds.slice(first);
+    for (let n = scheduler.between(0, GOODWILLS_PER_ORDER_MAX); n > 0; n--) {
+      const caseId = `case-${caseIds.push("") - 1}`;
+      caseIds[caseIds.length - 1] = caseId;
+      scheduler.spawn(() => kindAgent(world, order, own, caseId));
+    }
+    if (scheduler.chance(OTHER_HANDS)) scheduler.spawn(() => otherHands(world, order, `re-${order.orderId}`));
   }
-  scheduler.spawn(() => shopStaff(world, returnIds));
+  const all = [...returnIds, ...caseIds];
+  scheduler.spawn(() => shopStaff(world, all));
   const turns = await scheduler.run(START + DAYS * DAY);
   const found = await findings(
     world,
     orders.map(({ orderId }) => orderId),
-    returnIds,
+    all,
   );
   return { seed, turns, returns: returnIds.length, ...found };
 }
