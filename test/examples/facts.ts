@@ -46,7 +46,6 @@ export const FACT_EXAMPLES: Readonly<Record<FactName, FactExample>> = {
   "return.method": ["in-store", { is: "in-store" }, "brings it to a shop"],
   "return.evidence": [["photo"], { has: "photo" }, "a photo is there"],
   "return.mentions": [["lawyer"], { has: "lawyer" }, "the text mentions what the policy looks for"],
-  "return.withdrawal": [true, { is: true }, "a withdrawal from the contract, as the law has it"],
   "return.withdrawal": [true, { is: true }, "declared by law, not asked for"],
   "risk.score": [70, { atLeast: 60 }, "a second look, never a no by itself"],
   "risk.returnRate": [25, { atLeast: 25 }, "one part of the score"],

@@ -8,6 +8,7 @@ import { NotFound } from "./NotFound.tsx";
 import { OrderPlace } from "./OrderPlace.tsx";
 import { PickLines } from "./PickLines.tsx";
 import { ReturnPage } from "./ReturnPage.tsx";
+import { WithdrawPage } from "./WithdrawPage.tsx";
 
 export function App() {
   return (
@@ -19,6 +20,7 @@ export function App() {
             <Route path="/order" element={<OrderPlace />}>
               <Route index element={<PickLines />} />
               <Route path="money" element={<MoneyPage />} />
+              <Route path="withdraw" element={<WithdrawPage />} />
             </Route>
             <Route path="/returns/:returnId" element={<ReturnPage />} />
             <Route path="*" element={<NotFound />} />

@@ -15,6 +15,7 @@ import { LineGroup } from "./parts/LineGroup.tsx";
 import { OrderHead } from "./parts/OrderHead.tsx";
 import { ReasonForAll } from "./parts/ReasonForAll.tsx";
 import { StaysWithYou } from "./parts/StaysWithYou.tsx";
+import { WithdrawLink } from "./parts/WithdrawLink.tsx";
 
 export function PickLines() {
   const { say } = useWords();
@@ -42,6 +43,7 @@ export function PickLines() {
   return (
     <div ref={list} className="pick">
       <OrderHead order={order} headline={headline} />
+      <WithdrawLink order={order} />
       <EarlierReturns order={order} />
       {eligible.length === 0 && <Empty title={say("portal.order.nothing")} />}
       {eligible.length > 0 && <h2>{say("portal.order.choose")}</h2>}
