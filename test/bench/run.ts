@@ -1,8 +1,9 @@
-// `npm run bench`: one JSON object per line on stdout. `-- quotes`, `flows` or `start` runs one part only.
+// `npm run bench`: one JSON object per line on stdout. `-- quotes`, `rules`, `flows` or `start` runs one part only.
 import { openDatabaseBench } from "./database.ts";
 import { openFlowBench } from "./flows.ts";
 import { rounded } from "./latency.ts";
 import { quoteFigures } from "./quotes.ts";
+import { ruleFigures } from "./rules.ts";
 import { startFigures } from "./startup.ts";
 
 const LOADS = [1, 8, 32];
@@ -17,6 +18,7 @@ const say = (figures: Record<string, unknown>): void => void process.stdout.writ
 if (isWanted("quotes")) {
   for await (const figures of quoteFigures(ORDER_SIZES)) say({ bench: "quote", ...figures });
 }
+if (isWanted("rules")) for (const figures of await ruleFigures()) say({ bench: "rules", ...figures });
 if (isWanted("flows")) {
   const database = await openDatabaseBench();
   const flows = await openFlowBench(process.env["COMEBACK_BENCH_NODE_ARGS"]?.split(" "));
