@@ -11,5 +11,5 @@ export const labelPage = (asked: EventOf<"return-requested">, label: NonNullable
 <h1>${plain(asked.rmaNumber)}</h1>
 <p>${plain(label.carrier)}: ${plain(label.trackingCode)}</p>
 <p>${plain(asked.orderNumber)}</p>
-</html>
+${label.destination === undefined ? "" : `<p>→ ${plain(label.destination)}</p>\n`}</html>
 `;

@@ -20,6 +20,8 @@ import {
 import { quote } from "../../functions/domain/refund/quote.ts";
 import { settle } from "../../functions/domain/refund/settle.ts";
 import { acceptedUnits, claimChange } from "../../functions/domain/returns/claim.ts";
+import type { Verdict } from "../../functions/domain/policy/decide.ts";
+import { gradeShares, isGoodsOpen, refundedTooMuch } from "../../functions/domain/returns/early.ts";
 import { decideByPolicy } from "../../functions/domain/returns/decide/by-policy.ts";
 import type { Decision } from "../../functions/domain/returns/decide/command.ts";
 import { cancelReturn, claimCase, escalateCase, resumeCase } from "../../functions/domain/returns/decide/desk.ts";
@@ -33,7 +35,7 @@ import type { RequestedLine, ReturnEvent } from "../../functions/domain/returns/
 import { isOver, placeOf, waitSeconds } from "../../functions/domain/returns/place.ts";
 import { evolve, fold, type Return } from "../../functions/domain/returns/state.ts";
 import { summaryOf } from "../../functions/domain/returns/summary.ts";
-import { HOUR, type Instant } from "../../functions/domain/sla/instant.ts";
+import { DAY, HOUR, type Instant } from "../../functions/domain/sla/instant.ts";
 import { T0 } from "./an-order.ts";
 import {
   AGENT,
@@ -65,13 +67,38 @@ type Try = { readonly command: string; readonly which: number; readonly a: numbe
 /** The way most returns go, so that random tries often find them far along. */
 const USUAL_WAY = ["policy", "label", "receive", "inspect", "plan", "pay"] as const;
 
+const WAYS: Readonly<Record<string, readonly string[]>> = {
+  way: USUAL_WAY,
+  /** Money that does not wait for the goods, where the rules say so. */
+  early: ["policy", "label", "scan", "plan", "pay", "receive", "inspect"],
+  /** The parcel never comes. */
+  lost: ["policy", "label", "scan", "plan", "pay", "weeks", "time"],
+};
+
 type Act = (state: Return | undefined, world: World, numbers: Try) => Decision;
 const quiet: Decision = { ok: true, value: [] };
+
+const MOMENTS = ["inspection", "at-once", "first-scan", "receipt"] as const;
+
+/** What rules may say of the money: when it goes, and what worn goods leave of it. */
+const told = (outcome: Verdict["outcome"], a: number, state: Return | undefined): Verdict => {
+  const made = verdict(outcome);
+  return {
+    ...made,
+    answers: { ...made.answers, refundWhen: { value: MOMENTS[Math.floor(a / 7) % MOMENTS.length]!, by: "moment" } },
+    lines: (state?.asked.lines ?? []).map(({ lineId }) => ({
+      lineId,
+      eligible: true,
+      code: "no-window",
+      answers: { gradeShare: { value: { A: 100, B: 90, C: 50, D: 0, missing: 0 }, by: "grades" } },
+    })),
+  };
+};
 
 const ACTS: Readonly<Record<string, Act>> = {
   policy: (state, { now }, { a }) => {
     const outcomes = ["authorize", "authorize", "authorize", "review", "decline", "keep-the-item"] as const;
-    return decideByPolicy(state, verdict(outcomes[a % outcomes.length]!), SLA, by(POLICY, now));
+    return decideByPolicy(state, told(outcomes[a % outcomes.length]!, a, state), SLA, by(POLICY, now));
   },
   review: (state, { now }, { a, b }) => {
     const [line] = state?.asked.quote.lines ?? [];
@@ -95,7 +122,8 @@ const ACTS: Readonly<Record<string, Act>> = {
     const findings = some.map(({ lineId }, index) => {
       const received = state?.received?.[lineId] ?? 0;
       const less = (a + index) % (received + 1);
-      return { lineId, condition: "A" as const, acceptedQuantity: b % 2 === 0 ? received : less };
+      const condition = (["A", "A", "A", "B", "C", "D"] as const)[(a * b) % 6]!;
+      return { lineId, condition, acceptedQuantity: b % 2 === 0 ? received : less };
     });
     return inspectLines(state, findings, by(WAREHOUSE, now));
   },
@@ -108,6 +136,7 @@ const ACTS: Readonly<Record<string, Act>> = {
       quote: state.asked.quote,
       accepted: acceptedUnits(state),
       ...(state.allowed && { allowed: state.allowed }),
+      shares: gradeShares(state),
     };
     return planRefund(state, settle(settlement), by(WORKFLOW, now));
   },
@@ -150,6 +179,8 @@ const COMMANDS = [
   ...USUAL_WAY,
   "way",
   "way",
+  "early",
+  "lost",
   ...Object.keys(ACTS),
 ];
 
@@ -163,8 +194,11 @@ function attempt(world: World, numbers: Try): World {
   if (command === "wait") return { ...world, now: world.now + (numbers.a % 500) * HOUR };
   const returnId = `return-${numbers.which}`;
   if (command === "request") return requestedIn(world, returnId, numbers);
-  const steps = command === "way" ? USUAL_WAY : [command];
-  return steps.reduce((now, step) => acted(now, returnId, ACTS[step]!, numbers), world);
+  return (WAYS[command] ?? [command]).reduce(
+    (now, step) =>
+      step === "weeks" ? { ...now, now: now.now + 20 * DAY } : acted(now, returnId, ACTS[step]!, numbers),
+    world,
+  );
 }
 
 function requestedIn(world: World, returnId: string, { a, b }: Try): World {
@@ -313,6 +347,38 @@ describe("whatever happens to the returns of an order", () => {
       }),
     ));
 
+  it("money goes once, whenever it goes, and a return is over only when its goods are done as well", () =>
+    fc.assert(
+      fc.property(aLife, ({ order, tries }) => {
+        for (const log of live(order, tries).logs.values()) {
+          const state = fold(log)!;
+          const types = log.map(({ type }) => type);
+          expect(types.filter((type) => type === "refund-planned").length).toBeLessThanOrEqual(1);
+          if (state.plan) expect(["declined", "canceled", "expired"]).not.toContain(state.status);
+          if (state.status !== "closed") continue;
+          const seen = state.inspected.map(({ lineId }) => lineId).toSorted();
+          if (!state.keepTheItem) expect(seen).toEqual(state.asked.lines.map(({ lineId }) => lineId).toSorted());
+        }
+      }),
+    ));
+
+  it("more than was accepted is never refunded unseen: a person had it before it closed", () =>
+    fc.assert(
+      fc.property(aLife, ({ order, tries }) => {
+        for (const log of live(order, tries).logs.values()) {
+          const state = fold(log)!;
+          const called = log.some(
+            (event) => event.type === "case-escalated" && event.why === "refunded-more-than-accepted",
+          );
+          const goodsAreDone = !isGoodsOpen(state);
+          expect(called).toBe(goodsAreDone && refundedTooMuch(state).length > 0);
+          const accepted = new Map(state.inspected.map((line) => [line.lineId, line.acceptedQuantity]));
+          const short = state.plan?.lines.some(({ lineId, quantity }) => quantity > (accepted.get(lineId) ?? 0));
+          if (state.status === "closed" && !state.keepTheItem && short) expect(called).toBe(true);
+        }
+      }),
+    ));
+
   it("telling the same story again gives the same state", () =>
     fc.assert(
       fc.property(aLife, ({ order, tries }) => {
@@ -325,10 +391,16 @@ describe("whatever happens to the returns of an order", () => {
     const ends = new Map<string, number>();
     for (const { order, tries } of fc.sample(aLife, { numRuns: 800, seed: 7 }))
       for (const log of live(order, tries).logs.values()) {
-        const { status } = fold(log)!;
-        ends.set(status, (ends.get(status) ?? 0) + 1);
+        const state = fold(log)!;
+        const early = state.paidEarly && state.status === "closed" ? ["early and closed"] : [];
+        const lost = log.some((event) => event.type === "case-escalated" && event.why === "parcel-overdue");
+        const much = !isGoodsOpen(state) && refundedTooMuch(state).length > 0 ? ["refunded too much"] : [];
+        for (const end of [state.status, ...early, ...much, ...(lost ? ["lost after it was paid"] : [])])
+          ends.set(end, (ends.get(end) ?? 0) + 1);
       }
     for (const status of ["closed", "declined", "canceled", "expired", "payment-failed", "awaiting-payment"])
       expect(ends.get(status) ?? 0).toBeGreaterThan(0);
+    for (const end of ["early and closed", "refunded too much", "lost after it was paid"])
+      expect([end, ends.get(end) ?? 0]).not.toEqual([end, 0]);
   });
 });
