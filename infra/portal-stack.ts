@@ -12,6 +12,7 @@ import { HttpUserPoolAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { Construct } from "constructs";
 import type { Door } from "../functions/contracts/routes.ts";
+import { guardSchedule } from "./constructs/guard-schedule.ts";
 import { LambdaFunction } from "./constructs/lambda-function.ts";
 import { StaffAccounts } from "./constructs/staff-accounts.ts";
 import type { DataStack } from "./data-stack.ts";
@@ -50,6 +51,7 @@ export class PortalStack extends Stack {
       finance: door("finance", "answers finance and administrators", 29, 1024),
       hooks: door("hooks", "hears from payment providers, carriers and shops", 15),
     };
+    guardSchedule(this, this.doors.finance);
     const staff = new StaffAccounts(this, "staff", { stage: props.stage, portalUrl: props.portalUrl });
     this.signIn = { issuer: staff.pool.userPoolProviderUrl, clientId: staff.deskClient.userPoolClientId };
     this.openDoors(

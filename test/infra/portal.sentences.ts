@@ -1,6 +1,10 @@
 // The ways in: which path leads to which function, who is asked for a token, and what is written down of a request.
 import { describe, expect, it } from "vitest";
 import { ROLES, ROUTES } from "../../functions/contracts/routes.ts";
+import { GUARD_REQUEST } from "../../infra/constructs/guard-schedule.ts";
+import { memoryPorts } from "../../functions/adapters/memory/world.ts";
+import { httpHandler } from "../../functions/lambda/http-handler.ts";
+import { learningUses } from "../../functions/lambda/uses/learning.ts";
 import { DOORS } from "../../infra/portal-stack.ts";
 import { FUNCTION_NAMES } from "../../infra/privileges.ts";
 import { functionNamed } from "./rights.ts";
@@ -33,6 +37,21 @@ describe("the doors", () => {
         .toSorted(),
     );
     expect(only(portal, "AWS::ApiGatewayV2::Authorizer")).toMatchObject({ AuthorizerType: "JWT" });
+  });
+});
+
+describe("the guardrails of experiments", () => {
+  it("are asked every hour, with what the route takes from the shop's own service", async () => {
+    expect(only(portal, "AWS::Events::Rule")).toMatchObject({
+      ScheduleExpression: "rate(1 hour)",
+      State: "ENABLED",
+      Targets: [{ Input: JSON.stringify(GUARD_REQUEST), RetryPolicy: { MaximumRetryAttempts: 2 } }],
+    });
+    const finance = httpHandler(memoryPorts(), "finance", learningUses) as unknown as (
+      event: unknown,
+      context: object,
+    ) => Promise<{ statusCode: number; body: string }>;
+    expect(await finance(GUARD_REQUEST, {})).toMatchObject({ statusCode: 200, body: '{"stopped":[]}' });
   });
 });
 

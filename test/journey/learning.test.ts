@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { ExperimentsAnswer, SuggestionsAnswer } from "../../functions/contracts/experiment-documents.ts";
 import { armOf } from "../../functions/domain/experiment/assign.ts";
+import type { Experiment } from "../../functions/domain/policy/rules.ts";
 import { anOrder } from "../support/journey/orders.ts";
 import { shopperOf } from "../support/journey/shopper.ts";
 import { decide } from "../support/journey/staff.ts";
@@ -11,7 +12,7 @@ const shop = aShop();
 const admin = (method: "GET" | "PUT" | "POST", path: string, body?: unknown) =>
   shop.as("admin", method, `/api/admin/${path}`, body === undefined ? {} : { body });
 
-const EXPERIMENT = {
+const EXPERIMENT: Experiment = {
   id: "asking-first",
   arms: [
     { arm: "as-ever", weight: 1 },
