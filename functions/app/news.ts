@@ -82,7 +82,7 @@ function refundRows(seq: number, event: ReturnEvent): RefundRow[] {
 
 /** Money that went back by other hands is in finance's list too: their sum is what left the provider. */
 const outsideRows = (seq: number, event: EventOf<"outside-refund-recorded">): RefundRow[] =>
-  event.tenders.map(({ tenderId, kind, gateway, refund }, index) => {
+  event.tenders.map(({ tenderId, kind, gateway, refund, shop }, index) => {
     const logId = outsideLogId(event.orderId, event.refundId);
     return {
       instructionId: `${logId}.${index + 1}`,
@@ -97,6 +97,7 @@ const outsideRows = (seq: number, event: EventOf<"outside-refund-recorded">): Re
       reason: "outside",
       at: event.at,
       providerRefundId: event.refundId,
+      ...(shop && { shop }),
       seq,
     };
   });

@@ -5,6 +5,8 @@ import { credit, debit } from "../../functions/domain/ledger/entry.ts";
 import { journalOf } from "../../functions/domain/ledger/journal.ts";
 import type { OrderFacts } from "../../functions/domain/order/freeze.ts";
 import { EMPTY_TALLY } from "../../functions/domain/order/tally.ts";
+import { claimOfGoodwill, goodwill } from "../../functions/domain/refund/goodwill.ts";
+import { outsideRefund, tallyWithOutside } from "../../functions/domain/refund/outside.ts";
 import { quote } from "../../functions/domain/refund/quote.ts";
 import { settle, type Settlement } from "../../functions/domain/refund/settle.ts";
 import { exchangeFor } from "../../functions/domain/refund/variants.ts";
@@ -259,6 +261,31 @@ describe("the books", () => {
       legs: [debit("bonus-expense", 600), credit("store-credit-liability", 600)],
       shop: { currency: "EUR", refund: 710 },
     });
+  });
+
+  it("say it of goodwill and of refunds made outside as well, as their tenders are shared", () => {
+    const order = orderOf({ shopCurrency: "JPY", shopRate: "187.5" });
+    const before = { ...EMPTY_TALLY, shop: { refunded: 1, converted: 2 } };
+    const ask = { returnId: RETURN_ID, earlier: 0, gross: 2_402 };
+    const allowance = goodwill(order, before, { ...ask, to: "original" });
+    const gift = goodwill(order, before, { ...ask, to: "store-credit" });
+    const told = { refundId: "o", source: "till", refundedAt: day(1), tenders: [{ tenderId: "card", refund: 2_402 }] };
+    const outside = outsideRefund(order, before, told);
+    if (!allowance.ok || !gift.ok || !outside.ok) throw new Error("each can be given");
+    expect(allowance.value.shop).toEqual({ currency: "JPY", total: 4_504 });
+    expect(allowance.value.instructions.map(({ shop }) => shop?.refund)).toEqual([3_750, 754]);
+    expect(gift.value).toMatchObject({ shop: { total: 4_504 }, instructions: [{ shop: { refund: 4_504 } }] });
+    expect(claimOfGoodwill(allowance.value).shop).toEqual({ refunded: 2_402, converted: 4_504 });
+    expect(claimOfGoodwill(gift.value)).not.toHaveProperty("shop");
+    expect(outside.value).toMatchObject({ shop: { total: 4_504 }, tenders: [{ shop: { refund: 4_504 } }] });
+    expect(tallyWithOutside(before, outside.value).shop).toEqual({ refunded: 2_403, converted: 4_506 });
+    const granted = { type: "appeasement-granted", reasonCode: "x", appeasement: allowance.value } as const;
+    const recorded = { type: "outside-refund-recorded", ...outside.value } as const;
+    for (const event of [granted, recorded])
+      expect(journalOf(RETURN_ID, 2, { ...event, at: day(1), by: WORKFLOW })?.shop).toEqual({
+        currency: "JPY",
+        refund: 4_504,
+      });
   });
 
   it("chain the shop's amount with the rest, and hash entries without one as ever", () => {

@@ -9,6 +9,7 @@ import {
   type Claim,
   claimedOn,
   claimOf,
+  convertedBefore,
   EMPTY_TALLY,
   lineTally,
   NO_CLAIM,
@@ -25,6 +26,7 @@ import { outsideRefund, tallyWithOutside } from "../../functions/domain/refund/o
 import { planTaxes } from "../../functions/domain/refund/plan-taxes.ts";
 import { quote } from "../../functions/domain/refund/quote.ts";
 import { settle } from "../../functions/domain/refund/settle.ts";
+import { inShop } from "../../functions/domain/refund/shop-currency.ts";
 import { T0 } from "./an-order.ts";
 import { anyOrder } from "./arbitrary-orders.ts";
 import "./runs.ts";
@@ -125,6 +127,20 @@ describe("any mix of returns and goodwills", () => {
           // Tax that fits into no money any more stays where it is; else it sums to the whole too.
           if (last) expect(before.tax + last.tax).toBeLessThanOrEqual(line.paid.tax);
         }
+      }),
+    ));
+
+  it("comes to one conversion of all that was refunded, by whatever hands, and gifts beside it", () =>
+    fc.assert(
+      fc.property(anyOrder, fc.array(fc.oneof(anAct, outside), { maxLength: 8 }), (order, acts) => {
+        const { tally } = told(
+          order,
+          acts.filter((act) => act.do !== "give-up"),
+        );
+        const { refunded, converted } = convertedBefore(tally);
+        expect(converted).toBe(inShop(order, refunded));
+        const paid = Object.values(tally.tenders).reduce((sum, refund) => sum + refund, 0);
+        expect(refunded).toBe(order.shop ? paid : 0);
       }),
     ));
 

@@ -4,7 +4,7 @@
 import type { Appeasement } from "../refund/goodwill.ts";
 import { sumOf } from "../refund/line-value.ts";
 import type { OutsideRefund } from "../refund/outside.ts";
-import type { InShop, RefundInstruction, RefundPlan } from "../refund/plan.ts";
+import type { InShop, RefundInstruction, RefundPlan, ShopTotal } from "../refund/plan.ts";
 import type { ReturnEvent } from "../returns/events.ts";
 import { balanced, credit, debit, type Entry, type Leg } from "./entry.ts";
 
@@ -18,7 +18,7 @@ export function journalOf(returnId: string, seq: number, event: ReturnEvent): En
     entry(what, instruction.currency, legs, instruction.shop);
   switch (event.type) {
     case "refund-planned":
-      return entry(event.type, event.plan.currency, planned(event.plan), plannedInShop(event.plan));
+      return entry(event.type, event.plan.currency, planned(event.plan), totalInShop(event.plan));
     case "refund-posted":
       return paid(event.type, event.instruction, paidOut(event.instruction, cashAt(event.instruction)));
     case "store-credit-issued":
@@ -26,9 +26,9 @@ export function journalOf(returnId: string, seq: number, event: ReturnEvent): En
     case "refund-failed":
       return event.wasPosted ? paid(event.type, event.instruction, cameBack(event.instruction)) : undefined;
     case "appeasement-granted":
-      return entry(event.type, event.appeasement.currency, appeased(event.appeasement));
+      return entry(event.type, event.appeasement.currency, appeased(event.appeasement), totalInShop(event.appeasement));
     case "outside-refund-recorded":
-      return entry(event.type, event.currency, paidOutside(event));
+      return entry(event.type, event.currency, paidOutside(event), totalInShop(event));
     default:
       return undefined;
   }
@@ -48,7 +48,7 @@ const planned = ({ credit: goods, shipping, duties, fees, exchange, total }: Ref
     credit("refunds-payable", total.gross),
   );
 
-const plannedInShop = ({ shop }: RefundPlan): InShop | undefined =>
+const totalInShop = ({ shop }: { readonly shop?: ShopTotal }): InShop | undefined =>
   shop && { currency: shop.currency, refund: shop.total };
 
 /** To the original tenders it lowers what was sold; a gift is our expense. Either is owed until it is paid. */

@@ -8,7 +8,8 @@ import { type Claim, lineTally, NO_CLAIM, type OrderTally, paidInAll } from "../
 import { accept, type Answer, refuse } from "../refusal.ts";
 import type { Paid, TaxTotal, TenderShare } from "./figures.ts";
 import { NOTHING, partOf, sumOf } from "./line-value.ts";
-import type { RefundInstruction } from "./plan.ts";
+import type { RefundInstruction, ShopTotal } from "./plan.ts";
+import { alsoInShop, claimedInShop, inShop, sharedInShop } from "./shop-currency.ts";
 import { taxTotals } from "./taxes.ts";
 import { fillTenders, newCredit } from "./tenders.ts";
 
@@ -26,6 +27,8 @@ export type Appeasement = {
   readonly lines: readonly AppeasedLine[];
   readonly taxes: readonly TaxTotal[];
   readonly instructions: readonly RefundInstruction[];
+  /** The total in the shop's own currency, where the order knows one. */
+  readonly shop?: ShopTotal;
 };
 
 export type GoodwillAsk = {
@@ -58,9 +61,15 @@ function gift(order: Order, tally: OrderTally, ask: GoodwillAsk): Answer<Appease
   if (ask.gross > most) return tooMuch(order, ask.gross, most);
   const total = { net: ask.gross, tax: 0, gross: ask.gross };
   return accept(
-    appeasement(order, ask, { total, lines: [], taxes: [] }, [{ tenderId: newCredit(order), refund: ask.gross }]),
+    appeasement(order, ask, { total, lines: [], taxes: [], ...giftInShop(order, ask.gross) }, [
+      { tenderId: newCredit(order), refund: ask.gross },
+    ]),
   );
 }
+
+/** A gift is no part of what was refunded, and is converted for itself alone. */
+const giftInShop = (order: Order, gross: Minor): Pick<Appeasement, "shop"> =>
+  order.shop ? { shop: { currency: order.shop.currency, total: inShop(order, gross) } } : {};
 
 /** An allowance is taken from the lines: whatever units come back later are worth that much less (rule 5), their tax too (rule 6). */
 function allowance(order: Order, tally: OrderTally, ask: GoodwillAsk, lines: readonly PaidLine[]): Answer<Appeasement> {
@@ -78,6 +87,7 @@ function allowance(order: Order, tally: OrderTally, ask: GoodwillAsk, lines: rea
         total: sumOf(parts.map(({ part }) => part)),
         lines: parts.map(({ line: { lineId }, part }) => ({ lineId, ...part })),
         taxes: taxTotals(parts.map(({ line, part, taxBefore }) => ({ part, taxes: line.taxes, taxBefore, sign: 1 }))),
+        ...alsoInShop(order, tally, ask.gross),
       },
       tenders.value,
     ),
@@ -106,16 +116,23 @@ function tooMuch(order: Order, gross: Minor, most: Minor, lineId?: string) {
 function appeasement(
   order: Order,
   { returnId, earlier, to }: GoodwillAsk,
-  figures: Pick<Appeasement, "total" | "lines" | "taxes">,
+  figures: Pick<Appeasement, "total" | "lines" | "taxes" | "shop">,
   shares: readonly TenderShare[],
 ): Appeasement {
   const settlementId = `${returnId}.goodwill-${earlier + 1}`;
+  const inShops = sharedInShop(
+    figures.shop,
+    shares.map(({ refund }) => refund),
+  );
   return {
     settlementId,
     to,
     currency: order.currency,
     ...figures,
-    instructions: shares.map((share) => instructionOf(order, returnId, settlementId, share)),
+    instructions: shares.map((share, index) => ({
+      ...instructionOf(order, returnId, settlementId, share),
+      ...(inShops[index] && { shop: inShops[index] }),
+    })),
   };
 }
 
@@ -139,13 +156,14 @@ function instructionOf(order: Order, returnId: string, settlementId: string, sha
 }
 
 /** What a goodwill holds of its order, for good: it is never given back. */
-export const claimOfGoodwill = ({ to, total, lines, instructions }: Appeasement): Claim =>
+export const claimOfGoodwill = ({ to, total, lines, instructions, shop }: Appeasement): Claim =>
   to === "store-credit"
     ? { ...NO_CLAIM, goodwill: total.gross }
     : {
         ...NO_CLAIM,
         lines: lines.map(({ lineId, gross, tax }) => ({ lineId, quantity: 0, gross, tax })),
         tenders: instructions.map(({ tenderId, refund }) => ({ tenderId, refund })),
+        ...claimedInShop(total.gross, shop),
       };
 
 /** All goodwills of a return together. */

@@ -1,13 +1,12 @@
 // Who gets a settlement's money: the tenders as they were shown, the same in the shop's currency, and the bonus beside it.
 import { invariant } from "../invariant.ts";
-import { allocate } from "../money/allocate.ts";
 import type { Minor } from "../money/minor.ts";
 import type { Tender } from "../order/order.ts";
 import { settledBonus } from "./bonus.ts";
 import type { TenderShare } from "./figures.ts";
 import type { RefundInstruction, RefundPlan } from "./plan.ts";
 import type { Settlement } from "./settle.ts";
-import { inShop, nextInShop } from "./shop-currency.ts";
+import { inShop, nextInShop, sharedInShop } from "./shop-currency.ts";
 import { newCredit } from "./tenders.ts";
 
 export function instructionsOf(
@@ -18,17 +17,15 @@ export function instructionsOf(
   const bonus = settledBonus(quote, total);
   const refunds = withinTenders(quote.tenders, total).map((share) => instructionOf(settlement, share));
   const shop = quote.shop && { currency: quote.shop.currency, total: nextInShop(order, quote.shop.before, total) };
-  const shares = allocate(
-    shop?.total ?? 0,
+  const shares = sharedInShop(
+    shop,
     refunds.map(({ refund }) => refund),
   );
   return {
     ...(bonus > 0 && { bonus }),
     ...(shop && { shop }),
     instructions: [
-      ...refunds.map((one, index) =>
-        shop ? { ...one, shop: { currency: shop.currency, refund: shares[index]! } } : one,
-      ),
+      ...refunds.map((one, index) => ({ ...one, ...(shares[index] && { shop: shares[index] }) })),
       ...(bonus > 0 ? [bonusInstruction(settlement, bonus)] : []),
     ],
   };

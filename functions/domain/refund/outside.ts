@@ -8,7 +8,8 @@ import { accept, type Answer, refuse } from "../refusal.ts";
 import type { Instant } from "../sla/instant.ts";
 import type { Paid } from "./figures.ts";
 import { firstUnits, nextUnits, partOf, sumOf } from "./line-value.ts";
-import type { TenderKind } from "./plan.ts";
+import type { InShop, ShopTotal, TenderKind } from "./plan.ts";
+import { alsoInShop, claimedInShop, sharedInShop } from "./shop-currency.ts";
 import { partOfShipping, spread } from "./spread.ts";
 
 export type OutsideRefund = {
@@ -27,7 +28,10 @@ export type OutsideRefund = {
     readonly kind: TenderKind;
     readonly gateway: string;
     readonly refund: Minor;
+    readonly shop?: InShop;
   }[];
+  /** All of it in the shop's own currency, where the order knows one. */
+  readonly shop?: ShopTotal;
 };
 
 /** What was told of it. Without lines and shipping nobody knows what it was for, and it is spread over what is left. */
@@ -50,8 +54,10 @@ export function outsideRefund(order: Order, tally: OrderTally, told: OutsideTold
   const total = tenders.value.reduce((sum, { refund }) => sum + refund, 0);
   if (total === 0) return refuse("nothing-to-refund", {}, "/tenders");
   const { refundId, source, refundedAt } = told;
-  const head = { orderId: order.orderId, refundId, source, refundedAt, currency: order.currency };
-  if (!told.lines && !told.shipping) return accept({ ...head, ...spread(order, tally, total), tenders: tenders.value });
+  const { orderId, currency } = order;
+  const money = moneyOf(order, tally, total, tenders.value);
+  const head = { orderId, refundId, source, refundedAt, currency, ...money };
+  if (!told.lines && !told.shipping) return accept({ ...head, ...spread(order, tally, total) });
   const lines = toldLines(order, tally, told.lines ?? []);
   if (!lines.ok) return lines;
   const shipping = toldShipping(order, tally, told.shipping ?? []);
@@ -59,7 +65,23 @@ export function outsideRefund(order: Order, tally: OrderTally, told: OutsideTold
   const parts = sumOf([...lines.value, ...shipping.value]).gross;
   if (parts !== total)
     return refuse("does-not-add-up", { value: worded(order, total), parts: worded(order, parts) }, "/tenders");
-  return accept({ ...head, lines: lines.value, shipping: shipping.value, unallocated: 0, tenders: tenders.value });
+  return accept({ ...head, lines: lines.value, shipping: shipping.value, unallocated: 0 });
+}
+
+/** The tenders as told, and the same in the shop's currency. */
+function moneyOf(
+  order: Order,
+  tally: OrderTally,
+  total: Minor,
+  tenders: OutsideRefund["tenders"],
+): Pick<OutsideRefund, "tenders" | "shop"> {
+  const { shop } = alsoInShop(order, tally, total);
+  if (!shop) return { tenders };
+  const shares = sharedInShop(
+    shop,
+    tenders.map(({ refund }) => refund),
+  );
+  return { shop, tenders: tenders.map((one, index) => ({ ...one, ...(shares[index] && { shop: shares[index] }) })) };
 }
 
 function toldTenders(order: Order, { tenders }: OutsideTold): Answer<OutsideRefund["tenders"]> {
@@ -141,10 +163,14 @@ function toldShipping(
 export const outsideLogId = (orderId: string, refundId: string): string =>
   `_outside:${encodeURIComponent(orderId)}:${encodeURIComponent(refundId)}`;
 
-const claimOfOutside = ({ lines, shipping, tenders }: OutsideRefund): Claim => ({
+const claimOfOutside = ({ lines, shipping, tenders, shop }: OutsideRefund): Claim => ({
   lines: lines.map(({ lineId, quantity, gross, tax }) => ({ lineId, quantity, gross, tax })),
   shipping: shipping.map(({ shippingId, gross }) => ({ shippingId, gross })),
   tenders: tenders.map(({ tenderId, refund }) => ({ tenderId, refund })),
+  ...claimedInShop(
+    tenders.reduce((sum, { refund }) => sum + refund, 0),
+    shop,
+  ),
 });
 
 /** The tally after it: no cap stops what has happened. */

@@ -33,6 +33,9 @@ export type PlannedLine = Paid & {
   readonly withheldBy?: "grade" | "review";
 };
 
+/** All of a plan in the shop's own currency. */
+export type ShopTotal = { readonly currency: string; readonly total: Minor };
+
 /** An amount in the shop's own currency. */
 export type InShop = { readonly currency: string; readonly refund: Minor };
 
@@ -57,7 +60,7 @@ export type RefundPlan = {
   readonly exchange?: PlannedExchange;
   readonly total: Paid;
   readonly bonus?: Minor;
-  readonly shop?: { readonly currency: string; readonly total: Minor };
+  readonly shop?: ShopTotal;
   /** Per name and rate; absent in plans from before it was kept. */
   readonly taxes?: readonly TaxTotal[];
   readonly lines: readonly PlannedLine[];

@@ -11,6 +11,7 @@ import { instructionsOf } from "./instructions.ts";
 import { minus, NOTHING, plus, sumOf } from "./line-value.ts";
 import type { RefundPlan } from "./plan.ts";
 import { planTaxes } from "./plan-taxes.ts";
+import { claimedInShop } from "./shop-currency.ts";
 
 /** Units accepted per line; a line that is not named was not accepted. */
 export type Accepted = Named<number>;
@@ -86,5 +87,5 @@ export const claimOfPlan = (quote: QuoteFigures, plan: RefundPlan): Claim => ({
   shipping: plan.shipping.gross === 0 ? [] : quote.shipping.map(({ shippingId, gross }) => ({ shippingId, gross })),
   tenders: plan.instructions.flatMap(({ tenderId, refund, purpose }) => (purpose ? [] : [{ tenderId, refund }])),
   ...(plan.duties && { duties: plan.duties.gross }),
-  ...(plan.shop && { shop: { refunded: plan.total.gross, converted: plan.shop.total } }),
+  ...claimedInShop(plan.total.gross, plan.shop),
 });
