@@ -1,0 +1,82 @@
+// A return that would have gone differently, and why: the rule on each side and the test that settled it.
+import { explain } from "../answer.ts";
+import type { SaidOf, TraceStep } from "../answered.ts";
+import type { Compiled } from "../compile.ts";
+import type { Conclusion } from "../decide.ts";
+import type { ReturnFacts } from "../vocabulary/facts.ts";
+import type { Answers, Question, VerdictOutcome } from "../vocabulary/questions.ts";
+import type { Estimate } from "./estimate.ts";
+import type { Sides } from "./figures.ts";
+
+export type ChangedSide = {
+  readonly outcome: VerdictOutcome;
+  readonly refunded: number;
+  readonly fees: number;
+  readonly bonus: number;
+  /** The rule behind the question that made the difference, an article of a law, "default", or an eligibility code. */
+  readonly rule: string;
+  readonly step?: TraceStep;
+};
+
+export type Changed = {
+  readonly returnId: string;
+  readonly currency: string;
+  readonly value: number;
+  /** The question that made the difference. */
+  readonly question: Question;
+} & Sides<ChangedSide>;
+
+/** What one side concluded about one return, and what it comes to. */
+export type Concluded = { readonly compiled: Compiled; readonly conclusion: Conclusion; readonly estimate: Estimate };
+
+export const isChanged = ({ inForce: a, draft: b }: Sides<Concluded>): boolean =>
+  a.conclusion.outcome !== b.conclusion.outcome ||
+  a.estimate.refunded !== b.estimate.refunded ||
+  a.estimate.fees !== b.estimate.fees ||
+  a.estimate.bonus !== b.estimate.bonus;
+
+/** How much money it is about; the list shows most first. */
+export const weightOf = ({ inForce: a, draft: b }: Sides<Pick<Estimate, "refunded" | "bonus">>): number =>
+  Math.abs(a.refunded + a.bonus - b.refunded - b.bonus);
+
+export function changedOf(returnId: string, facts: ReturnFacts, sides: Sides<Concluded>): Changed {
+  const question = questionOf(sides);
+  const side = ({ compiled, conclusion, estimate }: Concluded): ChangedSide => {
+    const step = explain(compiled, facts).trace.findLast((one) => one.question === question);
+    const { outcome } = conclusion;
+    const { refunded, fees, bonus } = estimate;
+    const rule = question === "verdict" ? conclusion.rule : saidBy(conclusion, question);
+    return { outcome, refunded, fees, bonus, rule, ...(step && { step }) };
+  };
+  const { value } = sides.draft.estimate;
+  return {
+    returnId,
+    currency: facts.currency,
+    value,
+    question,
+    inForce: side(sides.inForce),
+    draft: side(sides.draft),
+  };
+}
+
+/** What is decided first matters first: whether lines can go back, then the verdict, then what is paid. */
+const ASKED: readonly Question[] = [
+  ...(["verdict", "creditPercent", "restockingFee"] as const),
+  ...(["returnShippingFee", "handlingFee", "bonus"] as const),
+];
+
+function questionOf({ inForce: { conclusion: a }, draft: { conclusion: b } }: Sides<Concluded>): Question {
+  const closed = (conclusion: Conclusion): boolean => conclusion.lines.some(({ eligible }) => !eligible);
+  if (closed(a) !== closed(b)) return "window";
+  return ASKED.find((question) => valuesOf(a, question) !== valuesOf(b, question)) ?? "verdict";
+}
+
+/** All that was said to a question, for the return and for each of its lines. */
+const saidTo = ({ answers, lines }: Conclusion, question: Question) =>
+  [answers, ...lines.map((line) => line.answers)].map((said) => (said as SaidOf<Answers>)[question]);
+
+const valuesOf = (conclusion: Conclusion, question: Question): string =>
+  JSON.stringify(saidTo(conclusion, question).map((said) => said?.value));
+
+const saidBy = (conclusion: Conclusion, question: Question): string =>
+  saidTo(conclusion, question).find((said) => said !== undefined)?.by ?? "default";

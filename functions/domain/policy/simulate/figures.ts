@@ -1,0 +1,95 @@
+// Running totals of a simulation: counts and money, as a whole and in groups. Plain data, so that a simulation may be put down and
+// taken up again; bounded, whatever the history holds.
+import type { Conclusion } from "../decide.ts";
+import type { ReturnFacts } from "../vocabulary/facts.ts";
+import type { VerdictOutcome } from "../vocabulary/questions.ts";
+import type { Estimate, Money } from "./estimate.ts";
+
+export type Sides<T> = { readonly inForce: T; readonly draft: T };
+
+export type MoneyField = keyof Money;
+export const MONEY_FIELDS = ["value", "refunded", "declined", "fees", "bonus", "kept", "reviewed"] as const;
+
+export type Figures = {
+  returns: number;
+  readonly outcomes: Record<VerdictOutcome, number>;
+  /** By currency. */
+  readonly money: Record<string, Record<MoneyField, number>>;
+};
+
+export const DIMENSIONS = ["country", "type", "vendor", "sku", "segment"] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+export type Groups = Record<string, Sides<Figures>>;
+
+/** Further names of a dimension are counted together. */
+export const GROUPS_MAX = 100;
+export const OTHERS = "(others)";
+const UNKNOWN = "(unknown)";
+
+export const noFigures = (): Figures => ({
+  returns: 0,
+  outcomes: { authorize: 0, review: 0, decline: 0, "keep-the-item": 0 },
+  money: {},
+});
+
+export const noSides = (): Sides<Figures> => ({ inForce: noFigures(), draft: noFigures() });
+
+export function addTo(figures: Figures, { outcome }: Conclusion, currency: string, money: Partial<Money>): void {
+  figures.returns += 1;
+  figures.outcomes[outcome] += 1;
+  const sums = (figures.money[currency] ??= noMoney());
+  for (const field of MONEY_FIELDS) sums[field] += money[field] ?? 0;
+}
+
+const noMoney = (): Record<MoneyField, number> => ({
+  value: 0,
+  refunded: 0,
+  declined: 0,
+  fees: 0,
+  bonus: 0,
+  kept: 0,
+  reviewed: 0,
+});
+
+/** The group of a name, or the one for all others once there are enough. */
+export function groupOf(groups: Groups, name: string): Sides<Figures> {
+  const known = Object.hasOwn(groups, name);
+  const kept = known || Object.keys(groups).length < GROUPS_MAX ? name : OTHERS;
+  if (Object.hasOwn(groups, kept)) return groups[kept]!;
+  const group = noSides();
+  // Names come from outside: "__proto__" is one like any other.
+  Object.defineProperty(groups, kept, { value: group, enumerable: true, writable: true, configurable: true });
+  return group;
+}
+
+/** The groups a return belongs to as a whole. */
+export function namesOf({ facts }: ReturnFacts): readonly (readonly [Dimension, string])[] {
+  const tags = facts["customer.tags"];
+  return [
+    ["country", textOf(facts["order.country"])],
+    ["segment", facts["customer.business"] === true ? "business" : "consumer"],
+    ["segment", facts["customer.firstOrder"] === true ? "first-order" : "returning"],
+    ...(Array.isArray(tags) ? (tags as readonly string[]) : []).map((tag) => ["segment", `tag:${tag}`] as const),
+  ];
+}
+
+const LINE_FACTS = { type: "line.type", vendor: "line.vendor", sku: "line.sku" } as const;
+
+/** Its goods by type, vendor and article, each with the money of its lines alone. */
+export function goodsOf(
+  { lines }: ReturnFacts,
+  dimension: keyof typeof LINE_FACTS,
+  estimate: Estimate,
+): ReadonlyMap<string, Pick<Money, "value" | "refunded">> {
+  const goods = new Map<string, { value: number; refunded: number }>();
+  for (const [index, { facts }] of lines.entries()) {
+    const name = textOf(facts[LINE_FACTS[dimension]]);
+    const sum = goods.get(name) ?? { value: 0, refunded: 0 };
+    sum.value += estimate.lines[index]!.value;
+    sum.refunded += estimate.lines[index]!.refunded;
+    goods.set(name, sum);
+  }
+  return goods;
+}
+
+const textOf = (fact: unknown): string => (typeof fact === "string" ? fact : UNKNOWN);
