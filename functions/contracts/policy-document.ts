@@ -26,6 +26,34 @@ export const tryPolicy = z
 
 export const policyAnswer = z.object({ version: z.string().optional(), policy: policyDocument });
 
+/** Absent: the draft. */
+export const checkPolicy = z.strictObject({ policy: policyDocument.optional() });
+
+/** Facts by name as people read them: amounts with their currency, dates as dates. */
+const shownFacts = z.object({
+  facts: z.record(z.string(), z.string()),
+  lines: z.array(z.object({ lineId: z.string(), facts: z.record(z.string(), z.string()) })),
+});
+
+/** What a check found; what it could not decide in the time it may take; kinds of which there are more than are listed. */
+export const checkedPolicy = z.object({
+  publishable: z.boolean(),
+  findings: z.array(
+    z.object({
+      code: z.string(),
+      severity: z.enum(["error", "warning"]),
+      words: z.string(),
+      rules: z.array(z.string()),
+      question: z.string().optional(),
+      article: z.string().optional(),
+      example: shownFacts.optional(),
+      beside: shownFacts.optional(),
+    }),
+  ),
+  notDecided: z.array(z.object({ code: z.string(), rules: z.array(z.string()), question: z.string().optional() })),
+  more: z.array(z.string()),
+});
+
 const said = z.object({ value: z.unknown(), by: z.string(), version: z.string().optional() });
 
 /** A verdict with its whole explanation: answers with who gave them, lines, and the trace of every rule that was asked. */
@@ -69,4 +97,5 @@ export const versionsPage = z.object({
 export const published = z.object({ version: z.string(), publishedAt: instant });
 
 export type PolicyDocument = Policy;
+export type CheckedPolicy = z.infer<typeof checkedPolicy>;
 export type TryPolicy = z.infer<typeof tryPolicy>;

@@ -91,6 +91,7 @@ export const REFUSAL_CODES = [
   // policies
   "no-such-version",
   "policy-breaks-law",
+  "policy-mistaken",
   // the edge
   "invalid-input",
   "malformed-json",

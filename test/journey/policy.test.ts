@@ -71,6 +71,41 @@ describe("the rules of a shop", () => {
     expect(answer.text).toContain("did you mean order.country?");
   });
 
+  it("are checked: every finding in words, with a return that shows it", async () => {
+    const policy = {
+      name: "Greedy",
+      rules: [
+        { id: "fee-for-all", then: { restockingFee: { percent: "20" } } },
+        { id: "never-heard", when: { fact: "line.price", above: { EUR: "9.00" } }, then: { restockingFee: "none" } },
+      ],
+    };
+    const checked = (await admin("POST", "check", { policy })).json<{ findings: { code: string }[] }>();
+    expect(checked).toMatchObject({ publishable: false });
+    const found = (code: string) => checked.findings.find((finding) => finding.code === code);
+    expect(found("unreachable-rule")).toMatchObject({
+      severity: "warning",
+      rules: ["never-heard", "fee-for-all"],
+      words: "never-heard never decides: for every return an earlier rule answers first (fee-for-all).",
+    });
+    expect(found("statutory-violation")).toMatchObject({
+      severity: "error",
+      rules: ["fee-for-all"],
+      article: "eu-2011-83-art-14",
+      example: { facts: { "order.country": "DE" } },
+    });
+  });
+
+  it("are not published where they give less than the law, and the article is named", async () => {
+    await admin("PUT", "draft", {
+      name: "Short",
+      rules: [{ id: "week", then: { window: { days: 7, from: "delivered" } } }],
+    });
+    const refused = await admin("POST", "publish", {});
+    expect(refused.status).toBe(422);
+    expect(refused.json()).toMatchObject({ code: "policy-breaks-law" });
+    expect(refused.text).toContain("eu-2011-83-art-9");
+  });
+
   it("are published with a note, are listed with who did it, are read again and put back", async () => {
     const first = await publish(days(40), "for the summer");
     const second = await publish(days(50));

@@ -2,10 +2,9 @@
 import type { TraceStepDocument } from "../../contracts/desk-documents.ts";
 import type { TraceStep } from "../../domain/policy/answered.ts";
 import { amountIn, operatorOf } from "../../domain/policy/compile/test.ts";
-import { dateOf } from "../../domain/policy/days.ts";
-import { factKind, type FactValue } from "../../domain/policy/vocabulary/facts.ts";
 import type { Operand } from "../../domain/policy/rules.ts";
 import type { Amounts } from "../../domain/policy/vocabulary/questions.ts";
+import { factText } from "./facts.ts";
 import { decimalIn } from "./money.ts";
 
 export function traceDocument(step: TraceStep, currency: string): TraceStepDocument {
@@ -20,16 +19,9 @@ export function traceDocument(step: TraceStep, currency: string): TraceStepDocum
     ...(test && { fact: test.fact }),
     ...(operator !== undefined && { operator }),
     ...(wanted !== undefined && { wanted: wantedText(wanted, currency) }),
-    ...(test && saw !== undefined && { saw: sawText(test.fact, saw, currency) }),
+    ...(test && saw !== undefined && { saw: factText(test.fact, saw, currency) }),
     ...(version !== undefined && { version }),
   };
-}
-
-function sawText(fact: string, value: FactValue, currency: string): string {
-  const type = factKind(fact)?.type;
-  if (typeof value === "number" && type === "money") return `${decimalIn(currency)(value)} ${currency}`;
-  if (typeof value === "number" && type === "date") return dateOf(value);
-  return typeof value === "object" ? value.join(", ") : String(value);
 }
 
 function wantedText(wanted: Operand, currency: string): string {

@@ -1,11 +1,13 @@
 // Deutsch. Freundlich, kurz, mit dem nächsten Schritt.
 import { withdrawal } from "./de-withdrawal.ts";
+import { findings } from "./de-findings.ts";
 import { letters } from "./de-letters.ts";
 import type { Catalogue } from "./en.ts";
 
 export const de: Catalogue = {
   ...withdrawal,
   ...letters,
+  ...findings,
   "unknown-currency": "{currency} ist keine Währung nach ISO 4217.",
   "too-many-decimals": "{value} hat mehr Nachkommastellen, als {currency} zulässt ({decimals}).",
   "amount-too-large": "{value} ist mehr, als eine Bestellung fassen kann.",
@@ -91,6 +93,8 @@ export const de: Catalogue = {
   "not-our-goods": "Das stammt nicht von uns.",
   "suspected-misuse": "Wir können diese Rückgabe nicht annehmen. Bitte schreiben Sie uns, wenn Sie das anders sehen.",
   other: "Wir können diese Rückgabe nicht annehmen. Bitte schreiben Sie uns, wenn Sie das anders sehen.",
+  "policy-mistaken":
+    "Diese Richtlinie hat einen Fehler ({finding}) in {rules}. Prüfen Sie sie und ändern Sie, was die Befunde nennen.",
   "no-such-version": "Unter {value} wurde nie eine Richtlinie veröffentlicht.",
   "policy-breaks-law":
     "Diese Richtlinie gibt Kundinnen und Kunden weniger als das Gesetz: {article}. Ändern Sie, was die Befunde nennen.",

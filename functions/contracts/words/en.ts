@@ -1,10 +1,12 @@
 // English. Every refusal, every verdict and every letter by its id; {names} are filled in. Plain, kind, short; what to do next.
 import { withdrawal } from "./en-withdrawal.ts";
+import { findings } from "./en-findings.ts";
 import { letters } from "./en-letters.ts";
 
 export const en = {
   ...withdrawal,
   ...letters,
+  ...findings,
   // order documents
   "unknown-currency": "{currency} is not an ISO 4217 currency.",
   "too-many-decimals": "{value} has more decimals than {currency} holds, which is {decimals}.",
@@ -97,6 +99,7 @@ export const en = {
   "suspected-misuse": "We cannot take this return. Please write to us if you see it otherwise.",
   other: "We cannot take this return. Please write to us if you see it otherwise.",
   // policies
+  "policy-mistaken": "This policy has a mistake ({finding}) in {rules}. Check it and change what the findings name.",
   "no-such-version": "No policy was ever published as {value}.",
   "policy-breaks-law": "This policy gives shoppers less than the law: {article}. Change what the findings name.",
   // the edge

@@ -1,12 +1,25 @@
 // The policy a new shop starts with, and the one a replay of history runs under.
 import type { Policy } from "./rules.ts";
+import { COUNTRIES_WITH_A_STATUTE } from "./statute/statutes.ts";
 
 export const STANDARD_POLICY: Policy = {
   name: "Standard",
+  lists: { "right-of-withdrawal": COUNTRIES_WITH_A_STATUTE },
   rules: [
     {
+      // Where consumers may withdraw by law they may do so in a sale as well.
       id: "final-sale-is-final",
-      when: { fact: "line.finalSale", is: true },
+      when: {
+        all: [
+          { fact: "line.finalSale", is: true },
+          {
+            any: [
+              { fact: "customer.business", is: true },
+              { fact: "order.country", notInList: "right-of-withdrawal" },
+            ],
+          },
+        ],
+      },
       then: { window: "closed" },
     },
     {

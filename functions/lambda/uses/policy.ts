@@ -1,11 +1,12 @@
 // The administrators' ways to change the rules.
 import type * as z from "zod";
+import { checkDocument } from "../../app/check-policy.ts";
 import { tryPolicy } from "../../app/try-policy.ts";
 import type { PageRequest } from "../../app/ports.ts";
 import type { PolicyDocument, publishPolicy, TryPolicy } from "../../contracts/policy-document.ts";
 import { invariant } from "../../domain/invariant.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
-import { policyToPublish, policyVersions } from "../../app/publish-policy.ts";
+import { draftOf, policyToPublish, policyVersions } from "../../app/publish-policy.ts";
 import { pageFor } from "../cursors.ts";
 import type { Uses } from "../http-handler.ts";
 import { json } from "../reply.ts";
@@ -20,6 +21,11 @@ export const policyUses: Uses = {
     const policy = body as PolicyDocument;
     await ports.policies.saveDraft(policy);
     return json(200, { policy });
+  },
+
+  "admin.checkPolicy": async (ports, { body, preferences }) => {
+    const { policy = await draftOf(ports) } = body as { policy?: PolicyDocument };
+    return json(200, checkDocument(policy, await ports.words(preferences)));
   },
 
   "admin.tryPolicy": async (ports, { body }) => {
