@@ -90,7 +90,7 @@ describe("the rules of a shop", () => {
     expect(found("statutory-violation")).toMatchObject({
       severity: "error",
       rules: ["fee-for-all"],
-      article: "eu-2011-83-art-14",
+      article: "eu-2011-83-art-14-5",
       example: { facts: { "order.country": "DE" } },
     });
   });
