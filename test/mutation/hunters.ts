@@ -3,6 +3,8 @@
 
 /** Folder: how the names of its tests in test/domain begin. A test that is not named here costs a folder nothing. */
 const HUNTERS: Readonly<Record<string, string>> = {
+  "functions/domain/policy/statute": "statute",
+  "functions/domain/policy/window.ts": "window",
   "functions/domain/money": "currency money.laws rates",
   "functions/domain/refund": "accepted exchange goodwill money-cases outside quote settle taxes tenders terms",
 };

@@ -1,6 +1,6 @@
 // What the law requires is put over what the rules said, wherever it gives the shopper more; never the other way. Doing it twice
 // changes nothing. Whatever is raised says so by the article that raised it, and a claim by our own promise.
-import { type Answered, type AnsweredLine, lineAnswer, returnAnswer, type Said } from "../answered.ts";
+import { type Answered, type AnsweredLine, lineAnswer, returnAnswer, type Said, type SaidOf } from "../answered.ts";
 import { dateOf } from "../days.ts";
 import type { Facts, LineFacts, ReturnFacts } from "../vocabulary/facts.ts";
 import type { LineAnswers, ReturnAnswers, VerdictOutcome } from "../vocabulary/questions.ts";
@@ -14,11 +14,23 @@ export const CLAIM = "claim";
 
 type Put<A> = <Q extends keyof A>(question: Q, value: A[Q], by: string) => void;
 
-/** The answers with the law's floors over them. */
+/** Answers to put others over; they stay what they are until the first is. */
+function over<A>(answers: SaidOf<A>): { readonly put: Put<A>; readonly all: () => SaidOf<A> } {
+  let own: { [Q in keyof A]?: Said<A[Q]> } | undefined;
+  return {
+    put: (question, value, by) => {
+      own ??= { ...answers };
+      own[question] = { value, by };
+    },
+    all: () => own ?? answers,
+  };
+}
+
+/** The answers with the law's floors over them; the very same where it asks for nothing more. */
 export function raise(answered: Answered, facts: ReturnFacts): Answered {
   const rights = rightsOf(facts);
-  const claims = facts.lines.map(({ facts: own }) => own["line.claim"] === true);
-  if (!claims.includes(true) && !rights.lines.some(({ until }) => until !== undefined)) return answered;
+  const claims = facts.lines.filter(({ facts: own }) => own["line.claim"] === true).length;
+  if (claims === 0 && !rights.lines.some(({ until }) => until !== undefined)) return answered;
   return {
     answers: raisedAnswers(answered, rights, claims, facts.facts),
     lines: answered.lines.map((line, index) => raisedLine(line, facts.lines[index]!, rights, index, facts.facts)),
@@ -32,9 +44,7 @@ function raisedLine(
   at: number,
   whole: Facts,
 ): AnsweredLine {
-  const answers: Record<string, Said<unknown>> = { ...line.answers };
-  const put: Put<LineAnswers> = (question, value, by) => void (answers[question] = { value, by });
-  const raised = (): AnsweredLine => ({ lineId: line.lineId, answers });
+  const { put, all } = over(line.answers);
   const isClaim = own["line.claim"] === true;
   const right = rights.lines[at]!;
   const last = lastDay(line, own, whole);
@@ -44,17 +54,27 @@ function raisedLine(
     // The law's last day is a last day: an extension was meant for the shop's own window.
     if (lineAnswer(line, "extension") !== "none") put("extension", "none", by);
   }
-  if (!isClaim && !right.lawful) return raised();
-  const by = (article: keyof Statute["cites"]): string => (isClaim ? CLAIM : rights.statute!.cites[article]);
-  if (lineAnswer(line, "restockingFee") !== "none") put("restockingFee", "none", by("noOtherCost"));
+  if (isClaim || right.lawful) raiseMoney(line, put, isClaim, whole, isClaim ? OUR_PROMISE : rights.statute!.cites);
+  const answers = all();
+  return answers === line.answers ? line : { lineId: line.lineId, answers };
+}
+
+type Cites = Pick<Statute["cites"], "noOtherCost" | "refund"> | typeof OUR_PROMISE;
+
+const OUR_PROMISE = { noOtherCost: CLAIM, refund: CLAIM } as const;
+
+/** What is given back in full, at no cost but that of sending. */
+function raiseMoney(line: AnsweredLine, put: Put<LineAnswers>, isClaim: boolean, whole: Facts, cites: Cites): void {
+  if (lineAnswer(line, "restockingFee") !== "none") put("restockingFee", "none", cites.noOtherCost);
   // Who takes part of the money and keeps the goods has made another agreement.
   if (lineAnswer(line, "creditPercent") < 100 && whole["return.resolution"] !== "keep-the-item")
-    put("creditPercent", 100, by("refund"));
+    put("creditPercent", 100, cites.refund);
   const share = lineAnswer(line, "gradeShare");
-  const least = isClaim ? { A: 100, B: 100, C: 100, D: 100 } : { A: 100, B: 100 };
-  if (Object.keys(least).some((grade) => share[grade as keyof typeof least] < 100))
-    put("gradeShare", { ...share, ...least }, by("refund"));
-  return raised();
+  // Goods that were our fault are worth all of it however they arrive; others as long as they were only tried.
+  if (isClaim) {
+    if (share.A < 100 || share.B < 100 || share.C < 100 || share.D < 100)
+      put("gradeShare", { A: 100, B: 100, C: 100, D: 100, missing: share.missing }, cites.refund);
+  } else if (share.A < 100 || share.B < 100) put("gradeShare", { ...share, A: 100, B: 100 }, cites.refund);
 }
 
 function endsTooEarly(last: LastDay, { until }: LineRight): boolean {
@@ -62,17 +82,11 @@ function endsTooEarly(last: LastDay, { until }: LineRight): boolean {
   return last === "closed" || until === "open" || last < until;
 }
 
-function raisedAnswers(
-  answered: Answered,
-  rights: Rights,
-  claims: readonly boolean[],
-  facts: Facts,
-): Answered["answers"] {
-  const answers: Record<string, Said<unknown>> = { ...answered.answers };
-  const put: Put<ReturnAnswers> = (question, value, by) => void (answers[question] = { value, by });
-  freeClaims(answered, claims, put);
+function raisedAnswers(answered: Answered, rights: Rights, claims: number, facts: Facts): Answered["answers"] {
+  const { put, all } = over(answered.answers);
+  if (claims > 0) freeClaims(answered, claims === rights.lines.length, put);
   const { statute, lines } = rights;
-  if (!statute || !lines.some(({ lawful }) => lawful)) return answers as Answered["answers"];
+  if (!statute || !lines.some(({ lawful }) => lawful)) return all();
   const { cites } = statute;
   const verdict = verdictAtLeast(returnAnswer(answered, "verdict"), rights, facts);
   if (verdict !== returnAnswer(answered, "verdict")) put("verdict", verdict, cites.period);
@@ -81,15 +95,15 @@ function raisedAnswers(
   const fee = returnAnswer(answered, "returnShippingFee");
   if (fee !== "none" && "percent" in fee) put("returnShippingFee", "none", cites.directCost);
   // No reason is owed, so nothing needs to be shown; a claim is another matter.
-  if (returnAnswer(answered, "evidence").length > 0 && !claims.includes(true)) put("evidence", [], cites.period);
+  if (returnAnswer(answered, "evidence").length > 0 && claims === 0) put("evidence", [], cites.period);
   const resolutions = returnAnswer(answered, "resolutions");
   if (!resolutions.includes("refund")) put("resolutions", [...resolutions, "refund"], cites.refund);
   if (statute.allPayments) {
     if (returnAnswer(answered, "refundShipping") === "never") put("refundShipping", "standard", cites.refund);
     if (returnAnswer(answered, "refundDuties") !== "by-value") put("refundDuties", "by-value", cites.refund);
   }
-  raisedTimes(answers as Answered["answers"], statute, put);
-  return answers as Answered["answers"];
+  raisedTimes(all(), statute, put);
+  return all();
 }
 
 /** A return of which only some lines are protected is for a person to take apart. A withdrawal that was declared waits for nobody. */
@@ -100,9 +114,7 @@ function verdictAtLeast(said: VerdictOutcome, { lines }: Rights, facts: Facts): 
 }
 
 /** A claim bears none of a fee: not where it comes alone, and not as a share of what is credited for it. */
-function freeClaims(answered: Answered, claims: readonly boolean[], put: Put<ReturnAnswers>): void {
-  if (!claims.includes(true)) return;
-  const alone = claims.every(Boolean);
+function freeClaims(answered: Answered, alone: boolean, put: Put<ReturnAnswers>): void {
   for (const question of ["returnShippingFee", "handlingFee"] as const) {
     const fee = returnAnswer(answered, question);
     if (fee !== "none" && (alone || "percent" in fee)) put(question, "none", CLAIM);

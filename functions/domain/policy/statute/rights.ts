@@ -20,13 +20,7 @@ export type Rights = { readonly statute?: Statute; readonly lines: readonly Line
 export function rightsOf({ facts, lines, holidays = [] }: ReturnFacts): Rights {
   const statute = statuteOf(facts);
   if (!statute) return { lines: lines.map(({ lineId }) => ({ lineId, lawful: false })) };
-  const whole = statute.wholeOrder
-    ? lastReceipt(
-        statute,
-        facts,
-        lines.map((line) => line.facts),
-      )
-    : undefined;
+  const whole = statute.wholeOrder ? lastReceipt(statute, { facts, lines }) : undefined;
   return {
     statute,
     lines: lines.map(({ lineId, facts: own }): LineRight => {
@@ -62,33 +56,42 @@ const isWithin = (until: LocalDay | "open", requestedOn: unknown): boolean =>
 function receiptOf(statute: Statute, facts: Facts, own: Facts): LocalDay | "open" {
   const delivered = own["line.deliveredOn"];
   if (typeof delivered === "number") return delivered;
-  return presumed(statute, [facts["order.placedOn"], own["line.shippedOn"]]);
+  return presumed(statute, facts["order.placedOn"], own["line.shippedOn"]);
 }
 
-function presumed(statute: Statute, begun: readonly unknown[]): LocalDay | "open" {
-  const known = begun.filter((day): day is number => typeof day === "number");
-  return known.length === 0 ? "open" : Math.max(...known) + statute.presumedDeliveryDays;
+function presumed(statute: Statute, placed: unknown, shipped: unknown): LocalDay | "open" {
+  if (typeof placed !== "number" && typeof shipped !== "number") return "open";
+  const [from, sent] = [Number(placed ?? -Infinity), Number(shipped ?? -Infinity)];
+  return Math.max(from, sent) + statute.presumedDeliveryDays;
 }
 
 /**
  * When the last part of the order came. A shop that has sent or delivered one part and not another says itself that the period has
  * not begun; a part that was sent but never reported as delivered counts like all goods nobody knows the delivery of.
  */
-function lastReceipt(statute: Statute, facts: Facts, lines: readonly Facts[]): LocalDay | "open" {
-  const parcels = lines.filter((own) => own["line.returnable"] !== false && !isSuppliedOnline(own));
-  const requestedOn = facts["return.requestedOn"];
-  const ago = (name: "order.daysSinceShipped" | "order.daysSinceDelivered"): LocalDay | undefined => {
-    const days = facts[name];
-    return typeof days === "number" && typeof requestedOn === "number" ? requestedOn - days : undefined;
-  };
-  const [shipped, delivered] = [ago("order.daysSinceShipped"), ago("order.daysSinceDelivered")];
+function lastReceipt(statute: Statute, { facts, lines }: Pick<ReturnFacts, "facts" | "lines">): LocalDay | "open" {
+  const shipped = dayAgo(facts, "order.daysSinceShipped");
+  const delivered = dayAgo(facts, "order.daysSinceDelivered");
   const onTheWay = shipped !== undefined || delivered !== undefined;
   if (onTheWay && isSome(facts["order.unsentLines"])) return "open";
-  const receipts: (LocalDay | "open")[] = parcels.map((own) => receiptOf(statute, facts, own));
-  if (delivered !== undefined) receipts.push(delivered);
-  if (isSome(facts["order.undeliveredLines"])) receipts.push(presumed(statute, [facts["order.placedOn"], shipped]));
-  const days = receipts.filter((day) => day !== "open");
-  return days.length < receipts.length || days.length === 0 ? "open" : Math.max(...days);
+  let last = delivered ?? -Infinity;
+  for (const { facts: own } of lines) {
+    if (own["line.returnable"] === false || isSuppliedOnline(own)) continue;
+    const received = receiptOf(statute, facts, own);
+    if (received === "open") return "open";
+    last = Math.max(last, received);
+  }
+  if (isSome(facts["order.undeliveredLines"])) {
+    const received = presumed(statute, facts["order.placedOn"], shipped);
+    if (received === "open") return "open";
+    last = Math.max(last, received);
+  }
+  return last === -Infinity ? "open" : last;
+}
+
+function dayAgo(facts: Facts, name: "order.daysSinceShipped" | "order.daysSinceDelivered"): LocalDay | undefined {
+  const [days, requestedOn] = [facts[name], facts["return.requestedOn"]];
+  return typeof days === "number" && typeof requestedOn === "number" ? requestedOn - days : undefined;
 }
 
 const isSome = (count: unknown): boolean => typeof count === "number" && count > 0;
