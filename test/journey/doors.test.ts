@@ -186,10 +186,19 @@ describe("a staff route", () => {
   it.each(named.filter(([, route]) => route.method === "GET"))("%s lets each of its roles in", async (_, route) => {
     for (const role of route.who as readonly Role[]) {
       const reply = await ask(route, await shop.token(role));
-      expect(`${reply.status} ${role}`).toBe(`200 ${role}`);
+      // Who is let in may still be told that a parameter is missing, or that there is nothing to show yet.
+      const fine = NEEDS_MORE.has(route.path) ? [400, 404, 409] : [200];
+      expect(fine, `${reply.status} ${role}`).toContain(reply.status);
     }
   });
 });
+
+/** Addresses that this file's one return, or a path without its query, does not answer. */
+const NEEDS_MORE: ReadonlySet<string> = new Set([
+  "/api/desk/orders",
+  "/api/finance/returns/{returnId}/credit-note",
+  "/api/admin/policy/versions/{version}",
+]);
 
 /** One address may be an office: it takes this many failures in a quarter of an hour. */
 const FAILURES_PER_ADDRESS_MAX = 1_000;
