@@ -6,6 +6,7 @@ import * as staff from "../../functions/app/desk/act-on-return.ts";
 import { act } from "../../functions/app/act.ts";
 import { TransientFault } from "../../functions/app/ports.ts";
 import { cancelReturn } from "../../functions/domain/returns/decide/desk.ts";
+import type { ReturnAnswers } from "../../functions/domain/policy/vocabulary/questions.ts";
 import type { ReturnStatus } from "../../functions/domain/returns/state.ts";
 import { SHOPPER } from "../domain/a-return.ts";
 import { by } from "../domain/given.ts";
@@ -30,10 +31,19 @@ const DEEDS: Readonly<Record<string, (world: WorkflowWorld) => Promise<unknown>>
     for (const [name, { answer }] of gateway.refunds) if (answer.status === "pending") gateway.becomes(name, "posted");
   },
   "a day": ({ time }) => Promise.resolve(time.advance("P1D")),
+  scan: async ({ ports, time }) => {
+    const scannedAt = new Date(time.now()).toISOString();
+    return staff.scan(ports, staffed, { scanId: "scan-1", status: "in-transit", scannedAt });
+  },
   "two weeks": ({ time }) => Promise.resolve(time.advance("P14D")),
 };
 
-type Story = { readonly deeds: readonly string[]; readonly pends: boolean; readonly end: ReturnStatus };
+type Story = {
+  readonly deeds: readonly string[];
+  readonly pends: boolean;
+  readonly end: ReturnStatus;
+  readonly refundWhen?: ReturnAnswers["refundWhen"];
+};
 const STORIES: readonly Story[] = [
   { deeds: ["request", "receive", "inspect"], pends: false, end: "closed" },
   { deeds: ["request", "receive", "inspect", "the provider pays", "two weeks"], pends: true, end: "closed" },
@@ -44,6 +54,22 @@ const STORIES: readonly Story[] = [
   { deeds: ["request", "a day", "cancel", "receive"], pends: false, end: "canceled" },
   { deeds: ["request", "decline", "receive"], pends: false, end: "declined" },
   { deeds: ["request", "decline", "approve", "receive", "inspect"], pends: false, end: "closed" },
+  { deeds: ["request", "scan", "receive", "inspect"], pends: false, end: "closed", refundWhen: "at-once" },
+  {
+    deeds: ["request", "cancel", "scan", "receive", "inspect", "the provider pays", "two weeks"],
+    pends: true,
+    end: "closed",
+    refundWhen: "at-once",
+  },
+  { deeds: ["request", "two weeks", "receive", "inspect"], pends: false, end: "closed", refundWhen: "at-once" },
+  { deeds: ["request", "scan", "cancel", "receive", "inspect"], pends: false, end: "closed", refundWhen: "first-scan" },
+  { deeds: ["request", "two weeks", "scan"], pends: false, end: "expired", refundWhen: "first-scan" },
+  {
+    deeds: ["request", "receive", "inspect", "the provider pays", "two weeks"],
+    pends: true,
+    end: "closed",
+    refundWhen: "receipt",
+  },
 ];
 
 /** After which deed the workflow is started over, whether the old one is killed first, and which calls lose their answers. */
@@ -53,13 +79,18 @@ const someTrouble = fc.record({
 });
 type Trouble = { readonly restarts: readonly { after: number; kills: boolean }[]; readonly lost: readonly number[] };
 
-async function tell({ deeds, pends }: Story, { restarts, lost }: Trouble): Promise<WorkflowWorld> {
+async function tell({ deeds, pends, refundWhen }: Story, { restarts, lost }: Trouble): Promise<WorkflowWorld> {
   let calls = 0;
   const world = await workflowWorld({}, ({ step }) =>
     lost.includes(calls++) && !step.startsWith("Await")
       ? { after: new TransientFault("the answer was lost") }
       : undefined,
   );
+  if (refundWhen) {
+    const { policy } = await world.ports.policies.inForce();
+    const rules = [{ id: "moment", then: { refundWhen } }, ...policy.rules];
+    await world.ports.policies.publish({ ...policy, rules }, { at: 0, by: "ada" });
+  }
   if (pends) world.gateway.expect("pend");
   let starts = 0;
   for (const [index, deed] of deeds.entries()) {
