@@ -1,6 +1,7 @@
 // The policy language as a shop writes it. Every fact, operator, operand, question and answer is checked before it can decide
 // anything; a mistake is told with its path, its value, what is allowed, and what was perhaps meant.
 import * as z from "zod";
+import { declinesOnRiskAlone } from "../domain/policy/rests-on-risk.ts";
 import type { Policy } from "../domain/policy/rules.ts";
 import { isLineQuestion } from "../domain/policy/vocabulary/questions.ts";
 import { freeText } from "./fields.ts";
@@ -59,7 +60,13 @@ const rule = fields({
 export const policyDocument2 = z
   .custom<Policy>()
   .superRefine((value, context) => {
-    checkPolicy(value, (path, message) => context.addIssue({ code: "custom", path: [...path], message, input: value }));
+    let mistakes = 0;
+    const tell: Tell = (path, message) => {
+      mistakes += 1;
+      context.addIssue({ code: "custom", path: [...path], message, input: value });
+    };
+    checkPolicy(value, tell);
+    if (mistakes === 0) checkDeclines(value, tell);
   })
   .meta({
     type: "object",
@@ -83,6 +90,15 @@ function checkPolicy(policy: unknown, tell: Tell): void {
       tell(["rules", index, "id"], `${shown(id)} is the id of /rules/${first} as well; each rule needs its own.`);
     else firsts.set(id, index);
   }
+}
+
+/** Nobody is declined on a score alone. Only a sound policy can be asked what its rules rest on. */
+function checkDeclines(policy: Policy, tell: Tell): void {
+  for (const id of declinesOnRiskAlone(policy))
+    tell(
+      ["rules", policy.rules.findIndex((one) => one.id === id), "then", "verdict"],
+      `${shown(id)} would decline on the risk score alone: test something else as well, or say "review".`,
+    );
 }
 
 const namesOf = (lists: unknown): readonly string[] =>

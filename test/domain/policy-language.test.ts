@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { nearest } from "../../functions/contracts/nearest.ts";
 import { policyDocument2 } from "../../functions/contracts/policy-language.ts";
 import { checked } from "../../functions/lambda/request.ts";
+import { declinesOnRiskAlone } from "../../functions/domain/policy/rests-on-risk.ts";
 import { anyPolicy } from "./arbitrary-policies.ts";
 import { RUNS } from "./runs.ts";
 
@@ -22,11 +23,26 @@ describe("the policy language", () => {
   it("lets every policy through that it can say", () =>
     fc.assert(
       fc.property(anyPolicy, (policy) => {
+        fc.pre(declinesOnRiskAlone(policy).length === 0);
         expect(mistakes(policy)).toEqual([]);
         expect(policyDocument2.parse(policy)).toBe(policy);
       }),
       { numRuns: RUNS / 10 },
     ));
+
+  it("declines nobody on a score alone", () => {
+    const risky = { fact: "risk.score", atLeast: 80 };
+    const says = ': "a-rule" would decline on the risk score alone: test something else as well, or say "review".';
+    expect(mistakes(when(risky, { verdict: "decline" }))).toEqual([`/rules/0/then/verdict${says}`]);
+    const leftOver = ruled(
+      { id: "low-risk", when: { fact: "risk.score", below: 80 }, then: { verdict: "authorize" } },
+      { id: "a-rule", then: { verdict: "decline" } },
+    );
+    expect(mistakes(leftOver)).toEqual([`/rules/1/then/verdict${says}`]);
+    const abroad = { fact: "order.country", notIn: ["DE"] };
+    expect(mistakes(when({ all: [risky, abroad] }, { verdict: "decline" }))).toEqual([]);
+    expect(mistakes(when(risky))).toEqual([]);
+  });
 
   const cases: readonly [string, unknown, string][] = [
     [
