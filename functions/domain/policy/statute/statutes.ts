@@ -1,4 +1,5 @@
 // The right to send goods back without a reason, per law: whom it protects, how long, from when, and which goods it leaves out.
+import { dayOf, type LocalDay } from "../days.ts";
 import type { Facts } from "../vocabulary/facts.ts";
 import type { ArticleId } from "./laws.ts";
 
@@ -6,6 +7,8 @@ export type Exception = { readonly by: ArticleId; readonly holds: (line: Facts) 
 
 export type Statute = {
   readonly law: "eu" | "uk" | "cn";
+  /** The first day on which a contract it protects could be made. */
+  readonly since: LocalDay;
   /** The last day is receipt plus so many days: the day of receipt itself never counts. */
   readonly days: number;
   /** One period for the whole order, from the last part that came. */
@@ -41,6 +44,8 @@ export const isSuppliedOnline = (line: Facts): boolean =>
 
 const EU: Statute = {
   law: "eu",
+  // Directive 2011/83/EU, article 28; the Regulations 2013, regulation 1.
+  since: dayOf("2014-06-13")!,
   days: 14,
   wholeOrder: true,
   endsOnWorkingDay: true,
@@ -93,6 +98,7 @@ const UK: Statute = {
  */
 const CN: Statute = {
   law: "cn",
+  since: dayOf("2014-03-15")!,
   days: 7,
   wholeOrder: false,
   endsOnWorkingDay: true,
@@ -129,11 +135,13 @@ const BY_COUNTRY: ReadonlyMap<string, Statute> = new Map([
   ["CN", CN],
 ]);
 
-/** The law that protects this order's buyer. Consumers only; who is not known to be a business is a consumer. */
+/** The law that protects this order's buyer. Consumers only, who is not known to be a business is one; no contract older than it. */
 export function statuteOf(facts: Facts): Statute | undefined {
   const country = facts["order.country"];
   if (typeof country !== "string" || facts["customer.business"] === true) return undefined;
-  return BY_COUNTRY.get(country);
+  const statute = BY_COUNTRY.get(country);
+  const placedOn = facts["order.placedOn"];
+  return statute && typeof placedOn === "number" && placedOn < statute.since ? undefined : statute;
 }
 
 export const STATUTES: readonly Statute[] = [EU, UK, CN];
