@@ -1,5 +1,6 @@
 // Deutsch. Freundlich, kurz, mit dem nächsten Schritt.
 import { withdrawal } from "./de-withdrawal.ts";
+import { counterfactualWords } from "./de-counterfactual.ts";
 import { findings } from "./de-findings.ts";
 import { letters } from "./de-letters.ts";
 import type { Catalogue } from "./en.ts";
@@ -7,6 +8,7 @@ import type { Catalogue } from "./en.ts";
 export const de: Catalogue = {
   ...withdrawal,
   ...letters,
+  ...counterfactualWords,
   ...findings,
   "unknown-currency": "{currency} ist keine Währung nach ISO 4217.",
   "too-many-decimals": "{value} hat mehr Nachkommastellen, als {currency} zulässt ({decimals}).",

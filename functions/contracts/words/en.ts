@@ -1,11 +1,13 @@
 // English. Every refusal, every verdict and every letter by its id; {names} are filled in. Plain, kind, short; what to do next.
 import { withdrawal } from "./en-withdrawal.ts";
+import { counterfactualWords } from "./en-counterfactual.ts";
 import { findings } from "./en-findings.ts";
 import { letters } from "./en-letters.ts";
 
 export const en = {
   ...withdrawal,
   ...letters,
+  ...counterfactualWords,
   ...findings,
   // order documents
   "unknown-currency": "{currency} is not an ISO 4217 currency.",
