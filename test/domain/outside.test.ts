@@ -9,7 +9,9 @@ import {
   type OutsideTold,
   tallyWithOutside,
 } from "../../functions/domain/refund/outside.ts";
-import { day, PAYMENTS, quoteOf } from "./a-return.ts";
+import { canOverride } from "../../functions/domain/returns/decide/review.ts";
+import type { ReturnEvent } from "../../functions/domain/returns/events.ts";
+import { ACCEPTED, ARRIVED, day, escalated, PAYMENTS, PLANNED, quoteOf, stateOf } from "./a-return.ts";
 import { orderOf, T0 } from "./an-order.ts";
 
 const order = orderOf({
@@ -137,6 +139,19 @@ describe("a refund made outside", () => {
   it("has a log no other refund and no return can have", () => {
     expect(outsideLogId("a:b", "c")).not.toBe(outsideLogId("a", "b:c"));
     expect(outsideLogId("a/b", "c")).toBe("_outside:a%2Fb:c");
+  });
+});
+
+describe("a return that no longer fits", () => {
+  const stuck = (...events: readonly ReturnEvent[]) => stateOf([...events, escalated("exceeds-tender", true, day(6))]);
+
+  it("can be declined wherever it stands, until its money is planned; and otherwise not after it was accepted", () => {
+    expect(canOverride(stuck(...ACCEPTED), "decline")).toBe(true);
+    expect(canOverride(stuck(...ARRIVED), "decline")).toBe(true);
+    expect(canOverride(stuck(...PLANNED), "decline")).toBe(false);
+    expect(canOverride(stuck(...ACCEPTED), "authorize")).toBe(false);
+    expect(canOverride(stateOf(ACCEPTED), "decline")).toBe(false);
+    expect(canOverride(stateOf([...ACCEPTED, escalated("asked-by-staff", true, day(6))]), "decline")).toBe(false);
   });
 });
 

@@ -66,8 +66,8 @@ const OVERRIDABLE: Readonly<Record<"authorize" | "decline", readonly ReturnStatu
   decline: ["requested", "authorized", "awaiting-parcel"],
 };
 
-/** What no longer fits what the order paid was accepted already, and may still be declined: the money has gone another way. */
+/** What no longer fits what the order paid may be declined wherever it stands: the money has gone another way. */
 export const canOverride = ({ status, escalation, plan }: Return, decision: "authorize" | "decline"): boolean =>
   // Nobody declines what has been paid.
   (OVERRIDABLE[decision].includes(status) && !plan) ||
-  (decision === "decline" && status === "inspected" && escalation?.why === "exceeds-tender");
+  (decision === "decline" && !plan && escalation?.why === "exceeds-tender");
