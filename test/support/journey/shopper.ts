@@ -12,9 +12,10 @@ export type Wish = readonly {
   readonly quantity: number;
   readonly reason?: ReturnReason;
   readonly note?: string;
+  readonly subReason?: string;
 }[];
 
-export type Way = Partial<Pick<AskForQuote, "resolution" | "exchangeFor">>;
+export type Way = Partial<Omit<AskForQuote, "lines">>;
 
 export type Shopper = {
   readonly cookie: string;
