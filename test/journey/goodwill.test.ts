@@ -112,6 +112,27 @@ describe("goodwill on a return that is over", () => {
   });
 });
 
+describe("many at once for one order", () => {
+  it("goodwills, cases and returns together never give back more than it paid", async () => {
+    const { shopper, order, reference } = await anOrderOf();
+    const { quoteId } = await shopper.quote([{ lineId: "1", quantity: 1 }]);
+    const replies = await Promise.all([
+      ...Array.from({ length: 6 }, (_, n) => open(order.orderId, { returnId: `many-${n}`, ...late, amount: "9.00" })),
+      shopper.ask("POST", "/api/returns", { body: { returnId: "many-return", quoteId } }),
+    ]);
+    const granted = replies.filter(({ status }) => status === 201).length;
+    expect(replies.every(({ status }) => [201, 409, 422, 503].includes(status))).toBe(true);
+    expect(granted).toBeGreaterThanOrEqual(2);
+    await shop.settled();
+    expect(paidBack(await refundsAtProvider(shop, reference))).toBeLessThanOrEqual(3_000);
+    const { tenders, lines } = (
+      await shop.as("support", "GET", `/api/desk/orders?number=${order.orderNumber}`)
+    ).json<DeskOrder>();
+    expect(Number(tenders[0]?.left)).toBeGreaterThanOrEqual(0);
+    expect(tenders[0]?.left).toBe(lines[0]?.left);
+  });
+});
+
 describe("goodwill on a return that is not over", () => {
   it("is paid while the parcel is waited for, and the return goes on as it was", async () => {
     const { shopper, reference } = await anOrderOf();
