@@ -34,7 +34,7 @@ async function publish(): Promise<void> {
         then: {
           resolutions: ["refund", "store-credit", "exchange"],
           bonus: { percent: "10" },
-          refundShipping: "never",
+          refundShipping: "standard",
         },
       },
     ],
