@@ -27,8 +27,8 @@ export type Ask = {
   readonly no: readonly Side[];
   /** Bare line facts speak of the first line. */
   readonly aboutLine: boolean;
-  /** Whether facts that are known of every decided return may be unknown here. */
-  readonly mayBeUnknown?: boolean;
+  /** Somebody only looks at an order: what is asked for is not known yet. */
+  readonly isLooking?: boolean;
 };
 
 /** An example, and the same with a fact at other values: all sides of a question pin the same fact. */
@@ -105,7 +105,7 @@ function attempt(draft: Draft, ask: Ask, broken: readonly Side[], lines: number,
   ];
   const used = new Set<number>();
   for (const one of formulas) variablesOf(one, used);
-  const related = relatedTo(draft, used, lines, ask.mayBeUnknown !== true);
+  const related = relatedTo(draft, used, lines, ask.isLooking !== true);
   for (const one of related) variablesOf(one, used);
   const solved = solve(
     [...formulas, ...related],
@@ -116,11 +116,11 @@ function attempt(draft: Draft, ask: Ask, broken: readonly Side[], lines: number,
   return typeof solved === "string" ? solved : { facts: exampleOf(solved, space, lines) };
 }
 
-function relatedTo(draft: Draft, used: ReadonlySet<number>, lines: number, realistic: boolean): readonly Formula[] {
-  const name = `${lines} ${realistic} ${[...used].join(" ")}`;
+function relatedTo(draft: Draft, used: ReadonlySet<number>, lines: number, isDecided: boolean): readonly Formula[] {
+  const name = `${lines} ${isDecided} ${[...used].join(" ")}`;
   const known = draft.related.get(name);
   if (known) return known;
-  const made = relations({ space: draft.space, used, lines, realistic });
+  const made = relations({ space: draft.space, used, lines, isDecided });
   draft.related.set(name, made);
   return made;
 }

@@ -69,25 +69,33 @@ export function plainOf(fact: Fact, currency: string): FactValue | undefined {
   return whole === undefined ? PLAIN[fact as FactName] : whole * 10 ** (exponentOf(currency) ?? 0);
 }
 
-/** Known of every return that is decided; the rest can be unknown. */
-const ALWAYS_KNOWN: ReadonlySet<string> = new Set<FactName>([
+/** Known of every order, even while somebody only looks at it. */
+const KNOWN_OF_ORDERS: ReadonlySet<string> = new Set<FactName>([
   ...(["customer.id", "customer.business", "order.country", "order.currency", "order.placedOn"] as const),
   ...(["order.daysSincePlaced", "order.value", "order.lines", "order.discountCodes", "order.discountPercent"] as const),
+  ...(["order.tenders", "order.returns", "order.tags", "return.requestedOn"] as const),
   ...([
-    "order.tenders",
-    "order.returns",
-    "order.tags",
-    "return.requestedOn",
-    "return.reasons",
-    "return.lines",
+    "line.id",
+    "line.sku",
+    "line.collections",
+    "line.tags",
+    "line.price",
+    "line.quantity",
+    "line.returnable",
   ] as const),
-  ...(["return.quantity", "return.value", "return.shareOfOrder", "return.evidence", "return.resolution"] as const),
-  ...(["line.id", "line.sku", "line.collections", "line.tags", "line.price", "line.value", "line.quantity"] as const),
-  ...(["line.returnable", "line.finalSale", "line.discountPercent", "line.hygieneSeal", "line.customMade"] as const),
-  ...(["line.perishable", "line.digital", "line.reason", "line.claim"] as const),
+  ...(["line.finalSale", "line.discountPercent", "line.hygieneSeal", "line.customMade", "line.perishable"] as const),
+  ...(["line.digital"] as const),
 ]);
 
-export const isAlwaysKnown = (fact: Fact): boolean => ALWAYS_KNOWN.has(fact);
+/** Known besides when a return is decided: what was asked for, and why. */
+const KNOWN_WHEN_DECIDED: ReadonlySet<string> = new Set<FactName>([
+  ...(["return.reasons", "return.lines", "return.quantity", "return.value", "return.shareOfOrder"] as const),
+  ...(["return.evidence", "return.resolution", "line.reason", "line.claim", "line.value"] as const),
+]);
+
+/** Whether a fact cannot be unknown; the rest always can. */
+export const isAlwaysKnown = (fact: Fact, isDecided: boolean): boolean =>
+  KNOWN_OF_ORDERS.has(fact) || (isDecided && KNOWN_WHEN_DECIDED.has(fact));
 
 /** What a number can be at all, in the unit in which it is cut: a percentage in hundredths, a date in days. */
 export function rangeOf(fact: Fact): readonly [number, number] {

@@ -1,5 +1,6 @@
 // Rules that never decide anything: because nothing satisfies them, or because earlier ones always come first.
 import type { Rule } from "../rules.ts";
+import { isLineQuestion, type Question } from "../vocabulary/questions.ts";
 import {
   aboutLine,
   before,
@@ -50,36 +51,43 @@ export function checkReach(checking: Checking, known: ReadonlySet<Rule>): void {
   }
 }
 
-/** Plain returns are tried first, then such as lack facts that are always known when a return is decided. */
+/** Returns that are decided are tried first, then orders that somebody only looks at. */
 function reachOf(checking: Checking, rule: Rule): "found" | "none" | "undecided" {
   let open = false;
-  for (const mayBeUnknown of [false, true])
-    for (const question of questionsOf(rule)) {
-      const no = sides(before(rulesFor(checking.policy, question), rule));
-      const found = findAny(checking, { yes: [{ rule }], no, aboutLine: aboutLine(question), mayBeUnknown });
-      if (typeof found === "object") return "found";
-      open ||= found === "undecided";
-    }
+  for (const [question, isLooking] of casesOf(rule)) {
+    const no = sides(before(rulesFor(checking.policy, question), rule));
+    const found = findAny(checking, { yes: [{ rule }], no, aboutLine: aboutLine(question), isLooking });
+    if (typeof found === "object") return "found";
+    open ||= found === "undecided";
+  }
   return open ? "undecided" : "none";
 }
+
+/** An order view asks some questions before anything is asked for. */
+const casesOf = (rule: Rule): readonly (readonly [Question, boolean])[] => [
+  ...questionsOf(rule).map((question) => [question, false] as const),
+  ...questionsOf(rule).flatMap((question) => (isLookedAt(question) ? [[question, true] as const] : [])),
+];
+
+const LOOKED_AT: readonly Question[] = ["resolutions", "methods", "evidence", "questions"];
+const isLookedAt = (question: Question): boolean => isLineQuestion(question) || LOOKED_AT.includes(question);
 
 function tellWhy(checking: Checking, rule: Rule): void {
   const { policy } = checking;
   let open = false;
-  for (const mayBeUnknown of [false, true])
-    for (const question of questionsOf(rule)) {
-      const alone = findAny(checking, { yes: [{ rule }], no: [], aboutLine: aboutLine(question), mayBeUnknown });
-      open ||= alone === "undecided";
-      if (typeof alone !== "object") continue;
-      const { asker } = alone.draft;
-      const rows = asker.rows(alone.facts);
-      const taker = rulesFor(policy, question).find((one) => asker.holds(one, rows, aboutLine(question)))!;
-      return void tell(checking, "unreachable-rule", {
-        rules: [rule.id, taker.id],
-        question,
-        example: alone.facts,
-      });
-    }
+  for (const [question, isLooking] of casesOf(rule)) {
+    const alone = findAny(checking, { yes: [{ rule }], no: [], aboutLine: aboutLine(question), isLooking });
+    open ||= alone === "undecided";
+    if (typeof alone !== "object") continue;
+    const { asker } = alone.draft;
+    const rows = asker.rows(alone.facts);
+    const taker = rulesFor(policy, question).find((one) => asker.holds(one, rows, aboutLine(question)))!;
+    return void tell(checking, "unreachable-rule", {
+      rules: [rule.id, taker.id],
+      question,
+      example: alone.facts,
+    });
+  }
   if (open) checking.notDecided.push({ code: "contradiction", rules: [rule.id] });
   else tell(checking, "contradiction", { rules: [rule.id] });
 }

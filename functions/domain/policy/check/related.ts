@@ -9,16 +9,16 @@ type Related = {
   readonly space: Space;
   readonly used: ReadonlySet<number>;
   readonly lines: number;
-  /** Only returns of which all is known that is known of every return. */
-  readonly realistic: boolean;
+  /** Not while somebody only looks at the order, when nothing is asked for yet. */
+  readonly isDecided: boolean;
 };
 
 export function relations(given: Related): Formula[] {
-  const { space, used, lines, realistic } = given;
+  const { space, used, lines, isDecided } = given;
   const facts = new Set([...used].map((one) => space.variables[one]!.fact));
   const each = Array.from({ length: lines }, (_, line) => line);
   return [
-    ...[...used].flatMap((one) => ofOne(space, one, space.variables[one]!, lines, realistic)),
+    ...[...used].flatMap((one) => ofOne(space, one, space.variables[one]!, lines, isDecided)),
     ...(facts.has("line.claim") ? each.map((line) => claim(space, line)) : []),
     ...(facts.has("return.reasons") ? reasons(space, lines, facts) : []),
     ...(facts.has("customer.firstOrder") && facts.has("customer.orders") ? [firstOrder(space)] : []),
@@ -27,22 +27,19 @@ export function relations(given: Related): Formula[] {
   ];
 }
 
-/** The dates by which all others are counted. */
-const CALENDAR: readonly string[] = ["order.placedOn", "return.requestedOn", "order.daysSincePlaced", "order.currency"];
-
-function ofOne(space: Space, one: number, { fact, member }: Variable, lines: number, realistic: boolean): Formula[] {
+function ofOne(space: Space, one: number, { fact, member }: Variable, lines: number, isDecided: boolean): Formula[] {
   if (member !== undefined) return [];
   const known = space.where(one, (value) => value !== undefined);
   if (fact === "order.currency") return [space.where(one, (value) => value === space.currency)];
-  if (fact === "return.lines") return [known, atLeast(space, one, lines)];
-  return CALENDAR.includes(fact) || (realistic && isAlwaysKnown(fact)) ? [known] : [];
+  const isKnown = isAlwaysKnown(fact, isDecided) ? [known] : [];
+  return fact === "return.lines" ? [...isKnown, atLeast(space, one, lines)] : isKnown;
 }
 
 const atLeast = (space: Space, one: number, least: number): Formula => ({
   kind: "is",
   variable: one,
   among: space.variables[one]!.classes.reduce(
-    (bits, { high = -1 }, at) => (high >= least ? bits | (1n << BigInt(at)) : bits),
+    (bits, { value, high = -1 }, at) => (value === undefined || high >= least ? bits | (1n << BigInt(at)) : bits),
     0n,
   ),
 });
