@@ -231,9 +231,14 @@ describe("what is raised", () => {
   });
   it("is a window that is over as well: the law's last day is told, and nothing else is touched", () => {
     const facts = returned("DE", {}, { "return.requestedOn": on("2026-03-19") });
-    const { answers, lines } = raised(facts, { verdict: "decline" }, { window: "closed", creditPercent: 50 });
+    const short = { days: 3, from: "delivered" } as const;
+    const { answers, lines } = raised(facts, { verdict: "decline" }, { window: short, creditPercent: 50 });
     expect(lines[0]!.answers.window?.value).toEqual({ until: "2026-03-18" });
     expect([answers.verdict?.value, lines[0]!.answers.creditPercent?.value]).toEqual(["decline", 50]);
+  });
+  it("is no window that was none and would be over", () => {
+    const facts = returned("DE", {}, { "return.requestedOn": on("2026-03-19") });
+    expect(lineAnswer(raised(facts, {}, { window: "closed" }).lines[0]!, "window")).toBe("closed");
   });
   it("is a no: to a yes where every line is protected, to a person's judgement where only some are", () => {
     expect(raised(returned("GB"), { verdict: "decline" }).answers.verdict).toEqual({

@@ -16,6 +16,8 @@ export const line = (page: Page, title: string) => page.locator(".line", { hasTe
 /** Ticks a line and says why; one unit unless more are wanted. */
 export async function choose(page: Page, title: string, reason: string, quantity = 1): Promise<void> {
   const row = line(page, title);
+  // The bar at the foot lies over whatever is behind it, and a forced click asks nobody.
+  await row.evaluate((element) => element.scrollIntoView({ block: "center" }));
   await row.getByRole("checkbox").check({ force: true });
   if (quantity > 1) await row.getByRole("textbox", { name: "How many?" }).fill(String(quantity));
   await row.getByLabel("Why?").selectOption({ label: reason });

@@ -77,9 +77,11 @@ function raiseMoney(line: AnsweredLine, put: Put<LineAnswers>, isClaim: boolean,
   } else if (share.A < 100 || share.B < 100) put("gradeShare", { ...share, A: 100, B: 100 }, cites.refund);
 }
 
-function endsTooEarly(last: LastDay, { until }: LineRight): boolean {
+/** What no window covers is told the law's last day only while the law gives it one: later it is as closed as it was. */
+function endsTooEarly(last: LastDay, { until, lawful }: LineRight): boolean {
   if (until === undefined || last === "open") return false;
-  return last === "closed" || until === "open" || last < until;
+  if (last === "closed") return lawful;
+  return until === "open" || last < until;
 }
 
 function raisedAnswers(answered: Answered, rights: Rights, claims: number, facts: Facts): Answered["answers"] {
