@@ -15,7 +15,7 @@ import type { Place } from "../domain/returns/place.ts";
 import type { ReturnSummary } from "../domain/returns/summary.ts";
 import type { Calendar } from "./ports/calendar.ts";
 
-export type { Calendar, Zones } from "./ports/calendar.ts";
+export type { Calendar } from "./ports/calendar.ts";
 
 export interface Clock {
   now(): Instant;
