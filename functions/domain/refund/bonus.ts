@@ -17,6 +17,6 @@ export function quotedBonus(ask: QuoteAsk, total: Minor): Pick<QuoteFigures, "bo
 
 /** On what was accepted: a percentage of it, or the amount in proportion to the money. */
 export function settledBonus({ bonus = 0, bonusPercent, total: shown }: QuoteFigures, total: Minor): Minor {
-  if (bonus === 0 || shown.gross === 0) return 0;
+  if (shown.gross === 0) return 0;
   return bonusPercent === undefined ? share(bonus, total, shown.gross) : percentOf(total, bonusPercent);
 }

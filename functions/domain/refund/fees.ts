@@ -19,7 +19,11 @@ export type FeeBasis = { readonly lines: readonly Taxed[]; readonly shipping: re
 /** A fee before anybody asked whether it fits. */
 type Due = Pick<QuotedFee, "code" | "percent" | "asGoods"> & { readonly charges: readonly Charge[] };
 
+/** A fee as far as it fits. It has at least one part. */
+type Kept = QuotedFee & { readonly parts: readonly FeePart[] };
+
 export const quotedFees = (order: Prices, asks: readonly FeeAsk[], basis: FeeBasis): QuotedFee[] =>
+  // Stryker disable next-line ConditionalExpression: no fees are no fees either way; this way they cost no time
   asks.length === 0
     ? []
     : within(
@@ -51,7 +55,7 @@ export const settledFees = (order: Prices, shown: readonly QuotedFee[], basis: F
             charges: parts.length === 0 ? [{ paid: { net, tax, gross }, taxes: [] }] : parts.map(asCharge),
           };
         const base = percentOf(linesBase(order, basis), percent);
-        const taxes = asGoods ? "as-goods" : (parts[0]?.taxes ?? []).map(({ name, rate }) => ({ name, rate }));
+        const taxes = asGoods ? "as-goods" : parts[0]!.taxes.map(({ name, rate }) => ({ name, rate }));
         return { ...fee, charges: chargesOf(order, base, taxes, basis) };
       }),
       most(basis),
@@ -94,7 +98,7 @@ const spread = (taxes: Charge["taxes"], tax: Minor): Charge["taxes"] => {
   return taxes.map(({ name, rate }, index) => ({ name, rate, tax: shares[index]! }));
 };
 
-function within(dues: readonly Due[], limit: Minor): QuotedFee[] {
+function within(dues: readonly Due[], limit: Minor): Kept[] {
   let left = limit;
   return dues.map(({ charges, ...fee }) => {
     const full = charges.map(({ paid }) => paid.gross);
@@ -107,23 +111,22 @@ function within(dues: readonly Due[], limit: Minor): QuotedFee[] {
 
 /** Of a charge, this much. */
 function cut({ paid, taxes }: Charge, gross: Minor): FeePart {
-  if (gross === paid.gross) return { ...paid, taxes };
   const part = partOf(paid, NOTHING, gross);
   return { ...part, taxes: spread(taxes, part.tax) };
 }
 
 const asCharge = ({ taxes, ...paid }: FeePart): Charge => ({ paid, taxes });
 
-function raisedTo(least: Minor, fees: readonly QuotedFee[]): QuotedFee[] {
-  const missing = least - sumOf(fees).gross;
+function raisedTo(least: Minor, fees: readonly Kept[]): Kept[] {
+  const missing = Math.max(0, least - sumOf(fees).gross);
   const place = fees.findLastIndex(({ percent }) => percent !== undefined);
-  return fees.map((fee, index) => (index === place && missing > 0 ? raised(fee, missing) : fee));
+  return fees.map((fee, index) => (index === place ? raised(fee, missing) : fee));
 }
 
-function raised(fee: QuotedFee, by: Minor): QuotedFee {
-  const [first = { ...NOTHING, taxes: [] }, ...rest] = fee.parts ?? [];
+function raised(fee: Kept, by: Minor): Kept {
+  const first = fee.parts[0]!;
   const gross = first.gross + by;
   const tax = first.gross === 0 ? 0 : share(first.tax, gross, first.gross);
-  const parts = [{ net: gross - tax, tax, gross, taxes: spread(first.taxes, tax) }, ...rest];
+  const parts = [{ net: gross - tax, tax, gross, taxes: spread(first.taxes, tax) }, ...fee.parts.slice(1)];
   return { ...fee, ...sumOf(parts), parts };
 }
