@@ -21,7 +21,10 @@ function shownAt(instant: Instant): number {
   return Date.UTC(part["year"]!, part["month"]! - 1, part["day"], part["hour"], part["minute"], part["second"]);
 }
 
-// The rows of one invoice stand together and share their time, and asking the calendar is slow.
+// Asking the calendar is slow, and within an hour on the wall it answers the same.
+const summerHours = new Map<string, boolean>();
+
+// The rows of one invoice stand together and share their time.
 let last: { readonly wallTime: string; readonly instant: Instant | undefined } | undefined;
 
 /**
@@ -39,5 +42,8 @@ function read(wallTime: string): Instant | undefined {
   const [year, month, day, hour, minute, second] = found.slice(1).map((digits) => Number(digits ?? 0));
   const asUtc = Date.UTC(year!, month! - 1, day, hour, minute, second);
   const hourEarlier = asUtc - 3_600_000;
-  return shownAt(hourEarlier) === asUtc ? hourEarlier : asUtc;
+  const wallHour = wallTime.slice(0, 13);
+  const isSummer = summerHours.get(wallHour) ?? shownAt(hourEarlier) === asUtc;
+  summerHours.set(wallHour, isSummer);
+  return isSummer ? hourEarlier : asUtc;
 }

@@ -64,5 +64,12 @@ function take(bestFirst: readonly Purchase[], wanted: number): MatchedUnits[] {
 
 const keyOf = (row: RetailRow): string => `${row.customerId} ${row.stockCode}`;
 
+// A shop has few prices and many rows.
+const prices = new Map<string, number>();
+
 // Ten-thousandths, so that 2.5 and 2.50 are one price and nothing is compared as a float.
-const priceOf = (row: RetailRow): number => roundToMinor(exactOf(row.unitPrice), 4);
+function priceOf({ unitPrice }: RetailRow): number {
+  const price = prices.get(unitPrice) ?? roundToMinor(exactOf(unitPrice), 4);
+  prices.set(unitPrice, price);
+  return price;
+}

@@ -31,11 +31,14 @@ export type ReadingFigures = {
   readonly ordersTouched: number;
 };
 
-export interface Reading {
+/** All rows of one order. */
+export type Rows = readonly [RetailRow, ...RetailRow[]];
+
+export interface Reading<Order = Sale> {
   /** The sales that are complete now; "enough" when this row would open one return more than wanted. */
-  take(row: RetailRow): readonly Sale[] | "enough";
+  take(row: RetailRow): readonly Order[] | "enough";
   /** The sales that were still open. */
-  end(): readonly Sale[];
+  end(): readonly Order[];
   /** In time order. */
   returns(): readonly PlannedReturn[];
   figures(): ReadingFigures;
@@ -46,16 +49,19 @@ const INVOICE_GAP_MAX = HOUR;
 
 type OpenInvoice = { readonly rows: [RetailRow, ...RetailRow[]]; lastAt: Instant };
 
-export function createReading(returnsMax = Infinity): Reading {
+/** `complete` makes of an order's rows what whoever reads wants of it. */
+export function createReading(returnsMax?: number): Reading<Sale>;
+export function createReading<Order>(returnsMax: number, complete: (rows: Rows) => Order): Reading<Order>;
+export function createReading(returnsMax = Infinity, complete: (rows: Rows) => unknown = saleOf): Reading<unknown> {
   const matching = createMatching();
   const open = new Map<string, OpenInvoice>();
-  const complete = new Set<string>();
+  const completed = new Set<string>();
   const returns = new Map<string, PlannedReturn>();
   const count = { orderLines: 0, matchedLines: 0, fullyMatchedLines: 0, units: 0, spanningLines: 0 };
   let lastAt: Instant = 0;
 
   const sell = (row: RetailRow): void => {
-    if (complete.has(row.invoiceNo))
+    if (completed.has(row.invoiceNo))
       throw new BadRow(`row ${row.rowNumber}: invoice ${row.invoiceNo} ended hours before`);
     const invoice = open.get(row.invoiceNo);
     if (invoice) {
@@ -76,13 +82,13 @@ export function createReading(returnsMax = Infinity): Reading {
     count.spanningLines += orders.size > 1 ? 1 : 0;
   };
 
-  const close = (isOver: (invoice: OpenInvoice) => boolean): Sale[] => {
-    const sales: Sale[] = [];
+  const close = (isOver: (invoice: OpenInvoice) => boolean): unknown[] => {
+    const sales: unknown[] = [];
     for (const [invoiceNo, invoice] of open) {
       if (!isOver(invoice)) continue;
       open.delete(invoiceNo);
-      complete.add(invoiceNo);
-      sales.push(saleOf(invoice.rows));
+      completed.add(invoiceNo);
+      sales.push(complete(invoice.rows));
     }
     return sales;
   };
@@ -103,7 +109,7 @@ export function createReading(returnsMax = Infinity): Reading {
     returns: () => [...returns.values()].toSorted((a, b) => a.at - b.at),
     figures: () => ({
       ...count,
-      orders: complete.size,
+      orders: completed.size,
       ordersTouched: new Set([...returns.values()].map((planned) => planned.orderId)).size,
     }),
   };

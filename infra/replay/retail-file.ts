@@ -1,9 +1,10 @@
 // Reads a retail transaction file row by row, packed or not, without ever holding it whole.
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { createGunzip, gunzipSync } from "node:zlib";
 import { parse } from "csv-parse";
+import { parse as parseAtOnce } from "csv-parse/sync";
 import { BadRow, RETAIL_COLUMNS, retailRow } from "./retail-row.ts";
 import type { RetailColumn, RetailRow } from "./retail-row.ts";
 
@@ -22,6 +23,31 @@ export async function* readRetailFile(path: string, readSoFar: ReadSoFar = () =>
       yield retailRow(rowNumber, (column) => record[places.get(column)!] ?? "");
     } else positions = positionsIn(record);
   }
+}
+
+/** The same rows for who does nothing else meanwhile: in half the time, with the unpacked text in memory. `share` is from 0 to 1. */
+export function eachRetailRow(path: string, take: (row: RetailRow, share: number) => void): void {
+  const file = readFileSync(path);
+  const text = path.endsWith(".gz") ? gunzipSync(file) : file;
+  let rowNumber = 0;
+  let positions: ReadonlyMap<RetailColumn, number> | undefined;
+  parseAtOnce(text, {
+    bom: true,
+    skip_empty_lines: true,
+    // Nothing is collected: each row is handed on as it is read.
+    on_record: (record: readonly string[], { bytes }) => {
+      rowNumber += 1;
+      if (!positions) positions = positionsIn(record);
+      else {
+        const places = positions;
+        take(
+          retailRow(rowNumber, (column) => record[places.get(column)!] ?? ""),
+          bytes / text.length,
+        );
+      }
+      return null;
+    },
+  });
 }
 
 function recordsOf(path: string, readSoFar: ReadSoFar): Readable {
