@@ -14,7 +14,10 @@ export type Draft = {
   readonly returnId: string;
   readonly lines: Readonly<Record<string, DraftLine>>;
   readonly resolution: Resolution;
+  readonly needs?: Needs;
 };
+/** What the shopper says beyond the lines. It is sent with the confirmation, so that the figures stay still while they write. */
+export type Needs = Pick<AskForQuote, "evidence" | "answers" | "method">;
 
 const choosable = (line: OrderLine): boolean => line.eligibility.eligible || claimable(line);
 
@@ -73,6 +76,10 @@ export const unitsOf = (draft: Draft): number =>
 
 export const withoutReason = (draft: Draft): readonly string[] =>
   Object.entries(draft.lines).flatMap(([lineId, line]) => (line.reason === "" ? [lineId] : []));
+
+/** The same question with all that was said, where anything was. */
+export const fullQuestionOf = (draft: Draft): AskForQuote | undefined =>
+  draft.needs === undefined ? undefined : { ...questionOf(draft), ...draft.needs };
 
 export const questionOf = (draft: Draft): AskForQuote => ({
   lines: Object.entries(draft.lines).map(([lineId, line]) => ({

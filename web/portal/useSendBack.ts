@@ -1,5 +1,6 @@
 // Makes the return, once, however often the button is pressed or the network fails: every try carries the same id.
 import { useRef, useState } from "react";
+import type { AskForQuote } from "../../functions/contracts/ask-for-quote.ts";
 import type { CreateReturn, ReturnView } from "../../functions/contracts/portal-documents.ts";
 import type { QuoteAnswer } from "../../functions/contracts/quote-document.ts";
 import { useCall } from "../ui/CallProvider.tsx";
@@ -18,6 +19,9 @@ export type Sending = {
 };
 
 type Wanted = CreateReturn & {
+  /** The question with what the shopper said besides; its fresh answer must be the one that is shown. */
+  readonly question: AskForQuote | undefined;
+  readonly outcome: string;
   readonly total: string;
   readonly askAgain: () => void;
   /** Fresh figures that came with the no. */
@@ -25,7 +29,8 @@ type Wanted = CreateReturn & {
   readonly onMade: (returnId: string) => void;
 };
 
-export function useSendBack({ returnId, quoteId, total, askAgain, onFresh, onMade }: Wanted): Sending {
+export function useSendBack(wanted: Wanted): Sending {
+  const { returnId, total, outcome, question, askAgain, onFresh, onMade } = wanted;
   const call = useCall();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
@@ -44,6 +49,16 @@ export function useSendBack({ returnId, quoteId, total, askAgain, onFresh, onMad
     onFresh(fresh);
   };
 
+  /** Undefined when the answer is another than the one that is shown: then that one is shown instead. */
+  const quoteIdNow = async (): Promise<string | undefined> => {
+    if (question === undefined) return wanted.quoteId;
+    const fresh = await call.ask<QuoteAnswer>("/api/quotes", { method: "POST", body: question });
+    if (fresh.total.gross === total && fresh.verdict.outcome === outcome) return fresh.quoteId;
+    setBefore(total);
+    onFresh(fresh);
+    return undefined;
+  };
+
   const make = async () => {
     if (underWay.current) return;
     underWay.current = true;
@@ -51,6 +66,8 @@ export function useSendBack({ returnId, quoteId, total, askAgain, onFresh, onMad
     setTrouble(undefined);
     setBefore(undefined);
     try {
+      const quoteId = await quoteIdNow();
+      if (quoteId === undefined) return;
       const body: CreateReturn = { returnId, quoteId };
       const made = await call.ask<ReturnView>("/api/returns", { method: "POST", body });
       onMade(made.returnId);

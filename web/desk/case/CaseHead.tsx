@@ -38,6 +38,8 @@ export function CaseHead({ view }: { view: DeskReturn }) {
       <p className="soft">
         <span className="code">{view.rmaNumber}</span> · {say(`resolution.${view.resolution}`)} ·{" "}
         {view.assignee === undefined ? say("desk.case.nobody") : say("desk.case.assignee", { name: view.assignee })}
+        {view.label?.destination !== undefined &&
+          ` · ${say("desk.case.destination", { place: view.label.destination })}`}
       </p>
       {view.escalation !== undefined && (
         <Notice kind="care">

@@ -49,6 +49,11 @@ export function CaseLines({ view }: { view: DeskReturn }) {
                   ) : (
                     (say.known(`condition.${line.condition}`) ?? line.condition)
                   )}
+                  {line.withheld !== undefined && (
+                    <p className="soft">
+                      {line.withheld.words} <Sum amount={line.withheld.amount} currency={view.quote.currency} />
+                    </p>
+                  )}
                 </td>
                 <td className="figure">
                   <Sum amount={line.gross} currency={view.quote.currency} />

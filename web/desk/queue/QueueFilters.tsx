@@ -77,6 +77,15 @@ export function QueueFilters({
         ]}
         onChange={(value) => set("assignee", value)}
       />
+      {of("team") !== "" && (
+        <SelectBox
+          label={say("desk.filters.team")}
+          empty={any}
+          value={of("team")}
+          choices={[{ value: of("team"), label: of("team") }]}
+          onChange={(value) => set("team", value)}
+        />
+      )}
       {filters.filtered && (
         <Button
           looks="quiet"

@@ -55,6 +55,11 @@ const Row = memo(function Row({ item }: { item: QueueItem }) {
           {item.orderNumber}
         </Link>
         {item.priority === "high" && <span className="tag tag-high">{say("desk.priority.high")}</span>}
+        {item.team !== undefined && (
+          <Link className="tag" to={`/desk/queue?queue=${item.queue}&team=${encodeURIComponent(item.team)}`}>
+            {item.team}
+          </Link>
+        )}
       </th>
       <td>{say(`status.${item.status}`)}</td>
       <td>{say(`reason.${item.reason}`)}</td>

@@ -6,7 +6,7 @@ export type QueueName = (typeof QUEUES)[number];
 
 export type Filters = ReturnType<typeof useFilters>;
 
-const NAMES = ["queue", "status", "assignee", "priority", "breached", "text"] as const;
+const NAMES = ["queue", "status", "assignee", "team", "priority", "breached", "text"] as const;
 export type FilterName = (typeof NAMES)[number];
 
 export function useFilters() {

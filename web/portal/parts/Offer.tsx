@@ -4,10 +4,11 @@ import type { QuoteAnswer } from "../../../functions/contracts/quote-document.ts
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { MoneyParts } from "../../ui/MoneyParts.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { unitsOf } from "../draft.ts";
+import { fullQuestionOf, unitsOf } from "../draft.ts";
 import { useChoosing } from "../OrderPlace.tsx";
 import { useSendBack } from "../useSendBack.ts";
 import { MoneySentence } from "./MoneySentence.tsx";
+import { Needs } from "./Needs.tsx";
 import { Resolutions } from "./Resolutions.tsx";
 import { SendBackBar } from "./SendBackBar.tsx";
 import { WhatGoesBack } from "./WhatGoesBack.tsx";
@@ -34,6 +35,8 @@ export function Offer({ quote, askAgain, onFresh }: Props) {
     returnId: draft.returnId,
     quoteId: chosen.quoteId,
     total: chosen.total.gross,
+    outcome: chosen.verdict.outcome,
+    question: fullQuestionOf(draft),
     askAgain,
     onFresh,
     onMade: (returnId) => {
@@ -72,6 +75,9 @@ export function Offer({ quote, askAgain, onFresh }: Props) {
         <MoneyParts quote={chosen} titleOf={titleOf} />
       </details>
       <WhatGoesBack draft={draft} kept={chosen.verdict.outcome === "keep-the-item"} titleOf={titleOf} />
+      {chosen.verdict.outcome !== "decline" && (
+        <Needs quote={chosen} given={draft.needs ?? {}} onChange={(needs) => change((was) => ({ ...was, needs }))} />
+      )}
       <SendBackBar quote={chosen} units={unitsOf(draft)} sending={sending} returnId={draft.returnId} />
     </>
   );

@@ -29,6 +29,11 @@ export function ReturnLines({ view }: { view: ReturnView }) {
                 {say("portal.return.accepted", { accepted: line.acceptedQuantity, sent: line.quantity })}
               </p>
             )}
+            {line.withheld !== undefined && (
+              <p className="line-why">
+                {line.withheld.words} <Sum amount={line.withheld.amount} currency={view.quote.currency} />
+              </p>
+            )}
           </li>
         ))}
       </ul>
