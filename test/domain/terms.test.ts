@@ -55,6 +55,8 @@ describe("a bonus", () => {
     });
     const dearer = { ...exchange, exchangeRemainder: "store-credit", exchangeFor: [{ ...vase, base: 9_000 }] } as const;
     expect(figures(orderOf(), dearer)).not.toHaveProperty("bonus");
+    const refund = { lines: ALL, resolution: "refund", exchangeRemainder: "store-credit" } as const;
+    expect(figures(orderOf(), refund).tenders.map(({ tenderId }) => tenderId)).toEqual(["gift", "card"]);
   });
 
   it("is settled on what was accepted: a percentage of it, an amount in proportion", () => {
@@ -62,6 +64,12 @@ describe("a bonus", () => {
     expect(settled(orderOf(), five, { mug: 3, lamp: 1 }).bonus).toBe(500);
     expect(settled(orderOf(), five, { mug: 1, lamp: 0 }).bonus).toBe(63);
     expect(settled(orderOf(), five, {})).not.toHaveProperty("bonus");
+  });
+
+  it("by percentage is rounded anew on what was accepted", () => {
+    const ask = { lines: MUGS, resolution: "store-credit", bonus: { percent: "0.1" } } as const;
+    expect(figures(orderOf(), ask).bonus).toBe(4);
+    expect(settled(orderOf(), ask, { mug: 2 }).bonus).toBe(2);
   });
 
   it("is a store credit of its own, that no tender and no claim knows of", () =>
@@ -129,6 +137,26 @@ describe("a fee by percentage", () => {
   });
 });
 
+describe("the fee that is raised", () => {
+  it("is the last percentage, whatever fees come after it", () => {
+    const book = { ...LAMP, lineId: "book", taxes: [{ name: "VAT", rate: "0" }] };
+    const order = orderOf({ lines: [LAMP, book], tenders: [{ ...CARD, amount: "110.00" }] });
+    const percentage = (code: string, percent: string) => ({ code, percent, of: "lines", taxes: [VAT] }) as const;
+    const fees = [percentage("first", "1"), percentage("second", "85"), { code: "label", base: 100, taxes: [] }];
+    const ask = { lines: [...LAMP_ONLY, { lineId: "book", quantity: 1 }], fees };
+    expect(figures(order, ask)).toMatchObject({ total: { gross: 580 } });
+    const { feesKept = [], total } = settled(order, ask, { lamp: 1 });
+    expect(feesKept.map(({ gross }) => gross)).toEqual([60, 5_260, 100]);
+    expect(total.gross).toBe(580);
+  });
+
+  it("is none where nothing is missing: each fee is kept as it was shown, field for field", () => {
+    const nothing = { code: "restocking", percent: "0", of: "lines", taxes: [VAT] } as const;
+    const ask = { lines: ALL, fees: [nothing, { code: "label", base: 100, taxes: [] }] };
+    expect(settled(orderOf(), ask, { mug: 3, lamp: 1 }).feesKept).toStrictEqual(figures(orderOf(), ask).fees);
+  });
+});
+
 describe("a fee that is taxed as the goods are", () => {
   const book = { ...LAMP, lineId: "book", unitPrice: "25.00", taxes: [{ name: "VAT", rate: "0.05" }] };
   const order = orderOf({ lines: [LAMP, book], tenders: [{ ...CARD, amount: "86.25" }] });
@@ -174,6 +202,7 @@ describe("a fee that is taxed as the goods are", () => {
     expect(figures(post, { lines: [], shipping, fees: [label] }).fees).toMatchObject([{ net: 100, tax: 20 }]);
     const lines = [{ lineId: "mug", quantity: 3 }];
     const before = { lines: { mug: { quantity: 0, gross: 3_600, tax: 600 } } };
+    expect(figures(post, { lines, shipping, fees: [label] }, before).fees).toMatchObject([{ net: 100, tax: 20 }]);
     const dutiesOnly = figures(post, { lines, includeDuties: "by-value", fees: [label] }, before);
     expect(dutiesOnly).toMatchObject({ duties: { gross: 188 }, fees: [{ net: 0, tax: 0, gross: 0 }] });
   });
