@@ -63,6 +63,8 @@ export const suggestionsAnswer = z.object({
       covered: z.int(),
       others: z.int(),
       draft: rule,
+      /** The draft stands for the rule's own verdict, which nothing would reach any more; otherwise it goes before the rule. */
+      replaces: z.boolean(),
     }),
   ),
 });

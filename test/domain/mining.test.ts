@@ -51,7 +51,22 @@ describe("a suggestion", () => {
       covered: 41,
       others: 0,
       draft: { id: "learned-big-returns-1", when: BIG, then: { verdict: "authorize" } },
+      replaces: true,
     });
+    const applied = withSuggestion(POLICY, suggestion!);
+    expect(applied.rules.map(({ id }) => id)).toEqual(["blocked", "learned-big-returns-1", "slow"]);
+  });
+
+  it("leaves what a rule answers besides its verdict", () => {
+    const queued: Policy = { name: "Q", rules: [{ id: "big-returns", then: { verdict: "review", queue: "fraud" } }] };
+    const [suggestion] = suggestRules(
+      queued,
+      times(5, () => said("authorize", {})),
+    );
+    expect(withSuggestion(queued, suggestion!).rules).toEqual([
+      { id: "learned-big-returns-1", then: { verdict: "authorize" } },
+      { id: "big-returns", then: { queue: "fraud" } },
+    ]);
   });
 
   it("tells by their facts the returns that people decided otherwise", () => {
@@ -62,7 +77,9 @@ describe("a suggestion", () => {
       ...times(15, (index) => said("decline", { "order.country": "FR", "customer.orders": index })),
       ...times(15, (index) => said(undefined, { "order.country": "US", "customer.orders": index })),
     ]);
-    expect(suggestion).toMatchObject({ times: 20, of: 50, covered: 20, others: 0 });
+    expect(suggestion).toMatchObject({ times: 20, of: 50, covered: 20, others: 0, replaces: false });
+    const applied = withSuggestion(POLICY, suggestion!);
+    expect(applied.rules.map(({ id }) => id)).toEqual(["blocked", "learned-big-returns-1", "big-returns", "slow"]);
     expect(suggestion?.draft.when).toEqual({ all: [BIG, { fact: "order.country", in: ["AT", "DE"] }] });
   });
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import type { ExperimentsAnswer, SuggestionsAnswer } from "../../functions/contracts/experiment-documents.ts";
 import { armOf } from "../../functions/domain/experiment/assign.ts";
-import type { Experiment } from "../../functions/domain/policy/rules.ts";
+import { withSuggestion } from "../../functions/domain/policy/mining.ts";
+import type { Experiment, Policy } from "../../functions/domain/policy/rules.ts";
 import { anOrder } from "../support/journey/orders.ts";
 import { shopperOf } from "../support/journey/shopper.ts";
 import { decide } from "../support/journey/staff.ts";
@@ -20,7 +21,7 @@ const EXPERIMENT: Experiment = {
   ],
   guardrails: [{ metric: "review-rate", worseByMax: 5 }],
 };
-const POLICY = {
+const POLICY: Policy = {
   name: "Asking first",
   experiments: [EXPERIMENT],
   rules: [
@@ -85,9 +86,10 @@ describe("an experiment", () => {
         covered: times,
         others: 0,
         draft: { id: "learned-asked-first-1", arm: "asking-first/asked", then: { verdict: "authorize" } },
+        replaces: true,
       },
     ]);
-    await publish({ ...POLICY, rules: [suggestions[0]!.draft, ...POLICY.rules] });
+    await publish(withSuggestion(POLICY, suggestions[0]!));
     const [customerId = ""] = inArm("asked");
     const learned = await sendBack(customerId, "learned");
     await shop.settled();

@@ -23,6 +23,8 @@ export type Suggestion = {
   readonly covered: number;
   readonly others: number;
   readonly draft: Rule;
+  /** People always decided so: the draft stands for the rule's own verdict, which nothing would reach any more. */
+  readonly replaces: boolean;
 };
 
 /** Less often is chance. */
@@ -71,7 +73,16 @@ function suggestionFor(
     ...(rule.arm !== undefined && { arm: rule.arm }),
   };
   if (restsOnRiskAlone(draft)) return undefined;
-  return { rule: rule.id, decision, times, of: own.length, covered: found.covered, others: found.others, draft };
+  return {
+    rule: rule.id,
+    decision,
+    times,
+    of: own.length,
+    covered: found.covered,
+    others: found.others,
+    draft,
+    replaces: found.tests.length === 0,
+  };
 }
 
 type Described = { readonly tests: readonly Condition[]; readonly covered: number; readonly others: number };
@@ -134,8 +145,17 @@ function freeId({ rules }: Policy, rule: string): string {
   return `learned-${rule}-${number}`;
 }
 
-/** The policy with the draft before the rule it is about. */
-export const withSuggestion = (policy: Policy, { rule, draft }: Pick<Suggestion, "rule" | "draft">): Policy => ({
+/** The policy with the draft before the rule it is about, or in the place of its verdict. */
+export const withSuggestion = (
+  policy: Policy,
+  { rule, draft, replaces }: Pick<Suggestion, "rule" | "draft" | "replaces">,
+): Policy => ({
   ...policy,
-  rules: policy.rules.flatMap((one) => (one.id === rule ? [draft, one] : [one])),
+  rules: policy.rules.flatMap((one) => (one.id !== rule ? [one] : replaces ? [draft, ...silenced(one)] : [draft, one])),
 });
+
+/** What a rule answers besides a verdict. */
+function silenced(rule: Rule): Rule[] {
+  const { verdict: _verdict, ...then } = rule.then;
+  return Object.keys(then).length === 0 ? [] : [{ ...rule, then }];
+}
