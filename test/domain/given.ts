@@ -15,6 +15,9 @@ export const given = (...events: readonly ReturnEvent[]) => ({
       decision,
       /** Exactly these events, in this order. */
       thenExactly: (...expected: readonly ReturnEvent[]) => expect(decision).toEqual({ ok: true, value: expected }),
+      /** Events of these types, in this order. */
+      thenAppends: (...types: readonly ReturnEvent["type"][]) =>
+        expect(decision.ok && decision.value.map(({ type }) => type)).toEqual(types),
       thenNothing: () => expect(decision).toEqual({ ok: true, value: [] }),
       thenRefused: (code: RefusalCode, at?: string) => {
         expect(decision).toMatchObject({ ok: false, refusal: { code } });
