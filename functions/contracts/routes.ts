@@ -12,6 +12,7 @@ import * as outside from "./outside-refund-document.ts";
 import * as policies from "./policy-document.ts";
 import * as portal from "./portal-documents.ts";
 import * as quotes from "./quote-document.ts";
+import * as simulations from "./simulation-document.ts";
 import * as withdrawals from "./withdrawal-document.ts";
 
 export const ROLES = ["support", "supervisor", "warehouse", "finance", "admin", "service"] as const;
@@ -93,6 +94,7 @@ export const ROUTES = [
   { method: "PUT", path: "/api/admin/policy/draft", door: "finance", who: ["admin"], use: "admin.saveDraft", says: "Write the draft", body: policies.policyDocument, answer: policies.policyAnswer },
   { method: "POST", path: "/api/admin/policy/check", door: "finance", who: ["admin"], use: "admin.checkPolicy", says: "Dead rules, contradictions, gaps, overlaps, falling fees and breaches of law in a draft, each with a return that shows it", body: policies.checkPolicy, answer: policies.checkedPolicy },
   { method: "POST", path: "/api/admin/policy/try", door: "finance", who: ["admin"], use: "admin.tryPolicy", says: "What the draft and what is in force say to one return, recorded or made up", body: policies.tryPolicy, answer: policies.triedPolicy },
+  { method: "POST", path: "/api/admin/policy/simulate", door: "finance", who: ["admin"], use: "admin.simulatePolicy", says: "What a draft would have done with every recorded return, beside what is in force; a piece at a time, with everything so far", body: simulations.simulatePolicy, answer: simulations.simulation },
   { method: "GET", path: "/api/admin/policy/versions", door: "finance", who: ["admin"], use: "admin.policyVersions", says: "What was put in force, when, by whom and why; newest first", query: policies.versionsQuery, answer: policies.versionsPage },
   { method: "GET", path: "/api/admin/policy/versions/{version}", door: "finance", who: ["admin"], use: "admin.policyVersion", says: "A policy as it was put in force", answer: policies.policyAnswer },
   { method: "GET", path: "/api/admin/policy/suggestions", door: "finance", who: ["admin"], use: "admin.suggestions", says: "Rules that could be learned from what support decided", answer: experiments.suggestionsAnswer },

@@ -1,9 +1,11 @@
 // The administrators' ways to change the rules.
 import type * as z from "zod";
 import { checkDocument } from "../../app/check-policy.ts";
+import { simulatePolicy } from "../../app/simulate-policy.ts";
 import { tryPolicy } from "../../app/try-policy.ts";
 import type { PageRequest } from "../../app/ports.ts";
 import type { PolicyDocument, publishPolicy, TryPolicy } from "../../contracts/policy-document.ts";
+import type { SimulatePolicy } from "../../contracts/simulation-document.ts";
 import { invariant } from "../../domain/invariant.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
 import { draftOf, policyToPublish, policyVersions } from "../../app/publish-policy.ts";
@@ -31,6 +33,11 @@ export const policyUses: Uses = {
   "admin.tryPolicy": async (ports, { body }) => {
     const tried = await tryPolicy(ports, body as TryPolicy);
     return tried.ok ? json(200, tried.value) : tried.refusal;
+  },
+
+  "admin.simulatePolicy": async (ports, { body }) => {
+    const simulated = await simulatePolicy(ports, body as SimulatePolicy);
+    return simulated.ok ? json(200, simulated.value) : simulated.refusal;
   },
 
   "admin.policyVersions": async (ports, request) =>
