@@ -15,11 +15,12 @@ process.exitCode = mutants.every(isCaught) ? 0 : 1;
 
 async function huntedDown(hunt: Hunt): Promise<readonly Mutant[]> {
   const atWork = await mutate(hunt);
-  // Changes of what is made while files are loaded (tables, constants) need everything loaded anew, so only they are tried that way.
-  const waiting = atWork.filter(isAtLoad);
+  // What is made while files are loaded (tables, constants, a test's own orders) needs everything loaded anew for each change,
+  // so only what is not caught otherwise is tried that way.
+  const waiting = atWork.filter((mutant) => isAtLoad(mutant) || mutant.status === "Survived");
   const atLoad =
     waiting.length > 0 ? await mutate({ ...hunt, paths: waiting.map(rangeOf) }, { whileLoading: true }) : [];
   return atWork.map((mutant) =>
-    isAtLoad(mutant) ? (atLoad.find((other) => isSame(mutant, other)) ?? mutant) : mutant,
+    waiting.includes(mutant) ? (atLoad.find((other) => isSame(mutant, other)) ?? mutant) : mutant,
   );
 }

@@ -7,7 +7,7 @@ import type { Order, PaidLine } from "../order/order.ts";
 import { type Claim, lineTally, NO_CLAIM, type OrderTally, paidInAll } from "../order/tally.ts";
 import { accept, type Answer, refuse } from "../refusal.ts";
 import type { Paid, TaxTotal, TenderShare } from "./figures.ts";
-import { NOTHING, partOf, sumOf } from "./line-value.ts";
+import { partOf, sumOf } from "./line-value.ts";
 import type { RefundInstruction, ShopTotal } from "./plan.ts";
 import { alsoInShop, claimedInShop, inShop, sharedInShop } from "./shop-currency.ts";
 import { taxTotals } from "./taxes.ts";
@@ -51,7 +51,7 @@ export const GOODWILL_REASON = "goodwill";
 export function goodwill(order: Order, tally: OrderTally, ask: GoodwillAsk): Answer<Appeasement> {
   if (ask.gross <= 0) return refuse("nothing-to-refund", {}, "/amount");
   const lines = ask.lineId === undefined ? order.lines : order.lines.filter(({ lineId }) => lineId === ask.lineId);
-  if (lines.length === 0) return refuse("unknown-line", { value: ask.lineId ?? "" }, "/lineId");
+  if (lines.length === 0) return refuse("unknown-line", { value: ask.lineId! }, "/lineId");
   return ask.to === "store-credit" ? gift(order, tally, ask) : allowance(order, tally, ask, lines);
 }
 
@@ -140,15 +140,20 @@ function appeasement(
 function instructionOf(order: Order, returnId: string, settlementId: string, share: TenderShare): RefundInstruction {
   const place = order.tenders.findIndex(({ tenderId }) => tenderId === share.tenderId);
   const tender = order.tenders[place];
+  const { kind, gateway, reference } = tender ?? {
+    kind: "store-credit",
+    gateway: "store-credit",
+    reference: returnId,
+  };
   return {
     instructionId: `${settlementId}-${tender ? place + 1 : "credit"}`,
     returnId,
     orderId: order.orderId,
     reason: GOODWILL_REASON,
     tenderId: share.tenderId,
-    kind: tender?.kind ?? "store-credit",
-    gateway: tender?.gateway ?? "store-credit",
-    reference: tender?.reference ?? returnId,
+    kind,
+    gateway,
+    reference,
     currency: order.currency,
     refund: share.refund,
     ...(tender && { tenderAmount: tender.paid }),
@@ -167,5 +172,4 @@ export const claimOfGoodwill = ({ to, total, lines, instructions, shop }: Appeas
       };
 
 /** All goodwills of a return together. */
-export const goodwillTotal = (granted: readonly Appeasement[]): Paid =>
-  granted.length === 0 ? NOTHING : sumOf(granted.map(({ total }) => total));
+export const goodwillTotal = (granted: readonly Appeasement[]): Paid => sumOf(granted.map(({ total }) => total));

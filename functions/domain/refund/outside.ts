@@ -112,10 +112,11 @@ function toldLines(
       return refuse("line-asked-twice", { value: lineId }, `${at}/lineId`);
     if (quantity > line.quantity)
       return refuse("exceeds-returnable-quantity", { value: quantity, left: line.quantity }, `${at}/quantity`);
-    if (gross !== undefined && gross > line.paid.gross)
+    const amount = gross ?? 0;
+    if (amount > line.paid.gross)
       return refuse(
         "exceeds-line-amount",
-        { value: worded(order, gross), most: worded(order, line.paid.gross) },
+        { value: worded(order, amount), most: worded(order, line.paid.gross) },
         `${at}/amount`,
       );
     lines.push({ lineId, quantity, ...worthOf(line, tally, quantity, gross) });

@@ -41,7 +41,7 @@ export function spread(
 /** Shares of what fits, by the room there is. */
 function upTo(total: Minor, room: readonly Minor[]): Minor[] {
   const most = room.reduce((sum, one) => sum + one, 0);
-  return most === 0 ? room.map(() => 0) : allocate(Math.min(total, most), room);
+  return allocate(Math.min(total, most), room);
 }
 
 /** So much of a shipping charge, with the tax that follows from what went back of it before. */
