@@ -26,6 +26,20 @@ export const tryPolicy = z
 
 export const policyAnswer = z.object({ version: z.string().optional(), policy: policyDocument });
 
+/** What the language can say: every fact with its type, the operators of each type, every question with its default. */
+export const vocabulary = z.object({
+  facts: z.array(
+    z.object({
+      name: z.string(),
+      type: z.enum(["count", "percent", "money", "text", "set", "flag", "date"]),
+      scope: z.enum(["return", "line"]),
+      values: z.array(z.string()).optional(),
+    }),
+  ),
+  operators: z.record(z.string(), z.array(z.string())),
+  questions: z.array(z.object({ name: z.string(), scope: z.enum(["return", "line"]), default: z.unknown() })),
+});
+
 /** Absent: the draft. */
 export const checkPolicy = z.strictObject({ policy: policyDocument.optional() });
 
@@ -97,5 +111,8 @@ export const versionsPage = z.object({
 export const published = z.object({ version: z.string(), publishedAt: instant });
 
 export type PolicyDocument = Policy;
+export type Vocabulary = z.infer<typeof vocabulary>;
+export type TriedPolicy = z.infer<typeof triedPolicy>;
+export type VersionsPage = z.infer<typeof versionsPage>;
 export type CheckedPolicy = z.infer<typeof checkedPolicy>;
 export type TryPolicy = z.infer<typeof tryPolicy>;

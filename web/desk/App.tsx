@@ -12,6 +12,7 @@ const InspectPage = lazy(() => import("./InspectPage.tsx"));
 const ReceivePage = lazy(() => import("./ReceivePage.tsx"));
 const RefundsPage = lazy(() => import("./finance/RefundsPage.tsx"));
 const JournalPage = lazy(() => import("./finance/JournalPage.tsx"));
+const RulesPage = lazy(() => import("./rules/RulesPage.tsx"));
 const ProofPage = lazy(() => import("./finance/ProofPage.tsx"));
 
 export function App() {
@@ -28,6 +29,7 @@ export function App() {
               <Route path="/desk/refunds" element={<RefundsPage />} />
               <Route path="/desk/journal" element={<JournalPage />} />
               <Route path="/desk/proof" element={<ProofPage />} />
+              <Route path="/desk/rules/:step?" element={<RulesPage />} />
               <Route path="/desk/callback" element={<Arrived />} />
               <Route path="*" element={<First />} />
             </Routes>

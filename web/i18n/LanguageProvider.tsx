@@ -8,7 +8,12 @@ import { speaker, type Say, type Texts } from "./messages.ts";
 /** Language code to a function that fetches its texts: what import.meta.glob gives. */
 export type Catalogues = Readonly<Record<string, () => Promise<Texts>>>;
 
-type Words = Language & { say: Say; format: Formats; spoken: readonly string[]; speak: (language: string) => void };
+export type Words = Language & {
+  say: Say;
+  format: Formats;
+  spoken: readonly string[];
+  speak: (language: string) => void;
+};
 
 const WordsContext = createContext<Words | undefined>(undefined);
 

@@ -26,7 +26,7 @@ export const wrongAt = (trouble: Trouble | undefined, ...pointers: string[]): st
     : undefined;
 
 export type Request = {
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "PUT";
   readonly body?: unknown;
   readonly etag?: string | undefined;
   /** Kept across tries of one act: the API does it once and answers each try alike. */

@@ -1,6 +1,7 @@
 // The administrators' ways to change the rules.
 import type * as z from "zod";
 import { checkDocument } from "../../app/check-policy.ts";
+import { vocabularyDocument } from "../../app/documents/vocabulary.ts";
 import { simulatePolicy } from "../../app/simulate-policy.ts";
 import { tryPolicy } from "../../app/try-policy.ts";
 import type { PageRequest } from "../../app/ports.ts";
@@ -24,6 +25,8 @@ export const policyUses: Uses = {
     await ports.policies.saveDraft(policy);
     return json(200, { policy });
   },
+
+  "admin.vocabulary": async () => json(200, vocabularyDocument()),
 
   "admin.checkPolicy": async (ports, { body, preferences }) => {
     const { policy = await draftOf(ports) } = body as { policy?: PolicyDocument };

@@ -1,0 +1,19 @@
+// What the language of policies can say, for whoever writes one.
+import type { Vocabulary } from "../../contracts/policy-document.ts";
+import { FACTS, type FactKind } from "../../domain/policy/vocabulary/facts.ts";
+import { OPERATORS } from "../../domain/policy/vocabulary/operators.ts";
+import { LINE_DEFAULTS, RETURN_DEFAULTS } from "../../domain/policy/vocabulary/questions.ts";
+
+export const vocabularyDocument = (): Vocabulary => ({
+  facts: Object.entries<FactKind>(FACTS).map(([name, { type, scope, values }]) => ({
+    name,
+    type,
+    scope,
+    ...(values && { values: [...values] }),
+  })),
+  operators: Object.fromEntries(Object.entries(OPERATORS).map(([type, operators]) => [type, [...operators]])),
+  questions: [
+    ...Object.entries(RETURN_DEFAULTS).map(([name, value]) => ({ name, scope: "return" as const, default: value })),
+    ...Object.entries(LINE_DEFAULTS).map(([name, value]) => ({ name, scope: "line" as const, default: value })),
+  ],
+});

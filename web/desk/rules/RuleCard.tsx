@@ -1,0 +1,63 @@
+// One rule as a sentence, with what can be done to it.
+import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { Button } from "../../ui/Button.tsx";
+import type { Rule } from "./policy.ts";
+import { answerSentences, whenSentence } from "./sentence.ts";
+
+type Props = {
+  rule: Rule;
+  first: boolean;
+  last: boolean;
+  onEdit: () => void;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+};
+
+export function RuleCard({ rule, first, last, onEdit, onMove, onRemove }: Props) {
+  const { say } = useWords();
+  return (
+    <>
+      <RuleSentence rule={rule} />
+      <div className="rule-buttons">
+        <Button looks="quiet" onPress={onEdit} aria-label={`${say("desk.rules.edit")} ${rule.id}`}>
+          {say("desk.rules.edit")}
+        </Button>
+        <Button
+          looks="quiet"
+          isDisabled={first}
+          onPress={() => onMove(-1)}
+          aria-label={say("desk.rules.up", { rule: rule.id })}
+        >
+          ↑
+        </Button>
+        <Button
+          looks="quiet"
+          isDisabled={last}
+          onPress={() => onMove(1)}
+          aria-label={say("desk.rules.down", { rule: rule.id })}
+        >
+          ↓
+        </Button>
+        <Button looks="quiet" onPress={onRemove} aria-label={say("desk.rules.remove", { rule: rule.id })}>
+          ✕
+        </Button>
+      </div>
+    </>
+  );
+}
+
+export function RuleSentence({ rule }: { rule: Rule }) {
+  const words = useWords();
+  return (
+    <div className="rule-words">
+      <h3 className="rule-name">{rule.id}</h3>
+      <p className="rule-when">{whenSentence(rule, words)}</p>
+      <ul className="rule-then">
+        {answerSentences(rule.then, words).map((answer) => (
+          <li key={answer}>{answer}</li>
+        ))}
+      </ul>
+      {rule.note !== undefined && <p className="soft">{rule.note}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+// Where the policy is written, checked, tried, simulated and published. Every step has an address of its own.
+import type { ReactNode } from "react";
+import { NavLink, useParams } from "react-router";
+import type { Vocabulary } from "../../../functions/contracts/policy-document.ts";
+import { useWords } from "../../i18n/LanguageProvider.tsx";
+import type { MessageId } from "../../i18n/messages.ts";
+import { useCall } from "../../ui/CallProvider.tsx";
+import { Shown } from "../../ui/Shown.tsx";
+import { useAsked } from "../../ui/useAsked.ts";
+import { useTitle } from "../../ui/useTitle.ts";
+import { CheckTab } from "./CheckTab.tsx";
+import { HistoryTab } from "./HistoryTab.tsx";
+import { PublishTab } from "./PublishTab.tsx";
+import { TryTab } from "./TryTab.tsx";
+import { type Draft, useDraft } from "./useDraft.ts";
+import { WriteTab } from "./WriteTab.tsx";
+import "./rules.css";
+
+export type TabProps = { draft: Draft; vocabulary: Vocabulary };
+
+const TABS: readonly { step: string; name: MessageId; show: (props: TabProps) => ReactNode }[] = [
+  { step: "write", name: "desk.rules.tab.write", show: (props) => <WriteTab {...props} /> },
+  { step: "check", name: "desk.rules.tab.check", show: (props) => <CheckTab {...props} /> },
+  { step: "try", name: "desk.rules.tab.try", show: (props) => <TryTab {...props} /> },
+  { step: "publish", name: "desk.rules.tab.publish", show: (props) => <PublishTab {...props} /> },
+  { step: "history", name: "desk.rules.tab.history", show: () => <HistoryTab /> },
+];
+
+const VOCABULARY = "/api/admin/policy/vocabulary";
+
+export default function RulesPage() {
+  const { say } = useWords();
+  const call = useCall();
+  const { step = "write" } = useParams();
+  const draft = useDraft();
+  const vocabulary = useAsked(VOCABULARY, (signal) => call.ask<Vocabulary>(VOCABULARY, { signal }));
+  const headline = useTitle(say("desk.rules.title"));
+  const tab = TABS.find((one) => one.step === step) ?? TABS[0]!;
+  return (
+    <>
+      <h1 ref={headline} tabIndex={-1}>
+        {say("desk.rules.title")}
+      </h1>
+      <p className="soft lead">{say("desk.rules.lead")}</p>
+      <nav className="rules-tabs" aria-label={say("desk.rules.tabs")}>
+        {TABS.map((one) => (
+          <NavLink key={one.step} to={`/desk/rules/${one.step}`} className="rules-tab">
+            {say(one.name)}
+          </NavLink>
+        ))}
+      </nav>
+      <Shown asked={vocabulary.asked} again={vocabulary.again} lines={8}>
+        {(known) => (
+          <Shown asked={draft.asked} again={draft.again} lines={8}>
+            {() => tab.show({ draft, vocabulary: known })}
+          </Shown>
+        )}
+      </Shown>
+    </>
+  );
+}

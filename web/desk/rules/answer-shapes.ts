@@ -1,0 +1,26 @@
+// Answers that are one of a few words, and a good first answer for those that are more.
+
+export const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  verdict: ["authorize", "review", "decline", "keep-the-item"],
+  priority: ["normal", "high"],
+  refundWhen: ["at-once", "first-scan", "receipt", "inspection"],
+  refundShipping: ["never", "standard", "whole-order", "always"],
+  refundDuties: ["never", "by-value", "whole-order"],
+  tenderOrder: ["credit-first", "as-paid", "cash-first"],
+  tenderAlternative: ["none", "store-credit"],
+};
+
+export const EXAMPLES: Readonly<Record<string, unknown>> = {
+  window: { days: 30, from: "delivered", bufferDays: 5 },
+  extension: { until: "2027-01-31" },
+  restockingFee: { percent: "10" },
+  returnShippingFee: { amount: { EUR: "4.90" } },
+  handlingFee: { amount: { EUR: "2.00" } },
+  bonus: { percent: "10" },
+  resolutions: ["refund", "store-credit", "exchange"],
+  methods: ["drop-off"],
+  evidence: ["photo"],
+  words: { en: "We cannot take this back.", de: "Wir können dies nicht zurücknehmen." },
+  questions: [{ en: "What is broken?", de: "Was ist kaputt?" }],
+  authority: { support: { EUR: "100.00" } },
+};
