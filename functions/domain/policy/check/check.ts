@@ -9,6 +9,9 @@ import { checkOverlaps } from "./overlap.ts";
 import { checkContradictingRules, checkReach } from "./reach.ts";
 import { checkAmounts, checkLists } from "./stated.ts";
 
+/** What the law asks is looked for longest. */
+const LAW_TIMES = 3;
+
 export function checkPolicy(policy: Policy): CheckReport {
   const checking = checkingOf(policy, LAW_RULES);
   checkLists(checking);
@@ -16,7 +19,7 @@ export function checkPolicy(policy: Policy): CheckReport {
   let contradicting: ReadonlySet<Rule> = new Set();
   withSteps(checking, () => (contradicting = checkContradictingRules(checking)));
   withSteps(checking, () => checkReach(checking, contradicting));
-  withSteps(checking, checkLaw);
+  withSteps(checking, checkLaw, LAW_TIMES);
   withSteps(checking, checkGaps);
   withSteps(checking, checkFees);
   withSteps(checking, () => checkOverlaps(checking, contradicting));

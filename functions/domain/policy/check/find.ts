@@ -36,7 +36,7 @@ type Seen = { readonly facts: ReturnFacts; readonly rows: Rows; readonly pinned:
 
 export type Found = { readonly facts: ReturnFacts } | "none" | "undecided";
 
-const LINES_MAX = 3;
+const LINES_MAX = 5;
 const STEPS_MAX = 3_000;
 /** Later rules stand nearer to the one that is asked for, and often hold wherever earlier ones do. */
 const AT_ONCE = 8;

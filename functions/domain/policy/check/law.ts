@@ -95,8 +95,9 @@ function checkRule(
     no: sides(before(rulesFor(checking.policy, question), rule)),
     aboutLine: aboutLine(question),
   });
-  if (found === "undecided") checking.notDecided.push({ code: "statutory-violation", rules: [rule.id], question });
-  if (typeof found !== "object") return checking.steps.left > 0;
+  if (found === "undecided" && !isNoted(checking, rule, question))
+    checking.notDecided.push({ code: "statutory-violation", rules: [rule.id], question });
+  if (typeof found !== "object") return true;
   const undercut = undercutsOf(found.facts).find(
     (one) =>
       one.question === question && one.rule === rule.id && isArticle(one.by) && !isMoved(one, found.facts, statute),
@@ -109,6 +110,10 @@ function checkRule(
     params: { article: undercut.by, said: JSON.stringify(undercut.said), least: JSON.stringify(undercut.least) },
   });
 }
+
+/** Once for all laws. */
+const isNoted = ({ notDecided }: Checking, { id }: Rule, question: Question): boolean =>
+  notDecided.some((one) => one.code === "statutory-violation" && one.rules[0] === id && one.question === question);
 
 /** A period that the law only moves, to the next working day or to the last part's receipt, is moved in every verdict anyway. */
 function isMoved({ question, least, lineId }: Undercut, { lines }: ReturnFacts, { days }: Statute): boolean {
