@@ -37,7 +37,7 @@ const someFigures: fc.Arbitrary<CustomerFigures> = fc
 
 describe("the risk score", () => {
   it("of a good customer is nothing", () =>
-    expect(riskOf(figures({}))).toEqual({
+    expect(riskOf(figures({}))).toStrictEqual({
       score: 0,
       parts: [
         { part: "returnRate", points: 0, saw: 0 },
@@ -79,6 +79,7 @@ describe("the risk score", () => {
 
   it.each<[RiskPart, (saw: number) => Partial<CustomerFigures>]>([
     ["returnRate", (saw) => ({ returnRateByCount: saw })],
+    ["value", (saw) => ({ returnedValue: saw * 1_000 })],
     ["velocity", (saw) => ({ returnsLast30Days: saw })],
     ["newCustomer", (saw) => ({ orders: 3 - saw })],
     ["keptItems", (saw) => ({ keptItems: saw })],
@@ -216,6 +217,13 @@ describe("a decline", () => {
     expect(found(low, rest)).toEqual(["rest"]);
     expect(found(low, rule({ fact: "order.country", known: true }, "decline", "rest"))).toEqual(["rest"]);
     expect(found(rest, low)).toEqual([]);
+    const known = { fact: "order.country", known: true } as const;
+    expect(found(low, rule({ any: [ABROAD, known] }, "decline", "rest"))).toEqual(["rest"]);
+    expect(found(low, rule({ all: [known, { fact: "experiment.x", is: "b" }] }, "decline", "rest"))).toEqual(["rest"]);
+    expect(found(low, rule(undefined, "review", "rest"))).toEqual([]);
+    const LOW: Condition = { fact: "risk.score", below: 80 };
+    expect(found(rule({ all: [LOW, ABROAD] }, "authorize", "low"), rest)).toEqual(["rest"]);
+    expect(found(rule({ any: [LOW, ABROAD] }, "authorize", "low"), rest)).toEqual([]);
     expect(found(rule(ABROAD, "review", "abroad"), rest)).toEqual([]);
     expect(found(low, rule(ABROAD, "decline", "abroad"))).toEqual([]);
     expect(found({ id: "fast", when: HIGH, then: { priority: "high" } }, rest)).toEqual([]);

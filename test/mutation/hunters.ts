@@ -5,6 +5,8 @@
 const HUNTERS: Readonly<Record<string, string>> = {
   "functions/domain/policy/statute": "statute",
   "functions/domain/policy/window.ts": "window",
+  "functions/domain/policy/risk.ts": "risk",
+  "functions/domain/policy/rests-on-risk.ts": "risk",
   "functions/domain/money": "currency money.laws rates",
   "functions/domain/refund": "accepted exchange goodwill money-cases outside quote settle taxes tenders terms",
 };

@@ -73,7 +73,7 @@ export function riskOf(figures: CustomerFigures, returnValue: Minor = 0): Risk {
   };
 }
 
-function seenOf(figures: CustomerFigures, returnValue: Minor): Readonly<Partial<Record<RiskPart, number>>> {
+function seenOf(figures: CustomerFigures, returnValue: Minor): { readonly [P in RiskPart]?: number | undefined } {
   const { orders, returnsLast30Days, keptItems, claims, failedPayments } = figures;
   return {
     ...(orders >= RATE_ORDERS_MIN && {
@@ -84,7 +84,7 @@ function seenOf(figures: CustomerFigures, returnValue: Minor): Readonly<Partial<
     newCustomer: Math.max(0, RATE_ORDERS_MIN - orders),
     keptItems,
     claims,
-    ...(failedPayments !== undefined && { failedPayments }),
+    failedPayments,
   };
 }
 
