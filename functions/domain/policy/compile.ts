@@ -3,8 +3,8 @@
 import type { Said } from "./answered.ts";
 import { conditionsOf, type Context, graphOf, type Next } from "./compile/graph.ts";
 import { type Batch, batchesOf } from "./compile/sieve.ts";
-import type { Policy, Rule } from "./rules.ts";
-import { type FactName, FACTS, type Facts, type FactValue } from "./vocabulary/facts.ts";
+import { type Condition, isTest, type Policy, type Rule } from "./rules.ts";
+import type { FactName, Facts, FactValue } from "./vocabulary/facts.ts";
 import { isLineQuestion, type LineAnswers, type Question, type ReturnAnswers } from "./vocabulary/questions.ts";
 
 export type Fact = FactName | `experiment.${string}`;
@@ -29,7 +29,7 @@ export type Compiled = {
   readonly names: readonly Fact[];
   readonly perReturn: readonly CompiledQuestion<keyof ReturnAnswers>[];
   readonly perLine: readonly CompiledQuestion<keyof LineAnswers>[];
-  /** Whether any rule looks at lines, whatever it answers. */
+  /** Whether any rule goes through the lines, whatever it answers. */
   readonly usesLines: boolean;
 };
 
@@ -63,8 +63,15 @@ export function compile(policy: Policy, currency: string): Compiled {
     names,
     perReturn: questions.filter(isPerReturn),
     perLine: questions.filter(isPerLine),
-    usesLines: names.some((name) => Object.hasOwn(FACTS, name) && FACTS[name as FactName].scope === "line"),
+    usesLines: policy.rules.some(({ when }) => when !== undefined && looksAtLines(when)),
   };
+}
+
+function looksAtLines(condition: Condition): boolean {
+  if (isTest(condition)) return false;
+  if ("all" in condition) return condition.all.some(looksAtLines);
+  if ("any" in condition) return condition.any.some(looksAtLines);
+  return "not" in condition ? looksAtLines(condition.not) : true;
 }
 
 /** The facts a policy uses, in its order. A line's row holds the facts of the whole return as well. */
