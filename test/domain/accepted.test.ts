@@ -1,13 +1,12 @@
-// What is left of a quote when it is settled, where a cent, a name or a claim could go astray; and the taxes of the plan.
+// What is left of a quote when it is settled, where a cent, a name or a claim could go astray.
 import { describe, expect, it } from "vitest";
 import { Bug } from "../../functions/domain/invariant.ts";
 import type { Order } from "../../functions/domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../functions/domain/order/tally.ts";
 import type { QuoteFigures } from "../../functions/domain/refund/figures.ts";
-import { addedTaxes } from "../../functions/domain/refund/plan-taxes.ts";
 import { quote, type QuoteAsk } from "../../functions/domain/refund/quote.ts";
 import { claimOfPlan, settle, type Settlement } from "../../functions/domain/refund/settle.ts";
-import { CARD, LAMP, MUG, orderOf, VAT } from "./an-order.ts";
+import { CARD, MUG, orderOf } from "./an-order.ts";
 
 function quoted(order: Order, ask: QuoteAsk, tally: Partial<OrderTally> = {}): QuoteFigures {
   const answer = quote(order, { ...EMPTY_TALLY, ...tally }, ask);
@@ -49,6 +48,23 @@ describe("a line that is accepted", () => {
       const { lines } = settled(orderOf(), figures, { lamp: 1 }, { allowed: { lamp: allowed } });
       expect(lines).toStrictEqual([lamp]);
     }
+  });
+
+  it("in a poor state is credited by its grade, or by the person where that is no more", () => {
+    const figures = quoted(orderOf(), { lines: [LAMP_LINE] });
+    const credited = (percent: number, allowed?: number) => {
+      const limits = {
+        shares: { lamp: { grade: "used", percent } },
+        ...(allowed !== undefined && { allowed: { lamp: allowed } }),
+      };
+      const { gross, withheld, withheldBy } = settled(orderOf(), figures, { lamp: 1 }, limits).lines[0]!;
+      return [gross, withheld?.gross, withheldBy];
+    };
+    expect(credited(33.33)).toEqual([2_000, 4_000, "grade"]);
+    expect(credited(50, 2_999)).toEqual([2_999, 3_001, "review"]);
+    expect(credited(50, 3_000)).toEqual([3_000, 3_000, "review"]);
+    expect(credited(50, 3_001)).toEqual([3_000, 3_000, "grade"]);
+    expect(credited(100)).toEqual([6_000, undefined, undefined]);
   });
 
   it("of which nothing was shown is nothing, whatever was allowed for it", () => {
@@ -127,69 +143,4 @@ describe("a plan", () => {
       tenders: [{ tenderId: "store-credit", refund: 6_000 }],
     });
   });
-});
-
-describe("the taxes of a plan", () => {
-  const REDUCED = { name: "VAT", rate: "0.05" };
-  const order = orderOf({
-    lines: [MUG, { ...LAMP, taxes: [REDUCED] }],
-    shipping: [{ shippingId: "post", amount: "10.00", taxes: [{ name: "freight", rate: "0.1" }] }],
-    tenders: [{ ...CARD, amount: "99.50" }],
-  });
-  const figures = quoted(order, { lines: EVERYTHING, includeShipping: true });
-  const taxesOf = (accepted: Settlement["accepted"], shown = figures) => settled(order, shown, accepted).taxes;
-
-  it("are those of what goes back, shipping with it", () =>
-    expect(taxesOf({ mug: 3, lamp: 1 })).toEqual([
-      { ...VAT, net: 3_000, tax: 600 },
-      { ...REDUCED, net: 5_000, tax: 250 },
-      { name: "freight", rate: "0.1", net: 1_000, tax: 100 },
-    ]));
-
-  it("leave out what does not go back, and are none when nothing does", () => {
-    expect(taxesOf({ mug: 1 })).toEqual([{ ...VAT, net: 1_000, tax: 200 }]);
-    expect(taxesOf({})).toEqual([]);
-    const fees = [{ code: "label", base: 90_000, taxes: [] }];
-    expect(taxesOf({ mug: 3, lamp: 1 }, quoted(order, { lines: EVERYTHING, fees }))).toEqual([]);
-  });
-
-  it("are less what fees and new goods take of them", () => {
-    const fees = [{ code: "label", base: 500, taxes: [VAT] }];
-    const exchangeFor = [{ sku: "VASE", title: "Vase", quantity: 1, base: 1_000, taxes: [VAT] }];
-    const ask: QuoteAsk = { lines: [MUGS], resolution: "exchange", fees, exchangeFor };
-    expect(taxesOf({ mug: 3 }, quoted(order, ask))).toEqual([{ ...VAT, net: 1_500, tax: 300 }]);
-  });
-
-  it("go on where earlier returns stopped, tax by tax", () => {
-    const state = { name: "state", rate: "0.0867" };
-    const city = { name: "city", rate: "0.0133" };
-    const two = orderOf({
-      lines: [{ ...MUG, unitPrice: "1.00", taxes: [state, city] }],
-      tenders: [{ ...CARD, amount: "3.30" }],
-    });
-    // Of 0.26 and 0.04 on three units the city's third is 0.0133: 0.01 of the first unit, and 0.03 of two.
-    const before = { lines: { mug: { quantity: 1, gross: 110, tax: 10 } } };
-    const second = quoted(two, { lines: [{ lineId: "mug", quantity: 1 }] }, before);
-    const taxes = [
-      { ...state, net: 100, tax: 8 },
-      { ...city, net: 100, tax: 2 },
-    ];
-    expect(second.taxes).toEqual(taxes);
-    expect(settled(two, second, { mug: 1 }).taxes).toEqual(taxes);
-  });
-
-  it("of several plans are added up by name and rate", () =>
-    expect(
-      addedTaxes([
-        [
-          { ...VAT, net: 1_000, tax: 200 },
-          { ...REDUCED, net: 100, tax: 5 },
-        ],
-        [],
-        [{ ...VAT, net: 500, tax: 100 }],
-      ]),
-    ).toEqual([
-      { ...VAT, net: 1_500, tax: 300 },
-      { ...REDUCED, net: 100, tax: 5 },
-    ]));
 });

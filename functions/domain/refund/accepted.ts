@@ -61,14 +61,14 @@ export function taxedGoods(
   return {
     lines: lines.map((line, index) => ({
       part: paidOf(line),
-      taxes: taxesOf.get(line.lineId) ?? [],
-      taxBefore: quote.lines[index]?.before.tax ?? 0,
+      taxes: taxesOf.get(line.lineId)!,
+      taxBefore: quote.lines[index]!.before.tax,
       sign: 1,
     })),
     shipping: inFull
       ? quote.shipping.map((charge) => ({
           part: paidOf(charge),
-          taxes: shippingTaxes.get(charge.shippingId) ?? [],
+          taxes: shippingTaxes.get(charge.shippingId)!,
           taxBefore: charge.taxBefore ?? 0,
           sign: 1,
         }))

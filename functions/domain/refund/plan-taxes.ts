@@ -14,7 +14,7 @@ export function planTaxes(order: Order, quote: QuoteFigures, plan: Omit<RefundPl
   return taxTotals([
     ...lines.filter(({ part }) => part.gross > 0),
     ...shipping,
-    ...taxedFees(plan.feesKept ?? []),
+    ...(plan.feesKept ? taxedFees(plan.feesKept) : []),
     ...newGoods.map(({ taxes, net, tax, gross }) => taxedOnce({ net, tax, gross }, taxes, -1)),
   ]);
 }

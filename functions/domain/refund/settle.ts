@@ -55,7 +55,7 @@ export function settle(settlement: Settlement): RefundPlan {
   const least = goods.gross - creditShown(quote.exchange, quote.total);
   const kept = settledFees(order, quote.fees, taxedGoods(order, quote, lines, inFull), least);
   const fees = sumOf(kept);
-  const left = fees.gross === goods.gross ? NOTHING : minus(goods, fees);
+  const left = minus(goods, fees);
   const isAccepted = lines.some(({ quantity }) => quantity > 0);
   const newGoods = isAccepted ? (quote.exchange?.goods ?? []) : [];
   const { total, value } = leftAfter(newGoods, left);
