@@ -1,0 +1,107 @@
+// Every operator of every type at its edges, on a known fact and on an unknown one; and what a trace says of it.
+import { describe, expect, it } from "vitest";
+import { answer, explain } from "../../functions/domain/policy/answer.ts";
+import { compile } from "../../functions/domain/policy/compile.ts";
+import { dayOf } from "../../functions/domain/policy/days.ts";
+import type { Condition, Policy, Test } from "../../functions/domain/policy/rules.ts";
+import type { Facts, FactValue } from "../../functions/domain/policy/vocabulary/facts.ts";
+
+const LISTS = { blocked: ["c-1", "c-2"] };
+const day = (date: string): number => dayOf(date)!;
+
+function policyOf(when: Condition): Policy {
+  return { name: "one rule", lists: LISTS, rules: [{ id: "it", when, then: { verdict: "review" } }] };
+}
+
+const verdictOn = (when: Condition, facts: Facts) => {
+  const asked = { currency: "EUR", facts, lines: [] };
+  const compiled = compile(policyOf(when), "EUR");
+  const { answered, trace } = explain(compiled, asked);
+  expect(answer(compiled, asked)).toEqual(answered);
+  return { held: answered.answers.verdict !== undefined, trace };
+};
+
+const OPERATORS: readonly (readonly [Test, holdFor: readonly FactValue[], notFor: readonly FactValue[]])[] = [
+  [{ fact: "customer.returns", is: 3 }, [3], [2, 4]],
+  [{ fact: "customer.returns", isNot: 3 }, [2, 4], [3]],
+  [{ fact: "customer.returns", below: 3 }, [2, 0], [3, 4]],
+  [{ fact: "customer.returns", atMost: 3 }, [3, 0], [4]],
+  [{ fact: "customer.returns", above: 3 }, [4], [3, 2]],
+  [{ fact: "customer.returns", atLeast: 3 }, [3, 4], [2]],
+  [{ fact: "customer.returns", between: [3, 5] }, [3, 4, 5], [2, 6]],
+  [{ fact: "customer.returns", between: [3] }, [], [2, 3, 4]],
+  [{ fact: "customer.returns", known: true }, [0, 3], []],
+  [{ fact: "customer.returns", known: false }, [], [0, 3]],
+  [{ fact: "customer.returnRateByValue", above: 33.33 }, [33.34, 100], [33.33, 0]],
+  [{ fact: "customer.returnRateByValue", below: 33.33 }, [33.32, 0], [33.33]],
+  [{ fact: "return.value", below: { EUR: "5.00" } }, [499], [500, 501]],
+  [{ fact: "return.value", atMost: { EUR: "5.00" } }, [500], [501]],
+  [{ fact: "return.value", above: { EUR: "5.00" } }, [501], [500]],
+  [{ fact: "return.value", atLeast: { EUR: "5.00" } }, [500], [499]],
+  [{ fact: "return.value", above: { GBP: "5.00" } }, [], [0, 501]],
+  [{ fact: "order.country", is: "DE" }, ["DE"], ["AT", ""]],
+  [{ fact: "order.country", isNot: "DE" }, ["AT", ""], ["DE"]],
+  [{ fact: "order.country", in: ["DE", "AT"] }, ["DE", "AT"], ["FR"]],
+  [{ fact: "order.country", in: ["DE", "AT", "FR", "GB", "US"] }, ["DE", "US"], ["CN"]],
+  [{ fact: "order.country", in: [] }, [], ["DE"]],
+  [{ fact: "order.country", notIn: ["DE", "AT"] }, ["FR"], ["DE", "AT"]],
+  [{ fact: "order.country", startsWith: "D" }, ["DE", "DK"], ["AT"]],
+  [{ fact: "customer.id", inList: "blocked" }, ["c-1", "c-2"], ["c-3"]],
+  [{ fact: "customer.id", inList: "nobody" }, [], ["c-1"]],
+  [{ fact: "customer.id", notInList: "blocked" }, ["c-3"], ["c-1"]],
+  [{ fact: "customer.tags", has: "vip" }, [["vip"], ["new", "vip"]], [[], ["new"]]],
+  [{ fact: "customer.tags", hasAny: ["vip", "new"] }, [["vip"], ["new"]], [[], ["old"]]],
+  [{ fact: "customer.tags", hasAll: ["vip", "new"] }, [["new", "vip"]], [["vip"], []]],
+  [{ fact: "customer.tags", hasNone: ["vip", "new"] }, [[], ["old"]], [["vip"], ["old", "new"]]],
+  [{ fact: "customer.firstOrder", is: true }, [true], [false]],
+  [{ fact: "customer.firstOrder", is: false }, [false], [true]],
+  [{ fact: "order.placedOn", on: "2026-02-28" }, [day("2026-02-28")], [day("2026-02-27"), day("2026-03-01")]],
+  [{ fact: "order.placedOn", before: "2026-02-28" }, [day("2026-02-27")], [day("2026-02-28")]],
+  [{ fact: "order.placedOn", after: "2026-02-28" }, [day("2026-03-01")], [day("2026-02-28")]],
+  [
+    { fact: "order.placedOn", between: ["2026-02-28", "2026-03-01"] },
+    [day("2026-02-28"), day("2026-03-01")],
+    [day("2026-02-27"), day("2026-03-02")],
+  ],
+  [{ fact: "order.placedOn", between: ["2026-02-28"] }, [], [day("2026-02-28")]],
+  [{ fact: "order.placedOn", on: "2026-02-30" }, [], [day("2026-02-28")]],
+  [
+    { fact: "order.placedOn", betweenYearly: ["11-15", "01-31"] },
+    [day("2026-11-15"), day("2026-12-31"), day("2027-01-31")],
+    [day("2026-11-14"), day("2027-02-01")],
+  ],
+  [
+    { fact: "order.placedOn", betweenYearly: ["03-01", "03-02"] },
+    [day("2026-03-01"), day("2028-03-02")],
+    [day("2028-02-29"), day("2026-03-03")],
+  ],
+];
+
+describe.each(OPERATORS.map(([test, holdFor, notFor]) => ({ name: JSON.stringify(test), test, holdFor, notFor })))(
+  "$name",
+  ({ test, holdFor, notFor }) => {
+    it("holds for what it is about, and says what it saw", () => {
+      for (const saw of holdFor)
+        expect(verdictOn(test, { [test.fact]: saw })).toEqual({
+          held: true,
+          trace: [{ question: "verdict", rule: "it", held: true, test, saw }],
+        });
+    });
+
+    it("does not hold for anything else, and says what it saw", () => {
+      for (const saw of notFor)
+        expect(verdictOn(test, { [test.fact]: saw })).toEqual({
+          held: false,
+          trace: [{ question: "verdict", rule: "it", held: false, test, saw }],
+        });
+    });
+
+    it("does not hold for what is not known, so its opposite does", () => {
+      expect(verdictOn(test, {})).toEqual({
+        held: false,
+        trace: [{ question: "verdict", rule: "it", held: false, test }],
+      });
+      expect(verdictOn({ not: test }, {}).held).toBe(true);
+    });
+  },
+);
