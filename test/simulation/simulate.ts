@@ -75,6 +75,8 @@ function anyPolicy({ chance, pick, between }: Scheduler): Policy {
   const rules: Rule[] = [
     { id: "window", then: { window: { days, from: "delivered" } } },
     { id: "big-ones", when: { fact: "return.value", atLeast: { GBP: limit } }, then: { verdict: "review" } },
+    { id: "moment", then: { refundWhen: pick(["at-once", "first-scan", "receipt"]) } },
+    { id: "grades", then: { gradeShare: { A: 100, B: 80, C: 50, D: 0, missing: 0 } } },
     { id: "small-ones", when: { fact: "return.value", below: { GBP: "5.00" } }, then: { verdict: "keep-the-item" } },
   ];
   return {
