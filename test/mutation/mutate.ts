@@ -24,6 +24,7 @@ export async function mutate({ paths, tests }: Hunt, { whileLoading = false } = 
     tsconfigFile: "none",
     ignorePatterns: ["*", "!functions/**", "!test/**", "!package.json"],
     tempDirName: ".comeback/mutation",
+    cleanTempDir: "always",
     concurrency: 1,
     timeoutMS: PATIENCE_MS,
     reporters: ["progress-append-only"],
