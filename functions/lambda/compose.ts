@@ -1,6 +1,6 @@
 // The one place where ports meet adapters. The laptop composes the same way and hands in its own clock, post and clients.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SFNClient } from "@aws-sdk/client-sfn";
+import type { SFNClient } from "@aws-sdk/client-sfn";
 import { auditCopy } from "../adapters/aws/audit-copy.ts";
 import { dynamoAttempts } from "../adapters/aws/attempts.ts";
 import { dynamoCustomerHistory } from "../adapters/aws/customer-history.ts";
@@ -17,7 +17,6 @@ import { secretReader } from "../adapters/aws/secrets.ts";
 import { sesPost } from "../adapters/aws/ses-post.ts";
 import { dynamoStoppedArms } from "../adapters/aws/stopped-arms.ts";
 import { systemClock } from "../adapters/aws/system-clock.ts";
-import { stepFunctions } from "../adapters/aws/workflow.ts";
 import { intlCalendar } from "../adapters/calendar/intl-calendar.ts";
 import { sandboxCarrier } from "../adapters/carriers/sandbox-carrier.ts";
 import { paymentGateways } from "../adapters/payments/registry.ts";
@@ -83,15 +82,16 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
 
 /** Only the streams Lambda is told a state machine; the client is made when it first speaks to one. */
 function lazyWorkflow(settings: Settings, sfn?: SFNClient): Ports["workflow"] {
-  let known: Ports["workflow"] | undefined;
-  const workflow = (): Ports["workflow"] =>
-    (known ??= stepFunctions(
-      sfn ?? new SFNClient({}),
-      named("COMEBACK_STATE_MACHINE_ARN", settings.COMEBACK_STATE_MACHINE_ARN),
-    ));
+  let known: Promise<Ports["workflow"]> | undefined;
+  const made = async (): Promise<Ports["workflow"]> => {
+    const { stateMachineClient, stepFunctions } = await import("../adapters/aws/workflow.ts");
+    const arn = named("COMEBACK_STATE_MACHINE_ARN", settings.COMEBACK_STATE_MACHINE_ARN);
+    return stepFunctions(sfn ?? stateMachineClient(), arn);
+  };
+  const workflow = (): Promise<Ports["workflow"]> => (known ??= made());
   return {
-    start: (executionName, returnId) => workflow().start(executionName, returnId),
-    release: (token, returnId) => workflow().release(token, returnId),
+    start: async (executionName, returnId) => (await workflow()).start(executionName, returnId),
+    release: async (token, returnId) => (await workflow()).release(token, returnId),
   };
 }
 

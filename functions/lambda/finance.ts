@@ -2,12 +2,10 @@
 import { compose } from "./compose.ts";
 import { httpHandler } from "./http-handler.ts";
 import { settingsFrom } from "./settings.ts";
+import { adminUses } from "./uses/admin.ts";
 import { financeUses } from "./uses/finance.ts";
-import { learningUses } from "./uses/learning.ts";
-import { policyUses } from "./uses/policy.ts";
 
 export const handler = httpHandler(compose(settingsFrom(process.env)), "finance", {
   ...financeUses,
-  ...learningUses,
-  ...policyUses,
+  ...adminUses,
 });

@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { bundle } from "../../infra/constructs/bundle.ts";
 import { FUNCTION_NAMES } from "../../infra/privileges.ts";
 
-const START_BYTES_MAX = 500_000;
+const START_BYTES_MAX = 512 * 1_024;
 const directory = mkdtempSync(join(tmpdir(), "comeback-bundle-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 

@@ -2,13 +2,15 @@
 import {
   ExecutionAlreadyExists,
   InvalidToken,
-  type SFNClient,
+  SFNClient,
   SendTaskSuccessCommand,
   StartExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
 import type { Workflow } from "../../app/ports.ts";
+
+export const stateMachineClient = (): SFNClient => new SFNClient({});
 
 export const stepFunctions = (sfn: SFNClient, stateMachineArn: string): Workflow => ({
   async start(executionName, returnId) {

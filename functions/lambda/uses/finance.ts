@@ -11,8 +11,6 @@ import type { exportQuery, financeQuery, RefundRowView } from "../../contracts/f
 import { type OrderDocument, orderDocument } from "../../contracts/order-document.ts";
 import type { OutsideRefundDocument } from "../../contracts/outside-refund-document.ts";
 import { invariant } from "../../domain/invariant.ts";
-import { CREDIT_NOTE_POLICY, creditNotePage } from "../credit-note-page.ts";
-import { csv } from "../csv.ts";
 import { pageFor } from "../cursors.ts";
 import type { Uses } from "../http-handler.ts";
 import { json, textReply } from "../reply.ts";
@@ -39,7 +37,7 @@ export const financeUses: Uses = {
       ...(next !== undefined && { "comeback-next": next }),
     };
     return query.format === "csv"
-      ? textReply("text/csv", csv(COLUMNS, items), headers)
+      ? textReply("text/csv", (await import("../csv.ts")).csv(COLUMNS, items), headers)
       : textReply("application/x-ndjson", items.map((row) => `${JSON.stringify(row)}\n`).join(""), headers);
   },
 
@@ -47,7 +45,10 @@ export const financeUses: Uses = {
     const note = await creditNoteOf(ports, params["returnId"] ?? "");
     if (!note.ok) return note.refusal;
     if ((query as z.infer<typeof creditNoteQuery>).format === "json") return json(200, note.value);
-    const words = await ports.words(preferences);
+    const [words, { CREDIT_NOTE_POLICY, creditNotePage }] = await Promise.all([
+      ports.words(preferences),
+      import("../credit-note-page.ts"),
+    ]);
     return textReply("text/html", creditNotePage(note.value, words), {
       "content-security-policy": CREDIT_NOTE_POLICY,
       "content-language": words.language,

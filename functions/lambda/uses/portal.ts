@@ -22,14 +22,13 @@ import { cancelReturn } from "../../domain/returns/decide/desk.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
 import type { Uses } from "../http-handler.ts";
 import { labelPage } from "../label-page.ts";
-import { openApi } from "../openapi.ts";
 import { json, refused, type Reply, textReply } from "../reply.ts";
 import { header, type Request, SESSION_COOKIE } from "../request.ts";
 import { VERSION } from "../version.ts";
 
 export const portalUses: Uses = {
   health: async () => json(200, { status: "ok", version: VERSION }),
-  openapi: async () => json(200, openApi()),
+  openapi: async () => json(200, (await import("../openapi.ts")).openApi()),
 
   openSession: async (ports, request) => {
     const { orderNumber, email, postcode } = request.body as z.infer<typeof openSessionBody>;
