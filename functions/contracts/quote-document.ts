@@ -153,6 +153,8 @@ export const signedQuote = quote.extend({
   moneyBack: z.array(moneyBack),
   /** The ways to send it back, in the order in which they are offered. */
   methods: z.array(method),
+  /** What the money waits for. */
+  refundWhen: z.enum(["at-once", "first-scan", "receipt", "inspection"]),
   /** What the return cannot be made without, and what the shopper is asked besides. */
   requires: z.object({ evidence: z.array(evidence), questions: z.array(z.string()) }),
 });

@@ -167,6 +167,7 @@ describe("the condition it arrives in", () => {
 describe("money that goes at once", () => {
   it("is back before the parcel, and a worse condition goes to a person and takes nothing back", async () => {
     const shopper = await buyer("at-once");
+    expect((await shopper.quote(ONE)).refundWhen).toBe("at-once");
     await shopper.sendBack("early-1", ONE);
     await shopper.sees("early-1", "awaiting-parcel");
     await shop.settled();

@@ -33,6 +33,7 @@ const signedQuote = (order: Order, { quoteId, asked, figures, verdict, expiresAt
   },
   moneyBack: moneyBack(order, figures),
   methods: [...returnAnswer(verdict, "methods")],
+  refundWhen: returnAnswer(verdict, "refundWhen"),
   requires: {
     evidence: [...returnAnswer(verdict, "evidence")],
     questions: returnAnswer(verdict, "questions").map((question) => textIn(question, words.language)),

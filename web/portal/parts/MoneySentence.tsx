@@ -43,6 +43,8 @@ export function useMoneyWords() {
       return say(kept ? "portal.money.keep-credit" : "portal.money.credit", { total });
     if (isNothing(quote.total.gross)) return say("portal.money.nothing");
     const where = destinations(quote.moneyBack, quote.currency) || total;
-    return say(kept ? "portal.money.keep" : "portal.money.refund", { where });
+    if (kept) return say("portal.money.keep", { where });
+    if (quote.refundWhen === "at-once") return say("portal.money.refund-at-once", { where });
+    return say(quote.refundWhen === "first-scan" ? "portal.money.refund-scan" : "portal.money.refund", { where });
   };
 }
