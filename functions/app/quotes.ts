@@ -1,11 +1,13 @@
 // What would I get back? Quotes for every resolution on offer, sealed so that what was shown is what is approved and paid.
 import { accept, type Answer, refuse } from "../domain/refusal.ts";
 import type { Order } from "../domain/order/order.ts";
+import type { Counterfactual } from "../domain/policy/counterfactual.ts";
 import { returnAnswer } from "../domain/policy/answered.ts";
 import type { QuoteFigures } from "../domain/refund/figures.ts";
 import { ARITHMETIC_VERSION } from "../domain/refund/quote.ts";
 import { type Instant, MINUTE } from "../domain/sla/instant.ts";
-import { type Asked, type Offer, offer } from "./offer.ts";
+import { otherwise } from "./hindsight.ts";
+import { type Asked, type Offer, offer, type Situation } from "./offer.ts";
 import type { Ports } from "./ports.ts";
 import { situationOf } from "./situation.ts";
 
@@ -13,7 +15,12 @@ const QUOTE_VALID_MS = 30 * MINUTE;
 /** What a confirmation takes; a quote that could not be confirmed is not given. */
 const QUOTE_ID_MAX = 500_000;
 
-export type SealedOffer = Offer & { readonly quoteId: string; readonly expiresAt: Instant };
+export type SealedOffer = Offer & {
+  readonly quoteId: string;
+  readonly expiresAt: Instant;
+  /** What would have been kinder, for the offer that was asked for. */
+  readonly otherwise?: readonly Counterfactual[];
+};
 
 /** What a quote's seal holds: the question, and a fingerprint of the answer that was shown. */
 type Seal = { readonly asked: Asked; readonly shown: string; readonly expiresAt: Instant };
@@ -33,11 +40,18 @@ export async function makeQuotes(
     .filter((resolution) => resolution !== asked.resolution)
     .map((resolution) => offer(known, situation, { ...asked, resolution }))
     .flatMap((other) => (other.ok ? [other.value] : []));
-  const offers = await Promise.all([first.value, ...others].map((one) => sealed(ports, one, now)));
+  const [chosen, ...beside] = await Promise.all([first.value, ...others].map((one) => sealed(ports, one, now)));
+  const offers = [{ ...chosen!, otherwise: kinderFor(situation, first.value) }, ...beside];
   if (offers.some(({ quoteId }) => quoteId.length > QUOTE_ID_MAX))
     return refuse("payload-too-large", { most: "375 kB of lines and notes" }, "/lines");
   return accept({ order: known.order, offers });
 }
+
+/** Only where there is something to be kinder about. */
+const kinderFor = ({ versions }: Situation, { facts, verdict, figures }: Offer): readonly Counterfactual[] =>
+  figures.fees.length > 0 || verdict.outcome === "review" || verdict.outcome === "decline"
+    ? otherwise(versions, facts, verdict)
+    : [];
 
 async function sealed(ports: Pick<Ports, "sealer">, made: Offer, now: Instant): Promise<SealedOffer> {
   const expiresAt = now + QUOTE_VALID_MS;

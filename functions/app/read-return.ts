@@ -3,6 +3,7 @@ import type { ReturnEvent } from "../domain/returns/events.ts";
 import { fold } from "../domain/returns/state.ts";
 import type { DeskFile } from "./documents/desk.ts";
 import type { ReturnFile } from "./documents/return.ts";
+import { hindsightOf } from "./hindsight.ts";
 import type { Ports } from "./ports.ts";
 
 const HISTORY_MAX = 20;
@@ -23,15 +24,18 @@ export async function deskFile(ports: Ports, returnId: string): Promise<DeskFile
   const file = await returnFile(ports, returnId);
   if (!file) return undefined;
   const { customerId, orderId } = file.state.asked;
-  const [customer, history, notes] = await Promise.all([
+  const { asked, verdict } = file.state;
+  const [customer, history, notes, hindsight] = await Promise.all([
     ports.customers.read(customerId, orderId),
     ports.returns.ofCustomer(customerId, { limit: HISTORY_MAX }),
     ports.log.notes(returnId),
+    verdict && hindsightOf(ports, asked.facts, verdict),
   ]);
   return {
     ...file,
     ...(customer && { customer }),
     history: history.items.filter((other) => other.returnId !== returnId),
     notes,
+    ...(hindsight && { hindsight }),
   };
 }

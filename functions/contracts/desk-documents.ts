@@ -111,6 +111,24 @@ export const deskReturn = deskCase.extend({
   /** The customer's other returns, newest first, at most 20. */
   history: z.array(z.object({ returnId, status: returnStatus, requestedAt: instant, total: decimal, currency })),
   notes: z.array(z.object({ about: z.string(), text: z.string() })),
+  /** Whether the verdict still comes out bit for bit, and what would have changed it. */
+  hindsight: z
+    .object({
+      recomputes: z.boolean(),
+      counterfactuals: z.array(
+        z.object({
+          changes: z.array(
+            z.object({ fact: z.string(), from: z.string().optional(), to: z.string(), lineId: z.string().optional() }),
+          ),
+          question: z.string(),
+          lineId: z.string().optional(),
+          outcomeAfter: z.string(),
+          free: z.boolean(),
+          forShopper: z.boolean(),
+        }),
+      ),
+    })
+    .optional(),
 });
 
 export const decision = z.strictObject({

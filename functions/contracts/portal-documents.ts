@@ -149,7 +149,10 @@ export const returnView = z.object({
   label: z
     .object({ carrier: z.string(), trackingCode: z.string(), url: z.string(), destination: z.string().optional() })
     .optional(),
-  decision: z.object({ outcome: z.string(), code: z.string(), words: z.string() }).optional(),
+  /** `otherwise`: what would have been kinder, in the reader's words. */
+  decision: z
+    .object({ outcome: z.string(), code: z.string(), words: z.string(), otherwise: z.array(z.string()).optional() })
+    .optional(),
   promises: z.array(promise),
   timeline: z.array(timelineEntry),
   can: z.object({ cancel: z.boolean() }),

@@ -149,6 +149,8 @@ export const signedQuote = quote.extend({
     outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),
     code: z.string(),
     words: z.string(),
+    /** What would have been kinder, nearest at hand first: "Sent back 3 days earlier, it would have been free." */
+    otherwise: z.array(z.string()),
   }),
   moneyBack: z.array(moneyBack),
   /** The ways to send it back, in the order in which they are offered. */

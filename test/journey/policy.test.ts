@@ -152,3 +152,46 @@ describe("an order", () => {
     expect(Date.parse(generous ?? "") - Date.parse((await until(old)) ?? "")).toBe(10 * 86_400_000);
   });
 });
+
+describe("a verdict", () => {
+  const LATE_FEE = {
+    name: "Fee for the late",
+    rules: [
+      { id: "sixty-days", then: { window: { days: 60, from: "delivered" } } },
+      {
+        id: "late-ones-cost",
+        when: { anyLine: { fact: "line.daysSinceDelivered", above: 20 } },
+        then: { handlingFee: { percent: "10" } },
+      },
+    ],
+  };
+
+  it("says to the shopper what would have been kinder, and to staff all of it", async () => {
+    await publish(LATE_FEE);
+    const order = anOrder(MONDAY, {
+      placedAt: new Date(shop.now() - 30 * 86_400_000).toISOString(),
+      lines: [{ deliveredAt: new Date(shop.now() - 23 * 86_400_000).toISOString(), unitPrice: "250.00" }],
+    });
+    await shop.sell(order);
+    const shopper = await shopperOf(shop, order);
+    const wish = [{ lineId: order.lines[0]!.lineId, quantity: 1 }];
+    const quote = await shopper.quote(wish);
+    expect(quote.fees).toMatchObject([{ code: "handling-fee", gross: "25.00" }]);
+    expect(quote.verdict.otherwise).toContain("Sent back 3 days earlier, it would have been free.");
+    await shopper.sendBack("late", wish);
+    await shopper.sees("late", "awaiting-parcel");
+    const file = (await shop.as("support", "GET", "/api/desk/returns/late")).json<{ hindsight: object }>();
+    expect(file.hindsight).toMatchObject({
+      recomputes: true,
+      counterfactuals: expect.arrayContaining([
+        expect.objectContaining({ question: "handlingFee", free: true, forShopper: true }),
+      ]),
+    });
+  });
+
+  it("still comes out bit for bit when other rules hold meanwhile", async () => {
+    await publish(days(35));
+    const file = (await shop.as("support", "GET", "/api/desk/returns/late")).json<{ hindsight: object }>();
+    expect(file.hindsight).toMatchObject({ recomputes: true });
+  });
+});

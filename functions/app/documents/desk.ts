@@ -8,7 +8,9 @@ import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
 import { type Instant, isoOf } from "../../domain/sla/instant.ts";
 import { isBreached } from "../../domain/sla/targets.ts";
 import type { Customer, Note, Words } from "../ports.ts";
+import type { Hindsight } from "../hindsight.ts";
 import { decimalIn } from "./money.ts";
+import { factText } from "./facts.ts";
 import { traceDocument } from "./trace.ts";
 import { type ReturnFile, returnView } from "./return.ts";
 import { noWords } from "./worded.ts";
@@ -17,6 +19,7 @@ export type DeskFile = ReturnFile & {
   readonly customer?: Customer;
   readonly history: readonly ReturnSummary[];
   readonly notes: readonly Note[];
+  readonly hindsight?: Hindsight;
 };
 
 /** A case as it stands: enough for whoever just acted on it. */
@@ -62,6 +65,7 @@ export const deskReturn = (file: DeskFile, now: Instant, words: Words): DeskRetu
     currency,
   })),
   notes: file.notes.map(({ about, text }) => ({ about, text })),
+  ...(file.hindsight && { hindsight: hindsightDocument(file.hindsight, file.state.asked.facts.currency) }),
 });
 
 const verdictDocument = (verdict: Verdict, currency: string, words: Words) => ({
@@ -75,6 +79,23 @@ const verdictDocument = (verdict: Verdict, currency: string, words: Words) => ({
 
 const verdictWords = (verdict: Verdict, words: Words): string =>
   verdict.outcome === "decline" ? noWords(verdict, words) : words.text(verdict.outcome);
+
+const hindsightDocument = ({ recomputes, counterfactuals }: Hindsight, currency: string) => ({
+  recomputes,
+  counterfactuals: counterfactuals.map(({ changes, question, lineId, outcomeAfter, free, forShopper }) => ({
+    changes: changes.map(({ fact, from, to, lineId: line }) => ({
+      fact,
+      ...(from !== undefined && { from: factText(fact, from, currency) }),
+      to: factText(fact, to, currency),
+      ...(line !== undefined && { lineId: line }),
+    })),
+    question,
+    ...(lineId !== undefined && { lineId }),
+    outcomeAfter,
+    free,
+    forShopper,
+  })),
+});
 
 const customerView = ({ customerId, email, name, city, postcode }: Customer): NonNullable<DeskReturn["customer"]> => ({
   customerId,

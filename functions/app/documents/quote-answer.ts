@@ -7,6 +7,7 @@ import { ARITHMETIC_VERSION } from "../../domain/refund/quote.ts";
 import { isoOf } from "../../domain/sla/instant.ts";
 import type { Words } from "../ports.ts";
 import type { SealedOffer } from "../quotes.ts";
+import { hindsightWords } from "../hindsight.ts";
 import { moneyBack, quoteDocument } from "./quote.ts";
 import { noWords, textIn } from "./worded.ts";
 
@@ -18,7 +19,11 @@ export function quoteAnswer({ order, offers }: Made, words: Words): QuoteAnswer 
   return { ...first, offers: [first, ...others] };
 }
 
-const signedQuote = (order: Order, { quoteId, asked, figures, verdict, expiresAt }: SealedOffer, words: Words) => ({
+const signedQuote = (
+  order: Order,
+  { quoteId, asked, figures, verdict, expiresAt, otherwise = [] }: SealedOffer,
+  words: Words,
+) => ({
   ...quoteDocument(figures),
   quoteId,
   resolution: asked.resolution,
@@ -30,6 +35,7 @@ const signedQuote = (order: Order, { quoteId, asked, figures, verdict, expiresAt
     outcome: verdict.outcome,
     code: verdict.outcome === "decline" ? "declined-by-policy" : verdict.outcome,
     words: verdict.outcome === "decline" ? noWords(verdict, words) : words.text(verdict.outcome),
+    otherwise: hindsightWords(otherwise, figures.currency, words),
   },
   moneyBack: moneyBack(order, figures),
   methods: [...returnAnswer(verdict, "methods")],

@@ -52,6 +52,13 @@ export function decide({ pinned, newer }: Versions, facts: ReturnFacts): Verdict
   };
 }
 
+/** The conclusion alone, under both versions: the same decision for other facts. */
+export function concludeUnder({ pinned, newer }: Versions, facts: ReturnFacts): Conclusion {
+  const before = answer(pinned.compiled, facts);
+  const said = newer ? kinder(before, answer(newer.compiled, facts), newer.version, facts) : before;
+  return concluded(raise(said, facts), facts);
+}
+
 /** The conclusion alone, under one version: what simulations and checks ask many times. */
 export const concludeBy = (compiled: Compiled, facts: ReturnFacts): Conclusion =>
   concluded(raise(answer(compiled, facts), facts), facts);

@@ -6,6 +6,7 @@ import { quoteAnswer } from "../../app/documents/quote-answer.ts";
 import { isLabelValid, type ReturnFile, returnView } from "../../app/documents/return.ts";
 import { receiptView, statementView } from "../../app/documents/withdrawal.ts";
 import type { Asked } from "../../app/offer.ts";
+import { type Hindsight, hindsightOf, hindsightWords } from "../../app/hindsight.ts";
 import type { Ports } from "../../app/ports.ts";
 import { makeQuotes, openQuote } from "../../app/quotes.ts";
 import { returnFile } from "../../app/read-return.ts";
@@ -92,7 +93,11 @@ export const portalUses: Uses = {
 
   viewReturn: async (ports, request) => {
     const file = await ownReturn(ports, request, request.params["returnId"] ?? "");
-    return file ? shown(ports, request, file, 200) : { code: "return-not-found" };
+    if (!file) return { code: "return-not-found" };
+    const { asked, verdict, status } = file.state;
+    // Only a no makes somebody wonder what would have been.
+    const hindsight = verdict && status === "declined" ? await hindsightOf(ports, asked.facts, verdict) : undefined;
+    return shown(ports, request, file, 200, hindsight);
   },
 
   viewLabel: async (ports, request) => {
@@ -135,12 +140,21 @@ async function ownReturn(ports: Ports, request: Request, returnId: string): Prom
   return file?.order.orderId === sessionOf(request).orderId ? file : undefined;
 }
 
-async function shown(ports: Ports, request: Request, file: ReturnFile, status: 200 | 201): Promise<Reply> {
+async function shown(
+  ports: Ports,
+  request: Request,
+  file: ReturnFile,
+  status: 200 | 201,
+  hindsight?: Hindsight,
+): Promise<Reply> {
   const { returnId } = file;
   const words = await ports.words(request.preferences);
   const etag = `"${returnId}.${file.state.length}.${words.language}"`;
   if (header(request.event, "if-none-match") === etag) return { statusCode: 304, headers: { etag } };
-  return json(status, returnView(file, "shopper", words), {
+  const view = returnView(file, "shopper", words);
+  const otherwise = hindsightWords(hindsight?.counterfactuals ?? [], view.quote.currency, words);
+  const told = view.decision && otherwise.length > 0 ? { ...view, decision: { ...view.decision, otherwise } } : view;
+  return json(status, told, {
     etag,
     ...(status === 201 && { location: `/api/returns/${returnId}` }),
   });
