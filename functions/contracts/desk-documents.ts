@@ -16,6 +16,7 @@ import {
   reason,
   returnId,
 } from "./fields.ts";
+import { hindsight } from "./hindsight-document.ts";
 import { returnStatus, returnView } from "./portal-documents.ts";
 
 export const queueQuery = z.strictObject({
@@ -111,24 +112,7 @@ export const deskReturn = deskCase.extend({
   /** The customer's other returns, newest first, at most 20. */
   history: z.array(z.object({ returnId, status: returnStatus, requestedAt: instant, total: decimal, currency })),
   notes: z.array(z.object({ about: z.string(), text: z.string() })),
-  /** Whether the verdict still comes out bit for bit, and what would have changed it. */
-  hindsight: z
-    .object({
-      recomputes: z.boolean(),
-      counterfactuals: z.array(
-        z.object({
-          changes: z.array(
-            z.object({ fact: z.string(), from: z.string().optional(), to: z.string(), lineId: z.string().optional() }),
-          ),
-          question: z.string(),
-          lineId: z.string().optional(),
-          outcomeAfter: z.string(),
-          free: z.boolean(),
-          forShopper: z.boolean(),
-        }),
-      ),
-    })
-    .optional(),
+  hindsight: hindsight.optional(),
 });
 
 export const decision = z.strictObject({

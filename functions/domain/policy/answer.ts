@@ -2,8 +2,8 @@
 // give the same answers and the same trace, bit for bit.
 import type { Answered, AnsweredLine, Said, TraceStep } from "./answered.ts";
 import { type Compiled, type CompiledQuestion, lineRow, type Row, rowOf } from "./compile.ts";
-import { firstOf } from "./compile/sieve.ts";
-import { traced } from "./trace.ts";
+import { firstOf } from "./compile/batch.ts";
+import { traceFirst } from "./trace.ts";
 import type { ReturnFacts } from "./vocabulary/facts.ts";
 
 const NO_LINES: readonly Row[] = [];
@@ -28,11 +28,11 @@ export function explain(
   facts: ReturnFacts,
 ): { readonly answered: Answered; readonly trace: readonly TraceStep[] } {
   const trace: TraceStep[] = [];
-  const answered = asked(compiled, facts, ({ question, rules }, row, lines, lineId) => {
-    for (const one of rules) {
-      const step = traced(one, question, row, lines, lineId);
-      trace.push(step);
-      if (step.held) return one.said;
+  const answered = asked(compiled, facts, ({ question, batches }, row, lines, lineId) => {
+    const about = { question, lineId };
+    for (const batch of batches) {
+      const said = traceFirst(batch, row, lines, about, trace);
+      if (said) return said;
     }
     return undefined;
   });

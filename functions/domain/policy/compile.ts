@@ -2,7 +2,7 @@
 // set. Compiled once per policy and currency, then asked for each return.
 import type { Said } from "./answered.ts";
 import { conditionsOf, type Context, graphOf, type Next } from "./compile/graph.ts";
-import { type Batch, batchesOf } from "./compile/sieve.ts";
+import { type Batch, batchesOf } from "./compile/batch.ts";
 import { type Condition, isTest, type Policy, type Rule } from "./rules.ts";
 import type { FactName, Facts, FactValue } from "./vocabulary/facts.ts";
 import { isLineQuestion, type LineAnswers, type Question, type ReturnAnswers } from "./vocabulary/questions.ts";
@@ -16,9 +16,7 @@ export type CompiledRule = { readonly rule: Rule; readonly first: Next; readonly
 
 export type CompiledQuestion<Q extends Question = Question> = {
   readonly question: Q;
-  /** Every rule that says something about it, in order: what a trace asks. */
-  readonly rules: readonly CompiledRule[];
-  /** The same, with what rules them out: what an answer alone asks. */
+  /** Every rule that says something about it, in order, with what rules them out. */
   readonly batches: readonly Batch[];
 };
 
@@ -52,7 +50,6 @@ export function compile(policy: Policy, currency: string): Compiled {
   }
   const questions = [...byQuestion].map(([question, rules]): CompiledQuestion => ({
     question,
-    rules,
     batches: batchesOf(rules, context),
   }));
   const isPerLine = (one: CompiledQuestion): one is CompiledQuestion<keyof LineAnswers> => isLineQuestion(one.question);

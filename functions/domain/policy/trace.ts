@@ -1,18 +1,62 @@
-// Why a rule held or did not: the test that settled it, which is the last one that was looked at.
-import type { TraceStep } from "./answered.ts";
+// Why a rule held or did not: the test that settled it, which is the last one that a reader of the policy has to look at.
+import type { Said, TraceStep } from "./answered.ts";
 import type { CompiledRule, Row } from "./compile.ts";
+import type { Batch, BatchedRule } from "./compile/batch.ts";
 import { holdsAt, isHeld, type Next, type Step } from "./compile/graph.ts";
+import { leftBy } from "./compile/sieve.ts";
+import type { Test } from "./rules.ts";
+import type { FactValue } from "./vocabulary/facts.ts";
 import type { Question } from "./vocabulary/questions.ts";
 
-export function traced(
-  { rule, first }: CompiledRule,
-  question: Question,
+/** What a trace is of: a question about the whole return, or about the line whose id is given. */
+export type Asked = { readonly question: Question; readonly lineId: string | undefined };
+
+/** What the first rule of a batch says that holds; every rule up to it is added to the trace. */
+export function traceFirst(
+  { rules, sieves }: Batch,
   row: Row,
   lines: readonly Row[],
-  lineId: string | undefined,
-): TraceStep {
+  asked: Asked,
+  trace: TraceStep[],
+): Said<unknown> | undefined {
+  const left = sieves.map((sieve) => leftBy(sieve, row[sieve.place]));
+  for (let place = 0; place < rules.length; place++) {
+    const one = rules[place]!;
+    const failed = failedOf(one, 1 << place, left);
+    const step = failed
+      ? stepOf(asked, one, false, failed.test, row[sieves[failed.sieve]!.place])
+      : walked(one, row, lines, asked);
+    trace.push(step);
+    if (step.held) return one.said;
+  }
+  return undefined;
+}
+
+/** The first test that a sieve says is not met. */
+function failedOf(
+  { sifted }: BatchedRule,
+  bit: number,
+  left: readonly number[],
+): BatchedRule["sifted"][number] | undefined {
+  for (let place = 0; place < sifted.length; place++) {
+    const one = sifted[place]!;
+    if ((left[one.sieve]! & bit) === 0) return one;
+  }
+  return undefined;
+}
+
+/** Steps are made in one place, all of one shape, which keeps making and reading them quick. */
+const stepOf = (
+  { question, lineId }: Asked,
+  { rule }: CompiledRule,
+  held: boolean,
+  test: Test | undefined,
+  saw: FactValue | undefined,
+): TraceStep => ({ question, rule: rule.id, held, lineId, test, saw });
+
+function walked(one: CompiledRule, row: Row, lines: readonly Row[], asked: Asked): TraceStep {
   let last: Step | undefined;
-  let next = first;
+  let next = one.first;
   while (typeof next === "object") {
     last = next;
     next = holdsAt(last, row, lines) ? last.yes : last.no;
@@ -20,9 +64,9 @@ export function traced(
   const held = next === "held";
   if (last?.lines) {
     const seen = seenOn(last, row, lines);
-    return { question, rule: rule.id, held, lineId, test: seen?.step.test, saw: seen?.row[seen.step.place] };
+    return stepOf(asked, one, held, seen?.step.test, seen?.row[seen.step.place]);
   }
-  return { question, rule: rule.id, held, lineId, test: last?.test, saw: last && row[last.place] };
+  return stepOf(asked, one, held, last?.test, last && row[last.place]);
 }
 
 type Seen = { readonly step: Step; readonly row: Row };

@@ -10,7 +10,7 @@ export type LastDay = LocalDay | "open" | "closed";
 export function lastDay(line: AnsweredLine, own: Facts, whole: Facts): LastDay {
   const end = endOf(lineAnswer(line, "window"), own, whole);
   const extension = lineAnswer(line, "extension");
-  // Stryker disable next-line ConditionalExpression,StringLiteral: "none" adds no day and has none of its own either way
+  // Stryker disable next-line ConditionalExpression, StringLiteral: "none" adds no day and has none of its own either way
   if (typeof end !== "number" || extension === "none") return end;
   const until = dayOf(extension.until ?? "");
   return Math.max(end + (extension.days ?? 0), until ?? -Infinity);

@@ -25,7 +25,7 @@ export function isDueEarly(state: Return): boolean {
     case "at-once":
       return true;
     case "first-scan":
-      return hasCome || state.scanned === true;
+      return hasCome || state.sentAt !== undefined;
     case "receipt":
       return hasCome;
     case "inspection":

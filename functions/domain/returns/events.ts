@@ -54,6 +54,8 @@ export type EscalationReason =
   | "review-overdue"
   | "inspection-overdue"
   | "payment-overdue"
+  /** The money is not back, and the law wants it now. */
+  | "refund-due-by-law"
   | "payment-failed"
   | "payment-unknown"
   | "no-way-to-pay"

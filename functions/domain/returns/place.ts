@@ -2,6 +2,7 @@
 // is always read from the log and never remembered by the machine.
 import type { Instant } from "../sla/instant.ts";
 import { GOODWILL_REASON } from "../refund/goodwill.ts";
+import { firstDueByLaw, parcelLookAt } from "./due-by-law.ts";
 import { isDueEarly, isPaymentDue, isPending } from "./early.ts";
 import type { InstructionState } from "./instructions.ts";
 import type { Return } from "./state.ts";
@@ -88,14 +89,18 @@ const isGoodsPlace = (place: Place): boolean => place === "awaiting-parcel" || p
 
 export const isOver = (state: Return): boolean => placeOf(state) === "over";
 
+const sooner = (one = Infinity, other = Infinity): Instant => Math.min(one, other);
+
 /** A wait is at least a second, and no longer than Step Functions can wait (a year is plenty for us). */
 const WAIT_SECONDS_MAX = 31_536_000;
 const WAIT_UNBOUND_SECONDS = 7 * 86_400;
 
 /** Seconds until the workflow should look again by itself. */
 export function waitSeconds(state: Return, now: Instant): number {
-  const payBy = isGoodsPlace(placeOf(state)) && isPending(state) ? state.payBy : undefined;
-  const lookAt = Math.min(state.lookAt ?? Infinity, payBy ?? Infinity);
+  const place = placeOf(state);
+  const payBy = isGoodsPlace(place) && isPending(state) ? state.payBy : undefined;
+  const own = place === "awaiting-parcel" ? sooner(parcelLookAt(state), firstDueByLaw(state, now)) : state.lookAt;
+  const lookAt = sooner(own, payBy);
   if (lookAt === Infinity) return WAIT_UNBOUND_SECONDS;
   return Math.min(WAIT_SECONDS_MAX, Math.max(1, Math.ceil((lookAt - now) / 1_000)));
 }

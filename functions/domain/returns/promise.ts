@@ -16,6 +16,7 @@ export function escalated(state: Return, { why, at, stuck, dueAt, by }: EventOf<
     ...rest,
     escalation: { why, at, stuck, reminders },
     dueAt: state.dueAt ?? at,
+    ...(why === "refund-due-by-law" && { toldOfLaw: true as const }),
     ...(clocks.lookAt !== undefined && { lookAt: clocks.lookAt }),
     ...(clocks.payBy !== undefined && { payBy: clocks.payBy }),
   };

@@ -47,8 +47,9 @@ export type Return = {
   readonly keepTheItem: boolean;
   readonly allowed?: Allowed;
   readonly label?: IssuedLabel;
-  /** The carrier has had the parcel in its hands. */
-  readonly scanned?: true;
+  /** Since when we know that the carrier has had the parcel in its hands: proof that it was sent. */
+  readonly sentAt?: Instant;
+  readonly receivedAt?: Instant;
   readonly received?: Readonly<Record<string, number>>;
   /** In the order they were looked at; each line of the return once. */
   readonly inspected: readonly InspectedLine[];
@@ -66,6 +67,8 @@ export type Return = {
   /** The promise that runs for early money, beside the one for the goods. */
   readonly payBy?: Instant;
   readonly escalation?: Escalation;
+  /** A person was told that the law wants the money back. */
+  readonly toldOfLaw?: true;
   readonly assignee?: string;
   readonly commandIds: readonly string[];
   readonly updatedAt: Instant;
@@ -117,7 +120,7 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
     case "override-recorded":
       return state;
     case "parcel-scanned":
-      return isWithCarrier(event.status) ? { ...state, scanned: true } : state;
+      return isWithCarrier(event.status) ? { ...state, sentAt: state.sentAt ?? event.at } : state;
     case "case-escalated":
       return escalated(state, event);
     case "case-resumed":
@@ -136,6 +139,7 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
       return {
         ...quiet(state),
         status: "awaiting-inspection",
+        receivedAt: event.at,
         received: Object.fromEntries(event.lines.map(({ lineId, receivedQuantity }) => [lineId, receivedQuantity])),
         dueAt: event.dueAt,
         lookAt: event.dueAt,

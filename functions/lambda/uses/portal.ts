@@ -5,7 +5,6 @@ import { orderView } from "../../app/documents/order.ts";
 import { quoteAnswer } from "../../app/documents/quote-answer.ts";
 import { isLabelValid, type ReturnFile, returnView } from "../../app/documents/return.ts";
 import { receiptView, statementView } from "../../app/documents/withdrawal.ts";
-import type { Asked } from "../../app/offer.ts";
 import { type Hindsight, hindsightOf, hindsightWords } from "../../app/hindsight.ts";
 import type { Ports } from "../../app/ports.ts";
 import { makeQuotes, openQuote } from "../../app/quotes.ts";
@@ -13,7 +12,7 @@ import { returnFile } from "../../app/read-return.ts";
 import { situationOf } from "../../app/situation.ts";
 import { requestReturn } from "../../app/request-return.ts";
 import { openSession, type Session } from "../../app/session.ts";
-import { stateWithdrawal, type Statement, withdraw } from "../../app/withdraw.ts";
+import { stateWithdrawal, withdraw } from "../../app/withdraw.ts";
 import type { AskForQuote } from "../../contracts/ask-for-quote.ts";
 import type { openSession as openSessionBody, CreateReturn } from "../../contracts/portal-documents.ts";
 import type { ConfirmWithdrawal, StateWithdrawal } from "../../contracts/withdrawal-document.ts";
@@ -26,6 +25,7 @@ import { labelPage } from "../label-page.ts";
 import { json, refused, type Reply, textReply } from "../reply.ts";
 import { header, type Request, SESSION_COOKIE } from "../request.ts";
 import { VERSION } from "../version.ts";
+import { askedIn, saidIn } from "./asked.ts";
 
 export const portalUses: Uses = {
   health: async () => json(200, { status: "ok", version: VERSION }),
@@ -122,13 +122,6 @@ export const portalUses: Uses = {
   },
 };
 
-/** What is not said is not there. */
-const saidIn = ({ lines, name, email }: StateWithdrawal): Statement => ({
-  ...(lines && { lines }),
-  ...(name !== undefined && { name }),
-  ...(email !== undefined && { email }),
-});
-
 function sessionOf({ session }: Request): Session {
   invariant(session !== undefined, "a shopper's route has a session");
   return session;
@@ -162,27 +155,6 @@ async function shown(
 
 /** The figures are no longer what was shown. */
 const STALE: ReadonlySet<RefusalCode> = new Set(["quote-expired", "quote-changed"]);
-
-/** The question without what is not there. */
-const askedIn = ({
-  lines,
-  resolution,
-  exchangeFor,
-  method,
-  evidence,
-  answers,
-}: AskForQuote): Omit<Asked, "orderId"> => ({
-  resolution,
-  lines: lines.map(({ note, subReason, ...line }) => ({
-    ...line,
-    ...(note !== undefined && { note }),
-    ...(subReason !== undefined && { subReason }),
-  })),
-  ...(exchangeFor && { exchangeFor }),
-  ...(method && { method }),
-  ...(evidence && { evidence }),
-  ...(answers && { answers }),
-});
 
 /** What is missing, by words rather than by its code. */
 async function inWords(ports: Ports, { preferences }: Request, refusal: Refusal): Promise<Refusal> {

@@ -1,6 +1,6 @@
 // How long a shop may take: the law's day for the money, and the promised times that fit before it.
 import { returnAnswer, type SaidOf } from "../answered.ts";
-import type { LocalDay } from "../days.ts";
+import { HOUR, type Instant, plusDays } from "../../sla/instant.ts";
 import type { ReturnAnswers } from "../vocabulary/questions.ts";
 import type { Statute } from "./statutes.ts";
 
@@ -34,21 +34,28 @@ export function raisedTimes(answers: SaidOf<ReturnAnswers>, statute: Statute, pu
     put("shipByDays", sendBackDays, sendBack);
 }
 
-export type WithdrawalDays = {
-  readonly withdrawnOn: LocalDay;
-  /** The first day on which the shop had proof that the goods were sent: the first scan. */
-  readonly sentOn?: LocalDay;
-  readonly receivedOn?: LocalDay;
-  /** The shop offered to collect the goods, or lets the shopper keep them: nothing to wait for. */
-  readonly nothingToWaitFor?: boolean;
+export type Withdrawal = {
+  readonly withdrawnAt: Instant;
+  /** When the shop first had proof that the goods were sent: the first scan. */
+  readonly sentAt?: Instant | undefined;
+  readonly receivedAt?: Instant | undefined;
+  /** The shopper keeps the goods. */
+  readonly keepsGoods?: boolean;
+  /** The shop offered to collect them: whose law counts from the withdrawal or from proof lets it wait for neither then. */
+  readonly collects?: boolean;
 };
 
-/** The last day for the refund; undefined while the shop may still wait for the goods. */
-export function refundDueOn({ refund: { days, from } }: Statute, known: WithdrawalDays): LocalDay | undefined {
-  const { withdrawnOn, sentOn, receivedOn, nothingToWaitFor } = known;
-  if (nothingToWaitFor) return withdrawnOn + days;
-  const seen = [receivedOn, ...(from === "goods" ? [] : [sentOn])].filter((day) => day !== undefined);
+/**
+ * Until when the law wants the money back; undefined while the shop may still wait for the goods. A day of the law ends at midnight
+ * where the shopper lives: whole days from the hour it began at, less an hour for a change of the clocks, never end after it. What
+ * comes when the days are over is due the day it comes, so at once.
+ */
+export function refundDueAt({ refund: { days, from } }: Statute, known: Withdrawal): Instant | undefined {
+  const { withdrawnAt, sentAt, receivedAt, keepsGoods = false, collects = false } = known;
+  const daysFrom = (begin: Instant): Instant => plusDays(begin, days) - HOUR;
+  if (keepsGoods || (collects && from !== "goods")) return daysFrom(withdrawnAt);
+  const seen = [receivedAt, ...(from === "goods" ? [] : [sentAt])].filter((at) => at !== undefined);
   if (seen.length === 0) return undefined;
   const first = Math.min(...seen);
-  return from === "withdrawal" ? Math.max(withdrawnOn + days, first) : first + days;
+  return from === "withdrawal" ? Math.max(daysFrom(withdrawnAt), first) : daysFrom(first);
 }

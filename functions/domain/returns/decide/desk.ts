@@ -30,11 +30,12 @@ export const escalateCase = (
 export const resumeCase = (state: Return | undefined, context: Context): Decision =>
   once(state, context, (known) => {
     if (!known.escalation) return refuse("not-escalated", { status: known.status });
-    const moreTime = known.escalation.why === "parcel-overdue" && {
-      parcelDueAt: parcelDueAt(promisesOf(known.verdict), context.now),
-    };
+    const moreTime = isAboutParcel(known) && { parcelDueAt: parcelDueAt(promisesOf(known.verdict), context.now) };
     return accept(closedIfDone(known, [{ type: "case-resumed", ...moreTime, ...stamped(context) }], context));
   });
+
+const isAboutParcel = ({ escalation, status }: Return): boolean =>
+  escalation?.why === "parcel-overdue" || (escalation?.why === "refund-due-by-law" && status === "awaiting-parcel");
 
 /** A shopper may withdraw until the parcel has arrived, or the money has gone. */
 export const cancelReturn = (state: Return | undefined, context: Context): Decision =>

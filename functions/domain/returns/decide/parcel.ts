@@ -2,6 +2,7 @@
 import { accept, refuse } from "../../refusal.ts";
 import type { Instant } from "../../sla/instant.ts";
 import { inspectionDueAt, type SlaTargets } from "../../sla/targets.ts";
+import { withinLaw } from "../due-by-law.ts";
 import type { Return } from "../state.ts";
 import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./command.ts";
 
@@ -36,7 +37,8 @@ export const receiveParcel = (
       lineId,
       receivedQuantity: arrival ? (counted.get(lineId) ?? 0) : quantity,
     }));
-    return accept([{ type: "parcel-received", lines, dueAt: inspectionDueAt(sla, context.now), ...stamped(context) }]);
+    const dueAt = withinLaw(inspectionDueAt(sla, context.now), { ...known, receivedAt: context.now });
+    return accept([{ type: "parcel-received", lines, dueAt, ...stamped(context) }]);
   });
 
 /** Carriers repeat themselves and speak out of order; a scan is recorded once, and only while the parcel is on its way. */

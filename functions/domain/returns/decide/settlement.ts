@@ -2,6 +2,7 @@
 import { accept, refuse } from "../../refusal.ts";
 import type { RefundInstruction, RefundPlan } from "../../refund/plan.ts";
 import { paymentDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts";
+import { withinLaw } from "../due-by-law.ts";
 import type { ReturnEvent } from "../events.ts";
 import { isOver } from "../place.ts";
 import type { InstructionState } from "../instructions.ts";
@@ -69,7 +70,7 @@ function eventsOf(
               type: "refund-submitted",
               instruction,
               providerRefundId: answer.providerRefundId,
-              dueAt: paymentDueAt(sla, context.now),
+              dueAt: withinLaw(paymentDueAt(sla, context.now), state),
               ...stamped(context),
             },
           ]

@@ -1,6 +1,8 @@
 // Promised times: a wait that ran out expires, escalates or reminds. A timer that lost the race changes nothing.
 import { accept } from "../../refusal.ts";
+import type { Instant } from "../../sla/instant.ts";
 import { isBreached, reminderAt, type SlaTargets } from "../../sla/targets.ts";
+import { isDueByLaw, parcelLookAt, withinLaw } from "../due-by-law.ts";
 import { isPaymentDue } from "../early.ts";
 import type { EscalationReason } from "../events.ts";
 import { placeOf } from "../place.ts";
@@ -10,13 +12,11 @@ import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./c
 /** What the passing of time means for a return, if anything. */
 export const timeIsUp = (state: Return | undefined, sla: SlaTargets, context: Context): Decision =>
   once(state, context, (known) => {
-    if (known.lookAt === undefined || !isBreached(known.lookAt, context.now)) return NOTHING_HAPPENS;
-    const place = placeOf(known);
-    if (place === "awaiting-parcel")
-      return known.plan
-        ? called(known, "parcel-overdue", true, sla, context)
-        : accept([{ type: "return-expired", ...stamped(context) }]);
-    const why = overdue(known);
+    const isParcel = placeOf(known) === "awaiting-parcel";
+    const lookAt = isParcel ? parcelLookAt(known) : known.lookAt;
+    if (lookAt === undefined || !isBreached(lookAt, context.now)) return NOTHING_HAPPENS;
+    if (isParcel) return parcelTimeIsUp(known, sla, context);
+    const why = overdue(known, context.now);
     return why === undefined ? NOTHING_HAPPENS : called(known, why, known.escalation?.stuck ?? false, sla, context);
   });
 
@@ -28,22 +28,30 @@ export const paymentTimeIsUp = (state: Return | undefined, sla: SlaTargets, cont
       : timeIsUp(known, sla, context),
   );
 
-/** Reminders come at growing distances. */
-function called(state: Return, why: EscalationReason, stuck: boolean, sla: SlaTargets, context: Context): Decision {
-  const earlier = state.escalation ? state.escalation.reminders + 1 : 0;
-  return accept([
-    { type: "case-escalated", why, stuck, dueAt: reminderAt(sla, context.now, earlier), ...stamped(context) },
-  ]);
+/** What was never sent expires. What was sent, or paid for already, is a person's. */
+function parcelTimeIsUp(state: Return, sla: SlaTargets, context: Context): Decision {
+  if (state.plan) return called(state, "parcel-overdue", true, sla, context);
+  return isDueByLaw(state, context.now)
+    ? called(state, "refund-due-by-law", true, sla, context)
+    : accept([{ type: "return-expired", ...stamped(context) }]);
 }
 
-function overdue(state: Return): EscalationReason | undefined {
+/** Reminders come at growing distances, and the law's moment is one that is not slept through. */
+function called(state: Return, why: EscalationReason, stuck: boolean, sla: SlaTargets, context: Context): Decision {
+  const earlier = state.escalation ? state.escalation.reminders + 1 : 0;
+  const reminder = reminderAt(sla, context.now, earlier);
+  const dueAt = stuck || isDueByLaw(state, context.now) ? reminder : withinLaw(reminder, state);
+  return accept([{ type: "case-escalated", why, stuck, dueAt, ...stamped(context) }]);
+}
+
+function overdue(state: Return, now: Instant): EscalationReason | undefined {
   switch (placeOf(state)) {
     case "in-review":
       return "review-overdue";
     case "awaiting-inspection":
-      return "inspection-overdue";
+      return isDueByLaw(state, now) ? "refund-due-by-law" : "inspection-overdue";
     case "awaiting-payment":
-      return "payment-overdue";
+      return isDueByLaw(state, now) ? "refund-due-by-law" : "payment-overdue";
     case "with-desk":
       return state.escalation?.why;
     default:

@@ -1,0 +1,91 @@
+// Some consecutive rules and the sieves that rule most of them out. What is left by all sieves is asked the rest of its questions, so
+// the answer is the same as if every rule had been asked; and where a sieve ruled one out, it also knows which test settled it.
+import type { Said } from "../answered.ts";
+import type { CompiledRule, Fact, Row } from "../compile.ts";
+import { type Condition, isTest } from "../rules.ts";
+import { BITS_MAX, bitsOf, firstBit } from "./bits.ts";
+import { conditionsOf, type Context, graphOf, isHeld, type Next } from "./graph.ts";
+import { leftBy, type Need, needOf, type Sieve, sieveOf } from "./sieve.ts";
+import type { Test } from "../rules.ts";
+
+export type Batch = {
+  readonly rules: readonly BatchedRule[];
+  readonly all: number;
+  readonly sieves: readonly Sieve[];
+};
+
+export type BatchedRule = CompiledRule & {
+  /** What no sieve settles. */
+  readonly rest: Next;
+  /** Its first tests in the order of the policy, as far as each is settled by a sieve. */
+  readonly sifted: readonly Sifted[];
+};
+
+type Sifted = { readonly test: Test; readonly sieve: number };
+
+/** So few rules are asked sooner than looked up. */
+const FEW = 3;
+
+export function batchesOf(rules: readonly CompiledRule[], context: Context): readonly Batch[] {
+  const batches: Batch[] = [];
+  for (let from = 0; from < rules.length; from += BITS_MAX)
+    batches.push(batchOf(rules.slice(from, from + BITS_MAX), context));
+  return batches;
+}
+
+/** What the first rule of a batch says that holds. */
+export function firstOf({ rules, all, sieves }: Batch, row: Row, lines: readonly Row[]): Said<unknown> | undefined {
+  let left = all;
+  for (const sieve of sieves) left &= leftBy(sieve, row[sieve.place]);
+  for (; left !== 0; left &= left - 1) {
+    const { rest, said } = rules[firstBit(left)]!;
+    if (isHeld(rest, row, lines)) return said;
+  }
+  return undefined;
+}
+
+/** For each fact, the first test of it that can be looked up. */
+type Needs = ReadonlyMap<Fact, Need>;
+
+function batchOf(rules: readonly CompiledRule[], context: Context): Batch {
+  const asked = rules.map(({ rule }) => conditionsOf(rule));
+  const needs = asked.map((conditions) => (rules.length > FEW ? needsOf(conditions, context) : new Map()) as Needs);
+  const facts = [...new Set(needs.flatMap((own) => [...own.keys()]))];
+  return {
+    rules: rules.map((one, index) => ({ ...one, ...splitOf(asked[index]!, needs[index]!, facts, context) })),
+    all: bitsOf(rules, () => true),
+    sieves: facts.map((fact) =>
+      sieveOf(
+        context.placeOf(fact),
+        needs.map((own) => own.get(fact)),
+      ),
+    ),
+  };
+}
+
+function needsOf(conditions: readonly Condition[], context: Context): Needs {
+  const needs = new Map<Fact, Need>();
+  for (const test of conditions) {
+    const need = isTest(test) && !needs.has(test.fact) && needOf(test, context);
+    if (need) needs.set(need.test.fact, need);
+  }
+  return needs;
+}
+
+function splitOf(
+  conditions: readonly Condition[],
+  needs: Needs,
+  facts: readonly Fact[],
+  context: Context,
+): Pick<BatchedRule, "rest" | "sifted"> {
+  const isSifted = (one: Condition): one is Test => isTest(one) && needs.get(one.fact)?.test === one;
+  const end = conditions.findIndex((one) => !isSifted(one));
+  const first = conditions.slice(0, end < 0 ? conditions.length : end).filter(isSifted);
+  return {
+    rest: graphOf(
+      conditions.filter((one) => !isSifted(one)),
+      context,
+    ),
+    sifted: first.map((test) => ({ test, sieve: facts.indexOf(test.fact) })),
+  };
+}
