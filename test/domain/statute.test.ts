@@ -6,8 +6,9 @@ import { isArticle, LAW_TITLES, LAWS } from "../../functions/domain/policy/statu
 import { CLAIM, raise } from "../../functions/domain/policy/statute/raise.ts";
 import { rightsOf } from "../../functions/domain/policy/statute/rights.ts";
 import { COUNTRIES_WITH_A_STATUTE, STATUTES, statuteOf } from "../../functions/domain/policy/statute/statutes.ts";
-import { refundDueOn } from "../../functions/domain/policy/statute/times.ts";
+import { refundDueAt } from "../../functions/domain/policy/statute/times.ts";
 import { undercuts } from "../../functions/domain/policy/statute/undercuts.ts";
+import { DAY, HOUR } from "../../functions/domain/sla/instant.ts";
 import type { Facts, ReturnFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
 import type { LineAnswers, ReturnAnswers } from "../../functions/domain/policy/vocabulary/questions.ts";
 
@@ -345,17 +346,22 @@ describe("the shop's times", () => {
     });
     expect(raised(returned("CN"), { shipByDays: 7 }).answers.shipByDays?.value).toBe(7);
   });
-  it("have a last day for the money", () => {
+  it("have a last moment for the money, an hour before whole days so that a change of the clocks costs nothing", () => {
     const [eu, uk, cn] = STATUTES;
-    const withdrawnOn = 100;
-    expect(refundDueOn(eu!, { withdrawnOn })).toBeUndefined();
-    expect(refundDueOn(eu!, { withdrawnOn, sentOn: 103 })).toBe(114);
-    expect(refundDueOn(eu!, { withdrawnOn, sentOn: 120, receivedOn: 125 })).toBe(120);
-    expect(refundDueOn(eu!, { withdrawnOn, nothingToWaitFor: true })).toBe(114);
-    expect(refundDueOn(uk!, { withdrawnOn, sentOn: 103, receivedOn: 105 })).toBe(117);
-    expect(refundDueOn(uk!, { withdrawnOn, receivedOn: 105 })).toBe(119);
-    expect(refundDueOn(cn!, { withdrawnOn, sentOn: 103 })).toBeUndefined();
-    expect(refundDueOn(cn!, { withdrawnOn, sentOn: 103, receivedOn: 105 })).toBe(112);
+    const withdrawnAt = 100 * DAY;
+    const [sentAt, receivedAt] = [103 * DAY, 105 * DAY];
+    expect(refundDueAt(eu!, { withdrawnAt })).toBeUndefined();
+    expect(refundDueAt(eu!, { withdrawnAt, sentAt })).toBe(114 * DAY - HOUR);
+    expect(refundDueAt(eu!, { withdrawnAt, sentAt: 120 * DAY, receivedAt: 125 * DAY })).toBe(120 * DAY);
+    expect(refundDueAt(eu!, { withdrawnAt, keepsGoods: true })).toBe(114 * DAY - HOUR);
+    expect(refundDueAt(eu!, { withdrawnAt, collects: true })).toBe(114 * DAY - HOUR);
+    expect(refundDueAt(uk!, { withdrawnAt, sentAt, receivedAt })).toBe(117 * DAY - HOUR);
+    expect(refundDueAt(uk!, { withdrawnAt, receivedAt })).toBe(119 * DAY - HOUR);
+    expect(refundDueAt(uk!, { withdrawnAt, collects: true })).toBe(114 * DAY - HOUR);
+    expect(refundDueAt(cn!, { withdrawnAt, sentAt })).toBeUndefined();
+    expect(refundDueAt(cn!, { withdrawnAt, collects: true })).toBeUndefined();
+    expect(refundDueAt(cn!, { withdrawnAt, keepsGoods: true })).toBe(107 * DAY - HOUR);
+    expect(refundDueAt(cn!, { withdrawnAt, sentAt, receivedAt })).toBe(112 * DAY - HOUR);
   });
 });
 

@@ -8,6 +8,7 @@ import type { Ports } from "../../functions/app/ports.ts";
 import { makeQuotes } from "../../functions/app/quotes.ts";
 import { requestReturn } from "../../functions/app/request-return.ts";
 import type { OrderDocument } from "../../functions/contracts/order-document.ts";
+import type { OrderFacts } from "../../functions/domain/order/freeze.ts";
 import type { RequestedLine, ReturnEvent } from "../../functions/domain/returns/events.ts";
 import { fold, type Return } from "../../functions/domain/returns/state.ts";
 import { handlersOf } from "../../functions/lambda/handlers.ts";
@@ -143,10 +144,10 @@ function withoutPauses(definition: object): object {
 /** Imports the order most tests are about, and requests a return of it. Answers its id. */
 export async function request(
   world: Pick<WorkflowWorld, "ports" | "settled">,
-  wish: { returnId?: string; lines?: readonly RequestedLine[] } = {},
+  wish: { returnId?: string; order?: OrderFacts; lines?: readonly RequestedLine[] } = {},
 ): Promise<string> {
-  const { returnId = "return-1", lines = [{ lineId: "mug", quantity: 2, reason: "unwanted" }] } = wish;
-  const document = { ...ORDER, customer: { ...ORDER.customer, email: "ann@example.com" } } as unknown as OrderDocument;
+  const { returnId = "return-1", order = ORDER, lines = [{ lineId: "mug", quantity: 2, reason: "unwanted" }] } = wish;
+  const document = { ...order, customer: { ...order.customer, email: "ann@example.com" } } as unknown as OrderDocument;
   await importOrder(world.ports, document);
   const made = await makeQuotes(world.ports, { orderId: ORDER.orderId, resolution: "refund", lines });
   if (!made.ok) throw new Error(made.refusal.code);
