@@ -8,7 +8,7 @@ import type { Order } from "../order/order.ts";
 import { type Charge, charge, type ChargedTax } from "../order/paid.ts";
 import type { FeeAsk, FeeTaxes } from "./ask.ts";
 import type { FeePart, QuotedFee } from "./figures.ts";
-import { NOTHING, partOf, sumOf } from "./line-value.ts";
+import { NOTHING, partOf, sumOf, type Taken } from "./line-value.ts";
 import { groupedByTaxes, type Taxed, taxedOnce } from "./taxes.ts";
 
 type Prices = Pick<Order, "pricesIncludeTax">;
@@ -16,8 +16,11 @@ type Prices = Pick<Order, "pricesIncludeTax">;
 /** What goes back, as far as fees look at it. */
 export type FeeBasis = { readonly lines: readonly Taxed[]; readonly shipping: readonly Taxed[] };
 
+/** Its net follows once it is known how much of it is taken. */
+type Levy = { readonly paid: Taken; readonly taxes: Charge["taxes"] };
+
 /** A fee before anybody asked whether it fits. */
-type Due = Pick<QuotedFee, "code" | "percent" | "asGoods"> & { readonly charges: readonly Charge[] };
+type Due = Pick<QuotedFee, "code" | "percent" | "asGoods"> & { readonly charges: readonly Levy[] };
 
 /** A fee as far as it fits. It has at least one part. */
 type Kept = QuotedFee & { readonly parts: readonly FeePart[] };
@@ -47,12 +50,12 @@ export const settledFees = (order: Prices, shown: readonly QuotedFee[], basis: F
   raisedTo(
     least,
     within(
-      shown.map(({ code, percent, asGoods, parts = [], net, tax, gross }): Due => {
+      shown.map(({ code, percent, asGoods, parts = [], tax, gross }): Due => {
         const fee = { code, ...(percent !== undefined && { percent }), ...(asGoods && { asGoods }) };
         if (percent === undefined)
           return {
             ...fee,
-            charges: parts.length === 0 ? [{ paid: { net, tax, gross }, taxes: [] }] : parts.map(asCharge),
+            charges: parts.length === 0 ? [{ paid: { tax, gross }, taxes: [] }] : parts.map(asCharge),
           };
         const base = percentOf(linesBase(order, basis), percent);
         const taxes = asGoods ? "as-goods" : parts[0]!.taxes.map(({ name, rate }) => ({ name, rate }));
@@ -73,21 +76,20 @@ const inBasis = ({ pricesIncludeTax }: Prices, { net, gross }: { net: Minor; gro
 
 const linesBase = (order: Prices, { lines }: FeeBasis): Minor => inBasis(order, sumOf(lines.map(({ part }) => part)));
 
-function chargesOf(order: Prices, base: Minor, taxes: FeeTaxes, basis: FeeBasis): Charge[] {
+function chargesOf(order: Prices, base: Minor, taxes: FeeTaxes, basis: FeeBasis): Levy[] {
   if (taxes !== "as-goods") return [charge(base, taxes as readonly ChargedTax[], order.pricesIncludeTax)];
   const worth = basis.lines.some(({ part }) => part.gross > 0);
   const goods = groupedByTaxes(worth ? basis.lines : basis.shipping);
+  if (goods.length === 0) return [charge(base, [], order.pricesIncludeTax)];
   const bases = goods.map(({ paid }) => inBasis(order, paid));
-  if (bases.every((one) => one === 0)) return [charge(base, [], order.pricesIncludeTax)];
   return allocate(base, bases).map((part, index) => likeGoods(order, part, goods[index]!));
 }
 
 /** So much of a fee, taxed as these goods were: a fee of all they are worth takes exactly their net and their taxes. */
-function likeGoods(order: Prices, base: Minor, { paid, taxes }: Charge): Charge {
+function likeGoods(order: Prices, base: Minor, { paid, taxes }: Charge): Levy {
   const whole = inBasis(order, paid);
   const tax = whole === 0 ? 0 : share(paid.tax, base, whole);
-  const [net, gross] = order.pricesIncludeTax ? [base - tax, base] : [base, base + tax];
-  return { paid: { net, tax, gross }, taxes: spread(taxes, tax) };
+  return { paid: { tax, gross: order.pricesIncludeTax ? base : base + tax }, taxes: spread(taxes, tax) };
 }
 
 const spread = (taxes: Charge["taxes"], tax: Minor): Charge["taxes"] => {
@@ -102,7 +104,10 @@ function within(dues: readonly Due[], limit: Minor): Kept[] {
   let left = limit;
   return dues.map(({ charges, ...fee }) => {
     const full = charges.map(({ paid }) => paid.gross);
-    const taken = Math.min(left, sumOf(charges.map(({ paid }) => paid)).gross);
+    const taken = Math.min(
+      left,
+      full.reduce((sum, one) => sum + one, 0),
+    );
     left -= taken;
     const parts = allocate(taken, full).map((gross, index) => cut(charges[index]!, gross));
     return { ...fee, ...sumOf(parts), parts };
@@ -110,12 +115,12 @@ function within(dues: readonly Due[], limit: Minor): Kept[] {
 }
 
 /** Of a charge, this much. */
-function cut({ paid, taxes }: Charge, gross: Minor): FeePart {
+function cut({ paid, taxes }: Levy, gross: Minor): FeePart {
   const part = partOf(paid, NOTHING, gross);
   return { ...part, taxes: spread(taxes, part.tax) };
 }
 
-const asCharge = ({ taxes, ...paid }: FeePart): Charge => ({ paid, taxes });
+const asCharge = ({ taxes, ...paid }: FeePart): Levy => ({ paid, taxes });
 
 function raisedTo(least: Minor, fees: readonly Kept[]): Kept[] {
   const missing = Math.max(0, least - sumOf(fees).gross);

@@ -21,8 +21,11 @@ export function nextUnits(line: LineValue, before: LineTally, quantity: number):
   return { net: gross - tax, tax, gross };
 }
 
+/** What a net follows from. */
+export type Taken = Pick<Paid, "tax" | "gross">;
+
 /** A part of a charge by amount: its tax follows what has been given back of the charge so far. */
-export function partOf(paid: Paid, before: { readonly gross: Minor; readonly tax: Minor }, gross: Minor): Paid {
+export function partOf(paid: Taken, before: Taken, gross: Minor): Paid {
   const taxSoFar = paid.gross === 0 ? 0 : share(paid.tax, before.gross + gross, paid.gross);
   const tax = Math.min(gross, Math.max(0, taxSoFar - before.tax));
   return { net: gross - tax, tax, gross };
