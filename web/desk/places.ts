@@ -13,7 +13,7 @@ const PLACES: readonly Place[] = [
   { to: "/desk/refunds", name: "desk.place.refunds", roles: MONEY },
   { to: "/desk/journal", name: "desk.place.journal", roles: MONEY },
   { to: "/desk/proof", name: "desk.place.proof", roles: MONEY },
-  { to: "/desk/rules/write", name: "desk.place.rules", roles: ["admin"] },
+  { to: "/desk/rules", name: "desk.place.rules", roles: ["admin"] },
 ];
 
 export const placesOf = (roles: readonly Role[]): readonly Place[] =>

@@ -11,6 +11,9 @@ export function formatsOf(locale: string) {
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const either = new Intl.ListFormat(locale, { type: "disjunction" });
+  const regions = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
+  const languages = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
   const dates = new Map<string, Intl.DateTimeFormat>();
   const moneys = new Map<string, Intl.NumberFormat>();
 
@@ -32,6 +35,14 @@ export function formatsOf(locale: string) {
     /** "0.19" as "19%". */
     percent: (rate: string) => percent.format(rate as Intl.StringNumericLiteral),
     list: (parts: readonly string[]) => list.format(parts),
+    either: (parts: readonly string[]) => either.format(parts),
+    /** "DE" as "Germany"; anything that is no country stays as it is. */
+    country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
+    language: (code: string) => languages.of(code) ?? code,
+    /** "2026-12-24", a day on everybody's own calendar. */
+    calendarDay: (day: string) => date(day, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
+    /** "12-24", in any year. */
+    dayOfYear: (day: string) => date(`2000-${day}`, { day: "numeric", month: "long", timeZone: "UTC" }),
     day: (at: string) => date(at, { weekday: "long", day: "numeric", month: "long" }),
     /** A promised day; when it is near, the hour counts too. */
     promised: (at: string, now: number) =>

@@ -1,7 +1,8 @@
 // A labelled choice from a short list. The platform's own select: it is the best one on a phone and quick on a keyboard.
 import { useId, type Ref } from "react";
 
-export type Choice = { readonly value: string; readonly label: string };
+/** Choices of one group stand together under its name. */
+export type Choice = { readonly value: string; readonly label: string; readonly group?: string };
 
 type Props = {
   label: string;
@@ -38,13 +39,23 @@ export function SelectBox({ label, hideLabel = false, value, choices, onChange, 
           onChange={(event) => onChange(event.target.value)}
         >
           {empty !== undefined && <option value="">{empty}</option>}
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
+          {[...Map.groupBy(choices, (choice) => choice.group)].map(([group, members]) =>
+            group === undefined ? (
+              members.map(optionOf)
+            ) : (
+              <optgroup key={group} label={group}>
+                {members.map(optionOf)}
+              </optgroup>
+            ),
+          )}
         </select>
       </span>
     </div>
   );
 }
+
+const optionOf = ({ value, label }: Choice) => (
+  <option key={value} value={value}>
+    {label}
+  </option>
+);

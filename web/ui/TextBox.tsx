@@ -7,18 +7,29 @@ import { TextArea } from "react-aria-components/TextArea";
 import { TextField, type TextFieldProps } from "react-aria-components/TextField";
 import type { Ref } from "react";
 
-type Props = Omit<TextFieldProps, "className" | "children"> & {
+type Props = Omit<TextFieldProps, "children" | "className"> & {
   label: string;
+  hideLabel?: boolean;
   help?: string | undefined;
   error?: string | undefined;
   rows?: number;
   inputRef?: Ref<HTMLInputElement>;
+  className?: string;
 };
 
-export function TextBox({ label, help, error, rows, inputRef, ...props }: Props) {
+export function TextBox({
+  label,
+  hideLabel = false,
+  help,
+  error,
+  rows,
+  inputRef,
+  className = "field",
+  ...props
+}: Props) {
   return (
-    <TextField {...props} className="field" isInvalid={error !== undefined} validationBehavior="aria">
-      <Label className="field-label">{label}</Label>
+    <TextField {...props} className={className} isInvalid={error !== undefined} validationBehavior="aria">
+      <Label className={hideLabel ? "unseen" : "field-label"}>{label}</Label>
       {help !== undefined && (
         <Text slot="description" className="field-help">
           {help}

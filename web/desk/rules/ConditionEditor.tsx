@@ -22,6 +22,7 @@ export function ConditionEditor({ condition, vocabulary, onChange }: Props) {
     <div className="condition">
       <SelectBox
         label={say("desk.rules.group")}
+        hideLabel
         value={group.kind}
         choices={KINDS.map((kind) => ({ value: kind, label: say(`desk.rules.group.${kind}`) }))}
         onChange={(kind) => onChange(conditionOf({ kind: kind as GroupKind, parts: group.parts }))}
@@ -34,7 +35,11 @@ export function ConditionEditor({ condition, vocabulary, onChange }: Props) {
             ) : (
               <ConditionEditor condition={part} vocabulary={vocabulary} onChange={(next) => change(index, next)} />
             )}
-            <Button looks="quiet" aria-label={say("desk.rules.condition.remove")} onPress={() => remove(index)}>
+            <Button
+              looks="quiet"
+              aria-label={say(isTest(part) ? "desk.rules.condition.remove" : "desk.rules.group.remove")}
+              onPress={() => remove(index)}
+            >
               ✕
             </Button>
           </li>

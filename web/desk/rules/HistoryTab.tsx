@@ -3,6 +3,8 @@ import { useState } from "react";
 import type { VersionsPage } from "../../../functions/contracts/policy-document.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { Confirm } from "../../ui/Confirm.tsx";
+import { TextBox } from "../../ui/TextBox.tsx";
 import { useCall } from "../../ui/CallProvider.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Moment } from "../../ui/Moment.tsx";
@@ -21,7 +23,8 @@ type Version = VersionsPage["items"][number];
 export function HistoryTab() {
   const { say } = useWords();
   const list = useList<Version>("/api/admin/policy/versions", "");
-  const publishing = useAct<{ version: string }>(list.again);
+  const [wanted, setWanted] = useState<Version>();
+  const [done, setDone] = useState<Version>();
   return (
     <Shown asked={list.asked} again={list.again} lines={6}>
       {({ items, next }) =>
@@ -29,41 +32,95 @@ export function HistoryTab() {
           <Empty title={say("desk.history.empty")} />
         ) : (
           <>
-            {publishing.trouble !== undefined && (
-              <Notice kind="trouble">
-                <TroubleWords trouble={publishing.trouble} />
+            {done !== undefined && (
+              <Notice kind="good">
+                <p>{say("desk.history.done", { name: done.name })}</p>
               </Notice>
             )}
-            <ol className="history">
+            <ol className="versions">
               {items.map((version, index) => (
-                <li key={`${version.version} ${version.at}`} className="history-entry">
-                  <h2 className="rule-name">
-                    {version.name} {version.inForce && <span className="tag">{say("desk.history.inForce")}</span>}
-                  </h2>
-                  <p className="soft">
-                    {version.by} · <Moment at={version.at} />
-                  </p>
-                  {version.note !== undefined && <p>{version.note}</p>}
-                  {items[index + 1] !== undefined && (
-                    <Changed before={items[index + 1]!.version} after={version.version} />
-                  )}
-                  {!version.inForce && (
-                    <Button
-                      looks="quiet"
-                      isPending={publishing.busy}
-                      onPress={() => publishing.act("/api/admin/policy/publish", { version: version.version })}
-                    >
-                      {say("desk.history.back")}
-                    </Button>
-                  )}
-                </li>
+                <Entry
+                  key={`${version.version} ${version.at}`}
+                  version={version}
+                  before={items[index + 1]}
+                  onBack={() => setWanted(version)}
+                />
               ))}
             </ol>
             <More {...list} shown={items.length} hasMore={next !== undefined} />
+            <BackInForce
+              version={wanted}
+              onClose={() => setWanted(undefined)}
+              onDone={() => {
+                setDone(wanted);
+                setWanted(undefined);
+                list.again();
+              }}
+            />
           </>
         )
       }
     </Shown>
+  );
+}
+
+type EntryProps = { version: Version; before: Version | undefined; onBack: () => void };
+
+function Entry({ version, before, onBack }: EntryProps) {
+  const { say } = useWords();
+  return (
+    <li className="version">
+      <h2 className="version-name">
+        {version.name} {version.inForce && <span className="tag">{say("desk.history.inForce")}</span>}
+      </h2>
+      <p className="soft">
+        {version.by} · <Moment at={version.at} />
+      </p>
+      {version.note !== undefined && <p>{version.note}</p>}
+      {before !== undefined && <Changed before={before.version} after={version.version} />}
+      {!version.inForce && (
+        <Button looks="quiet" onPress={onBack}>
+          {say("desk.history.back")}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+type BackProps = { version: Version | undefined; onClose: () => void; onDone: () => void };
+
+function BackInForce({ version, onClose, onDone }: BackProps) {
+  const { say } = useWords();
+  const [note, setNote] = useState("");
+  const publishing = useAct<{ version: string }>(() => {
+    setNote("");
+    onDone();
+  });
+  const title = version === undefined ? "" : say("desk.history.back.title", { name: version.name });
+  return (
+    <Confirm open={version !== undefined} title={title} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const why = note.trim() === "" ? {} : { note: note.trim() };
+          publishing.act("/api/admin/policy/publish", { version: version?.version, ...why });
+        }}
+      >
+        <p>{say("desk.history.back.words")}</p>
+        <TextBox label={say("desk.publish.note")} rows={3} maxLength={2_000} value={note} onChange={setNote} />
+        {publishing.trouble !== undefined && (
+          <Notice kind="trouble">
+            <TroubleWords trouble={publishing.trouble} />
+          </Notice>
+        )}
+        <div className="dialog-buttons">
+          <Button onPress={onClose}>{say("desk.decide.close")}</Button>
+          <Button type="submit" looks="primary" isPending={publishing.busy}>
+            {say("desk.history.back")}
+          </Button>
+        </div>
+      </form>
+    </Confirm>
   );
 }
 

@@ -1,6 +1,7 @@
-// Where the policy is written, checked, tried, simulated and published. Every step has an address of its own.
-import type { ReactNode } from "react";
-import { NavLink, useParams } from "react-router";
+// Where the policy is written, checked, tried, simulated and published. Every step has an address of its own; what was written
+// stays while one looks at another.
+import { type ReactNode, useEffect } from "react";
+import { Navigate, NavLink, useParams } from "react-router";
 import type { Vocabulary } from "../../../functions/contracts/policy-document.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import type { MessageId } from "../../i18n/messages.ts";
@@ -11,6 +12,7 @@ import { useTitle } from "../../ui/useTitle.ts";
 import { CheckTab } from "./CheckTab.tsx";
 import { HistoryTab } from "./HistoryTab.tsx";
 import { PublishTab } from "./PublishTab.tsx";
+import { SaveBar } from "./SaveBar.tsx";
 import { TryTab } from "./TryTab.tsx";
 import { type Draft, useDraft } from "./useDraft.ts";
 import { WriteTab } from "./WriteTab.tsx";
@@ -31,20 +33,26 @@ const VOCABULARY = "/api/admin/policy/vocabulary";
 export default function RulesPage() {
   const { say } = useWords();
   const call = useCall();
-  const { step = "write" } = useParams();
+  const { step } = useParams();
   const draft = useDraft();
   const vocabulary = useAsked(VOCABULARY, (signal) => call.ask<Vocabulary>(VOCABULARY, { signal }));
   const headline = useTitle(say("desk.rules.title"));
-  const tab = TABS.find((one) => one.step === step) ?? TABS[0]!;
+  const tab = TABS.find((one) => one.step === step);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [step]);
+  if (!tab) return <Navigate to="/desk/rules/write" replace />;
   return (
-    <>
-      <h1 ref={headline} tabIndex={-1}>
-        {say("desk.rules.title")}
-      </h1>
-      <p className="soft lead">{say("desk.rules.lead")}</p>
-      <nav className="rules-tabs" aria-label={say("desk.rules.tabs")}>
+    <div className="rules-page">
+      <header className="rules-head">
+        <h1 ref={headline} tabIndex={-1}>
+          {say("desk.rules.title")}
+        </h1>
+        <p className="soft">{say("desk.rules.lead")}</p>
+      </header>
+      <nav className="tabs rules-tabs" aria-label={say("desk.rules.tabs")}>
         {TABS.map((one) => (
-          <NavLink key={one.step} to={`/desk/rules/${one.step}`} className="rules-tab">
+          <NavLink key={one.step} to={`/desk/rules/${one.step}`} className="tab">
             {say(one.name)}
           </NavLink>
         ))}
@@ -52,10 +60,17 @@ export default function RulesPage() {
       <Shown asked={vocabulary.asked} again={vocabulary.again} lines={8}>
         {(known) => (
           <Shown asked={draft.asked} again={draft.again} lines={8}>
-            {() => tab.show({ draft, vocabulary: known })}
+            {() => (
+              <>
+                <div className="rules-tab-body" key={tab.step}>
+                  {tab.show({ draft, vocabulary: known })}
+                </div>
+                <SaveBar draft={draft} />
+              </>
+            )}
           </Shown>
         )}
       </Shown>
-    </>
+    </div>
   );
 }

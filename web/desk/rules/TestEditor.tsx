@@ -33,37 +33,75 @@ export function TestEditor({ test, vocabulary, onChange }: Props) {
           ? operandOf(test)
           : firstValue(fact, next),
     } as Test);
+  if (fact.type === "flag") return <FlagTest test={test} vocabulary={vocabulary} choose={choose} onChange={onChange} />;
   return (
     <div className="test">
-      <SelectBox
-        label={say("desk.rules.fact")}
-        value={fact.name}
-        choices={factChoices(vocabulary, words, fact.name)}
-        onChange={choose}
-      />
+      <FactBox vocabulary={vocabulary} chosen={fact.name} onChange={choose} />
       <SelectBox
         label={say("desk.rules.operator")}
+        hideLabel
         value={operator}
         choices={operators.map((one) => ({ value: one, label: operatorWords(one, words) }))}
         onChange={how}
       />
-      <ValueField
-        key={`${fact.name} ${operator}`}
-        fact={fact}
-        operator={operator}
-        value={operandOf(test)}
-        onChange={(value) => onChange({ fact: fact.name, [operator]: value } as Test)}
+      {operator !== "known" && (
+        <ValueField
+          key={`${fact.name} ${operator}`}
+          fact={fact}
+          operator={operator}
+          value={operandOf(test)}
+          onChange={(value) => onChange({ fact: fact.name, [operator]: value } as Test)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A fact that is so or not needs no value beside it. */
+function FlagTest({ test, vocabulary, choose, onChange }: Props & { choose: (name: string) => void }) {
+  const { say } = useWords();
+  const now = operatorOf(test) === "known" ? "known" : String(operandOf(test));
+  return (
+    <div className="test">
+      <FactBox vocabulary={vocabulary} chosen={test.fact} onChange={choose} />
+      <SelectBox
+        label={say("desk.rules.operator")}
+        hideLabel
+        value={now}
+        choices={[
+          { value: "true", label: say("desk.rules.flag.yes") },
+          { value: "false", label: say("desk.value.false") },
+          { value: "known", label: operatorWords("known", { say }) },
+        ]}
+        onChange={(next) =>
+          onChange(
+            (next === "known" ? { fact: test.fact, known: true } : { fact: test.fact, is: next === "true" }) as Test,
+          )
+        }
       />
     </div>
   );
 }
 
-const factChoices = ({ facts }: Vocabulary, words: Parameters<typeof factWords>[1], chosen: string) => {
-  const choices = facts.map(({ name }) => ({ value: name, label: factWords(name, words) }));
-  return choices.some(({ value }) => value === chosen) ? choices : [{ value: chosen, label: chosen }, ...choices];
-};
+type FactProps = { vocabulary: Vocabulary; chosen: string; onChange: (name: string) => void };
 
-const operatorWords = (operator: string, { say }: Parameters<typeof factWords>[1]): string =>
+function FactBox({ vocabulary: { facts }, chosen, onChange }: FactProps) {
+  const words = useWords();
+  const groupOf = (name: string) => words.say.known(`desk.rules.group.${name.split(".")[0]}`) ?? "";
+  const choices = facts.map(({ name }) => ({ value: name, label: factWords(name, words), group: groupOf(name) }));
+  const known = choices.some(({ value }) => value === chosen);
+  return (
+    <SelectBox
+      label={words.say("desk.rules.fact")}
+      hideLabel
+      value={chosen}
+      choices={known ? choices : [{ value: chosen, label: chosen }, ...choices]}
+      onChange={onChange}
+    />
+  );
+}
+
+const operatorWords = (operator: string, { say }: Pick<Parameters<typeof factWords>[1], "say">): string =>
   (say.known(`desk.operator.${operator}`, { fact: "", value: "…" }) ?? operator).replace(/^[:\s]+/, "").trim();
 
 type ValueProps = { fact: FactOfVocabulary; operator: string; value: unknown; onChange: (value: unknown) => void };
@@ -71,22 +109,11 @@ type ValueProps = { fact: FactOfVocabulary; operator: string; value: unknown; on
 function ValueField({ fact, operator, value, onChange }: ValueProps) {
   const { say } = useWords();
   const [text, setText] = useState(() => typed(value));
-  if (fact.type === "flag" || operator === "known")
-    return (
-      <SelectBox
-        label={say("desk.rules.value")}
-        value={String(value)}
-        choices={(operator === "known" ? ["true"] : ["true", "false"]).map((one) => ({
-          value: one,
-          label: say.known(`desk.value.${one}`) ?? one,
-        }))}
-        onChange={(next) => onChange(next === "true")}
-      />
-    );
   if (fact.values && !takesList(operator))
     return (
       <SelectBox
         label={say("desk.rules.value")}
+        hideLabel
         value={String(value)}
         choices={fact.values.map((one) => ({
           value: one,
@@ -106,6 +133,7 @@ function ValueField({ fact, operator, value, onChange }: ValueProps) {
   return (
     <TextBox
       label={say("desk.rules.value")}
+      hideLabel
       help={help}
       value={text}
       onChange={(next) => {

@@ -1,11 +1,13 @@
 // The rules in order, each as a sentence; one is edited at a time, in its place.
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { Empty } from "../../ui/Empty.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { TroubleWords } from "../../ui/Shown.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
-import { Mistakes } from "./Mistakes.tsx";
-import type { Policy, Rule } from "./policy.ts";
+import { Mistakes, mistakesAt, ruleAnchor } from "./Mistakes.tsx";
+import { moved, newRule, type Rule, tidy } from "./policy.ts";
 import { PolicyText } from "./PolicyText.tsx";
 import { RuleCard } from "./RuleCard.tsx";
 import { RuleEditor } from "./RuleEditor.tsx";
@@ -13,49 +15,74 @@ import type { TabProps } from "./RulesPage.tsx";
 
 export function WriteTab({ draft, vocabulary }: TabProps) {
   const { say } = useWords();
-  const [editing, setEditing] = useState<number>();
   const [removed, setRemoved] = useState<{ rule: Rule; at: number }>();
+  const { list, focusOn } = useFocusAfterwards();
+  const { editing, mistakes } = draft;
   const policy = draft.policy!;
   const put = (rules: readonly Rule[]) => draft.write({ ...policy, rules });
-  const replace = (at: number, rule: Rule) => {
-    put(policy.rules.map((one, index) => (index === at ? rule : one)));
-    setEditing(undefined);
+  const change = (at: number, rule: Rule) => put(policy.rules.with(at, rule));
+  const close = (rules: readonly Rule[], at: number) => {
+    if (rules !== policy.rules) put(rules);
+    draft.edit(undefined);
+    focusOn(`#${ruleAnchor(Math.min(at, rules.length - 1))} [data-edit]`);
+  };
+  const cancel = ({ at, before }: NonNullable<typeof editing>) =>
+    close(before ? policy.rules.with(at, before) : policy.rules.toSpliced(at, 1), at);
+  const move = (at: number, by: -1 | 1) => {
+    put(moved(policy.rules, at, by));
+    focusOn(`#${ruleAnchor(at + by)} [data-move="${by}"]:not([disabled]), #${ruleAnchor(at + by)} [data-edit]`);
   };
   const remove = (at: number) => {
     setRemoved({ rule: policy.rules[at]!, at });
-    put(policy.rules.filter((_, index) => index !== at));
+    put(policy.rules.toSpliced(at, 1));
+    focusOn("[data-undo]");
   };
   const undo = () => {
-    if (removed) put(policy.rules.toSpliced(removed.at, 0, removed.rule));
+    if (!removed) return;
+    put(policy.rules.toSpliced(removed.at, 0, removed.rule));
     setRemoved(undefined);
+    focusOn(`#${ruleAnchor(removed.at)} [data-edit]`);
   };
   return (
-    <>
-      <TextBox
-        label={say("desk.rules.name")}
-        value={policy.name}
-        maxLength={100}
-        onChange={(name) => draft.write({ ...policy, name })}
-      />
-      <Mistakes mistakes={draft.mistakes} policy={policy} />
+    <div ref={list} className="write">
+      <div className="rules-narrow">
+        <TextBox
+          label={say("desk.rules.name")}
+          value={policy.name}
+          maxLength={100}
+          onChange={(name) => draft.write({ ...policy, name })}
+        />
+      </div>
+      <Mistakes mistakes={mistakes} policy={policy} />
+      {draft.trouble !== undefined && mistakes.length === 0 && (
+        <Notice kind="trouble">
+          <TroubleWords trouble={draft.trouble} />
+        </Notice>
+      )}
+      <h2 className="unseen">{say("desk.rules.list")}</h2>
+      {policy.rules.length === 0 && <Empty title={say("desk.rules.empty")} />}
       <ol className="rules">
-        {policy.rules.map((rule, index) => (
-          <li key={`${index} ${rule.id}`} className="rule">
-            {editing === index ? (
+        {policy.rules.map((rule, at) => (
+          <li key={at} id={ruleAnchor(at)} className="rule">
+            {editing?.at === at ? (
               <RuleEditor
                 rule={rule}
                 vocabulary={vocabulary}
-                onDone={(next) => replace(index, next)}
-                onCancel={() => setEditing(undefined)}
+                mistakes={mistakesAt(mistakes, at)}
+                onChange={(next) => change(at, next)}
+                onDone={() => close(policy.rules.with(at, tidy(rule)), at)}
+                onCancel={() => cancel(editing)}
               />
             ) : (
               <RuleCard
                 rule={rule}
-                first={index === 0}
-                last={index === policy.rules.length - 1}
-                onEdit={() => setEditing(index)}
-                onMove={(by) => put(moved(policy, index, by))}
-                onRemove={() => remove(index)}
+                first={at === 0}
+                last={at === policy.rules.length - 1}
+                still={editing !== undefined}
+                mistakes={mistakesAt(mistakes, at)}
+                onEdit={() => draft.edit({ at, before: rule })}
+                onMove={(by) => move(at, by)}
+                onRemove={() => remove(at)}
               />
             )}
           </li>
@@ -65,41 +92,35 @@ export function WriteTab({ draft, vocabulary }: TabProps) {
         <Notice kind="good">
           <p>
             {say("desk.rules.removed", { rule: removed.rule.id })}{" "}
-            <Button looks="quiet" onPress={undo}>
+            <Button looks="quiet" data-undo onPress={undo}>
               {say("desk.rules.undo")}
             </Button>
           </p>
         </Notice>
       )}
-      <div className="rules-buttons">
+      {editing === undefined && (
         <Button
           onPress={() => {
             put([...policy.rules, newRule(policy)]);
-            setEditing(policy.rules.length);
+            draft.edit({ at: policy.rules.length });
           }}
         >
           {say("desk.rules.add")}
         </Button>
-        <Button looks="primary" isPending={draft.busy} isDisabled={!draft.changed} onPress={draft.save}>
-          {say("desk.rules.save")}
-        </Button>
-        <span role="status" className="soft">
-          {draft.changed ? say("desk.rules.unsaved") : draft.saved ? say("desk.rules.saved") : ""}
-        </span>
-      </div>
-      <PolicyText key={JSON.stringify(policy)} policy={policy} onUse={draft.write} />
-    </>
+      )}
+      <PolicyText policy={policy} onUse={draft.write} />
+    </div>
   );
 }
 
-function moved({ rules }: Policy, at: number, by: -1 | 1): readonly Rule[] {
-  const rule = rules[at]!;
-  return rules.toSpliced(at, 1).toSpliced(at + by, 0, rule);
-}
-
-function newRule({ rules }: Policy): Rule {
-  const taken = new Set(rules.map(({ id }) => id));
-  let number = rules.length + 1;
-  while (taken.has(`rule-${number}`)) number += 1;
-  return { id: `rule-${number}`, then: { verdict: "review" } };
+/** The place one worked at is drawn anew by the work; the focus goes to where one would go on. */
+function useFocusAfterwards() {
+  const list = useRef<HTMLDivElement>(null);
+  const wanted = useRef<string>(undefined);
+  useEffect(() => {
+    if (wanted.current === undefined) return;
+    list.current?.querySelector<HTMLElement>(wanted.current)?.focus();
+    wanted.current = undefined;
+  });
+  return { list, focusOn: (selector: string) => void (wanted.current = selector) };
 }

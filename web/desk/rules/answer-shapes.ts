@@ -24,3 +24,21 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   questions: [{ en: "What is broken?", de: "Was ist kaputt?" }],
   authority: { support: { EUR: "100.00" } },
 };
+
+export const FEES: ReadonlySet<string> = new Set(["restockingFee", "returnShippingFee", "handlingFee", "bonus"]);
+
+/** Answers that choose from a few things. */
+export const LISTS: Readonly<Record<string, readonly string[]>> = {
+  resolutions: ["refund", "store-credit", "exchange", "keep-the-item"],
+  methods: ["drop-off", "pick-up", "in-store"],
+  evidence: ["photo", "video", "receipt"],
+};
+
+export const NUMBERS: ReadonlySet<string> = new Set([
+  "creditPercent",
+  "shipByDays",
+  "reviewHours",
+  "inspectionHours",
+  "paymentDays",
+  "reminderHours",
+]);

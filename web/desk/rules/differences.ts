@@ -20,3 +20,9 @@ export function differences(before: Policy, after: Policy): Difference[] {
     ...before.rules.filter(({ id }) => !now.has(id)).map((rule): Difference => ({ kind: "removed", rule })),
   ];
 }
+
+/** Parts of a policy besides its rules that are not the same. */
+export const elsewhere = (before: Policy, after: Policy): ("lists" | "phrases" | "experiments")[] =>
+  (["lists", "phrases", "experiments"] as const).filter(
+    (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
+  );

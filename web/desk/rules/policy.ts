@@ -36,3 +36,25 @@ const NOT_OPERATORS: ReadonlySet<string> = new Set(["fact"]);
 export const operatorOf = (test: Test): string => Object.keys(test).find((key) => !NOT_OPERATORS.has(key)) ?? "is";
 
 export const operandOf = (test: Test): unknown => (test as Readonly<Record<string, unknown>>)[operatorOf(test)];
+
+export function moved(rules: readonly Rule[], at: number, by: -1 | 1): readonly Rule[] {
+  const rule = rules[at]!;
+  return rules.toSpliced(at, 1).toSpliced(at + by, 0, rule);
+}
+
+export function newRule({ rules }: Policy): Rule {
+  const taken = new Set(rules.map(({ id }) => id));
+  let number = rules.length + 1;
+  while (taken.has(`rule-${number}`)) number += 1;
+  return { id: `rule-${number}`, then: { verdict: "review" } };
+}
+
+/** Without conditions a rule applies always; an empty note is none. */
+export function tidy({ when, note, ...rule }: Rule): Rule {
+  const isEmpty = when !== undefined && "all" in when && when.all.length === 0;
+  return {
+    ...rule,
+    ...(when !== undefined && !isEmpty && { when }),
+    ...(note !== undefined && note.trim() !== "" && { note: note.trim() }),
+  };
+}

@@ -19,15 +19,16 @@ export function whenSentence({ when }: Rule, words: Saying): string {
   return words.say("desk.rules.if", { condition: conditionWords(when, words) });
 }
 
-export function conditionWords(condition: Condition, words: Saying): string {
+export function conditionWords(condition: Condition, words: Saying, nested = "no"): string {
   if (isTest(condition)) return testWords(condition, words);
   const { kind, parts } = groupOf(condition);
-  const said = parts.map((part) => conditionWords(part, words));
+  const said = parts.map((part) => conditionWords(part, words, parts.length > 1 ? "yes" : nested));
+  const brackets = said.length > 1 ? nested : "no";
   switch (kind) {
     case "all":
-      return words.say("desk.rules.all", { parts: words.format.list(said) });
+      return words.say("desk.rules.all", { parts: words.format.list(said), nested: brackets });
     case "any":
-      return words.say("desk.rules.any", { parts: said.join("; ") });
+      return words.say("desk.rules.any", { parts: words.format.either(said), nested: brackets });
     case "not":
       return words.say("desk.rules.not", { part: said[0] ?? "" });
     case "anyLine":
@@ -50,21 +51,49 @@ function testWords(test: Test, words: Saying): string {
   const operand = operandOf(test);
   if (operator === "known") return say(operand === false ? "desk.rules.unknown" : "desk.operator.known", { fact });
   if (typeof operand === "boolean") return operand ? fact : say("desk.rules.flag.no", { fact });
-  const value = valueWords(operand, words, operator === "between" || operator === "betweenYearly");
-  return say.known(`desk.operator.${operator}`, { fact, value }) ?? `${fact} ${operator} ${value}`;
+  return testSentence(test.fact, operator, operandWords(test.fact, operator, operand, words), words);
 }
 
-/** Amounts per currency, lists and single values, as people read them. */
-export function valueWords(value: unknown, words: Saying, isRange = false): string {
+/** "The country is one of Germany and Austria", from a fact, an operator and what it is compared with. */
+export function testSentence(fact: string, operator: string, value: string, words: Pick<Saying, "say">): string {
+  const name = factWords(fact, words);
+  return words.say.known(`desk.operator.${operator}`, { fact: name, value }) ?? `${name} ${operator} ${value}`;
+}
+
+function operandWords(fact: string, operator: string, operand: unknown, words: Saying): string {
   const { say, format } = words;
-  if (Array.isArray(value)) return value.map((one) => valueWords(one, words)).join(isRange ? " – " : ", ");
+  const one = (value: unknown): string => {
+    if (operator === "inList" || operator === "notInList") return say("desk.rules.quoted", { name: String(value) });
+    if (fact === "order.country") return format.country(String(value));
+    if (operator === "betweenYearly" && DAY_OF_YEAR.test(String(value))) return format.dayOfYear(String(value));
+    return valueWords(value, words);
+  };
+  if (!Array.isArray(operand)) return one(operand);
+  return operator.startsWith("between") ? operand.map(one).join(" – ") : format.list(operand.map(one));
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const DAY_OF_YEAR = /^\d\d-\d\d$/;
+
+/** Amounts per currency, lists and single values, as people read them. */
+export function valueWords(value: unknown, words: Saying): string {
+  const { say, format } = words;
+  if (Array.isArray(value)) return value.map((one) => valueWords(one, words)).join(", ");
   if (typeof value === "object" && value !== null)
     return Object.entries(value)
-      .map(([currency, amount]) => format.money(String(amount), currency))
+      .map(([currency, amount]) => moneyWords(String(amount), currency, format))
       .join(" / ");
   if (typeof value === "number") return format.number(value);
-  return say.known(`desk.value.${String(value)}`) ?? String(value);
+  const text = String(value);
+  if (DAY.test(text)) return format.calendarDay(text);
+  return say.known(`desk.value.${text}`) ?? say.known(`reason.${text}`) ?? text;
 }
+
+/** What is half typed is no money yet, and stays as it is. */
+const moneyWords = (amount: string, currency: string, format: Saying["format"]): string =>
+  /^-?\d+(\.\d+)?$/.test(amount) && /^[A-Z]{3}$/.test(currency)
+    ? format.money(amount, currency)
+    : `${amount} ${currency}`;
 
 /** What a rule answers, one phrase a question. */
 export const answerSentences = (answers: Answers, words: Saying): string[] =>
@@ -85,14 +114,21 @@ export function answerWords(question: string, value: unknown, words: Saying): st
   if (special !== undefined) return special;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return plainWords(value, words);
   const given = value as Readonly<Record<string, unknown>>;
-  if (typeof given["days"] === "number" && typeof given["from"] === "string")
-    return say("desk.rules.days", { days: given["days"], from: given["from"] });
-  if (typeof given["until"] === "string") return say("desk.rules.until", { date: given["until"] });
+  if (given["days"] !== undefined) return daysWords(given, words);
+  if (typeof given["until"] === "string") return say("desk.rules.until", { date: valueWords(given["until"], words) });
   if (typeof given["percent"] === "string") return say("desk.rules.percent", { percent: given["percent"] });
   if (typeof given["amount"] === "object") return valueWords(given["amount"], words);
   return Object.entries(given)
     .map(([name, one]) => `${name}: ${plainWords(one, words)}`)
     .join(", ");
+}
+
+function daysWords(given: Readonly<Record<string, unknown>>, { say }: Saying): string {
+  const days = Number(given["days"]) || 0;
+  if (typeof given["from"] !== "string") return say("desk.rules.more-days", { days });
+  const window = say("desk.rules.days", { days, from: given["from"] });
+  const buffer = Number(given["bufferDays"]) || 0;
+  return buffer === 0 ? window : say("desk.rules.days.buffer", { window, buffer });
 }
 
 const plainWords = (value: unknown, words: Saying): string =>

@@ -4,9 +4,18 @@ import type { Problem } from "../../../functions/contracts/problem.ts";
 import { useCall } from "../../ui/CallProvider.tsx";
 import type { Trouble } from "../../ui/http.ts";
 import { type Asked, asTrouble, useAsked } from "../../ui/useAsked.ts";
-import type { Policy } from "./policy.ts";
+import type { Policy, Rule } from "./policy.ts";
+import { keepUnsaved, unsaved } from "./unsaved.ts";
 
 const PATH = "/api/admin/policy/draft";
+
+export type Mistake = NonNullable<Problem["errors"]>[number];
+
+/** The rule that is open in the editor, and what it was before; absent for a new one. What is typed stands in the draft at once. */
+export type Editing = { readonly at: number; readonly before?: Rule };
+
+/** What was typed on other tabs: it stays when one looks at another. */
+export type Typed = { readonly note: string; readonly tried: string };
 
 export type Draft = {
   readonly asked: Asked<{ policy: Policy }>;
@@ -19,20 +28,26 @@ export type Draft = {
   readonly saved: boolean;
   readonly trouble: Trouble | undefined;
   /** What is wrong with the policy, by JSON pointer. */
-  readonly mistakes: NonNullable<Problem["errors"]>;
+  readonly mistakes: readonly Mistake[];
+  readonly editing: Editing | undefined;
+  readonly edit: (editing: Editing | undefined) => void;
+  readonly typed: Typed;
+  readonly type: (typed: Partial<Typed>) => void;
 };
 
 export function useDraft(): Draft {
   const call = useCall();
   const { asked, again, put } = useAsked(PATH, (signal) => call.ask<{ policy: Policy }>(PATH, { signal }));
-  const [written, setWritten] = useState<Policy>();
+  const [written, setWritten] = useState<Policy | undefined>(unsaved);
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
+  const [editing, edit] = useState<Editing>();
+  const [typed, setTyped] = useState<Typed>({ note: "", tried: "" });
   const known = asked.state === "ready" ? asked.value.policy : undefined;
   const policy = written ?? known;
   const changed = written !== undefined && JSON.stringify(written) !== JSON.stringify(known);
-  useLeavingWarning(changed);
+  useEffect(() => keepUnsaved(changed ? written : undefined), [changed, written]);
 
   const save = async () => {
     if (!policy || busy) return;
@@ -41,7 +56,8 @@ export function useDraft(): Draft {
     try {
       const answer = await call.ask<{ policy: Policy }>(PATH, { method: "PUT", body: policy });
       put({ policy: answer.policy });
-      setWritten(undefined);
+      // What was typed while it was being saved is not thrown away.
+      setWritten((now) => (now === policy ? undefined : now));
       setSaved(true);
     } catch (fault) {
       setTrouble(asTrouble(fault));
@@ -54,16 +70,11 @@ export function useDraft(): Draft {
     setTrouble(undefined);
     setWritten(next);
   };
-  const mistakes = trouble?.name === "Refused" ? (trouble.problem.errors ?? []) : [];
-  return { asked, again, policy, changed, write, save: () => void save(), busy, saved, trouble, mistakes };
+  const type = (next: Partial<Typed>) => setTyped((was) => ({ ...was, ...next }));
+  const mistakes = mistakesIn(trouble);
+  const state = { asked, again, policy, changed, busy, saved, trouble, mistakes, editing, typed };
+  return { ...state, write, save: () => void save(), edit, type };
 }
 
-/** Closing the page with unsaved rules asks first. */
-function useLeavingWarning(changed: boolean): void {
-  useEffect(() => {
-    if (!changed) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [changed]);
-}
+export const mistakesIn = (trouble: Trouble | undefined): readonly Mistake[] =>
+  trouble?.name === "Refused" ? (trouble.problem.errors ?? []) : [];
