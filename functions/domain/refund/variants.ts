@@ -38,8 +38,8 @@ export function exchangeFor(
 }
 
 function offersOf(order: Order, returned: readonly string[], sku: string): { line: PaidLine; variant: Variant }[] {
-  const offers = order.lines.flatMap((line) =>
-    (line.variants ?? []).filter((variant) => variant.sku === sku).map((variant) => ({ line, variant })),
+  const offers = order.lines.flatMap(
+    (line) => line.variants?.filter((variant) => variant.sku === sku).map((variant) => ({ line, variant })) ?? [],
   );
   return offers.toSorted((a, b) => Number(returned.includes(b.line.lineId)) - Number(returned.includes(a.line.lineId)));
 }
