@@ -19,30 +19,29 @@ export function traceFirst(
   asked: Asked,
   trace: TraceStep[],
 ): Said<unknown> | undefined {
-  const left = sieves.map((sieve) => leftBy(sieve, row[sieve.place]));
+  const left: number[] = [];
+  for (const sieve of sieves) left.push(leftBy(sieve, row[sieve.place]));
   for (let place = 0; place < rules.length; place++) {
     const one = rules[place]!;
-    const failed = failedOf(one, 1 << place, left);
-    const step = failed
-      ? stepOf(asked, one, false, failed.test, row[sieves[failed.sieve]!.place])
-      : walked(one, row, lines, asked);
+    const { sifted } = one;
+    const met = metOf(sifted, place, left);
+    const failed = sifted[met];
+    const step = failed ? stepOf(asked, one, false, failed.test, row[failed.place]) : walked(one, row, lines, asked);
     trace.push(step);
     if (step.held) return one.said;
   }
   return undefined;
 }
 
-/** The first test that a sieve says is not met. */
-function failedOf(
-  { sifted }: BatchedRule,
-  bit: number,
-  left: readonly number[],
-): BatchedRule["sifted"][number] | undefined {
-  for (let place = 0; place < sifted.length; place++) {
-    const one = sifted[place]!;
-    if ((left[one.sieve]! & bit) === 0) return one;
+/** How many of a rule's first tests are met before one is not. Looking at all takes less time than a guess where it will end. */
+function metOf(sifted: BatchedRule["sifted"], place: number, left: readonly number[]): number {
+  let met = 0;
+  let allMet = 1;
+  for (let at = 0; at < sifted.length; at++) {
+    allMet &= left[sifted[at]!.sieve]! >> place;
+    met += allMet;
   }
-  return undefined;
+  return met;
 }
 
 /** Steps are made in one place, all of one shape, which keeps making and reading them quick. */
@@ -54,19 +53,22 @@ const stepOf = (
   saw: FactValue | undefined,
 ): TraceStep => ({ question, rule: rule.id, held, lineId, test, saw });
 
-function walked(one: CompiledRule, row: Row, lines: readonly Row[], asked: Asked): TraceStep {
+/** The rest of a rule whose first tests are all met, by going through it. */
+function walked(one: BatchedRule, row: Row, lines: readonly Row[], asked: Asked): TraceStep {
   let last: Step | undefined;
-  let next = one.first;
+  let next = one.after;
   while (typeof next === "object") {
     last = next;
     next = holdsAt(last, row, lines) ? last.yes : last.no;
   }
   const held = next === "held";
-  if (last?.lines) {
-    const seen = seenOn(last, row, lines);
-    return stepOf(asked, one, held, seen?.step.test, seen?.row[seen.step.place]);
+  if (last === undefined) {
+    const met = one.sifted.at(-1);
+    return stepOf(asked, one, held, met?.test, met && row[met.place]);
   }
-  return stepOf(asked, one, held, last?.test, last && row[last.place]);
+  if (last.lines === undefined) return stepOf(asked, one, held, last.test, row[last.place]);
+  const seen = seenOn(last, row, lines);
+  return stepOf(asked, one, held, seen?.step.test, seen?.row[seen.step.place]);
 }
 
 type Seen = { readonly step: Step; readonly row: Row };

@@ -2,11 +2,10 @@
 // the answer is the same as if every rule had been asked; and where a sieve ruled one out, it also knows which test settled it.
 import type { Said } from "../answered.ts";
 import type { CompiledRule, Fact, Row } from "../compile.ts";
-import { type Condition, isTest } from "../rules.ts";
+import { type Condition, isTest, type Test } from "../rules.ts";
 import { BITS_MAX, bitsOf, firstBit } from "./bits.ts";
 import { conditionsOf, type Context, graphOf, isHeld, type Next } from "./graph.ts";
 import { leftBy, type Need, needOf, type Sieve, sieveOf } from "./sieve.ts";
-import type { Test } from "../rules.ts";
 
 export type Batch = {
   readonly rules: readonly BatchedRule[];
@@ -15,13 +14,14 @@ export type Batch = {
 };
 
 export type BatchedRule = CompiledRule & {
-  /** What no sieve settles. */
+  /** What no sieve settles: all that an answer asks. */
   readonly rest: Next;
-  /** Its first tests in the order of the policy, as far as each is settled by a sieve. */
+  /** Its first tests in the order of the policy, as far as each is settled by a sieve, and what comes after them: what a trace asks. */
   readonly sifted: readonly Sifted[];
+  readonly after: Next;
 };
 
-type Sifted = { readonly test: Test; readonly sieve: number };
+type Sifted = { readonly test: Test; readonly sieve: number; readonly place: number };
 
 /** So few rules are asked sooner than looked up. */
 const FEW = 3;
@@ -77,15 +77,16 @@ function splitOf(
   needs: Needs,
   facts: readonly Fact[],
   context: Context,
-): Pick<BatchedRule, "rest" | "sifted"> {
+): Pick<BatchedRule, "rest" | "sifted" | "after"> {
   const isSifted = (one: Condition): one is Test => isTest(one) && needs.get(one.fact)?.test === one;
-  const end = conditions.findIndex((one) => !isSifted(one));
-  const first = conditions.slice(0, end < 0 ? conditions.length : end).filter(isSifted);
+  const rest = conditions.filter((one) => !isSifted(one));
+  const end = rest.length > 0 ? conditions.indexOf(rest[0]!) : conditions.length;
   return {
-    rest: graphOf(
-      conditions.filter((one) => !isSifted(one)),
-      context,
-    ),
-    sifted: first.map((test) => ({ test, sieve: facts.indexOf(test.fact) })),
+    rest: graphOf(rest, context),
+    sifted: conditions
+      .slice(0, end)
+      .filter(isSifted)
+      .map((test) => ({ test, sieve: facts.indexOf(test.fact), place: context.placeOf(test.fact) })),
+    after: graphOf(conditions.slice(end), context),
   };
 }
