@@ -1,7 +1,14 @@
 // A simulation as administrators see it: decimals for money, groups with most returns first.
 import type { SimulationDocument } from "../../contracts/simulation-document.ts";
 import type { Changed, ChangedSide } from "../../domain/policy/simulate/changed.ts";
-import { type Figures, type Groups, MONEY_FIELDS } from "../../domain/policy/simulate/figures.ts";
+import {
+  type Figures,
+  type Groups,
+  merge,
+  MONEY_FIELDS,
+  noSides,
+  OTHERS,
+} from "../../domain/policy/simulate/figures.ts";
 import type { Simulated } from "../../domain/policy/simulate.ts";
 import { decimalIn } from "./money.ts";
 import { traceDocument } from "./trace.ts";
@@ -32,11 +39,20 @@ function figuresDocument({ returns, outcomes, money }: Figures): SimulationDocum
   return { returns, outcomes, money: Object.fromEntries(currencies) as SimulationDocument["total"]["draft"]["money"] };
 }
 
-const groupsDocument = (groups: Groups): SimulationDocument["groups"]["country"] =>
-  Object.entries(groups)
-    .toSorted(([, a], [, b]) => b.draft.returns - a.draft.returns)
-    .slice(0, GROUPS_SHOWN_MAX)
-    .map(([name, { inForce, draft }]) => ({ name, inForce: figuresDocument(inForce), draft: figuresDocument(draft) }));
+/** The largest by name; all that is not among them together, last. */
+function groupsDocument(groups: Groups): SimulationDocument["groups"]["country"] {
+  const [others, named] = [noSides(), Object.entries(groups).filter(([name]) => name !== OTHERS)];
+  const sorted = named.toSorted(([, a], [, b]) => b.draft.returns - a.draft.returns);
+  const rest = [...(groups[OTHERS] ? [groups[OTHERS]] : []), ...sorted.slice(GROUPS_SHOWN_MAX).map(([, one]) => one)];
+  for (const { inForce, draft } of rest) {
+    merge(others.inForce, inForce);
+    merge(others.draft, draft);
+  }
+  const shown = sorted.slice(0, GROUPS_SHOWN_MAX);
+  return [...shown, ...(rest.length > 0 ? [[OTHERS, others] as const] : [])].map(([name, { inForce, draft }]) => ({
+    ...{ name, inForce: figuresDocument(inForce), draft: figuresDocument(draft) },
+  }));
+}
 
 function changedDocument({ returnId, currency, value, question, inForce, draft }: Changed) {
   const decimal = decimalIn(currency);

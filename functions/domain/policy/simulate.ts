@@ -3,10 +3,11 @@
 import type { Compiled } from "./compile.ts";
 import { concludeBy } from "./decide.ts";
 import { type Changed, changedOf, type Concluded, isChanged, weightOf } from "./simulate/changed.ts";
-import { type Decision, estimateOf } from "./simulate/estimate.ts";
+import { type Decision, estimateOf, type Money } from "./simulate/estimate.ts";
 import {
   addTo,
   type Dimension,
+  type Figures,
   goodsOf,
   groupOf,
   type Groups,
@@ -36,7 +37,6 @@ export const nothingSimulated = (): Simulated => ({
   changed: { count: 0, list: [] },
 });
 
-const SIDES = ["inForce", "draft"] as const;
 const GOODS = ["type", "vendor", "sku"] as const;
 
 /** Adds one return to what was simulated before. `compiled` gives each side's policy in the currency of the return. */
@@ -49,16 +49,30 @@ export function simulate(
     inForce: concludedBy(compiled.inForce, facts, decision),
     draft: concludedBy(compiled.draft, facts, decision),
   };
-  for (const side of SIDES) {
-    const { conclusion, estimate } = concluded[side];
-    addTo(simulated.total[side], conclusion, facts.currency, estimate);
-    for (const [dimension, name] of namesOf(facts))
-      addTo(groupOf(simulated.groups[dimension], name)[side], conclusion, facts.currency, estimate);
-    for (const dimension of GOODS)
-      for (const [name, money] of goodsOf(facts, dimension, estimate))
-        addTo(groupOf(simulated.groups[dimension], name)[side], conclusion, facts.currency, money);
+  addBoth(simulated.total, facts, concluded);
+  for (const [dimension, name] of namesOf(facts)) addBoth(groupOf(simulated.groups[dimension], name), facts, concluded);
+  for (const dimension of GOODS) {
+    const goods = {
+      inForce: goodsOf(facts, dimension, concluded.inForce.estimate),
+      draft: goodsOf(facts, dimension, concluded.draft.estimate),
+    };
+    for (const name of goods.draft.keys()) {
+      const money = { inForce: goods.inForce.get(name)!, draft: goods.draft.get(name)! };
+      addBoth(groupOf(simulated.groups[dimension], name), facts, concluded, money);
+    }
   }
   if (isChanged(concluded)) list(simulated.changed, returnId, facts, concluded);
+}
+
+/** Both sides at once: a group that has to make room for others does so between returns, with all of itself. */
+function addBoth(
+  into: Sides<Figures>,
+  { currency }: ReturnFacts,
+  { inForce, draft }: Sides<Concluded>,
+  money: Sides<Partial<Money>> = { inForce: inForce.estimate, draft: draft.estimate },
+): void {
+  addTo(into.inForce, inForce.conclusion, currency, money.inForce);
+  addTo(into.draft, draft.conclusion, currency, money.draft);
 }
 
 function concludedBy(compiled: Compiled, facts: ReturnFacts, decision: Decision): Concluded {

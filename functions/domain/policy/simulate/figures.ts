@@ -19,9 +19,15 @@ export type Figures = {
 
 export const DIMENSIONS = ["country", "type", "vendor", "sku", "segment"] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
-export type Groups = Record<string, Sides<Figures>>;
+/** `rank`: how often it was named, and before it those whose place it took. */
+export type Group = Sides<Figures> & { rank: number };
+export type Groups = Record<string, Group>;
 
-/** Further names of a dimension are counted together. */
+/**
+ * Names of a dimension that are held at a time. One more, and the smallest goes to the others; the new one takes over its rank, so
+ * that it has a chance to stay. A name with more than a hundredth of all that is counted is always there, and what of it went to the
+ * others, before it came to stay, is less than a hundredth. (Metwally, Agrawal and El Abbadi, "Space-saving", 2005.)
+ */
 export const GROUPS_MAX = 100;
 export const OTHERS = "(others)";
 const UNKNOWN = "(unknown)";
@@ -31,6 +37,8 @@ export const noFigures = (): Figures => ({
   outcomes: { authorize: 0, review: 0, decline: 0, "keep-the-item": 0 },
   money: {},
 });
+
+const OUTCOMES: readonly VerdictOutcome[] = ["authorize", "review", "decline", "keep-the-item"];
 
 export const noSides = (): Sides<Figures> => ({ inForce: noFigures(), draft: noFigures() });
 
@@ -51,15 +59,48 @@ const noMoney = (): Record<MoneyField, number> => ({
   reviewed: 0,
 });
 
-/** The group of a name, or the one for all others once there are enough. */
-export function groupOf(groups: Groups, name: string): Sides<Figures> {
-  const known = Object.hasOwn(groups, name);
-  const kept = known || Object.keys(groups).length < GROUPS_MAX ? name : OTHERS;
-  if (Object.hasOwn(groups, kept)) return groups[kept]!;
-  const group = noSides();
-  // Names come from outside: "__proto__" is one like any other.
-  Object.defineProperty(groups, kept, { value: group, enumerable: true, writable: true, configurable: true });
+/** The group of a name, for one more return of it; for a new one there may have to be made room. */
+export function groupOf(groups: Groups, name: string): Group {
+  const group = Object.hasOwn(groups, name) ? groups[name]! : begun(groups, name);
+  group.rank += 1;
   return group;
+}
+
+function begun(groups: Groups, name: string): Group {
+  const named = Object.keys(groups).filter((one) => one !== OTHERS);
+  const isFull = name !== OTHERS && named.length >= GROUPS_MAX;
+  const group: Group = { ...noSides(), rank: isFull ? dissolve(groups, named.reduce(smaller(groups))) : 0 };
+  // Names come from outside: "__proto__" is one like any other.
+  Object.defineProperty(groups, name, { value: group, enumerable: true, writable: true, configurable: true });
+  return group;
+}
+
+/** By rank; of two alike, the one whose name comes later: the order of keys does not matter. */
+const smaller =
+  (groups: Groups) =>
+  (one: string, other: string): string => {
+    const more = groups[one]!.rank - groups[other]!.rank;
+    return more < 0 || (more === 0 && one > other) ? one : other;
+  };
+
+/** Adds a group to the others. Answers its rank. */
+function dissolve(groups: Groups, name: string): number {
+  const { inForce, draft, rank } = groups[name]!;
+  delete groups[name];
+  const others = groupOf(groups, OTHERS);
+  merge(others.inForce, inForce);
+  merge(others.draft, draft);
+  return rank;
+}
+
+/** Adds all figures of the one to the other. */
+export function merge(into: Figures, { returns, outcomes, money }: Figures): void {
+  into.returns += returns;
+  for (const outcome of OUTCOMES) into.outcomes[outcome] += outcomes[outcome];
+  for (const [currency, sums] of Object.entries(money)) {
+    const all = (into.money[currency] ??= noMoney());
+    for (const field of MONEY_FIELDS) all[field] += sums[field];
+  }
 }
 
 /** The groups a return belongs to as a whole. */

@@ -1,0 +1,85 @@
+// A draft beside the policy in force, whatever both say and whatever was recorded.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compile } from "../../functions/domain/policy/compile.ts";
+import type { Policy } from "../../functions/domain/policy/rules.ts";
+import { nothingSimulated, type Recorded, simulate, type Simulated } from "../../functions/domain/policy/simulate.ts";
+import { type Groups, merge, noFigures } from "../../functions/domain/policy/simulate/figures.ts";
+import { anyReturnFacts } from "./arbitrary-facts.ts";
+import { anyPolicy } from "./arbitrary-policies.ts";
+import "./runs.ts";
+
+function simulated(returns: readonly Recorded[], draft: Policy, inForce: Policy, from = nothingSimulated()) {
+  for (const one of returns) {
+    const { currency } = one.facts;
+    simulate(from, one, { inForce: compile(inForce, currency), draft: compile(draft, currency) });
+  }
+  return from;
+}
+
+describe("whatever the policies and returns", () => {
+  const someReturns = fc
+    .array(fc.tuple(anyReturnFacts, fc.constantFrom(undefined, "authorize" as const, "decline" as const)), {
+      maxLength: 6,
+    })
+    .map((all) => all.map(([facts, decision], index): Recorded => ({ returnId: `r-${index}`, facts, decision })));
+
+  it("the totals are the sums of the countries, and of consumers and businesses", () =>
+    fc.assert(
+      fc.property(someReturns, anyPolicy, anyPolicy, (returns, draft, inForce) => {
+        const { total, groups } = simulated(returns, draft, inForce);
+        for (const side of ["inForce", "draft"] as const) {
+          const summed = (all: Groups, names: readonly string[]) => {
+            const sum = noFigures();
+            for (const name of names) if (all[name]) merge(sum, all[name][side]);
+            return sum;
+          };
+          expect(summed(groups.country, Object.keys(groups.country))).toEqual(total[side]);
+          expect(summed(groups.segment, ["business", "consumer"])).toEqual(total[side]);
+          const values = Object.values(groups.sku).flatMap(({ [side]: one }) => Object.entries(one.money));
+          for (const [currency, { value }] of Object.entries(total[side].money))
+            expect(values.reduce((sum, [of, money]) => (of === currency ? sum + money.value : sum), 0)).toBe(value);
+        }
+      }),
+    ));
+
+  it("every return has one outcome, and all its money is refunded, refused or a fee where all is credited", () =>
+    fc.assert(
+      fc.property(someReturns, anyPolicy, (returns, draft) => {
+        const { outcomes, money } = simulated(returns, draft, draft).total.draft;
+        expect(Object.values(outcomes).reduce((sum, count) => sum + count, 0)).toBe(returns.length);
+        for (const { value, refunded, declined, fees } of Object.values(money))
+          expect(refunded + declined + fees).toBeLessThanOrEqual(value);
+      }),
+    ));
+
+  it("a policy beside itself would have changed nothing", () =>
+    fc.assert(
+      fc.property(someReturns, anyPolicy, (returns, same) => {
+        const { total, changed } = simulated(returns, same, same);
+        expect(changed).toEqual({ count: 0, list: [] });
+        expect(total.draft).toEqual(total.inForce);
+      }),
+    ));
+
+  it("the order of returns does not matter to what is counted", () =>
+    fc.assert(
+      fc.property(someReturns, anyPolicy, anyPolicy, (returns, draft, inForce) => {
+        const [one, other] = [returns, returns.toReversed()].map((all) => simulated(all, draft, inForce));
+        expect(other!.total).toEqual(one!.total);
+        expect(other!.groups).toEqual(one!.groups);
+        expect(other!.changed.count).toBe(one!.changed.count);
+      }),
+    ));
+
+  it("in pieces, put down as text in between, it is as at once", () =>
+    fc.assert(
+      fc.property(someReturns, fc.nat(4), anyPolicy, anyPolicy, (returns, at, draft, inForce) => {
+        const half = simulated(returns.slice(0, at), draft, inForce);
+        const taken = JSON.parse(JSON.stringify(half)) as Simulated;
+        expect(JSON.stringify(simulated(returns.slice(at), draft, inForce, taken))).toBe(
+          JSON.stringify(simulated(returns, draft, inForce)),
+        );
+      }),
+    ));
+});
