@@ -13,6 +13,8 @@ const ReceivePage = lazy(() => import("./ReceivePage.tsx"));
 const RefundsPage = lazy(() => import("./finance/RefundsPage.tsx"));
 const JournalPage = lazy(() => import("./finance/JournalPage.tsx"));
 const RulesPage = lazy(() => import("./rules/RulesPage.tsx"));
+const CreditNotePage = lazy(() => import("./finance/CreditNotePage.tsx"));
+const OrderPage = lazy(() => import("./OrderPage.tsx"));
 const ProofPage = lazy(() => import("./finance/ProofPage.tsx"));
 
 export function App() {
@@ -26,6 +28,8 @@ export function App() {
               <Route path="/desk/returns/:returnId" element={<CasePage />} />
               <Route path="/desk/returns/:returnId/receive" element={<ReceivePage />} />
               <Route path="/desk/returns/:returnId/inspect" element={<InspectPage />} />
+              <Route path="/desk/returns/:returnId/credit-note" element={<CreditNotePage />} />
+              <Route path="/desk/orders" element={<OrderPage />} />
               <Route path="/desk/refunds" element={<RefundsPage />} />
               <Route path="/desk/journal" element={<JournalPage />} />
               <Route path="/desk/proof" element={<ProofPage />} />

@@ -13,6 +13,7 @@ const KEYS: readonly (readonly [key: string, does: MessageId])[] = [
   ["d", "desk.keys.decline"],
   ["c", "desk.keys.claim"],
   ["e", "desk.keys.escalate"],
+  ["g", "desk.keys.goodwill"],
   ["n", "desk.keys.note"],
   ["r", "desk.keys.receive"],
   ["i", "desk.keys.inspect"],

@@ -10,6 +10,7 @@ const MONEY: readonly Role[] = ["finance", "admin"];
 
 const PLACES: readonly Place[] = [
   { to: "/desk/queue", name: "desk.place.queue", roles: CASES },
+  { to: "/desk/orders", name: "desk.place.orders", roles: CASES },
   { to: "/desk/refunds", name: "desk.place.refunds", roles: MONEY },
   { to: "/desk/journal", name: "desk.place.journal", roles: MONEY },
   { to: "/desk/proof", name: "desk.place.proof", roles: MONEY },
@@ -30,6 +31,7 @@ const SUPPORT: readonly Role[] = ["support", "supervisor", "admin"];
 const WHO: Partial<Record<Action, readonly Role[]>> = {
   decision: SUPPORT,
   resume: SUPPORT,
+  goodwill: SUPPORT,
   receive: WAREHOUSE,
   inspection: WAREHOUSE,
 };

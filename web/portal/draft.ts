@@ -3,6 +3,7 @@
 // no second return.
 import type { AskForQuote } from "../../functions/contracts/ask-for-quote.ts";
 import type { OrderView } from "../../functions/contracts/portal-documents.ts";
+import { exchangeFor, type Instead } from "./exchange.ts";
 import { claimable } from "./groups.ts";
 import { read, write } from "./visit.ts";
 
@@ -15,6 +16,8 @@ export type Draft = {
   readonly lines: Readonly<Record<string, DraftLine>>;
   readonly resolution: Resolution;
   readonly needs?: Needs;
+  /** What comes instead, where the resolution is an exchange. */
+  readonly instead?: Instead;
 };
 /** What the shopper says beyond the lines. It is sent with the confirmation, so that the figures stay still while they write. */
 export type Needs = Pick<AskForQuote, "evidence" | "answers" | "method">;
@@ -89,4 +92,5 @@ export const questionOf = (draft: Draft): AskForQuote => ({
     ...(line.note.trim() !== "" && { note: line.note.trim() }),
   })),
   resolution: draft.resolution,
+  ...(exchangeFor(draft).length > 0 && { exchangeFor: exchangeFor(draft) }),
 });

@@ -12,6 +12,7 @@ import { mayDo } from "../places.ts";
 import { usePerson } from "../sign-in/SignInProvider.tsx";
 import { Decide, type Verdict } from "./Decide.tsx";
 import { Escalate } from "./Escalate.tsx";
+import { Goodwill } from "./Goodwill.tsx";
 
 type Props = { view: DeskReturn; path: string; onDone: () => void };
 
@@ -19,6 +20,7 @@ export function Actions({ view, path, onDone }: Props) {
   const { say } = useWords();
   const go = useNavigate();
   const [deciding, setDeciding] = useState<Verdict>();
+  const [giving, setGiving] = useState(false);
   const [escalating, setEscalating] = useState(false);
   const [done, setDone] = useState<string>();
   const simple = useAct<DeskReturn>(() => onDone());
@@ -31,9 +33,10 @@ export function Actions({ view, path, onDone }: Props) {
   const decline = only("decision", () => setDeciding("decline"));
   const claim = only("claim", () => simple.act(`${path}/claim`, {}));
   const escalate = only("escalate", () => setEscalating(true));
+  const give = only("goodwill", () => setGiving(true));
   const receive = only("receive", () => void go("receive"));
   const inspect = only("inspection", () => void go("inspect"));
-  useKeys({ a: authorize, d: decline, c: claim, e: escalate, r: receive, i: inspect });
+  useKeys({ a: authorize, d: decline, c: claim, e: escalate, g: give, r: receive, i: inspect });
 
   return (
     <div className="actions" role="group" aria-label={say("desk.actions")}>
@@ -57,6 +60,7 @@ export function Actions({ view, path, onDone }: Props) {
       )}
       {can("claim") && <Act shortcut="c" words={say("desk.act.claim")} onPress={claim} />}
       {can("escalate") && <Act shortcut="e" words={say("desk.act.escalate")} onPress={escalate} />}
+      {can("goodwill") && <Act shortcut="g" words={say("desk.act.goodwill")} onPress={give} />}
       {simple.trouble !== undefined && (
         <Notice kind="trouble">
           <TroubleWords trouble={simple.trouble} />
@@ -75,6 +79,19 @@ export function Actions({ view, path, onDone }: Props) {
         onDecided={(verdict) => {
           setDeciding(undefined);
           setDone(say(verdict === "authorize" ? "desk.done.authorized" : "desk.done.declined"));
+          onDone();
+        }}
+      />
+      <Goodwill
+        open={giving}
+        path={`${path}/goodwill`}
+        orderNumber={view.orderNumber}
+        currency={view.quote.currency}
+        lines={view.lines}
+        onClose={() => setGiving(false)}
+        onDone={(_, amount) => {
+          setGiving(false);
+          setDone(say("desk.goodwill.done", { amount }));
           onDone();
         }}
       />

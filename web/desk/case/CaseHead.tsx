@@ -38,6 +38,8 @@ export function CaseHead({ view }: { view: DeskReturn }) {
       <p className="soft">
         <span className="code">{view.rmaNumber}</span> · {say(`resolution.${view.resolution}`)} ·{" "}
         {view.assignee === undefined ? say("desk.case.nobody") : say("desk.case.assignee", { name: view.assignee })}
+        {" · "}
+        <Link to={`/desk/orders?number=${encodeURIComponent(view.orderNumber)}`}>{say("desk.order.open")}</Link>
         {view.label?.destination !== undefined &&
           ` · ${say("desk.case.destination", { place: view.label.destination })}`}
       </p>

@@ -1,4 +1,5 @@
 // Every order to a payment provider: what, to where, how it stands. Exported as shown.
+import { Link } from "react-router";
 import type { RefundRowView } from "../../../functions/contracts/finance-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Empty } from "../../ui/Empty.tsx";
@@ -61,6 +62,7 @@ function Rows({ rows }: { rows: readonly RefundRowView[] }) {
             <th scope="col">{say("desk.column.gateway")}</th>
             <th scope="col">{say("desk.column.reference")}</th>
             <th scope="col">{say("desk.column.reason")}</th>
+            <th scope="col">{say("desk.note.link")}</th>
             <th scope="col" className="figure">
               {say("desk.column.refund")}
             </th>
@@ -84,6 +86,18 @@ function Rows({ rows }: { rows: readonly RefundRowView[] }) {
               <td>{row.gateway}</td>
               <td className="code">{row.providerRefundId ?? "–"}</td>
               <td>{say.known(`reason.${row.reason}`) ?? row.reason}</td>
+              <td>
+                {row.returnId.startsWith("_") ? (
+                  "–"
+                ) : (
+                  <Link
+                    to={`/desk/returns/${encodeURIComponent(row.returnId)}/credit-note`}
+                    aria-label={`${say("desk.note.link")} ${row.orderId}`}
+                  >
+                    {say("desk.note.link")}
+                  </Link>
+                )}
+              </td>
               <td className="figure">
                 <Sum amount={row.amount} currency={row.currency} />
               </td>

@@ -10,22 +10,39 @@ import { Shown } from "../../ui/Shown.tsx";
 import { useAsked } from "../../ui/useAsked.ts";
 import { useTitle } from "../../ui/useTitle.ts";
 import { CheckTab } from "./CheckTab.tsx";
+import { ExperimentsTab } from "./ExperimentsTab.tsx";
 import { HistoryTab } from "./HistoryTab.tsx";
 import { PublishTab } from "./PublishTab.tsx";
 import { SaveBar } from "./SaveBar.tsx";
+import { SimulateTab } from "./SimulateTab.tsx";
+import { SuggestionsTab } from "./SuggestionsTab.tsx";
 import { TryTab } from "./TryTab.tsx";
 import { type Draft, useDraft } from "./useDraft.ts";
+import { type Simulation, useSimulation } from "./useSimulation.ts";
 import { WriteTab } from "./WriteTab.tsx";
 import "./rules.css";
 
 export type TabProps = { draft: Draft; vocabulary: Vocabulary };
 
-const TABS: readonly { step: string; name: MessageId; show: (props: TabProps) => ReactNode }[] = [
+type ShowProps = TabProps & { simulation: Simulation };
+
+const TABS: readonly { step: string; name: MessageId; show: (props: ShowProps) => ReactNode }[] = [
   { step: "write", name: "desk.rules.tab.write", show: (props) => <WriteTab {...props} /> },
-  { step: "check", name: "desk.rules.tab.check", show: (props) => <CheckTab {...props} /> },
+  {
+    step: "check",
+    name: "desk.rules.tab.check",
+    show: ({ draft, vocabulary }) => <CheckTab draft={draft} vocabulary={vocabulary} />,
+  },
   { step: "try", name: "desk.rules.tab.try", show: (props) => <TryTab {...props} /> },
-  { step: "publish", name: "desk.rules.tab.publish", show: (props) => <PublishTab {...props} /> },
+  { step: "simulate", name: "desk.rules.tab.simulate", show: (props) => <SimulateTab {...props} /> },
+  {
+    step: "publish",
+    name: "desk.rules.tab.publish",
+    show: ({ draft, vocabulary }) => <PublishTab draft={draft} vocabulary={vocabulary} />,
+  },
   { step: "history", name: "desk.rules.tab.history", show: () => <HistoryTab /> },
+  { step: "experiments", name: "desk.rules.tab.experiments", show: () => <ExperimentsTab /> },
+  { step: "suggestions", name: "desk.rules.tab.suggestions", show: (props) => <SuggestionsTab {...props} /> },
 ];
 
 const VOCABULARY = "/api/admin/policy/vocabulary";
@@ -35,6 +52,7 @@ export default function RulesPage() {
   const call = useCall();
   const { step } = useParams();
   const draft = useDraft();
+  const simulation = useSimulation();
   const vocabulary = useAsked(VOCABULARY, (signal) => call.ask<Vocabulary>(VOCABULARY, { signal }));
   const headline = useTitle(say("desk.rules.title"));
   const tab = TABS.find((one) => one.step === step);
@@ -63,7 +81,7 @@ export default function RulesPage() {
             {() => (
               <>
                 <div className="rules-tab-body" key={tab.step}>
-                  {tab.show({ draft, vocabulary: known })}
+                  {tab.show({ draft, vocabulary: known, simulation })}
                 </div>
                 <SaveBar draft={draft} />
               </>

@@ -1,7 +1,7 @@
 // What you get and when, in one sentence: "32.40 € to your Visa, usually within 5 days after we have your parcel."
 import type { QuoteAnswer } from "../../../functions/contracts/quote-document.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { isBelowZero, isNothing, negated } from "../../ui/addUp.ts";
+import { addUp, isBelowZero, isNothing, negated } from "../../ui/addUp.ts";
 import type { SignedQuote } from "./Offer.tsx";
 
 type MoneyBack = QuoteAnswer["moneyBack"][number];
@@ -38,7 +38,14 @@ export function useMoneyWords() {
         amount: format.money(negated(quote.exchange.difference), quote.currency),
       });
     }
-    if (quote.resolution === "exchange") return say("portal.money.exchange", { total });
+    if (quote.resolution === "exchange" && quote.exchange === undefined) return say("portal.money.exchange-choose");
+    if (quote.resolution === "exchange")
+      return say(isNothing(quote.total.gross) ? "portal.money.exchange-even" : "portal.money.exchange", { total });
+    if (quote.bonus !== undefined && !isNothing(quote.bonus) && !kept)
+      return say("portal.money.credit-bonus", {
+        total: format.money(addUp([quote.total.gross, quote.bonus]), quote.currency),
+        bonus: format.money(quote.bonus, quote.currency),
+      });
     if (quote.resolution === "store-credit")
       return say(kept ? "portal.money.keep-credit" : "portal.money.credit", { total });
     if (isNothing(quote.total.gross)) return say("portal.money.nothing");

@@ -2,10 +2,10 @@
 import { Label } from "react-aria-components/Label";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { Sum } from "../../ui/Sum.tsx";
 import type { Resolution } from "../draft.ts";
 import { useMoneyWords } from "./MoneySentence.tsx";
 import type { SignedQuote } from "./Offer.tsx";
+import { OfferSum } from "./OfferSum.tsx";
 
 type Props = { offers: readonly SignedQuote[]; chosen: Resolution; onChoose: (resolution: Resolution) => void };
 
@@ -29,7 +29,7 @@ export function Resolutions({ offers, chosen, onChoose }: Props) {
             <span className="resolution-words">
               <span className="resolution-head">
                 <strong>{say(`resolution.${offer.resolution}`)}</strong>
-                <Sum amount={offer.total.gross} currency={offer.currency} strong />
+                <OfferSum offer={offer} />
               </span>
               <span className="soft">{words(offer)}</span>
             </span>

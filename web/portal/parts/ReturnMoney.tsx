@@ -38,6 +38,15 @@ export function ReturnMoney({ view }: { view: ReturnView }) {
               amount: format.money(view.refunded, currency),
             })}
       </p>
+      {view.exchange?.goods.map(({ sku, title, quantity }) => (
+        <p key={sku}>{say("portal.return.exchange", { title, quantity })}</p>
+      ))}
+      {view.exchange !== undefined && !isNothing(view.exchange.owed) && (
+        <p>{say("portal.return.owed", { amount: format.money(view.exchange.owed, currency) })}</p>
+      )}
+      {view.bonusGiven !== undefined && (
+        <p className="soft">{say("portal.return.bonus", { amount: format.money(view.bonusGiven, currency) })}</p>
+      )}
       {view.goodwill.map((one) => (
         <p key={one.at} className="soft">
           {say("portal.return.goodwill", { amount: format.money(one.amount, currency) })}

@@ -3,12 +3,12 @@ import { Link } from "react-router";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { Sum } from "../../ui/Sum.tsx";
 import { TroubleWords } from "../../ui/Shown.tsx";
 import { isSignedOut, SignedOut } from "../SignedOut.tsx";
 import type { Sending } from "../useSendBack.ts";
 import { FreshAmounts } from "./FreshAmounts.tsx";
 import type { SignedQuote } from "./Offer.tsx";
+import { OfferSum, owesIn } from "./OfferSum.tsx";
 
 type Props = { quote: SignedQuote; units: number; sending: Sending; returnId: string };
 
@@ -18,11 +18,14 @@ export function SendBackBar({ quote, units, sending, returnId }: Props) {
   const { outcome } = quote.verdict;
   if (trouble !== undefined && isSignedOut(trouble)) return <SignedOut />;
   const amount = format.money(quote.total.gross, quote.currency);
+  const isExchange = quote.resolution === "exchange";
   const words = sending.before
     ? say("portal.money.confirm", { amount })
     : outcome === "keep-the-item"
       ? say("portal.money.keep-it", { amount })
-      : say(outcome === "review" ? "portal.money.ask" : "portal.money.send", { count: units });
+      : isExchange && outcome === "authorize"
+        ? say("portal.exchange.do", { count: units })
+        : say(outcome === "review" ? "portal.money.ask" : "portal.money.send", { count: units });
   return (
     <div className="bar bar-send">
       {trouble !== undefined && (
@@ -37,12 +40,16 @@ export function SendBackBar({ quote, units, sending, returnId }: Props) {
         </Notice>
       )}
       {sending.before !== undefined && <FreshAmounts before={sending.before} quote={quote} />}
-      <p className="bar-words">
-        <span>{say("portal.money.you-get")}</span>
-        <span className="bar-sum">
-          <Sum amount={quote.total.gross} currency={quote.currency} strong />
-        </span>
-      </p>
+      {isExchange && quote.exchange === undefined ? (
+        <p>{say("portal.money.exchange-choose")}</p>
+      ) : (
+        <p className="bar-words">
+          <span>{say(owesIn(quote) ? "portal.money.you-pay" : "portal.money.you-get")}</span>
+          <span className="bar-sum">
+            <OfferSum offer={quote} />
+          </span>
+        </p>
+      )}
       {outcome !== "decline" && (
         <Button looks="primary" isPending={sending.busy} onPress={sending.send}>
           {sending.busy ? say("portal.money.sending") : words}
