@@ -109,12 +109,12 @@ const askOf = (order: Order, { request }: Pick<QuoteQuestion, "request">): Answe
       ...(includeShipping !== undefined && { includeShipping }),
       ...(resolution && { resolution }),
       ...(fees && {
-        fees: fees.map(({ code, amount, percent, taxes: wished }, index): FeeAsk => {
+        fees: fees.map(({ code, amount, percent, of = "lines", taxes: wished }, index): FeeAsk => {
           const at = `/request/fees/${index}`;
           const taxes = wished === "as-goods" ? wished : taxesOf(wished, at);
           return percent === undefined
             ? { code, base: minor(amount ?? "0", `${at}/amount`), taxes }
-            : { code, percent, of: "lines", taxes };
+            : { code, percent, of, taxes };
         }),
       }),
       ...(exchangeFor && {

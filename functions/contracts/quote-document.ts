@@ -23,7 +23,8 @@ const fee = z
     code: z.string().min(1).max(60),
     amount: positiveDecimal.optional(),
     percent: percent.optional(),
-    of: z.literal("lines").optional(),
+    /** All lines of the request, which is meant where nothing is said, or these of them. */
+    of: z.union([z.literal("lines"), z.array(identifier).min(1).max(LINES_MAX)]).optional(),
     /** Of its own, or those of the goods that go back. */
     taxes: z.union([z.array(tax).max(10), z.literal("as-goods")]).optional(),
   })
@@ -114,7 +115,11 @@ export const quote = z.object({
   shipping: z.array(z.object({ shippingId: identifier, ...paid })),
   duties: z.object(paid).optional(),
   fees: z.array(
-    z.object({ code: z.string(), ...paid, percent: percent.optional(), taxes: z.array(taxTotal).optional() }),
+    z.object({
+      ...{ code: z.string(), ...paid, percent: percent.optional(), taxes: z.array(taxTotal).optional() },
+      /** The lines it is a percentage of, where it is not of all. */
+      of: z.array(identifier).optional(),
+    }),
   ),
   /** Store credit on top of the total, in no tender. */
   bonus: decimal.optional(),

@@ -22,6 +22,14 @@ const aFee: fc.Arbitrary<FeeAsk> = fc.oneof(
 
 export const someFees: fc.Arbitrary<readonly FeeAsk[]> = fc.array(aFee, { maxLength: 3 });
 
+/** The same fees, each percentage of all lines or of some of these. */
+export const ofSomeLines = (fees: readonly FeeAsk[] = [], lineIds: readonly string[]): fc.Arbitrary<FeeAsk[]> =>
+  fc
+    .array(fc.option(fc.subarray([...lineIds])), { minLength: fees.length, maxLength: fees.length })
+    .map((chosen) =>
+      fees.map((fee, index) => ("percent" in fee && chosen[index] ? { ...fee, of: chosen[index] } : fee)),
+    );
+
 export const aBonus: fc.Arbitrary<BonusAsk> = fc.oneof(
   aPercent.map((percent) => ({ percent })),
   fc.nat(10_000).map((amount) => ({ amount })),

@@ -75,6 +75,19 @@ describe("a question", () => {
       shop: { currency: "JPY", total: "29663" },
     }));
 
+  it("may ask for a percentage of some lines", () => {
+    const fees = [
+      { code: "restocking", percent: "10", of: ["1"] },
+      { code: "restocking", percent: "50", of: ["1", "2"] },
+    ];
+    expect(asked({ order, request: { lines, fees } }).fees).toEqual([
+      { code: "restocking", percent: "10", of: ["1"], net: "10.00", tax: "0.00", gross: "10.00", taxes: [] },
+      { code: "restocking", percent: "50", of: ["1", "2"], net: "70.00", tax: "0.00", gross: "70.00", taxes: [] },
+    ]);
+    const astray = { lines: lines.slice(0, 1), fees: fees.slice(1) };
+    expect(asked({ order, request: astray }).refusal).toMatchObject({ code: "line-not-in-return", at: "/fees/0/of/1" });
+  });
+
   it("says what went back before of duties and in the shop's currency", () =>
     expect(
       asked({

@@ -49,6 +49,56 @@ describe("a fee that is taxed as the goods are", () => {
   });
 });
 
+describe("a percentage of some lines", () => {
+  const fee = (percent: string, ...of: readonly string[]) => ({ code: "restocking", percent, of, taxes: [VAT] });
+  const both = [MUGS, LAMP_LINE];
+  const fees = [fee("10", "mug"), fee("25", "lamp")];
+
+  it("is of what they are worth and of nothing else, and says so", () =>
+    expect(quoted(orderOf(), { lines: both, fees }).fees).toMatchObject([
+      { code: "restocking", percent: "10", of: ["mug"], net: 300, tax: 60, gross: 360 },
+      { code: "restocking", percent: "25", of: ["lamp"], net: 1_250, tax: 250, gross: 1_500 },
+    ]));
+
+  it("follows what is accepted of them, and leaves the others alone", () => {
+    const shown = quoted(orderOf(), { lines: both, fees });
+    const kept = (accepted: Readonly<Record<string, number>>) =>
+      (settled(orderOf(), shown, accepted).feesKept ?? []).map(({ of, gross }) => [of, gross]);
+    expect(kept({ mug: 3, lamp: 1 })).toEqual([
+      [["mug"], 360],
+      [["lamp"], 1_500],
+    ]);
+    expect(kept({ mug: 1, lamp: 1 })).toEqual([
+      [["mug"], 120],
+      [["lamp"], 1_500],
+    ]);
+    expect(kept({ mug: 3 })).toEqual([
+      [["mug"], 360],
+      [["lamp"], 0],
+    ]);
+  });
+
+  it("is taxed as those goods are, where it is taxed as goods", () => {
+    const book = { ...LAMP, lineId: "book", taxes: [{ name: "VAT", rate: "0.05" }] };
+    const order = orderOf({ lines: [LAMP, book], tenders: [{ ...CARD, amount: "112.50" }] });
+    const asked = [LAMP_LINE, { lineId: "book", quantity: 1 }];
+    expect(quoted(order, { lines: asked, fees: [{ ...fee("10", "book"), taxes: "as-goods" }] }).fees).toMatchObject([
+      { net: 500, tax: 25, gross: 525, asGoods: true, of: ["book"] },
+    ]);
+  });
+
+  it("counts a line that is named twice once, and is nothing of no line", () =>
+    expect(
+      quoted(orderOf(), { lines: both, fees: [fee("10", "mug", "mug"), fee("10")] }).fees.map(({ gross }) => gross),
+    ).toEqual([360, 0]));
+
+  it("of a line that is not asked for is refused", () =>
+    expect(quote(orderOf(), EMPTY_TALLY, { lines: both, fees: [fees[0]!, fee("10", "mug", "sofa")] })).toEqual({
+      ok: false,
+      refusal: { code: "line-not-in-return", params: { value: "sofa" }, at: "/fees/1/of/1" },
+    }));
+});
+
 describe("a fee that was shown before its parts were kept", () => {
   const paid = { net: 100, tax: 20, gross: 120 };
   it("is settled as it was shown, its taxes unknown", () => {

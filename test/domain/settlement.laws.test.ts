@@ -20,7 +20,7 @@ import { quote } from "../../functions/domain/refund/quote.ts";
 import { claimOfPlan, settle } from "../../functions/domain/refund/settle.ts";
 import { inShop } from "../../functions/domain/refund/shop-currency.ts";
 import { T0 } from "./an-order.ts";
-import { someTerms } from "./arbitrary-asks.ts";
+import { aPercent, ofSomeLines, someTerms } from "./arbitrary-asks.ts";
 import { anyOrder } from "./arbitrary-orders.ts";
 import "./runs.ts";
 
@@ -41,7 +41,12 @@ const aSettlement: fc.Arbitrary<Case> = anyOrder
         wished: each(fc.nat()),
         accepted: each(fc.nat()),
         allowed: each(fc.option(fc.nat(), { freq: 4 })),
-        terms: someTerms,
+        terms: someTerms.chain((terms) =>
+          ofSomeLines(
+            terms.fees,
+            order.lines.map(({ lineId }) => lineId),
+          ).map((fees) => ({ ...terms, fees })),
+        ),
       })
       .map(({ wished, accepted, allowed, terms }) => {
         const lines = order.lines.map(({ lineId, quantity }, index) => ({
@@ -144,6 +149,27 @@ describe("a settlement", () => {
         expect(Math.min(exchange.carried, exchange.owed)).toBeGreaterThanOrEqual(0);
         if (total.gross > 0) expect(exchange.owed).toBe(0);
         expect(exchange.owed).toBeGreaterThanOrEqual(Math.max(0, -(one.quote.exchange?.difference ?? 0)));
+      }),
+    ));
+
+  it("keeps of each line apart what it keeps of all together, but for what is rounded", () =>
+    fc.assert(
+      fc.property(aSettlement, aPercent, (one, percent) => {
+        fc.pre(sumOf(one.quote.lines).gross > 0);
+        const lineIds = one.quote.lines.map(({ lineId }) => lineId);
+        const feesOf = (of: readonly ("lines" | string[])[]) => {
+          const fees = of.map((some) => ({ code: "restocking", percent, of: some, taxes: [] }));
+          const asked = { lines: one.quote.lines.map(({ lineId, quantity }) => ({ lineId, quantity })), fees };
+          const figures = quote(one.order, EMPTY_TALLY, asked);
+          if (!figures.ok) throw new Error(figures.refusal.code);
+          const { feesKept = [], fees: all } = settled({ ...one, quote: figures.value });
+          expect(sumOf(feesKept)).toEqual(all);
+          expect(feesKept.every(({ gross }) => gross >= 0)).toBe(true);
+          return all.gross;
+        };
+        const [together, apart] = [feesOf(["lines"]), feesOf(lineIds.map((lineId) => [lineId]))];
+        expect(Math.abs(together - apart)).toBeLessThanOrEqual((lineIds.length + 1) / 2);
+        expect(feesOf([lineIds])).toBe(together);
       }),
     ));
 

@@ -47,6 +47,7 @@ const feeDocument = (decimal: Decimals, { parts = [], ...fee }: QuotedFee) => ({
   code: fee.code,
   ...paidDocument(decimal, fee),
   ...(fee.percent !== undefined && { percent: fee.percent }),
+  ...(fee.of && { of: [...fee.of] }),
   taxes: taxesDocument(decimal, taxTotals(parts.map((part) => taxedOnce(part, part.taxes, 1)))),
 });
 

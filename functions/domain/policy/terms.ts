@@ -2,7 +2,7 @@
 import type { Order } from "../order/order.ts";
 import { lineTally, type OrderTally } from "../order/tally.ts";
 import type { Minor } from "../money/minor.ts";
-import type { BonusAsk, FeeAsk, QuoteAsk } from "../refund/ask.ts";
+import type { BonusAsk, FeeAsk, FeeLines, QuoteAsk } from "../refund/ask.ts";
 import { lineAnswer, returnAnswer } from "./answered.ts";
 import { amountIn } from "./compile/test.ts";
 import type { Conclusion } from "./decide.ts";
@@ -29,7 +29,7 @@ export function termsOf(
     shippingRule: shipping === "standard" ? "standard-only" : "full",
     includeDuties: returnAnswer(conclusion, "refundDuties"),
     fees: [
-      ...restockingFees(conclusion, order.currency, lines),
+      ...restockingFees(conclusion, order.currency),
       ...feeOf("return-shipping-fee", returnAnswer(conclusion, "returnShippingFee"), order.currency),
       ...feeOf("handling-fee", returnAnswer(conclusion, "handlingFee"), order.currency),
     ],
@@ -48,25 +48,30 @@ function everythingComesBack(order: Order, tally: OrderTally, lines: readonly Wa
   );
 }
 
-/** One fee where all lines bear the same percentage; otherwise what the lines' own fees come to. */
-function restockingFees({ lines }: Conclusion, currency: string, wanted: readonly WantedLine[]): FeeAsk[] {
-  const rules = lines.map((line) => lineAnswer(line, "restockingFee"));
-  const [first = "none"] = rules;
-  const alike = rules.every((rule) => JSON.stringify(rule) === JSON.stringify(first));
-  if (alike && first !== "none" && "percent" in first) return feeOf("restocking-fee", first, currency);
-  const base = rules.reduce((sum, rule, index) => sum + feeOn(rule, wanted[index]?.credit ?? 0, currency), 0);
-  const taxes = rules.flatMap((rule) => (rule === "none" || rule.taxes === undefined ? [] : [rule.taxes]))[0];
-  return base === 0 ? [] : [{ code: "restocking-fee", base, taxes: taxes ?? [] }];
+/** One fee for all lines that bear the same: a percentage is of those lines, and an amount is of each. */
+function restockingFees({ lines }: Conclusion, currency: string): FeeAsk[] {
+  const rules = new Map<string, { readonly rule: FeeRule; readonly lineIds: string[] }>();
+  for (const line of lines) {
+    const rule = lineAnswer(line, "restockingFee");
+    const alike = rules.get(JSON.stringify(rule)) ?? { rule, lineIds: [] };
+    rules.set(JSON.stringify(rule), { rule, lineIds: [...alike.lineIds, line.lineId] });
+  }
+  return [...rules.values()].flatMap(({ rule, lineIds }) =>
+    feeOf("restocking-fee", rule, currency, {
+      of: lineIds.length === lines.length ? "lines" : lineIds,
+      times: lineIds.length,
+    }),
+  );
 }
 
-const feeOn = (rule: FeeRule, credit: Minor, currency: string): Minor =>
-  rule === "none" ? 0 : "percent" in rule ? percentOf(credit, rule.percent) : (amountIn(rule.amount, currency) ?? 0);
+type Scope = { readonly of: FeeLines; readonly times: number };
+const WHOLE_RETURN: Scope = { of: "lines", times: 1 };
 
-function feeOf(code: string, rule: FeeRule, currency: string): FeeAsk[] {
+function feeOf(code: string, rule: FeeRule, currency: string, { of, times }: Scope = WHOLE_RETURN): FeeAsk[] {
   if (rule === "none") return [];
   const taxes: FeeTaxes = rule.taxes ?? [];
-  if ("percent" in rule) return [{ code, percent: rule.percent, of: "lines", taxes }];
-  const base = amountIn(rule.amount, currency) ?? 0;
+  if ("percent" in rule) return [{ code, percent: rule.percent, of, taxes }];
+  const base = (amountIn(rule.amount, currency) ?? 0) * times;
   return base === 0 ? [] : [{ code, base, taxes }];
 }
 

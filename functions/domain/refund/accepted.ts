@@ -60,6 +60,7 @@ export function taxedGoods(
   const shippingTaxes = new Map(order.shipping.map(({ shippingId, taxes }) => [shippingId, taxes]));
   return {
     lines: lines.map((line, index) => ({
+      lineId: line.lineId,
       part: paidOf(line),
       taxes: taxesOf.get(line.lineId)!,
       taxBefore: quote.lines[index]!.before.tax,

@@ -6,10 +6,13 @@ import type { Resolution } from "../returns/events.ts";
 /** Taxes of its own, or those of the goods that go back, in their proportion. */
 export type FeeTaxes = readonly ChargedTax[] | "as-goods";
 
-/** A fee by amount or by percentage ("12.5") of the lines' value; both before or with tax as the order's prices are. */
+/** A fee by amount, or by percentage ("12.5") of what all lines or some by name are worth; before or with tax as prices are. */
 export type FeeAsk =
   | { readonly code: string; readonly base: Minor; readonly taxes: FeeTaxes }
-  | { readonly code: string; readonly percent: string; readonly of: "lines"; readonly taxes: FeeTaxes };
+  | { readonly code: string; readonly percent: string; readonly of: FeeLines; readonly taxes: FeeTaxes };
+
+/** All lines of the request, or these of them. */
+export type FeeLines = "lines" | readonly string[];
 
 /** A percentage has up to four decimals and is of the whole refund, gross. */
 export type BonusAsk = { readonly percent: string } | { readonly amount: Minor };

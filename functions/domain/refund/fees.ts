@@ -14,13 +14,14 @@ import { groupedByTaxes, type Taxed, taxedOnce } from "./taxes.ts";
 type Prices = Pick<Order, "pricesIncludeTax">;
 
 /** What goes back, as far as fees look at it. */
-export type FeeBasis = { readonly lines: readonly Taxed[]; readonly shipping: readonly Taxed[] };
+export type FeeBasis = { readonly lines: readonly TaxedLine[]; readonly shipping: readonly Taxed[] };
+export type TaxedLine = Taxed & { readonly lineId: string };
 
 /** Its net follows once it is known how much of it is taken. */
 type Levy = { readonly paid: Taken; readonly taxes: Charge["taxes"] };
 
 /** A fee before anybody asked whether it fits. */
-type Due = Pick<QuotedFee, "code" | "percent" | "asGoods"> & { readonly charges: readonly Levy[] };
+type Due = Pick<QuotedFee, "code" | "percent" | "of" | "asGoods"> & { readonly charges: readonly Levy[] };
 
 /** A fee as far as it fits. It has at least one part. */
 type Kept = QuotedFee & { readonly parts: readonly FeePart[] };
@@ -31,13 +32,13 @@ export const quotedFees = (order: Prices, asks: readonly FeeAsk[], basis: FeeBas
     ? []
     : within(
         asks.map((ask): Due => {
-          const base = "percent" in ask ? percentOf(linesBase(order, basis), ask.percent) : ask.base;
-          return {
-            code: ask.code,
-            ...("percent" in ask && { percent: ask.percent }),
-            ...(ask.taxes === "as-goods" && { asGoods: true }),
-            charges: chargesOf(order, base, ask.taxes, basis),
-          };
+          const { code, taxes } = ask;
+          const asGoods = taxes === "as-goods" && { asGoods: true as const };
+          if (!("percent" in ask)) return { code, ...asGoods, charges: chargesOf(order, ask.base, taxes, basis) };
+          const { percent } = ask;
+          const of = ask.of === "lines" ? undefined : ask.of;
+          const charges = shareOf(order, percent, taxes, basisOf(basis, of));
+          return { code, percent, ...(of && { of }), ...asGoods, charges };
         }),
         most(basis),
       );
@@ -50,16 +51,16 @@ export const settledFees = (order: Prices, shown: readonly QuotedFee[], basis: F
   raisedTo(
     least,
     within(
-      shown.map(({ code, percent, asGoods, parts = [], tax, gross }): Due => {
-        const fee = { code, ...(percent !== undefined && { percent }), ...(asGoods && { asGoods }) };
+      shown.map(({ code, percent, of, asGoods, parts = [], tax, gross }): Due => {
+        const share = { ...(percent !== undefined && { percent }), ...(of && { of }) };
+        const fee = { code, ...share, ...(asGoods && { asGoods }) };
         if (percent === undefined)
           return {
             ...fee,
             charges: parts.length === 0 ? [{ paid: { tax, gross }, taxes: [] }] : parts.map(asCharge),
           };
-        const base = percentOf(linesBase(order, basis), percent);
         const taxes = asGoods ? "as-goods" : parts[0]!.taxes.map(({ name, rate }) => ({ name, rate }));
-        return { ...fee, charges: chargesOf(order, base, taxes, basis) };
+        return { ...fee, charges: shareOf(order, percent, taxes, basisOf(basis, of)) };
       }),
       most(basis),
     ),
@@ -73,6 +74,15 @@ const most = ({ lines, shipping }: FeeBasis): Minor => sumOf([...lines, ...shipp
 
 const inBasis = ({ pricesIncludeTax }: Prices, { net, gross }: { net: Minor; gross: Minor }): Minor =>
   pricesIncludeTax ? gross : net;
+
+/** Of the goods, those a fee is a percentage of. */
+const basisOf = ({ lines, shipping }: FeeBasis, of: readonly string[] | undefined): FeeBasis => ({
+  lines: of ? lines.filter(({ lineId }) => of.includes(lineId)) : lines,
+  shipping,
+});
+
+const shareOf = (order: Prices, percent: string, taxes: FeeTaxes, basis: FeeBasis): Levy[] =>
+  chargesOf(order, percentOf(linesBase(order, basis), percent), taxes, basis);
 
 const linesBase = (order: Prices, { lines }: FeeBasis): Minor => inBasis(order, sumOf(lines.map(({ part }) => part)));
 

@@ -24,6 +24,8 @@ export type QuotedFee = Paid & {
   readonly code: string;
   /** Of the lines' value, where the fee is a percentage: then it is worked out anew when less is accepted. */
   readonly percent?: string;
+  /** Of these lines alone; absent: of all. */
+  readonly of?: readonly string[];
   /** Taxed as the goods are. */
   readonly asGoods?: true;
   readonly parts?: readonly FeePart[];

@@ -26,6 +26,8 @@ export const ARITHMETIC_VERSION = 2;
 export function quote(order: Order, tally: OrderTally, ask: QuoteAsk): Answer<QuoteFigures> {
   const lines = quotedLines(order, tally, ask);
   if (!lines.ok) return lines;
+  const astray = feeAstray(ask);
+  if (astray) return astray;
   const shipping = quotedShipping(order, tally, ask);
   if (!shipping.ok) return shipping;
   const quoted = lines.value.map(({ line }) => line);
@@ -55,6 +57,16 @@ export function quote(order: Order, tally: OrderTally, ask: QuoteAsk): Answer<Qu
     ]),
     ...quotedInShop(order, tally, total.gross),
   });
+}
+
+/** A fee of a line that is not asked for. */
+function feeAstray({ lines, fees = [] }: QuoteAsk): Answer<never> | undefined {
+  for (const [at, fee] of fees.entries()) {
+    if (!("percent" in fee) || fee.of === "lines") continue;
+    const place = fee.of.findIndex((lineId) => !lines.some((line) => line.lineId === lineId));
+    if (place >= 0) return refuse("line-not-in-return", { value: fee.of[place]! }, `/fees/${at}/of/${place}`);
+  }
+  return undefined;
 }
 
 function sharedOut(order: Order, tally: OrderTally, ask: QuoteAsk, total: Minor): Answer<TenderShare[]> {

@@ -7,12 +7,14 @@ import { accept, type Answer, refuse } from "../refusal.ts";
 import type { QuoteAsk } from "./ask.ts";
 import type { QuotedLine } from "./figures.ts";
 import { nextUnits, partOf } from "./line-value.ts";
-import type { Taxed } from "./taxes.ts";
+import type { TaxedLine } from "./fees.ts";
 
-export function quotedLines(order: Order, tally: OrderTally, ask: QuoteAsk): Answer<(Taxed & { line: QuotedLine })[]> {
+type Quoted = TaxedLine & { readonly line: QuotedLine };
+
+export function quotedLines(order: Order, tally: OrderTally, ask: QuoteAsk): Answer<Quoted[]> {
   const byId = new Map(order.lines.map((line) => [line.lineId, line]));
   const seen = new Set<string>();
-  const quoted: (Taxed & { line: QuotedLine })[] = [];
+  const quoted: Quoted[] = [];
   for (const [index, { lineId, quantity, acceptedQuantity, credit }] of ask.lines.entries()) {
     const at = `/lines/${index}`;
     const line = byId.get(lineId);
@@ -33,6 +35,7 @@ export function quotedLines(order: Order, tally: OrderTally, ask: QuoteAsk): Ans
       );
     const part = credit === undefined ? worth : partOf(line.paid, before, credit);
     quoted.push({
+      lineId,
       part,
       taxes: line.taxes,
       taxBefore: before.tax,
