@@ -11,6 +11,8 @@ export type Batch = {
   readonly rules: readonly BatchedRule[];
   readonly all: number;
   readonly sieves: readonly Sieve[];
+  /** Of the rules' first tests, then their second ones, and so on: a sieve by its place and the rules that ask it now, by turns. */
+  readonly turns: readonly Int32Array[];
 };
 
 export type BatchedRule = CompiledRule & {
@@ -23,6 +25,8 @@ export type BatchedRule = CompiledRule & {
 
 type Sifted = { readonly test: Test; readonly sieve: number; readonly place: number };
 
+/** What three binary digits count. */
+const SIFTED_MAX = 7;
 /** So few rules are asked sooner than looked up. */
 const FEW = 3;
 
@@ -51,8 +55,10 @@ function batchOf(rules: readonly CompiledRule[], context: Context): Batch {
   const asked = rules.map(({ rule }) => conditionsOf(rule));
   const needs = asked.map((conditions) => (rules.length > FEW ? needsOf(conditions, context) : new Map()) as Needs);
   const facts = [...new Set(needs.flatMap((own) => [...own.keys()]))];
+  const batched = rules.map((one, index) => ({ ...one, ...splitOf(asked[index]!, needs[index]!, facts, context) }));
   return {
-    rules: rules.map((one, index) => ({ ...one, ...splitOf(asked[index]!, needs[index]!, facts, context) })),
+    rules: batched,
+    turns: turnsOf(batched),
     all: bitsOf(rules, () => true),
     sieves: facts.map((fact) =>
       sieveOf(
@@ -80,7 +86,7 @@ function splitOf(
 ): Pick<BatchedRule, "rest" | "sifted" | "after"> {
   const isSifted = (one: Condition): one is Test => isTest(one) && needs.get(one.fact)?.test === one;
   const rest = conditions.filter((one) => !isSifted(one));
-  const end = rest.length > 0 ? conditions.indexOf(rest[0]!) : conditions.length;
+  const end = Math.min(SIFTED_MAX, rest.length > 0 ? conditions.indexOf(rest[0]!) : conditions.length);
   return {
     rest: graphOf(rest, context),
     sifted: conditions
@@ -89,4 +95,14 @@ function splitOf(
       .map((test) => ({ test, sieve: facts.indexOf(test.fact), place: context.placeOf(test.fact) })),
     after: graphOf(conditions.slice(end), context),
   };
+}
+
+function turnsOf(rules: readonly BatchedRule[]): readonly Int32Array[] {
+  const longest = Math.max(...rules.map(({ sifted }) => sifted.length));
+  return Array.from({ length: longest }, (_, turn) => {
+    const sieves = new Set(rules.flatMap(({ sifted }) => sifted[turn]?.sieve ?? []));
+    return Int32Array.from(
+      [...sieves].flatMap((sieve) => [sieve, bitsOf(rules, ({ sifted }) => sifted[turn]?.sieve === sieve)]),
+    );
+  });
 }
