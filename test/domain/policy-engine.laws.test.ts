@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answer, explain } from "../../functions/domain/policy/answer.ts";
 import { compile } from "../../functions/domain/policy/compile.ts";
+import type { TraceStep } from "../../functions/domain/policy/answered.ts";
 import { amountIn } from "../../functions/domain/policy/compile/test.ts";
 import { dayOf, monthDayOf } from "../../functions/domain/policy/days.ts";
 import { concludeBy } from "../../functions/domain/policy/decide.ts";
@@ -98,13 +99,43 @@ function ruleHolds({ when, arm }: Rule, own: Facts, facts: ReturnFacts, policy: 
   );
 }
 
-/** The rules that speak to a question, up to the first that holds. */
-function askedOf(policy: Policy, question: string, own: Facts, facts: ReturnFacts): readonly [string, boolean][] {
-  const asked: [string, boolean][] = [];
+type Settled = Pick<TraceStep, "test" | "saw">;
+
+/** The test at which somebody stops who reads a condition from its beginning, and only as far as it is open. */
+function settledBy(condition: Condition, own: Facts, facts: ReturnFacts, policy: Policy): Settled {
+  if (isTest(condition)) return { test: condition, saw: own[condition.fact] };
+  if ("not" in condition) return settledBy(condition.not, own, facts, policy);
+  if ("all" in condition || "any" in condition) {
+    const [parts, ends] = "all" in condition ? [condition.all, false] : [condition.any, true];
+    const last = parts.find((part) => holds(part, own, facts, policy) === ends) ?? parts.at(-1)!;
+    return settledBy(last, own, facts, policy);
+  }
+  const [part, ends] = "anyLine" in condition ? [condition.anyLine, true] : [condition.everyLine, false];
+  const onLines = facts.lines.map((line) => ({ ...facts.facts, ...known(line.facts) }));
+  return settledBy(
+    part,
+    onLines.find((line) => holds(part, line, facts, policy) === ends) ?? onLines.at(-1)!,
+    facts,
+    policy,
+  );
+}
+
+/** An arm is looked at before everything else. */
+function settledIn({ when, arm }: Rule, own: Facts, facts: ReturnFacts, policy: Policy): Settled {
+  const [experiment, is] = arm?.split("/") ?? [];
+  const inArm = arm === undefined ? [] : [{ fact: `experiment.${experiment!}` as const, is }];
+  const all = [...inArm, ...(when ? [when] : [])];
+  return all.length === 0 ? {} : settledBy({ all }, own, facts, policy);
+}
+
+/** The rules that speak to a question, up to the first that holds, each with what settled it. */
+function askedOf(policy: Policy, question: string, own: Facts, facts: ReturnFacts) {
+  const asked: Pick<TraceStep, "rule" | "held" | "test" | "saw">[] = [];
   for (const rule of policy.rules) {
     if ((rule.then as Record<string, unknown>)[question] === undefined) continue;
-    asked.push([rule.id, ruleHolds(rule, own, facts, policy)]);
-    if (asked.at(-1)![1]) break;
+    const held = ruleHolds(rule, own, facts, policy);
+    asked.push({ rule: rule.id, held, ...settledIn(rule, own, facts, policy) });
+    if (held) break;
   }
   return asked;
 }
@@ -121,15 +152,15 @@ function agrees(policy: Policy, facts: ReturnFacts): void {
   for (const { question } of compiled.perReturn) {
     const asked = askedOf(policy, question, facts.facts, facts);
     const steps = trace.filter((step) => step.question === question);
-    expect(steps.map(({ rule, held }) => [rule, held])).toEqual(asked);
-    expect(answered.answers[question]?.by).toBe(asked.find(([, held]) => held)?.[0]);
+    expect(steps).toEqual(asked.map((step) => ({ ...step, question })));
+    expect(answered.answers[question]?.by).toBe(asked.find(({ held }) => held)?.rule);
   }
   for (const [index, { lineId, facts: own }] of facts.lines.entries())
     for (const { question } of compiled.perLine) {
       const asked = askedOf(policy, question, { ...facts.facts, ...known(own) }, facts);
       const steps = trace.filter((step) => step.question === question && step.lineId === lineId);
-      expect(steps.map(({ rule, held }) => [rule, held])).toEqual(asked);
-      expect(answered.lines[index]!.answers[question]?.by).toBe(asked.find(([, held]) => held)?.[0]);
+      expect(steps).toEqual(asked.map((step) => ({ ...step, question, lineId })));
+      expect(answered.lines[index]!.answers[question]?.by).toBe(asked.find(({ held }) => held)?.rule);
     }
 }
 
