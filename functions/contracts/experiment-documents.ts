@@ -1,7 +1,7 @@
 // What administrators read of experiments, and of what could be learned from people's decisions.
 import * as z from "zod";
 import type { Rule } from "../domain/policy/rules.ts";
-import { currency, decimal, instant } from "./fields.ts";
+import { currency, decimal, freeText, instant } from "./fields.ts";
 
 const share = z.number().min(-1).max(1);
 
@@ -38,7 +38,19 @@ export const experimentsAnswer = z.object({
   returns: z.int(),
   /** False when there were more returns than were looked at. */
   complete: z.boolean(),
-  experiments: z.array(z.object({ id: z.string(), arms: z.array(arm) })),
+  experiments: z.array(
+    z.object({
+      id: z.string(),
+      arms: z.array(arm),
+      /** Of a policy that is not in force any more: it goes on for who bought under it. */
+      earlier: z.literal(true).optional(),
+    }),
+  ),
+});
+
+/** Why a person ends an arm: what everybody reads beside it. */
+export const stopArm = z.strictObject({
+  why: freeText.refine((text) => text.trim() !== "", { message: "must say why" }),
 });
 
 export const guarded = z.object({ stopped: z.array(stoppedArm) });

@@ -99,8 +99,9 @@ export const ROUTES = [
   { method: "GET", path: "/api/admin/policy/versions", door: "finance", who: ["admin"], use: "admin.policyVersions", says: "What was put in force, when, by whom and why; newest first", query: policies.versionsQuery, answer: policies.versionsPage },
   { method: "GET", path: "/api/admin/policy/versions/{version}", door: "finance", who: ["admin"], use: "admin.policyVersion", says: "A policy as it was put in force", answer: policies.policyAnswer },
   { method: "GET", path: "/api/admin/policy/suggestions", door: "finance", who: ["admin"], use: "admin.suggestions", says: "Rules that could be learned from what support decided", answer: experiments.suggestionsAnswer },
-  { method: "GET", path: "/api/admin/experiments", door: "finance", who: ["admin"], use: "admin.experiments", says: "What the experiments of the policy in force say so far", answer: experiments.experimentsAnswer },
+  { method: "GET", path: "/api/admin/experiments", door: "finance", who: ["admin"], use: "admin.experiments", says: "What the experiments of the policy in force say so far, and earlier ones that go on", answer: experiments.experimentsAnswer },
   { method: "POST", path: "/api/admin/experiments/guard", door: "finance", who: ADMIN, use: "admin.guardExperiments", says: "Stop every arm whose guardrail broke; safe to repeat", answer: experiments.guarded },
+  { method: "POST", path: "/api/admin/experiments/{experiment}/arms/{arm}/stop", door: "finance", who: ["admin"], use: "admin.stopArm", says: "End an arm by hand, with why; whoever stopped it first did", body: experiments.stopArm, answer: experiments.stoppedArm },
   { method: "POST", path: "/api/admin/policy/publish", door: "finance", who: ["admin"], use: "admin.publish", says: "Put the draft in force, or an earlier version again", body: policies.publishPolicy, answer: policies.published },
   { method: "POST", path: "/api/hooks/payments/{gateway}", door: "hooks", who: "webhook", use: "hooks.payments", says: "News of a payment provider, signed over the raw body", takes: "raw" },
 ] as const satisfies readonly Route[];

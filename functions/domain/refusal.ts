@@ -92,6 +92,7 @@ export const REFUSAL_CODES = [
   "no-such-version",
   "policy-breaks-law",
   "policy-mistaken",
+  "first-arm-stays",
   // the edge
   "invalid-input",
   "malformed-json",

@@ -120,3 +120,74 @@ describe("an experiment", () => {
     });
   });
 });
+
+describe("an arm that a person ends", () => {
+  const SECOND: Experiment = {
+    id: "looking",
+    arms: [
+      { arm: "trusting", weight: 1 },
+      { arm: "looking", weight: 1 },
+    ],
+  };
+  const LOOKING: Policy = {
+    name: "Looking",
+    experiments: [SECOND],
+    rules: [
+      { id: "look", arm: "looking/looking", then: { verdict: "review" } },
+      { id: "thirty-days", then: { window: { days: 30, from: "delivered" } } },
+    ],
+  };
+  const stop = (arm: string, body: unknown, experiment = "looking") =>
+    admin("POST", `experiments/${experiment}/arms/${arm}/stop`, body);
+  const looked = CUSTOMERS.filter((customerId) => armOf(SECOND, customerId) === "looking");
+  const outcomeOf = async (returnId: string): Promise<unknown> => {
+    await shop.settled();
+    return (await shop.as("support", "GET", `/api/desk/returns/${returnId}`)).json<{ verdict: { outcome: string } }>()
+      .verdict.outcome;
+  };
+  const ended = { experiment: "looking", arm: "looking", why: "Too many to look at", by: expect.any(String) as string };
+
+  it("takes nobody any more, and says by whom and why: the first who ended it", async () => {
+    await shop.advance("P1D");
+    await publish(LOOKING);
+    expect(await outcomeOf(await sendBack(looked[0]!, "looked-at"))).toBe("review");
+    const first = await stop("looking", { why: "Too many to look at" });
+    expect([first.status, first.json()]).toEqual([200, { ...ended, at: expect.any(String) as string }]);
+    expect((await stop("looking", { why: "Another thought" })).json()).toEqual(first.json());
+    const { experiments } = await results();
+    expect(experiments.find(({ id }) => id === "looking")?.arms.map(({ stopped }) => stopped)).toEqual([
+      undefined,
+      first.json(),
+    ]);
+    await shop.advance("PT1M");
+    expect(await outcomeOf(await sendBack(looked[1]!, "trusted"))).toBe("authorize");
+  });
+
+  it("is never the first, nor one that nobody knows; and wants to know why", async () => {
+    expect((await stop("trusting", { why: "So" })).json()).toMatchObject({ code: "first-arm-stays" });
+    expect((await stop("elsewhere", { why: "So" })).status).toBe(404);
+    expect((await stop("looking", { why: "So" }, "unheard-of")).status).toBe(404);
+    expect((await stop("looking", { why: " " })).json()).toMatchObject({ code: "invalid-input" });
+    expect((await stop("looking", {})).json()).toMatchObject({ code: "invalid-input" });
+  });
+
+  it("is ended by an administrator, and by nobody else", async () => {
+    const path = "/api/admin/experiments/looking/arms/looking/stop";
+    for (const role of ["support", "supervisor", "service"] as const)
+      expect((await shop.as(role, "POST", path, { body: { why: "So" } })).status).toBe(403);
+  });
+
+  it("is still shown when its policy is not in force any more, behind those that are", async () => {
+    const seen = async () => (await results()).experiments.map(({ id, earlier }) => [id, earlier]);
+    expect(await seen()).toEqual([
+      ["looking", undefined],
+      ["asking-first", true],
+    ]);
+    await publish({ ...LOOKING, name: "Nothing tried", experiments: [], rules: LOOKING.rules.slice(1) });
+    expect(await seen()).toEqual([
+      ["asking-first", true],
+      ["looking", true],
+    ]);
+    expect((await results()).experiments[1]?.arms[1]).toMatchObject({ returns: 1, stopped: ended });
+  });
+});

@@ -10,7 +10,10 @@ export const experimentsDocument = ({ experiments, since, returns, complete }: E
   ...(since !== undefined && { since: isoOf(since) }),
   returns,
   complete,
-  experiments: experiments.map(({ id, arms }) => ({ id, arms: arms.map(armDocument) })),
+  experiments: experiments.map(({ id, earlier, arms }) => ({
+    ...{ id, arms: arms.map(armDocument) },
+    ...(earlier && { earlier }),
+  })),
 });
 
 export const stoppedDocument = ({ at, ...stopped }: StoppedArm) => ({ ...stopped, at: isoOf(at) });

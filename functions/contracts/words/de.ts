@@ -97,6 +97,8 @@ export const de: Catalogue = {
   other: "Wir können diese Rückgabe nicht annehmen. Bitte schreiben Sie uns, wenn Sie das anders sehen.",
   "policy-mistaken":
     "Diese Richtlinie hat einen Fehler ({finding}) in {rules}. Prüfen Sie sie und ändern Sie, was die Befunde nennen.",
+  "first-arm-stays":
+    "Der erste Arm, {value}, ist der, mit dem die anderen verglichen werden und zu dem die Kunden eines beendeten Arms kommen. Er lässt sich nicht beenden.",
   "no-such-version": "Unter {value} wurde nie eine Richtlinie veröffentlicht.",
   "policy-breaks-law":
     "Diese Richtlinie gibt Kundinnen und Kunden weniger als das Gesetz: {article}. Ändern Sie, was die Befunde nennen.",

@@ -102,6 +102,8 @@ export const en = {
   other: "We cannot take this return. Please write to us if you see it otherwise.",
   // policies
   "policy-mistaken": "This policy has a mistake ({finding}) in {rules}. Check it and change what the findings name.",
+  "first-arm-stays":
+    "The first arm, {value}, is what the others are compared with, and where customers of a stopped arm go. It cannot be stopped.",
   "no-such-version": "No policy was ever published as {value}.",
   "policy-breaks-law": "This policy gives shoppers less than the law: {article}. Change what the findings name.",
   // the edge

@@ -26,6 +26,7 @@ const POLICY = [
 const LEARNING = [
   "admin.experiments",
   "admin.guardExperiments",
+  "admin.stopArm",
   "admin.suggestions",
 ] as const satisfies readonly UseCase[];
 
