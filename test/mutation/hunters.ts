@@ -4,7 +4,16 @@
 /** Folder: how the names of its tests in test/domain begin. A test that is not named here costs a folder nothing. */
 const HUNTERS: Readonly<Record<string, string>> = {
   "functions/domain/policy/statute": "statute",
+  "functions/domain/policy/compile": "policy-engine policy-operators",
+  "functions/domain/policy/trace.ts": "policy-engine policy-operators",
+  "functions/domain/policy/answer.ts": "policy-engine policy-operators",
+  "functions/domain/policy/terms.ts": "policy-terms restocking-terms",
+  "functions/domain/policy/kinder.ts": "kinder decide",
+  "functions/domain/policy/decide.ts": "decide",
+  "functions/domain/policy/promises.ts": "policy-terms",
+  "functions/domain/policy/days.ts": "policy-operators policy-days window",
   "functions/domain/policy/window.ts": "window",
+  "functions/domain/policy/simulate": "simulate",
   "functions/domain/policy/risk.ts": "risk",
   "functions/domain/policy/rests-on-risk.ts": "risk",
   "functions/domain/money": "currency money.laws rates",
