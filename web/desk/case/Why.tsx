@@ -2,6 +2,7 @@
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Link } from "react-router";
+import { Hindsight } from "./Hindsight.tsx";
 import { Trace } from "../rules/Trace.tsx";
 import { usePerson } from "../sign-in/SignInProvider.tsx";
 
@@ -25,6 +26,7 @@ export function Why({ view }: { view: DeskReturn }) {
             titles={new Map(view.lines.map((line) => [line.lineId, line.title]))}
           />
           <p className="soft">{say("desk.why.policy", { version: verdict.policyVersion })}</p>
+          {view.hindsight !== undefined && <Hindsight hindsight={view.hindsight} />}
           {roles.includes("admin") && (
             <Link to={`/desk/rules/try?return=${encodeURIComponent(view.returnId)}`}>{say("desk.try.from-case")}</Link>
           )}

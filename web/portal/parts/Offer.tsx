@@ -10,6 +10,7 @@ import { exchangeable, exchangeFor } from "../exchange.ts";
 import { useChoosing } from "../OrderPlace.tsx";
 import { useSendBack } from "../useSendBack.ts";
 import { ExchangePick } from "./ExchangePick.tsx";
+import { Otherwise } from "./Otherwise.tsx";
 import { MoneySentence } from "./MoneySentence.tsx";
 import { Needs } from "./Needs.tsx";
 import { Resolutions } from "./Resolutions.tsx";
@@ -78,6 +79,7 @@ export function Offer({ quote, isNow, askAgain, onFresh }: Props) {
           <p>{chosen.verdict.words}</p>
         </Notice>
       )}
+      <Otherwise told={chosen.verdict.otherwise} />
       {!chooses && (
         <details className="opens">
           <summary>{say("money.how")}</summary>

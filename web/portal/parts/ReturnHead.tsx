@@ -1,4 +1,5 @@
 // The return's headline: where it stands, and in one sentence what happens next and by when.
+import { Otherwise } from "./Otherwise.tsx";
 import type { ReturnView } from "../../../functions/contracts/portal-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { serverNow } from "../../ui/clock.ts";
@@ -22,7 +23,10 @@ export function ReturnHead({ view }: { view: ReturnView }) {
       </h1>
       <p className="lead">{next}</p>
       {view.decision !== undefined && view.status === "declined" && (
-        <p className="lead">{say.known(`portal.declined.${view.decision.code}`) ?? view.decision.words}</p>
+        <>
+          <p className="lead">{say.known(`portal.declined.${view.decision.code}`) ?? view.decision.words}</p>
+          <Otherwise told={view.decision.otherwise} />
+        </>
       )}
     </>
   );
