@@ -38,5 +38,5 @@ export function Hindsight({ hindsight: { recomputes, counterfactuals } }: { hind
 function whatIt(question: string, outcome: string, free: boolean, say: ReturnType<typeof useWords>["say"]): string {
   if (question === "verdict") return say.known(`verdict.${outcome}`) ?? outcome;
   const name = say.known(`desk.question.${question}`) ?? question;
-  return free ? `${name}: ${say("desk.rules.none")}` : name;
+  return free ? `${name}: ${say("desk.value.none")}` : name;
 }
