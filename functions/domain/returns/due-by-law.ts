@@ -18,13 +18,14 @@ export function refundDueByLaw({ asked, keepTheItem, sentAt, receivedAt }: Seen)
   });
 }
 
-/** A promise about the money or what it waits for is never later than the law. */
-export const withinLaw = (promised: Instant, seen: Seen): Instant =>
-  Math.min(promised, refundDueByLaw(seen) ?? Infinity);
+/** The same while the money has not gone: money that went before the goods has. */
+export const openDueByLaw = (state: Pick<Return, "plan" | "status"> & Seen): Instant | undefined =>
+  state.plan && isGoodsOpen(state) ? undefined : refundDueByLaw(state);
 
-/** The law's moment has come, and the money has not gone. Money that went before the goods has. */
-export const isDueByLaw = (state: Return, now: Instant): boolean =>
-  !(state.plan && isGoodsOpen(state)) && now >= (refundDueByLaw(state) ?? Infinity);
+/** A promise about the money, or about what it waits for, is never later than the law. */
+export const withinLaw = (promised: Instant, due = Infinity): Instant => Math.min(promised, due);
+
+export const isDueByLaw = (state: Return, now: Instant): boolean => now >= (openDueByLaw(state) ?? Infinity);
 
 /**
  * When time has something to say about a parcel: when its own days are over, or the law's for what is known to be sent or is to be

@@ -2,7 +2,7 @@
 import { accept, refuse } from "../../refusal.ts";
 import type { Instant } from "../../sla/instant.ts";
 import { inspectionDueAt, type SlaTargets } from "../../sla/targets.ts";
-import { withinLaw } from "../due-by-law.ts";
+import { openDueByLaw, withinLaw } from "../due-by-law.ts";
 import type { Return } from "../state.ts";
 import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./command.ts";
 
@@ -37,7 +37,7 @@ export const receiveParcel = (
       lineId,
       receivedQuantity: arrival ? (counted.get(lineId) ?? 0) : quantity,
     }));
-    const dueAt = withinLaw(inspectionDueAt(sla, context.now), { ...known, receivedAt: context.now });
+    const dueAt = withinLaw(inspectionDueAt(sla, context.now), openDueByLaw({ ...known, receivedAt: context.now }));
     return accept([{ type: "parcel-received", lines, dueAt, ...stamped(context) }]);
   });
 

@@ -2,7 +2,7 @@
 import { accept, refuse } from "../../refusal.ts";
 import type { RefundInstruction, RefundPlan } from "../../refund/plan.ts";
 import { paymentDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts";
-import { withinLaw } from "../due-by-law.ts";
+import { refundDueByLaw, withinLaw } from "../due-by-law.ts";
 import type { ReturnEvent } from "../events.ts";
 import { isOver } from "../place.ts";
 import type { InstructionState } from "../instructions.ts";
@@ -70,7 +70,7 @@ function eventsOf(
               type: "refund-submitted",
               instruction,
               providerRefundId: answer.providerRefundId,
-              dueAt: withinLaw(paymentDueAt(sla, context.now), state),
+              dueAt: withinLaw(paymentDueAt(sla, context.now), refundDueByLaw(state)),
               ...stamped(context),
             },
           ]

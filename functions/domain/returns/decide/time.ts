@@ -2,7 +2,7 @@
 import { accept } from "../../refusal.ts";
 import type { Instant } from "../../sla/instant.ts";
 import { isBreached, reminderAt, type SlaTargets } from "../../sla/targets.ts";
-import { isDueByLaw, parcelLookAt, withinLaw } from "../due-by-law.ts";
+import { isDueByLaw, openDueByLaw, parcelLookAt, withinLaw } from "../due-by-law.ts";
 import { isPaymentDue } from "../early.ts";
 import type { EscalationReason } from "../events.ts";
 import { placeOf } from "../place.ts";
@@ -40,7 +40,7 @@ function parcelTimeIsUp(state: Return, sla: SlaTargets, context: Context): Decis
 function called(state: Return, why: EscalationReason, stuck: boolean, sla: SlaTargets, context: Context): Decision {
   const earlier = state.escalation ? state.escalation.reminders + 1 : 0;
   const reminder = reminderAt(sla, context.now, earlier);
-  const dueAt = stuck || isDueByLaw(state, context.now) ? reminder : withinLaw(reminder, state);
+  const dueAt = stuck || isDueByLaw(state, context.now) ? reminder : withinLaw(reminder, openDueByLaw(state));
   return accept([{ type: "case-escalated", why, stuck, dueAt, ...stamped(context) }]);
 }
 
