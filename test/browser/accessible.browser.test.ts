@@ -92,6 +92,56 @@ for (const { colorScheme, viewport } of LOOKS) {
       expect(await seriousViolations(page)).toEqual([]);
     });
 
+    it("the rules are for everybody", async () => {
+      const page = await people.arrive({ viewport, colorScheme });
+      await signIn(page, shop(), "Ada Admin", "/desk/rules");
+      await page.getByRole("button", { name: "Edit final-sale-is-final" }).click();
+      for (const question of [
+        "Words when the answer is no",
+        "Restocking fee",
+        "Ways to send it",
+        "Limits of authority",
+      ])
+        await page.getByLabel("Add an answer").selectOption({ label: question });
+      expect(await seriousViolations(page)).toEqual([]);
+
+      await step(page, "Check");
+      await page.getByText("A return that shows it").first().click();
+      expect(await seriousViolations(page)).toEqual([]);
+      await step(page, "Try");
+      await page.getByLabel("Number of a recorded return").fill(ids.review);
+      await page.keyboard.press("Enter");
+      await page.getByText("Which rules were asked, and what they saw").click();
+      expect(await seriousViolations(page)).toEqual([]);
+      await step(page, "Simulate");
+      await page.getByRole("button", { name: "Simulate the draft" }).click();
+      await page.getByText(/^All of it:/).waitFor();
+      expect(await seriousViolations(page)).toEqual([]);
+      await step(page, "Publish");
+      await page.getByText("Save the draft first").waitFor();
+      expect(await seriousViolations(page)).toEqual([]);
+      await step(page, "History");
+      await page.locator(".version").first().waitFor();
+      expect(await seriousViolations(page)).toEqual([]);
+      await step(page, "Experiments");
+      await page.getByText("The policy in force has no experiment.").waitFor();
+      expect(await seriousViolations(page)).toEqual([]);
+      await step(page, "Suggestions");
+      await page.getByText("There is nothing to learn yet.").waitFor();
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
+    it("orders and goodwill are for everybody", async () => {
+      const page = await people.arrive({ viewport, colorScheme });
+      await signIn(page, shop(), "Sam Support", "/desk/orders?number=6000");
+      await page.getByRole("heading", { name: "How it was paid" }).waitFor();
+      expect(await seriousViolations(page)).toEqual([]);
+      await page.getByRole("button", { name: "Give goodwill" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Give goodwill" }).click();
+      await page.getByText("Enter an amount above zero").waitFor();
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
     it("finance is for everybody", async () => {
       const page = await people.arrive({ viewport, colorScheme });
       await signIn(page, shop(), "Fay Finance", "/desk/refunds");
@@ -107,6 +157,9 @@ for (const { colorScheme, viewport } of LOOKS) {
     });
   });
 }
+
+const step = (page: Parameters<typeof headline>[0], name: string) =>
+  page.getByRole("navigation", { name: "Steps of writing rules" }).getByRole("link", { name }).click();
 
 async function findAgain(page: Parameters<typeof headline>[0], number: string): Promise<void> {
   await page.goto(shop().url);

@@ -2,33 +2,13 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { anOrder, emailOf, HEART, LANTERN } from "../support/browser/orders.ts";
+import { nameOfFocus, tabTo } from "../support/browser/keyboard.ts";
 import { headline } from "../support/browser/portal.ts";
 import { aShop } from "../support/browser/shop.ts";
 import { DESKTOP, visitors } from "../support/browser/visitor.ts";
 
 const shop = aShop();
 const people = visitors();
-
-const STEPS_MAX = 40;
-
-/** Tabs on until the focus is on what is named so. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let step = 1; step <= STEPS_MAX; step++) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(nameOfFocus);
-    if (typeof name === "string" ? focused === name : name.test(focused)) return;
-  }
-  throw new Error(`${STEPS_MAX} presses of Tab did not lead to ${String(name)}`);
-}
-
-/** Runs in the page: the words that belong to what has the focus. */
-function nameOfFocus(): string {
-  const here = document.activeElement;
-  if (!(here instanceof HTMLElement)) return "";
-  const labels = "labels" in here ? [...((here.labels as NodeListOf<HTMLElement> | null) ?? [])] : [];
-  const words = here.getAttribute("aria-label") ?? (labels.map((label) => label.innerText).join(" ") || here.innerText);
-  return words.replaceAll(/\s+/g, " ").trim();
-}
 
 const focusIsSeen = (page: Page): Promise<boolean> =>
   page.evaluate(() => {

@@ -32,28 +32,30 @@ export default function OrderPage() {
       <h1 ref={headline} tabIndex={-1}>
         {title}
       </h1>
-      <form
-        className="filters"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setMissing(typed.trim() === "");
-          if (typed.trim() === "") return field.current?.focus();
-          setSearch({ number: typed.trim() });
-        }}
-      >
-        <TextBox
-          label={say("desk.order.number")}
-          error={missing ? say("desk.order.missing") : undefined}
-          type="search"
-          value={typed}
-          maxLength={100}
-          inputRef={field}
-          onChange={setTyped}
-        />
-        <Button type="submit" looks="primary">
-          {say("desk.order.find")}
-        </Button>
-      </form>
+      <div>
+        <form
+          className="filters"
+          onSubmit={(event) => {
+            event.preventDefault();
+            setMissing(typed.trim() === "");
+            if (typed.trim() === "") return field.current?.focus();
+            setSearch({ number: typed.trim() });
+          }}
+        >
+          <TextBox
+            label={say("desk.order.number")}
+            error={missing ? say("desk.order.missing") : undefined}
+            type="search"
+            value={typed}
+            maxLength={100}
+            inputRef={field}
+            onChange={setTyped}
+          />
+          <Button type="submit" looks="primary">
+            {say("desk.order.find")}
+          </Button>
+        </form>
+      </div>
       {path !== undefined && (
         <Shown asked={asked} again={again} lines={8}>
           {(order) => <Order key={order.orderId} order={order} />}
@@ -101,7 +103,7 @@ function Order({ order }: { order: DeskOrder }) {
               <>
                 <dt>{say("desk.note.customer")}</dt>
                 <dd>
-                  {customer.name} {customer.email}
+                  {customer.name} <div>{customer.email}</div>
                 </dd>
               </>
             )}

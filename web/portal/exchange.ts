@@ -2,7 +2,6 @@
 import type { AskForQuote } from "../../functions/contracts/ask-for-quote.ts";
 import type { Draft, OrderLine } from "./draft.ts";
 
-type Variant = NonNullable<OrderLine["variants"]>[number];
 /** By the line it stands for. */
 export type Instead = Readonly<Record<string, { readonly sku: string; readonly quantity: number }>>;
 

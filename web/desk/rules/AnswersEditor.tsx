@@ -19,21 +19,23 @@ export function AnswersEditor({ answers, vocabulary, onChange }: Props) {
     <div className="answers">
       <ul className="condition-parts">
         {given.map(([question, value]) => (
-          <li key={question} className="answer-part" role="group" aria-label={nameOf(question)}>
-            <span className="answer-name">{nameOf(question)}</span>
-            <AnswerField
-              question={question}
-              label={nameOf(question)}
-              value={value}
-              onChange={(next) => put(given.map(([name, old]) => [name, name === question ? next : old]))}
-            />
-            <Button
-              looks="quiet"
-              aria-label={say("desk.rules.answer.remove", { question: nameOf(question) })}
-              onPress={() => put(given.filter(([name]) => name !== question))}
-            >
-              ✕
-            </Button>
+          <li key={question}>
+            <div className="answer-part" role="group" aria-label={nameOf(question)}>
+              <span className="answer-name">{nameOf(question)}</span>
+              <AnswerField
+                question={question}
+                label={nameOf(question)}
+                value={value}
+                onChange={(next) => put(given.map(([name, old]) => [name, name === question ? next : old]))}
+              />
+              <Button
+                looks="quiet"
+                aria-label={say("desk.rules.answer.remove", { question: nameOf(question) })}
+                onPress={() => put(given.filter(([name]) => name !== question))}
+              >
+                ✕
+              </Button>
+            </div>
           </li>
         ))}
       </ul>

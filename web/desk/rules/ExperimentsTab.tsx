@@ -7,6 +7,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Shown } from "../../ui/Shown.tsx";
 import { useAsked } from "../../ui/useAsked.ts";
 import { ArmsTable } from "./ArmsTable.tsx";
+import { StopArm } from "./StopArm.tsx";
 
 const PATH = "/api/admin/experiments";
 
@@ -15,12 +16,14 @@ export function ExperimentsTab() {
   const { asked, again } = useAsked(PATH, (signal) => call.ask<ExperimentsAnswer>(PATH, { signal }));
   return (
     <Shown asked={asked} again={again} lines={8}>
-      {(answer) => <Experiments answer={answer} />}
+      {(answer) => <Experiments answer={answer} again={again} />}
     </Shown>
   );
 }
 
-function Experiments({ answer: { experiments, returns, since, complete } }: { answer: ExperimentsAnswer }) {
+type Props = { answer: ExperimentsAnswer; again: () => void };
+
+function Experiments({ answer: { experiments, returns, since, complete }, again }: Props) {
   const { say, format } = useWords();
   if (experiments.length === 0) return <Empty title={say("desk.experiments.empty")} />;
   return (
@@ -34,10 +37,20 @@ function Experiments({ answer: { experiments, returns, since, complete } }: { an
           <p>{say("desk.experiments.partial")}</p>
         </Notice>
       )}
-      {experiments.map(({ id, arms }) => (
+      {experiments.map(({ id, arms, earlier }) => (
         <section key={id} className="finding-group">
-          <h2>{id}</h2>
+          <h2 className="version-name">
+            {id} {earlier && <span className="tag">{say("desk.experiments.earlier")}</span>}
+          </h2>
           <ArmsTable id={id} arms={arms} />
+          <div className="rules-buttons">
+            {arms
+              // The first arm is what the others are compared with.
+              .filter(({ stopped }, index) => index > 0 && !stopped)
+              .map(({ arm }) => (
+                <StopArm key={arm} experiment={id} arm={arm} onStopped={again} />
+              ))}
+          </div>
           {arms.map(
             ({ arm, stopped }) =>
               stopped && (

@@ -2,7 +2,7 @@
 import type { ReturnView } from "../../../functions/contracts/portal-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import type { MessageId } from "../../i18n/messages.ts";
-import { isNothing } from "../../ui/addUp.ts";
+import { isBelowZero, isNothing, negated } from "../../ui/addUp.ts";
 import { MoneyParts } from "../../ui/MoneyParts.tsx";
 import { useDestinations } from "./MoneySentence.tsx";
 
@@ -21,6 +21,8 @@ const WITHOUT_MONEY: readonly ReturnView["status"][] = ["declined", "canceled", 
 const isCredit = ({ moneyBack }: ReturnView): boolean =>
   moneyBack.every(({ kind }) => kind === "store-credit" || kind === "gift-card");
 
+const owedIn = (difference = "0"): string => (isBelowZero(difference) ? negated(difference) : "0");
+
 export function ReturnMoney({ view }: { view: ReturnView }) {
   const { say, format } = useWords();
   const destinations = useDestinations();
@@ -28,22 +30,26 @@ export function ReturnMoney({ view }: { view: ReturnView }) {
   const { currency } = view.quote;
   const titles = new Map(view.lines.map((line) => [line.lineId, line.title]));
   const where = destinations(view.moneyBack, currency) || format.money(view.quote.total.gross, currency);
+  // Ordered are the new goods only once what came back was accepted; before that the figures that were confirmed say what comes.
+  const goods = view.exchange?.goods ?? view.quote.exchange?.goods ?? [];
+  const owed = view.exchange?.owed ?? owedIn(view.quote.exchange?.difference);
+  const isEven = goods.length > 0 && isNothing(view.quote.total.gross);
   return (
     <section className="card">
       <h2>{say("portal.return.money")}</h2>
-      <p className="answer">
-        {isNothing(view.refunded)
-          ? say(promiseOf(view), { where })
-          : say(isCredit(view) ? "portal.return.got-credit" : "portal.return.got", {
-              amount: format.money(view.refunded, currency),
-            })}
-      </p>
-      {view.exchange?.goods.map(({ sku, title, quantity }) => (
+      {!isEven && (
+        <p className="answer">
+          {isNothing(view.refunded)
+            ? say(promiseOf(view), { where })
+            : say(isCredit(view) ? "portal.return.got-credit" : "portal.return.got", {
+                amount: format.money(view.refunded, currency),
+              })}
+        </p>
+      )}
+      {goods.map(({ sku, title = sku, quantity }) => (
         <p key={sku}>{say("portal.return.exchange", { title, quantity })}</p>
       ))}
-      {view.exchange !== undefined && !isNothing(view.exchange.owed) && (
-        <p>{say("portal.return.owed", { amount: format.money(view.exchange.owed, currency) })}</p>
-      )}
+      {!isNothing(owed) && <p>{say("portal.return.owed", { amount: format.money(owed, currency) })}</p>}
       {view.bonusGiven !== undefined && (
         <p className="soft">{say("portal.return.bonus", { amount: format.money(view.bonusGiven, currency) })}</p>
       )}

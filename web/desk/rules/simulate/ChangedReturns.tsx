@@ -57,9 +57,10 @@ function ChangedRow({ row }: { row: Row }) {
   const side = ({ outcome, refunded }: Row["draft"]) =>
     `${say(`verdict.${outcome}`)} ${format.money(refunded, row.currency)}`;
   const why = ({ rule, step }: Row["draft"]): string => {
-    if (step === undefined) return rule;
+    const name = say.known(`desk.rule.${rule}`) ?? rule;
+    if (step === undefined) return name;
     const { asked, saw } = told(step, words);
-    return `${rule} ${asked}${saw === "" ? "" : `: ${saw}`}`;
+    return `${name}: ${asked}${saw === "" ? "" : `: ${saw}`}`;
   };
   return (
     <tr>

@@ -15,7 +15,7 @@ export function Totals({ total: { inForce, draft } }: { total: Sides }) {
   const currencies = [...new Set([...Object.keys(inForce.money), ...Object.keys(draft.money)])].toSorted();
   return (
     <TableSpace label={say("desk.rules.tab.simulate")}>
-      <table className="table">
+      <table className="table tried">
         <thead>
           <tr>
             <th scope="col">{say("desk.simulate.figure")}</th>
