@@ -26,7 +26,7 @@ type Answer = {
 const answers = ((): Answer[] => {
   const command = join(import.meta.dirname, "../../infra/cli/decide.ts");
   const { stdout, status } = spawnSync(process.execPath, [command, "-"], { input: written, encoding: "utf8" });
-  expect(status).toBe(0);
+  if (status !== 0) throw new Error(`the command ended with ${status}`);
   return stdout
     .trimEnd()
     .split("\n")

@@ -7,7 +7,10 @@ import { nothingSimulated, type Recorded, simulate, type Simulated } from "../..
 import { type Groups, merge, noFigures } from "../../functions/domain/policy/simulate/figures.ts";
 import { anyReturnFacts } from "./arbitrary-facts.ts";
 import { anyPolicy } from "./arbitrary-policies.ts";
-import "./runs.ts";
+import { RUNS } from "./runs.ts";
+
+/** Each try is two policies over several returns, many rules each: a tenth of the tries is as many decisions as elsewhere. */
+const TRIES = { numRuns: Math.ceil(RUNS / 10) };
 
 function simulated(returns: readonly Recorded[], draft: Policy, inForce: Policy, from = nothingSimulated()) {
   for (const one of returns) {
@@ -41,6 +44,7 @@ describe("whatever the policies and returns", () => {
             expect(values.reduce((sum, [of, money]) => (of === currency ? sum + money.value : sum), 0)).toBe(value);
         }
       }),
+      TRIES,
     ));
 
   it("every return has one outcome, and all its money is refunded, refused or a fee where all is credited", () =>
@@ -51,6 +55,7 @@ describe("whatever the policies and returns", () => {
         for (const { value, refunded, declined, fees } of Object.values(money))
           expect(refunded + declined + fees).toBeLessThanOrEqual(value);
       }),
+      TRIES,
     ));
 
   it("a policy beside itself would have changed nothing", () =>
@@ -60,6 +65,7 @@ describe("whatever the policies and returns", () => {
         expect(changed).toEqual({ count: 0, list: [] });
         expect(total.draft).toEqual(total.inForce);
       }),
+      TRIES,
     ));
 
   it("the order of returns does not matter to what is counted", () =>
@@ -70,6 +76,7 @@ describe("whatever the policies and returns", () => {
         expect(other!.groups).toEqual(one!.groups);
         expect(other!.changed.count).toBe(one!.changed.count);
       }),
+      TRIES,
     ));
 
   it("in pieces, put down as text in between, it is as at once", () =>
@@ -81,5 +88,6 @@ describe("whatever the policies and returns", () => {
           JSON.stringify(simulated(returns, draft, inForce)),
         );
       }),
+      TRIES,
     ));
 });

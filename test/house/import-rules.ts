@@ -34,7 +34,13 @@ export const RULES: readonly Rule[] = [
   { who: /^functions\/workflow\/return\.asl\.ts$/, may: [], says: "the state machine is data and imports nothing" },
   {
     who: /^functions\/adapters\/aws\//,
-    may: [/^functions\/adapters\/aws\//, /^functions\/app\/ports(\.ts$|\/)/, /^functions\/domain\//, NODE, /^@aws-sdk\//],
+    may: [
+      /^functions\/adapters\/aws\//,
+      /^functions\/app\/ports(\.ts$|\/)/,
+      /^functions\/domain\//,
+      NODE,
+      /^@aws-sdk\//,
+    ],
     says: "adapters import ports, domain, their own folder and one vendor",
   },
   {

@@ -14,7 +14,7 @@ import {
   verification,
 } from "../support/journey/staff.ts";
 import { aShop, linesOf, MONDAY } from "../support/journey/world.ts";
-import { HOUR, isoOf, plusDays } from "../../functions/domain/sla/instant.ts";
+import { isoOf } from "../../functions/domain/sla/instant.ts";
 
 const shop = aShop();
 

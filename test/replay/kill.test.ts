@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AUTHORIZE_EVERYTHING } from "../../functions/domain/policy/standard.ts";
 import { outcomeOf, runReplay } from "../../infra/replay/drill.ts";
 import { seededRandom } from "../../infra/replay/random.ts";
 import type { Totals } from "../../infra/replay/totals.ts";
