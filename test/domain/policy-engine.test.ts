@@ -1,0 +1,215 @@
+// Where the engine of rules takes a shorter way than reading every rule: at its limits, it says what a reader would.
+import { describe, expect, it } from "vitest";
+import { answer, explain } from "../../functions/domain/policy/answer.ts";
+import { compile } from "../../functions/domain/policy/compile.ts";
+import { bitsOf, firstBit } from "../../functions/domain/policy/compile/bits.ts";
+import { leftAlong, rulerOf } from "../../functions/domain/policy/compile/ruler.ts";
+import type { Condition, Rule, Test } from "../../functions/domain/policy/rules.ts";
+import type { Facts, LineFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
+
+const traceOf = (rules: readonly Rule[], facts: Facts, lines: readonly LineFacts[] = []) => {
+  const asked = { currency: "EUR", facts, lines };
+  const compiled = compile({ name: "Test", rules, lists: { blocked: ["c-1"] } }, "EUR");
+  const { answered, trace } = explain(compiled, asked);
+  expect(answer(compiled, asked)).toEqual(answered);
+  return trace;
+};
+
+/** So many rules that sieves are worth their while; only the first is of interest. */
+const MANY = 5;
+const others = (count: number): readonly Rule[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `other-${index}`,
+    when: { fact: "order.channel", is: "nowhere" },
+    then: { verdict: "decline" },
+  }));
+const stepOf = (when: Condition, facts: Facts, lines: readonly LineFacts[] = [], more = MANY) =>
+  traceOf([{ id: "it", when, then: { verdict: "review" } }, ...others(more)], facts, lines)[0];
+
+describe("a rule of nine tests", () => {
+  const tests: readonly Test[] = [
+    { fact: "order.country", in: ["DE", "AT"] },
+    { fact: "customer.orders", atLeast: 1 },
+    { fact: "customer.tags", has: "vip" },
+    { fact: "customer.business", is: true },
+    { fact: "return.value", below: { EUR: "10.00" } },
+    { fact: "order.region", is: "DE-BE" },
+    { fact: "order.tags", hasAny: ["gift", "sale"] },
+    { fact: "customer.id", inList: "blocked" },
+    { fact: "order.lines", between: [2, 3] },
+  ];
+  const met: Facts = {
+    "order.country": "AT",
+    "customer.orders": 1,
+    "customer.tags": ["new", "vip"],
+    "customer.business": true,
+    "return.value": 999,
+    "order.region": "DE-BE",
+    "order.tags": ["sale"],
+    "customer.id": "c-1",
+    "order.lines": 3,
+  };
+
+  const unmet: Facts = {
+    "order.country": "FR",
+    "customer.orders": 0,
+    "customer.tags": ["new"],
+    "customer.business": false,
+    "return.value": 1_000,
+    "order.region": "DE-BB",
+    "order.tags": [],
+    "customer.id": "c-2",
+    "order.lines": 4,
+  };
+
+  it("holds by its last one", () =>
+    expect(stepOf({ all: tests }, met)).toEqual({
+      question: "verdict",
+      rule: "it",
+      held: true,
+      test: tests.at(-1),
+      saw: 3,
+    }));
+
+  it.each(tests.map((test, index) => ({ test, index, fact: test.fact })))(
+    "fails by the first that is not met: $fact",
+    ({ test, index }) => {
+      const failed = { question: "verdict", rule: "it", held: false, test };
+      const facts: Facts = { ...met, [test.fact]: unmet[test.fact] };
+      const laterUnknown = Object.fromEntries(tests.slice(0, index + 1).map(({ fact }) => [fact, facts[fact]]));
+      expect(stepOf({ all: tests }, facts)).toEqual({ ...failed, saw: unmet[test.fact] });
+      expect(stepOf({ all: tests }, laterUnknown)).toEqual({ ...failed, saw: unmet[test.fact] });
+      const { [test.fact]: _, ...unknown } = met;
+      expect(stepOf({ all: tests }, unknown)).toEqual(failed);
+    },
+  );
+
+  it("may be shorter, and say which one it was", () => {
+    for (let length = 1; length <= tests.length; length++) {
+      const all = tests.slice(0, length);
+      expect(stepOf({ all }, met)).toMatchObject({ held: true, test: all.at(-1), saw: met[all.at(-1)!.fact] });
+    }
+  });
+
+  it("may ask the same fact twice, and what cannot be looked up between", () => {
+    const all: Test[] = [
+      { fact: "customer.orders", above: 1 },
+      { fact: "order.country", startsWith: "D" },
+      { fact: "customer.orders", below: 9 },
+      { fact: "order.channel", is: "web" },
+    ];
+    const facts = { "customer.orders": 5, "order.country": "DE", "order.channel": "web" };
+    const failing = (change: Facts) => stepOf({ all }, { ...facts, ...change });
+    expect(failing({})).toMatchObject({ held: true, test: all[3], saw: "web" });
+    expect(failing({ "customer.orders": 1 })).toMatchObject({ held: false, test: all[0], saw: 1 });
+    expect(failing({ "order.country": "AT", "customer.orders": 9 })).toMatchObject({ test: all[1], saw: "AT" });
+    expect(failing({ "customer.orders": 9, "order.channel": "app" })).toMatchObject({ test: all[2], saw: 9 });
+    expect(failing({ "order.channel": "app" })).toMatchObject({ held: false, test: all[3], saw: "app" });
+  });
+});
+
+describe("very many rules", () => {
+  const last = (is: string): Rule => ({
+    id: "last",
+    when: { fact: "order.channel", is },
+    then: { verdict: "review" },
+  });
+
+  it.each([1, 2, 3, 4, 29, 30, 31, 59, 60, 61, 90])("are asked in order, up to the last of %d", (count) => {
+    const rules = [...others(count - 1), last("web")];
+    const trace = traceOf(rules, { "order.channel": "web" });
+    expect(trace.map(({ rule, held }) => [rule, held])).toEqual(rules.map(({ id }) => [id, id === "last"]));
+    expect(traceOf([last("web"), ...rules], { "order.channel": "web" })).toHaveLength(1);
+  });
+});
+
+describe("what is left of some rules along a ruler", () => {
+  it("is exact at every end of a range, however close they are", () => {
+    const ends = [0, 1, 2, 2 + Number.EPSILON * 2, 33.33, 33.33 - 1e-9, -5, 1e12, 1e12 + 1, -0.5];
+    const ranges = [
+      ...ends.flatMap((low) => ends.filter((high) => high >= low).map((high) => ({ low, high }))).slice(0, 24),
+      { low: -Infinity, high: 2 },
+      { low: 2, high: Infinity },
+      { low: 1e12, high: 1e12 },
+      { low: 5, high: 4 },
+      undefined,
+    ];
+    const ruler = rulerOf(ranges, 1 << (ranges.length - 1));
+    const near = ends.flatMap((end) => [end, end - 1, end + 1, end - 1e-9, end + 1e-9, end * (1 + Number.EPSILON)]);
+    for (const number of [...near, -Infinity, Infinity, 1e300, -1e300])
+      expect([number, leftAlong(ruler, number)]).toEqual([
+        number,
+        bitsOf(ranges, (range) => range === undefined || (range.low <= number && number <= range.high)),
+      ]);
+  });
+
+  it("is the same everywhere where no rule has a range", () => expect(leftAlong(rulerOf([undefined], 1), 7)).toBe(1));
+});
+
+describe("bits", () => {
+  it("stand for places, the lowest first", () => {
+    expect(bitsOf(["a", "b", "a"], (one) => one === "a")).toBe(0b101);
+    expect([1, 2, 6, 0b101000, 1 << 29].map(firstBit)).toEqual([0, 1, 1, 3, 29]);
+  });
+});
+
+describe("rules that go through the lines", () => {
+  const line = (lineId: string, facts: Facts): LineFacts => ({ lineId, facts });
+  const test: Test = { fact: "line.type", is: "mug" };
+  const lines = [
+    line("a", { "line.type": "lamp" }),
+    line("b", { "line.type": "mug" }),
+    line("c", { "line.type": "vase" }),
+  ];
+
+  it("are settled by the first line that ends it, else by the last", () => {
+    expect(stepOf({ anyLine: test }, {}, lines)).toMatchObject({ held: true, test, saw: "mug" });
+    expect(stepOf({ anyLine: test }, {}, [lines[0]!, lines[2]!])).toMatchObject({ held: false, test, saw: "vase" });
+    expect(stepOf({ everyLine: test }, {}, [lines[1]!, lines[2]!, lines[0]!])).toMatchObject({
+      held: false,
+      saw: "vase",
+    });
+    expect(stepOf({ everyLine: test }, {}, [lines[1]!, lines[1]!])).toMatchObject({ held: true, test, saw: "mug" });
+  });
+
+  it("of no lines are settled by nothing", () => {
+    expect(stepOf({ anyLine: test }, {})).toEqual({ question: "verdict", rule: "it", held: false });
+    expect(stepOf({ everyLine: test }, {})).toEqual({ question: "verdict", rule: "it", held: true });
+  });
+
+  it("may go through them once more inside", () =>
+    expect(
+      stepOf({ anyLine: { all: [test, { everyLine: { fact: "line.quantity", known: true } }] } }, {}, lines),
+    ).toEqual({
+      question: "verdict",
+      rule: "it",
+      held: false,
+      test,
+      saw: "vase",
+    }));
+
+  it("see the whole return's facts beside the line's own", () =>
+    expect(
+      stepOf({ anyLine: { all: [{ fact: "order.country", is: "DE" }, test] } }, { "order.country": "DE" }, lines),
+    ).toMatchObject({
+      held: true,
+      saw: "mug",
+    }));
+});
+
+describe("a rule without a condition", () => {
+  it("holds, and nothing settled it, alone or among many", () => {
+    const always: Rule = { id: "always", then: { verdict: "review" } };
+    const held = { question: "verdict", rule: "always", held: true };
+    expect(traceOf([always], {})).toEqual([held]);
+    expect(traceOf([always, ...others(MANY)], {})).toEqual([held]);
+  });
+
+  it("of an arm holds for that arm alone", () => {
+    const inArm: Rule = { id: "arm", arm: "labels/free", then: { verdict: "review" } };
+    const test = { fact: "experiment.labels", is: "free" };
+    const step = (saw: string) => traceOf([inArm], { "experiment.labels": saw });
+    expect(step("free")).toEqual([{ question: "verdict", rule: "arm", held: true, test, saw: "free" }]);
+    expect(step("paid")).toEqual([{ question: "verdict", rule: "arm", held: false, test, saw: "paid" }]);
+  });
+});
