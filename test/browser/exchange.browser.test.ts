@@ -1,7 +1,7 @@
 // A shopper sees refund, store credit with its extra, and an exchange side by side, and takes other goods.
 import { describe, expect, it } from "vitest";
 import { seriousViolations } from "../support/browser/accessible.ts";
-import { anOrder, LANTERN } from "../support/browser/orders.ts";
+import { anOrder, LANTERN, POSTCODE } from "../support/browser/orders.ts";
 import { publish } from "../support/browser/policy.ts";
 import { choose, findOrder, goOn } from "../support/browser/portal.ts";
 import { aShop } from "../support/browser/shop.ts";
@@ -13,6 +13,11 @@ const people = visitors();
 const POLICY = {
   name: "Exchange",
   rules: [
+    {
+      id: "labels-cost-something-overseas",
+      when: { fact: "order.country", is: "US" },
+      then: { returnShippingFee: { amount: { GBP: "1.50" } } },
+    },
     {
       id: "what-we-offer",
       then: {
@@ -60,5 +65,28 @@ describe("an exchange", () => {
     await send.click();
     await page.waitForURL(/\/returns\//);
     await page.getByText("2 × BLUE METAL LANTERN come to you instead.").waitFor();
+  });
+});
+
+describe("what is kept", () => {
+  it("is named, and an extra stands below the total it is put on", async () => {
+    const plain = anOrder({ number: "9002", goods: [LANTERN], now: shop().runtime.now() });
+    await shop().bring({ ...plain, shipTo: { country: "US", postcode: POSTCODE, city: "Leeds" } });
+    const page = await people.arrive();
+    await findOrder(page, shop(), "9002");
+    await choose(page, LANTERN.title, "I no longer want it", 2);
+    await goOn(page);
+    await page.locator(".resolution").filter({ hasText: "Store credit" }).click();
+    expect(await page.locator(".resolution").filter({ hasText: "Exchange" }).count()).toBe(0);
+    await page.getByText("How this adds up").click();
+    const parts = await page.getByRole("table").getByRole("row").allInnerTexts();
+    expect(parts.map((part) => part.replaceAll(/\s+/g, " "))).toEqual([
+      `2 × ${LANTERN.title} £6.78`,
+      "Return shipping -£1.50",
+      "Total £5.28",
+      "Extra for store credit £0.53",
+      "You get altogether £5.81",
+      expect.stringMatching(/^Of this VAT \(20%\)/),
+    ]);
   });
 });

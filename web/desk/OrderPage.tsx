@@ -121,6 +121,18 @@ function Order({ order }: { order: DeskOrder }) {
             ))}
           </ul>
         </section>
+        {order.outsideRefunds.length > 0 && (
+          <section className="card">
+            <h2>{say("desk.order.outside")}</h2>
+            <ul className="plain-list">
+              {order.outsideRefunds.map(({ refundId, at, source, amount }) => (
+                <li key={refundId}>
+                  {format.shortDay(at)} · {source} · <Sum amount={amount} currency={currency} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </aside>
       <Goodwill
         open={giving}

@@ -57,9 +57,9 @@ const rowsOf = (note: CreditNote, { say, format }: Words): Row[] => [
   })),
   ...note.shipping.map((one) => ({ ...one, key: `shipping ${one.shippingId}`, what: say("desk.note.shipping") })),
   ...(note.duties ? [{ ...note.duties, key: "duties", what: say("desk.note.duties") }] : []),
-  ...note.fees.map((one) => ({
+  ...note.fees.map((one, index) => ({
     ...one,
-    key: `fee ${one.code}`,
+    key: `fee ${index}`,
     what: say.known(`fee.${one.code}`) ?? say("fee.other"),
   })),
   ...note.goodwill.map((one) => ({

@@ -15,7 +15,10 @@ export function ExchangePick({ asked }: { asked: number }) {
   const { order, draft } = useChoosing();
   const first = useRef<HTMLSelectElement>(null);
   useEffect(() => {
-    if (asked > 0) first.current?.focus();
+    if (asked === 0) return;
+    first.current?.focus();
+    // The bar at the foot lies over what the browser takes for visible.
+    first.current?.scrollIntoView({ block: "center" });
   }, [asked]);
   return (
     <section className="needs" aria-labelledby="instead">

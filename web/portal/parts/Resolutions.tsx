@@ -5,7 +5,7 @@ import { useWords } from "../../i18n/LanguageProvider.tsx";
 import type { Resolution } from "../draft.ts";
 import { useMoneyWords } from "./MoneySentence.tsx";
 import type { SignedQuote } from "./Offer.tsx";
-import { OfferSum } from "./OfferSum.tsx";
+import { OfferSum, owesIn } from "./OfferSum.tsx";
 
 type Props = { offers: readonly SignedQuote[]; chosen: Resolution; onChoose: (resolution: Resolution) => void };
 
@@ -29,7 +29,10 @@ export function Resolutions({ offers, chosen, onChoose }: Props) {
             <span className="resolution-words">
               <span className="resolution-head">
                 <strong>{say(`resolution.${offer.resolution}`)}</strong>
-                <OfferSum offer={offer} />
+                <span>
+                  {owesIn(offer) && <span className="soft">{say("portal.money.you-pay")} </span>}
+                  <OfferSum offer={offer} />
+                </span>
               </span>
               <span className="soft">{words(offer)}</span>
             </span>
