@@ -225,6 +225,13 @@ describe("groups", () => {
     expect(sku["late"]?.draft.returns).toBe(40);
   });
 
+  it("hold the others beside the most there are, and are begun anew by who comes back", () => {
+    const { sku } = simulated([...names, "x", "y", "x", "(others)"].map(ofSku), NOTHING_SAID).groups;
+    expect(Object.keys(sku)).toHaveLength(GROUPS_MAX + 1);
+    // x took over the rank of whom it replaced, and y that of the next: both are larger than who was named once.
+    expect([sku["x"]?.draft.returns, sku["y"]?.draft.returns, sku["(others)"]?.draft.returns]).toEqual([2, 1, 3]);
+  });
+
   it("may have any name", () => {
     const { sku } = simulated(["__proto__", "constructor", "__proto__"].map(ofSku), NOTHING_SAID).groups;
     expect(Object.entries(sku).map(([name, { draft }]) => [name, draft.returns])).toEqual([
@@ -298,6 +305,58 @@ describe("what would have gone differently", () => {
     );
     expect(changed.count).toBe(130);
     expect(changed.list.map(({ value }) => value)).toEqual(values.toSorted((a, b) => b - a).slice(0, CHANGED_MAX));
+  });
+
+  it("weighs refund and bonus together, on either side", () => {
+    const credit = (value: number, resolution: string) => recorded([{ value }], { "return.resolution": resolution });
+    // 10.00 less on one side; 8.00 of bonus on the other.
+    const returns = [credit(1_000, "refund"), credit(8_000, "store-credit")];
+    const shrinking = always({ bonus: { percent: "10" } });
+    const halved = always({ creditPercent: 0 });
+    const listed = (draft: Policy, inForce: Policy) =>
+      simulated(returns, draft, inForce).changed.list.map(({ value }) => value);
+    expect(listed(shrinking, NOTHING_SAID)).toEqual([8_000]);
+    expect(listed(NOTHING_SAID, shrinking)).toEqual([8_000]);
+    expect(listed(halved, shrinking)).toEqual([8_000, 1_000]);
+    const more = [credit(1_000, "exchange"), credit(9_000, "store-credit")];
+    const taken = policy(
+      { id: "bonus", then: { bonus: { percent: "50" } } },
+      { id: "half", then: { creditPercent: 50 } },
+    );
+    // The credit falls by 45.00 and 22.50 come on top: 22.50 at stake, against 5.00.
+    expect(simulated(more, taken).changed.list.map(({ value }) => value)).toEqual([9_000, 1_000]);
+    const even = [credit(4_000, "exchange"), credit(9_000, "store-credit")];
+    const nearly = policy(
+      { id: "bonus", then: { bonus: { percent: "90" } } },
+      { id: "half", then: { creditPercent: 50 } },
+    );
+    // 45.00 less and 40.50 on top leave 4.50; the exchange loses 20.00.
+    expect(simulated(even, nearly).changed.list.map(({ value }) => value)).toEqual([4_000, 9_000]);
+    expect(simulated(even, NOTHING_SAID, nearly).changed.list.map(({ value }) => value)).toEqual([4_000, 9_000]);
+  });
+
+  it("shows the test of the question that made the difference, whatever else was asked", () => {
+    const draft = policy(
+      { id: "handling", when: { fact: "order.country", in: ["US"] }, then: { handlingFee: { percent: "10" } } },
+      {
+        id: "others",
+        then: { bonus: { percent: "1" }, queue: "elsewhere", destination: "north", verdict: "authorize" },
+      },
+    );
+    for (const rules of [draft.rules, draft.rules.toReversed()]) {
+      const { list } = changedBy(policy(...rules), recorded([{ value: 1_000 }]));
+      expect(list).toMatchObject([{ question: "handlingFee", draft: { step: { rule: "handling", saw: "US" } } }]);
+    }
+  });
+
+  it("names the window also where one line of several is closed", () => {
+    const mugsOnly = policy({
+      ...{ id: "no-lamps", when: { fact: "line.type", is: "lamps" } },
+      then: { window: "closed" },
+    });
+    const both = [{ value: 1_000 }, { value: 2_000, type: "lamps" }];
+    expect(changedBy(mugsOnly, recorded(both)).list).toMatchObject([{ question: "window" }]);
+    expect(changedBy(NOTHING_SAID, recorded(both), mugsOnly).list).toMatchObject([{ question: "window" }]);
   });
 
   it("lists of two with the same at stake the one that was seen first", () => {

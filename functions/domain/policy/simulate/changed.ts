@@ -4,7 +4,13 @@ import type { SaidOf, TraceStep } from "../answered.ts";
 import type { Compiled } from "../compile.ts";
 import type { Conclusion } from "../decide.ts";
 import type { ReturnFacts } from "../vocabulary/facts.ts";
-import type { Answers, Question, VerdictOutcome } from "../vocabulary/questions.ts";
+import {
+  type Answers,
+  LINE_DEFAULTS,
+  type Question,
+  RETURN_DEFAULTS,
+  type VerdictOutcome,
+} from "../vocabulary/questions.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Sides } from "./figures.ts";
 
@@ -75,8 +81,11 @@ function questionOf({ inForce: { conclusion: a }, draft: { conclusion: b } }: Si
 const saidTo = ({ answers, lines }: Conclusion, question: Question) =>
   [answers, ...lines.map((line) => line.answers)].map((said) => (said as SaidOf<Answers>)[question]);
 
+/** What holds without a rule is no other answer than the same from a rule. */
 const valuesOf = (conclusion: Conclusion, question: Question): string =>
-  JSON.stringify(saidTo(conclusion, question).map((said) => said?.value));
+  JSON.stringify(saidTo(conclusion, question).map((said) => said?.value ?? DEFAULTS[question]));
+
+const DEFAULTS: Answers = { ...LINE_DEFAULTS, ...RETURN_DEFAULTS };
 
 const saidBy = (conclusion: Conclusion, question: Question): string =>
   saidTo(conclusion, question).find((said) => said !== undefined)?.by ?? "default";
