@@ -95,7 +95,9 @@ for (const { colorScheme, viewport } of LOOKS) {
     it("the rules are for everybody", async () => {
       const page = await people.arrive({ viewport, colorScheme });
       await signIn(page, shop(), "Ada Admin", "/desk/rules");
-      await page.getByRole("button", { name: "Edit final-sale-is-final" }).click();
+      await page.getByRole("button", { name: "Edit thirty-days" }).click();
+      await page.getByRole("button", { name: "Add a group" }).click();
+      await page.getByRole("button", { name: "Add a condition" }).first().click();
       for (const question of [
         "Words when the answer is no",
         "Restocking fee",
