@@ -22,10 +22,10 @@ type Weigh = (rule: FeeRule | BonusRule) => Minor;
 /** How kind an answer is: more is kinder. Questions that are not here are either the shop's own business or merged below. */
 type Kindness<A> = { readonly [Q in keyof A]?: (value: A[Q], weigh: Weigh) => number };
 
-const rank =
-  <T>(...fromHarshToKind: readonly T[]) =>
-  (value: T): number =>
-    fromHarshToKind.indexOf(value);
+function rank<T>(...fromHarshToKind: readonly T[]): (value: T) => number {
+  const ranks = new Map(fromHarshToKind.map((value, index) => [value, index]));
+  return (value) => ranks.get(value)!;
+}
 
 const RETURN_KINDNESS: Kindness<ReturnAnswers> = {
   verdict: rank("decline", "review", "authorize", "keep-the-item"),
