@@ -41,6 +41,7 @@ function metBy({ all, sieves, turns }: Batch, row: Row): Count {
   let [met, ones, twos, fours] = [all, 0, 0, 0];
   for (const turn of turns) {
     let now = 0;
+    // Stryker disable next-line EqualityOperator: beyond its end there are no bits
     for (let at = 0; at < turn.length; at += 2) now |= left[turn[at]!]! & turn[at + 1]!;
     met &= now;
     fours ^= met & ones & twos;
@@ -72,6 +73,7 @@ function walked(one: BatchedRule, row: Row, lines: readonly Row[], asked: Asked)
     const met = one.sifted.at(-1);
     return stepOf(asked, one, held, met?.test, met && row[met.place]);
   }
+  // Stryker disable next-line ConditionalExpression: seenOn says the same of it, and takes longer
   if (last.lines === undefined) return stepOf(asked, one, held, last.test, row[last.place]);
   const seen = seenOn(last, row, lines);
   return stepOf(asked, one, held, seen?.step.test, seen?.row[seen.step.place]);
