@@ -89,6 +89,16 @@ describe("writing", () => {
     await at.getByText(/must be small letters, digits and single dashes/).waitFor();
     await at.getByText(/many/).first().waitFor();
     expect(await rule(page, "what-we-offer").locator(".field-error").count()).toBe(0);
+    await tab(page, "Check").click();
+    await page.getByText("The draft cannot be checked yet.").waitFor();
+    await page.getByRole("button", { name: "Open Thirty days" }).click();
+    await page.getByLabel("Add an answer").selectOption({ label: "Questions to the shopper" });
+    const question = page.getByRole("group", { name: "Question 1" });
+    expect(await question.getByLabel("In English").inputValue()).toBe("What is broken?");
+    await page.getByRole("button", { name: "Add a question" }).click();
+    await page.getByRole("group", { name: "Question 2" }).getByLabel("In English").fill("Since when?");
+    await page.getByRole("button", { name: "Remove question 1" }).click();
+    expect(await question.getByLabel("In English").inputValue()).toBe("Since when?");
   });
 
   it("keeps what is not saved on every step and on the way through the desk", async () => {

@@ -10,7 +10,7 @@ import type { Trouble } from "../../ui/http.ts";
 import { Shown } from "../../ui/Shown.tsx";
 import { useAsked } from "../../ui/useAsked.ts";
 import { FactsTable } from "./FactsTable.tsx";
-import { Mistakes, MistakesHere } from "./Mistakes.tsx";
+import { mistakesAt, MistakesHere } from "./Mistakes.tsx";
 import type { TabProps } from "./RulesPage.tsx";
 import { type Draft, mistakesIn } from "./useDraft.ts";
 
@@ -54,12 +54,13 @@ const malformedIn = (draft: Draft) => (trouble: Trouble) =>
 function Malformed({ draft, mistakes }: { draft: Draft; mistakes: Draft["mistakes"] }) {
   const { say } = useWords();
   const own = mistakes.map((mistake) => ({ ...mistake, pointer: mistake.pointer.replace(/^\/policy(?=\/)/, "") }));
+  const rules = draft.policy!.rules.flatMap(({ id }, at) => (mistakesAt(own, at).length > 0 ? [id] : []));
   return (
-    <>
+    <Notice kind="trouble">
       <p>{say("desk.check.mistakes")}</p>
-      <Mistakes mistakes={own} policy={draft.policy!} />
       <MistakesHere mistakes={own} />
-    </>
+      <RuleLinks rules={rules} draft={draft} />
+    </Notice>
   );
 }
 

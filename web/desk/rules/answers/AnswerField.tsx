@@ -9,6 +9,7 @@ import { FeeField } from "./FeeField.tsx";
 import { GradesField } from "./GradesField.tsx";
 import { ListField } from "./ListField.tsx";
 import { numberIn } from "./number-in.ts";
+import { QuestionsField } from "./QuestionsField.tsx";
 import { WindowField } from "./WindowField.tsx";
 import { WordsField } from "./WordsField.tsx";
 
@@ -40,6 +41,7 @@ export function AnswerField(props: FieldProps) {
   if (FEES.has(question)) return <FeeField {...props} />;
   if (LISTS[question]) return <ListField {...props} possible={LISTS[question]} />;
   if (question === "words") return <WordsField {...props} />;
+  if (question === "questions") return <QuestionsField {...props} />;
   if (question === "gradeShare") return <GradesField {...props} />;
   if (question === "authority") return <AuthorityField {...props} />;
   if (NUMBERS.has(question))
