@@ -8,10 +8,10 @@ import { useCall } from "../../ui/CallProvider.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Shown } from "../../ui/Shown.tsx";
 import { useAsked } from "../../ui/useAsked.ts";
-import type { Policy } from "./policy.ts";
 import { RuleSentence } from "./RuleCard.tsx";
 import type { TabProps } from "./RulesPage.tsx";
 import type { Draft } from "./useDraft.ts";
+import { withSuggestion } from "./with-suggestion.ts";
 
 type Suggestion = SuggestionsAnswer["suggestions"][number];
 
@@ -73,17 +73,4 @@ function OneSuggestion({ suggestion, draft }: { suggestion: Suggestion; draft: D
       )}
     </>
   );
-}
-
-/** Before the rule it is about; where it stands for that rule's verdict, the rule keeps its other answers or goes. */
-export function withSuggestion(policy: Policy, { rule, draft, replaces }: Suggestion): Policy {
-  const at = Math.max(
-    0,
-    policy.rules.findIndex(({ id }) => id === rule),
-  );
-  const old = policy.rules[at];
-  if (!replaces || old?.id !== rule) return { ...policy, rules: policy.rules.toSpliced(at, 0, draft) };
-  const { verdict: _, ...then } = old.then;
-  const kept = Object.keys(then).length > 0 ? [{ ...old, then }] : [];
-  return { ...policy, rules: policy.rules.toSpliced(at, 1, draft, ...kept) };
 }
