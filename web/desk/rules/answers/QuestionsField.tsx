@@ -1,4 +1,4 @@
-// What the shopper is asked besides the reason: any number of questions, each in every language.
+// What the shopper is asked besides the reason, in several questions, each in every language.
 import { useWords } from "../../../i18n/LanguageProvider.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import type { FieldProps } from "./AnswerField.tsx";
