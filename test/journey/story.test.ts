@@ -87,7 +87,11 @@ describe("a return from request to refund", () => {
       { lineId: "2", quantity: 1, reason: "unwanted" },
     ]);
     expect(quote.total).toEqual({ net: "73.25", tax: "14.65", gross: "87.90" });
-    expect(quote.verdict).toMatchObject({ outcome: "authorize", code: "authorize", words: "Your return is authorized." });
+    expect(quote.verdict).toMatchObject({
+      outcome: "authorize",
+      code: "authorize",
+      words: "Your return is authorized.",
+    });
     expect(quote.moneyBack).toEqual([{ tenderId: "card", kind: "card", label: "card", amount: "87.90" }]);
     expect(quote.offers.map(({ resolution, total }) => [resolution, total.gross])).toEqual([
       ["refund", "87.90"],
