@@ -100,6 +100,22 @@ export const orderDocument = z
       city: z.string().max(200).optional(),
       lines: z.array(title).max(10).optional(),
     }),
+    /** Other goods the shop offers in exchange for any of these; without taxes they are taxed as what goes back. */
+    alsoOffered: z
+      .array(
+        z.strictObject({
+          sku: z.string().max(100),
+          title,
+          unitPrice: positiveDecimal,
+          inStock: z.boolean(),
+          taxes: z
+            .array(tax.omit({ amount: true }))
+            .max(RATES_MAX)
+            .optional(),
+        }),
+      )
+      .max(200)
+      .optional(),
     channel: z.string().max(100).optional(),
     tags: z.array(z.string().max(100)).max(100).optional(),
     lines: z.array(orderLine).min(1).max(LINES_MAX),

@@ -62,6 +62,28 @@ describe("choosing new goods", () => {
     expect(chosen(["mug"], "MUG-GONE")).toMatchObject({ value: [{ base: 200 }] });
   });
 
+  it("may be other goods that the shop offers for the order, with their own taxes or those of what goes back", () => {
+    const offering = orderOf({
+      lines: [{ ...MUG, variants: [variant("MUG-BLUE", "10.00")] }],
+      alsoOffered: [
+        { ...variant("TEAPOT", "30.00"), taxes: [{ name: "VAT", rate: "0.05" }] },
+        variant("VOUCHER", "5.00"),
+        variant("MUG-BLUE", "1.00"),
+        variant("SOLD-OUT", "5.00", false),
+      ],
+    });
+    const asked = (sku: string) => exchangeFor(offering, ["mug"], [{ sku, quantity: 2 }]);
+    const mugTaxes = offering.lines[0]!.taxes.map(({ name, rate }) => ({ name, rate }));
+    expect(asked("TEAPOT")).toEqual({
+      ok: true,
+      value: [{ sku: "TEAPOT", title: "The TEAPOT", quantity: 2, base: 6_000, taxes: [{ name: "VAT", rate: "0.05" }] }],
+    });
+    expect(asked("VOUCHER")).toMatchObject({ value: [{ base: 1_000, taxes: mugTaxes }] });
+    // A variant of the order's own comes first, at its own price.
+    expect(asked("MUG-BLUE")).toMatchObject({ value: [{ base: 2_000 }] });
+    expect(asked("SOLD-OUT")).toMatchObject({ refusal: { code: "out-of-stock", params: { value: "The SOLD-OUT" } } });
+  });
+
   it("is refused for what does not stand on the order, is out of stock, stands twice, or is too much", () => {
     expect(chosen([], "SOFA")).toEqual({
       ok: false,

@@ -53,6 +53,17 @@ describe("an exchange", () => {
     expect(view).toMatchObject({ pricesIncludeTax: true, lines: [{ variants: VARIANTS }] });
   });
 
+  it("may be for other goods the shop offers, which stand beside the variants", async () => {
+    const kettle = { sku: "KETTLE", title: "Kettle", unitPrice: "30.00", inStock: true };
+    const order = anOrder(MONDAY, { lines: [{ variants: VARIANTS }], alsoOffered: [kettle] });
+    await shop.sell(order);
+    const shopper = await shopperOf(shop, order);
+    expect(await shopper.order()).toMatchObject({ lines: [{ variants: [...VARIANTS, kettle] }] });
+    const ask = { resolution: "exchange" as const, exchangeFor: [{ sku: "KETTLE", quantity: 1 }] };
+    const quote = await shopper.quote([{ lineId: "1", quantity: 2 }], ask);
+    expect(quote.exchange).toMatchObject({ value: "30.00", goods: [{ sku: "KETTLE", quantity: 1, gross: "30.00" }] });
+  });
+
   it("for cheaper goods orders them and pays back what they leave", async () => {
     const { shopper, order, reference } = await anOrderWithVariants();
     const ask = { resolution: "exchange" as const, exchangeFor: [{ sku: "CUP", quantity: 2 }] };

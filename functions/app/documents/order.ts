@@ -1,5 +1,6 @@
 // The order as its shopper sees it: what can go back, until when, and why not.
 import type { OrderView } from "../../contracts/portal-documents.ts";
+import type { Order, PaidLine } from "../../domain/order/order.ts";
 import { lineTally, paidInAll } from "../../domain/order/tally.ts";
 import { returnAnswer } from "../../domain/policy/answered.ts";
 import { decide, type DecidedLine } from "../../domain/policy/decide.ts";
@@ -51,7 +52,7 @@ export function orderView(
         paid: decimal(line.paid.gross),
         unitPaid: decimal(left > 0 ? nextUnits(line, before, 1).gross : 0),
         ...(line.deliveredAt !== undefined && { deliveredAt: isoOf(line.deliveredAt) }),
-        ...(line.variants && { variants: [...line.variants] }),
+        ...variantsFor(order, line),
         eligibility: eligibilityView(decided.get(line.lineId)!, left, days, words),
       };
     }),
@@ -72,6 +73,19 @@ export function orderView(
 
 const withdrawalView = (right: Right | undefined): Pick<OrderView, "withdrawal"> =>
   right ? { withdrawal: right.until === undefined ? {} : { until: isoOf(right.until) } } : {};
+
+/** What a line may be exchanged for: its own variants, then what else the shop offers for the order, each once. */
+function variantsFor({ alsoOffered = [] }: Order, { variants = [] }: PaidLine) {
+  const own = new Set(variants.map(({ sku }) => sku));
+  const others = alsoOffered.filter(({ sku }) => !own.has(sku));
+  const all = [...variants, ...others].map(({ sku, title, unitPrice, inStock }) => ({
+    sku,
+    title,
+    unitPrice,
+    inStock,
+  }));
+  return all.length === 0 ? {} : { variants: all };
+}
 
 function eligibilityView({ eligible, code, until }: DecidedLine, left: number, { endOf }: ShopperDays, words: Words) {
   if (left === 0) return { eligible: false, code: "already-returned", words: words.text("already-returned") };

@@ -1,6 +1,7 @@
 // The order document of interfaces.md as the domain reads it.
 import type { TenderKind } from "../refund/plan.ts";
 import type { Goods } from "./goods.ts";
+import type { AlsoOffered } from "./goods.ts";
 import type { Variant } from "./order.ts";
 
 /** Whether an amount is stated without or with tax. */
@@ -17,6 +18,7 @@ export type OrderFacts = {
   readonly shipTo: { readonly country: string; readonly region?: string | undefined };
   readonly channel?: string | undefined;
   readonly tags?: readonly string[] | undefined;
+  readonly alsoOffered?: readonly AlsoOffered[] | undefined;
   readonly lines: readonly LineDocument[];
   readonly discounts?: readonly DiscountDocument[] | undefined;
   readonly shipping?: readonly ShippingDocument[] | undefined;

@@ -15,8 +15,19 @@ export type Goods = {
 /** What the line would have cost and what was taken off it, in the basis of the order's prices. Absent: nothing was. */
 export type Discounted = { readonly listed?: Minor; readonly discounted?: Minor };
 
-/** How an order was sold. */
+/** Other goods that a shop offers in exchange for anything of an order. The price stays text, as a variant's does. */
+export type AlsoOffered = {
+  readonly sku: string;
+  readonly title: string;
+  readonly unitPrice: string;
+  readonly inStock: boolean;
+  /** Absent: taxed as what goes back. */
+  readonly taxes?: readonly { readonly name: string; readonly rate: string }[] | undefined;
+};
+
+/** How an order was sold, and what else its shop offers for it. */
 export type Sold = {
+  readonly alsoOffered?: readonly AlsoOffered[];
   readonly region?: string;
   readonly channel?: string;
   readonly tags?: readonly string[];
@@ -36,15 +47,17 @@ export const discountedOf = (listed: Minor, base: Minor): Discounted =>
 
 type SoldDocument = {
   readonly shipTo: { readonly region?: string | undefined };
+  readonly alsoOffered?: readonly AlsoOffered[] | undefined;
   readonly channel?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly discounts?: readonly { readonly code?: string | undefined }[] | undefined;
 };
 
-export function soldOf({ shipTo: { region }, channel, tags, discounts = [] }: SoldDocument): Sold {
+export function soldOf({ shipTo: { region }, alsoOffered, channel, tags, discounts = [] }: SoldDocument): Sold {
   const codes = discounts.flatMap(({ code }) => code ?? []);
   return {
     ...(region !== undefined && { region }),
+    ...(alsoOffered && { alsoOffered }),
     ...(channel !== undefined && { channel }),
     ...(tags && { tags }),
     ...(codes.length > 0 && { discountCodes: codes }),

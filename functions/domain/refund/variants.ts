@@ -1,8 +1,8 @@
-// New goods a shopper may choose: variants that stand on the order's own lines, at the price the shop named for them and
-// taxed as their line is.
+// New goods a shopper may choose: variants that stand on the order's own lines, taxed as their line is, and other goods the shop
+// offers for the order; at the price the shop named for them.
 import { exactOf, exceeds, roundToMinor } from "../money/decimal.ts";
 import { AMOUNT_MAX } from "../order/freeze.ts";
-import type { Order, PaidLine, Variant } from "../order/order.ts";
+import type { Order, Variant } from "../order/order.ts";
 import { accept, type Answer, refuse } from "../refusal.ts";
 import type { ExchangeAsk } from "./ask.ts";
 
@@ -22,7 +22,7 @@ export function exchangeFor(
     const offer = offers.find(({ variant }) => variant.inStock);
     if (offers.length === 0) return refuse("variant-not-known", { value: sku }, `${at}/sku`);
     if (!offer) return refuse("out-of-stock", { value: offers[0]!.variant.title }, `${at}/sku`);
-    const { line, variant } = offer;
+    const { taxes, variant } = offer;
     const price = exactOf(variant.unitPrice);
     if (exceeds(price, order.exponent, quantity, AMOUNT_MAX))
       return refuse("amount-too-large", { value: variant.unitPrice }, `${at}/quantity`);
@@ -31,15 +31,25 @@ export function exchangeFor(
       title: variant.title,
       quantity,
       base: roundToMinor(price, order.exponent, quantity),
-      taxes: line.taxes.map(({ name, rate }) => ({ name, rate })),
+      taxes: taxes.map(({ name, rate }) => ({ name, rate })),
     });
   }
   return accept(goods);
 }
 
-function offersOf(order: Order, returned: readonly string[], sku: string): { line: PaidLine; variant: Variant }[] {
-  const offers = order.lines.flatMap(
-    (line) => line.variants?.filter((variant) => variant.sku === sku).map((variant) => ({ line, variant })) ?? [],
+type Taxes = readonly { readonly name: string; readonly rate: string }[];
+type Offered = { readonly taxes: Taxes; readonly variant: Variant };
+
+function offersOf(order: Order, returned: readonly string[], sku: string): Offered[] {
+  const backFirst = order.lines.toSorted(
+    (a, b) => Number(returned.includes(b.lineId)) - Number(returned.includes(a.lineId)),
   );
-  return offers.toSorted((a, b) => Number(returned.includes(b.line.lineId)) - Number(returned.includes(a.line.lineId)));
+  const variants = backFirst.flatMap(({ variants = [], taxes }) =>
+    variants.map((variant): Offered => ({ taxes, variant })),
+  );
+  const others = (order.alsoOffered ?? []).map(({ taxes = backFirst[0]!.taxes, ...variant }): Offered => ({
+    taxes,
+    variant,
+  }));
+  return [...variants, ...others].filter(({ variant }) => variant.sku === sku);
 }
