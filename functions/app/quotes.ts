@@ -47,11 +47,9 @@ export async function makeQuotes(
   return accept({ order: known.order, offers });
 }
 
-/** Only where there is something to be kinder about. */
+/** Where there is a fee or a no. Not for a review: it is no harm, and would tell who plays with limits where they are. */
 const kinderFor = ({ versions }: Situation, { facts, verdict, figures }: Offer): readonly Counterfactual[] =>
-  figures.fees.length > 0 || verdict.outcome === "review" || verdict.outcome === "decline"
-    ? otherwise(versions, facts, verdict)
-    : [];
+  figures.fees.length > 0 || verdict.outcome === "decline" ? otherwise(versions, facts, verdict) : [];
 
 async function sealed(ports: Pick<Ports, "sealer">, made: Offer, now: Instant): Promise<SealedOffer> {
   const expiresAt = now + QUOTE_VALID_MS;

@@ -95,8 +95,9 @@ export const portalUses: Uses = {
     const file = await ownReturn(ports, request, request.params["returnId"] ?? "");
     if (!file) return { code: "return-not-found" };
     const { asked, verdict, status } = file.state;
-    // Only a no makes somebody wonder what would have been.
-    const hindsight = verdict && status === "declined" ? await hindsightOf(ports, asked.facts, verdict) : undefined;
+    // Only a no of the rules could have been another; what a person decided is theirs to explain.
+    const isNo = status === "declined" && verdict?.outcome === "decline";
+    const hindsight = verdict && isNo ? await hindsightOf(ports, asked.facts, verdict) : undefined;
     return shown(ports, request, file, 200, hindsight);
   },
 
