@@ -73,6 +73,13 @@ describe("the standard policy", () => {
       rule: "small-things-stay",
     }));
 
+  it("lets who may keep the goods, and wishes to, keep them, unless a person has to look", () => {
+    const wish = { "return.resolution": "keep-the-item" } as const;
+    expect(under(AUTHORIZE_EVERYTHING, facts(wish))).toMatchObject({ outcome: "keep-the-item", rule: "authorize" });
+    expect(under(STANDARD_POLICY, facts({ ...wish, "return.value": 20_000 })).outcome).toBe("review");
+    expect(under(AUTHORIZE_EVERYTHING, facts({ "return.resolution": "refund" })).outcome).toBe("authorize");
+  });
+
   it("says of every rule it asked what it saw", () =>
     expect(
       under(STANDARD_POLICY, facts({ "return.value": 20_000 })).trace.filter(({ question }) => question === "verdict"),

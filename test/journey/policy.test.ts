@@ -195,3 +195,33 @@ describe("a verdict", () => {
     expect(file.hindsight).toMatchObject({ recomputes: true });
   });
 });
+
+describe("keeping the goods for part of the money", () => {
+  it("is offered beside a refund, and needs no parcel", async () => {
+    await publish({
+      name: "Half and keep",
+      rules: [
+        {
+          id: "half-for-keeping",
+          when: { fact: "return.resolution", is: "keep-the-item" },
+          then: { creditPercent: 50 },
+        },
+        { id: "window", then: { window: { days: 60, from: "delivered" } } },
+        { id: "offers", then: { resolutions: ["refund", "keep-the-item"] } },
+      ],
+    });
+    const order = anOrder(shop.now(), { lines: [{ unitPrice: "30.00" }] });
+    await shop.sell(order);
+    const shopper = await shopperOf(shop, order);
+    const wish = [{ lineId: order.lines[0]!.lineId, quantity: 1 }];
+    const { offers } = await shopper.quote(wish);
+    expect(offers.map(({ resolution, total, verdict }) => [resolution, total.gross, verdict.outcome])).toEqual([
+      ["refund", "30.00", "authorize"],
+      ["keep-the-item", "15.00", "keep-the-item"],
+    ]);
+    await shopper.sendBack("kept-for-half", wish, { resolution: "keep-the-item" });
+    const closed = await shopper.sees("kept-for-half", "closed");
+    expect(closed).toMatchObject({ refunded: "15.00" });
+    expect(closed.label).toBeUndefined();
+  });
+});

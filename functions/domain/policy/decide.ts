@@ -71,8 +71,12 @@ function concluded(answered: Answered, facts: ReturnFacts): Conclusion {
   const verdict = answered.answers.verdict;
   const said = { answers: answered.answers, lines };
   if (closed) return { ...said, outcome: "decline", rule: closed.code };
-  return { ...said, outcome: returnAnswer(answered, "verdict"), rule: verdict?.by ?? "authorize" };
+  return { ...said, outcome: wished(returnAnswer(answered, "verdict"), facts), rule: verdict?.by ?? "authorize" };
 }
+
+/** Who is offered to keep the goods, wishes it, and has nothing against it, keeps them. */
+const wished = (outcome: VerdictOutcome, { facts }: ReturnFacts): VerdictOutcome =>
+  outcome === "authorize" && facts["return.resolution"] === "keep-the-item" ? "keep-the-item" : outcome;
 
 function decidedLine(line: AnsweredLine, { facts: own }: LineFacts, { facts }: ReturnFacts): DecidedLine {
   const closed = (code: EligibilityCode, until?: LocalDay): DecidedLine => ({

@@ -26,7 +26,7 @@ export const resolveReview = (
   once(state, context, (known) => {
     const allowed = allowedAmounts(known, amounts);
     if (!allowed.ok) return allowed;
-    const outcome = outcomeOf({ decision, reasonCode }, allowed.value, context);
+    const outcome = outcomeOf(known, { decision, reasonCode }, allowed.value, context);
     if (known.status === "in-review")
       return accept([{ type: "review-resolved", decision, reasonCode, ...stamped(context) }, outcome]);
     if (!canOverride(known, decision)) return refuse("not-in-review", { status: known.status });
@@ -53,12 +53,19 @@ function allowedAmounts(
 }
 
 const outcomeOf = (
+  { asked }: Return,
   { decision, reasonCode }: ReviewDecision,
   allowed: Allowed | undefined,
   context: Context,
 ): ReturnEvent =>
   decision === "authorize"
-    ? { type: "return-authorized", keepTheItem: false, ...(allowed && { allowed }), ...following(context) }
+    ? {
+        type: "return-authorized",
+        // Who asked to keep the goods is not asked for them by a person either.
+        keepTheItem: asked.resolution === "keep-the-item",
+        ...(allowed && { allowed }),
+        ...following(context),
+      }
     : { type: "return-declined", reasonCode, ...following(context) };
 
 const OVERRIDABLE: Readonly<Record<"authorize" | "decline", readonly ReturnStatus[]>> = {
