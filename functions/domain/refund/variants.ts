@@ -44,12 +44,10 @@ function offersOf(order: Order, returned: readonly string[], sku: string): Offer
   const backFirst = order.lines.toSorted(
     (a, b) => Number(returned.includes(b.lineId)) - Number(returned.includes(a.lineId)),
   );
-  const variants = backFirst.flatMap(({ variants = [], taxes }) =>
-    variants.map((variant): Offered => ({ taxes, variant })),
+  const variants = backFirst.flatMap(
+    ({ variants: own, taxes }) => own?.map((variant): Offered => ({ taxes, variant })) ?? [],
   );
-  const others = (order.alsoOffered ?? []).map(({ taxes = backFirst[0]!.taxes, ...variant }): Offered => ({
-    taxes,
-    variant,
-  }));
+  const others =
+    order.alsoOffered?.map(({ taxes = backFirst[0]!.taxes, ...variant }): Offered => ({ taxes, variant })) ?? [];
   return [...variants, ...others].filter(({ variant }) => variant.sku === sku);
 }
