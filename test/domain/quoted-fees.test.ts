@@ -97,6 +97,11 @@ describe("a percentage of some lines", () => {
       ok: false,
       refusal: { code: "line-not-in-return", params: { value: "sofa" }, at: "/fees/1/of/1" },
     }));
+
+  it("of a line that is not asked for is refused where that stands first as well", () =>
+    expect(quote(orderOf(), EMPTY_TALLY, { lines: both, fees: [fee("10", "sofa", "mug")] })).toMatchObject({
+      refusal: { code: "line-not-in-return", params: { value: "sofa" }, at: "/fees/0/of/0" },
+    }));
 });
 
 describe("a fee that was shown before its parts were kept", () => {
