@@ -1,0 +1,17 @@
+// The articles that floors, verdicts and refusals cite.
+import { describe, expect, it } from "vitest";
+import { isArticle, LAW_TITLES, LAWS } from "../../functions/domain/policy/statute/laws.ts";
+
+describe("the articles", () => {
+  it("each cite a law by its official text", () => {
+    for (const [id, { law, url, says }] of Object.entries(LAWS)) {
+      expect(Object.keys(LAW_TITLES), id).toContain(law);
+      expect(url, id).toMatch(/^https:\/\/(eur-lex\.europa\.eu|www\.legislation\.gov\.uk|www\.gov\.cn)\//);
+      expect(says, id).toMatch(/\.$/);
+      expect(isArticle(id)).toBe(true);
+    }
+    expect(isArticle("constructor")).toBe(false);
+  });
+  it("of regulations lead to the regulation", () =>
+    expect(LAWS["uk-2013-3134-reg-28-3-a"].url).toBe("https://www.legislation.gov.uk/uksi/2013/3134/regulation/28"));
+});

@@ -1,0 +1,165 @@
+// The right to send goods back by law, example by example: who has it, until when, and for which goods there is none.
+import { describe, expect, it } from "vitest";
+import { rightsOf } from "../../functions/domain/policy/statute/rights.ts";
+import { COUNTRIES_WITH_A_STATUTE, statuteOf } from "../../functions/domain/policy/statute/statutes.ts";
+import type { Facts } from "../../functions/domain/policy/vocabulary/facts.ts";
+import { on, returned, undelivered, until, without } from "./a-lawful-return.ts";
+
+describe("who is protected", () => {
+  it("is a consumer in the Union, the European Economic Area, the United Kingdom and China", () => {
+    expect(COUNTRIES_WITH_A_STATUTE).toHaveLength(27 + 3 + 7 + 2);
+    const law = (country: string) => statuteOf({ "order.country": country })?.law;
+    expect(["DE", "FR", "GR", "IE", "MT", "RE", "AX"].map(law)).toEqual(Array(7).fill("eu"));
+    expect(["IS", "LI", "NO"].map(law)).toEqual(["eu", "eu", "eu"]);
+    expect(law("GB")).toBe("uk");
+    expect(law("CN")).toBe("cn");
+  });
+  it("is nobody by these laws elsewhere", () =>
+    expect(["US", "CH", "JE", "HK", "TW", "EL", ""].map((country) => statuteOf({ "order.country": country }))).toEqual(
+      Array(7).fill(undefined),
+    ));
+  it("is no business, and nobody whose country is not known", () => {
+    expect(statuteOf({ "order.country": "DE", "customer.business": true })).toBeUndefined();
+    expect(statuteOf({ "order.country": "DE", "customer.business": false })?.law).toBe("eu");
+    expect(statuteOf({})).toBeUndefined();
+  });
+});
+
+describe("the period", () => {
+  it("is fourteen days after receipt in the Union, and its last day counts in", () => {
+    expect(until(returned("DE"))).toEqual([on("2026-03-18")]);
+    expect(rightsOf(returned("DE", {}, { "return.requestedOn": on("2026-03-18") })).lines[0]).toEqual({
+      lineId: "line-0",
+      until: on("2026-03-18"),
+      by: "eu-2011-83-art-9",
+      lawful: true,
+    });
+    expect(rightsOf(returned("DE", {}, { "return.requestedOn": on("2026-03-19") })).lines[0]!.lawful).toBe(false);
+  });
+  it("that would end on a Saturday or a Sunday ends on Monday", () => {
+    expect(until(returned("DE", { "line.deliveredOn": on("2026-03-07") }))).toEqual([on("2026-03-23")]);
+    expect(until(returned("NO", { "line.deliveredOn": on("2026-03-08") }))).toEqual([on("2026-03-23")]);
+  });
+  it("passes over public holidays and the weekend behind them", () => {
+    const holidays = [on("2026-04-03"), on("2026-04-06")];
+    const facts = { ...returned("DE", { "line.deliveredOn": on("2026-03-20") }), holidays };
+    expect(until(facts)).toEqual([on("2026-04-07")]);
+  });
+  it("in the United Kingdom is fourteen days whatever day that is", () => {
+    const facts = { ...returned("GB", { "line.deliveredOn": on("2026-03-07") }), holidays: [on("2026-03-21")] };
+    expect(until(facts)).toEqual([on("2026-03-21")]);
+    expect(rightsOf(facts).lines[0]!.by).toBe("uk-2013-3134-reg-30");
+  });
+  it("in China is seven days from the day after receipt, and passes over days of rest", () => {
+    expect(until(returned("CN"))).toEqual([on("2026-03-11")]);
+    expect(until(returned("CN", { "line.deliveredOn": on("2026-03-07") }))).toEqual([on("2026-03-16")]);
+  });
+  it("of an order in parts runs from the last part, in China line by line", () => {
+    const later = { "line.deliveredOn": on("2026-03-09") };
+    expect(until(returned("FR", {}, {}, later))).toEqual([on("2026-03-23"), on("2026-03-23")]);
+    expect(until(returned("CN", {}, {}, later))).toEqual([on("2026-03-11"), on("2026-03-16")]);
+  });
+  it("runs from a later part that is not sent back as well", () =>
+    expect(until(returned("FR", {}, { "order.daysSinceDelivered": 1 }))).toEqual([on("2026-03-23")]));
+  it("has not begun while a part is not even sent", () => {
+    const facts = returned("FR", {}, { "order.unsentLines": 1, "order.daysSinceDelivered": 6 });
+    expect(until(facts)).toEqual(["open"]);
+    expect(until(returned("FR", {}, { "order.unsentLines": 1, "order.daysSinceShipped": 6 }))).toEqual(["open"]);
+    expect(until(returned("CN", {}, { "order.unsentLines": 1, "order.daysSinceDelivered": 6 }))).toEqual([
+      on("2026-03-11"),
+    ]);
+  });
+  it("counts goods as received after thirty days where nobody recorded a delivery", () => {
+    const facts = undelivered(returned("DE", {}, { "order.unsentLines": 1, "order.undeliveredLines": 1 }), 0);
+    expect(until(facts)).toEqual([on("2026-04-15")]);
+  });
+  it("counts them from the day they were sent where that was later", () => {
+    const shipped = { "line.shippedOn": on("2026-03-05") };
+    expect(until(undelivered(returned("DE", shipped), 0))).toEqual([on("2026-04-20")]);
+    expect(until(undelivered(returned("CN", shipped), 0))).toEqual([on("2026-04-13")]);
+  });
+  it("waits as long for another part that was sent and never reported as delivered", () =>
+    expect(
+      until(
+        returned("DE", {}, { "order.undeliveredLines": 1, "order.daysSinceShipped": 7, "order.daysSinceDelivered": 6 }),
+      ),
+    ).toEqual([on("2026-04-16")]));
+  it("is open where not even the order's day is known", () => {
+    const facts = undelivered(returned("DE"), 0);
+    expect(until({ ...facts, facts: without(facts.facts, "order.placedOn") })).toEqual(["open"]);
+    expect(rightsOf({ ...facts, facts: without(facts.facts, "order.placedOn") }).lines[0]!.lawful).toBe(true);
+  });
+  it("of goods does not wait for what is no parcel", () => {
+    const facts = undelivered(returned("DE", {}, {}, { "line.digital": true }, { "line.returnable": false }), 1, 2);
+    expect(until(facts)).toEqual([on("2026-03-18"), undefined, undefined]);
+  });
+});
+
+describe("the exceptions", () => {
+  const cases: [string, Facts, string | undefined, string | undefined, string | undefined][] = [
+    [
+      "custom-made",
+      { "line.customMade": true },
+      "eu-2011-83-art-16-c",
+      "uk-2013-3134-reg-28-1-b",
+      "cn-consumers-art-25-1",
+    ],
+    [
+      "perishable",
+      { "line.perishable": true },
+      "eu-2011-83-art-16-d",
+      "uk-2013-3134-reg-28-1-c",
+      "cn-consumers-art-25-2",
+    ],
+    [
+      "sealed for hygiene and opened",
+      { "line.hygieneSeal": true, "line.sealBroken": true },
+      "eu-2011-83-art-16-e",
+      "uk-2013-3134-reg-28-3-a",
+      undefined,
+    ],
+    ["sealed for hygiene, nobody knows whether opened", { "line.hygieneSeal": true }, undefined, undefined, undefined],
+    ["opened without a seal for hygiene", { "line.sealBroken": true }, undefined, undefined, undefined],
+    [
+      "sealed for hygiene and still so",
+      { "line.hygieneSeal": true, "line.sealBroken": false },
+      undefined,
+      undefined,
+      undefined,
+    ],
+    [
+      "digital, without a medium",
+      { "line.digital": true },
+      "eu-2011-83-art-16-m",
+      "uk-2013-3134-reg-37",
+      "cn-consumers-art-25-3",
+    ],
+    [
+      "digital, on a medium that was opened",
+      { "line.digital": true, "line.sealBroken": true },
+      "eu-2011-83-art-16-i",
+      "uk-2013-3134-reg-28-3-b",
+      "cn-consumers-art-25-3",
+    ],
+    [
+      "digital, on a medium still sealed",
+      { "line.digital": true, "line.sealBroken": false },
+      undefined,
+      undefined,
+      undefined,
+    ],
+    ["on final sale", { "line.finalSale": true }, undefined, undefined, undefined],
+  ];
+  it.each(cases)("goods that are %s", (_name, own, eu, uk, cn) => {
+    const exception = (country: string) => {
+      const [line] = rightsOf(returned(country, own)).lines;
+      return line!.until === undefined ? line!.by : undefined;
+    };
+    expect([exception("ES"), exception("GB"), exception("CN")]).toEqual([eu, uk, cn]);
+  });
+  it("leave the other lines their right", () =>
+    expect(rightsOf(returned("DE", { "line.customMade": true }, {}, {})).lines.map(({ lawful }) => lawful)).toEqual([
+      false,
+      true,
+    ]));
+});

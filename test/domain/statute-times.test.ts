@@ -1,0 +1,51 @@
+// The times the law gives a shop, and the last moment for the money.
+import { describe, expect, it } from "vitest";
+import { STATUTES } from "../../functions/domain/policy/statute/statutes.ts";
+import { refundDueAt } from "../../functions/domain/policy/statute/times.ts";
+import { DAY, HOUR } from "../../functions/domain/sla/instant.ts";
+import type { ReturnAnswers } from "../../functions/domain/policy/vocabulary/questions.ts";
+import { raised, returned } from "./a-lawful-return.ts";
+
+describe("the shop's times", () => {
+  const times = (country: string, whole: Partial<ReturnAnswers>) => {
+    const { answers } = raised(returned(country), whole);
+    return [answers.reviewHours, answers.inspectionHours, answers.paymentDays].map((said) => said?.value);
+  };
+  it("fit into the days the law gives for the refund", () => {
+    expect(times("DE", { inspectionHours: 48, paymentDays: 12 })).toEqual([undefined, 48, 12]);
+    expect(times("DE", { inspectionHours: 48, paymentDays: 13 })).toEqual([undefined, 48, 12]);
+    expect(times("DE", { inspectionHours: 1_000, paymentDays: 1 })).toEqual([undefined, 312, 1]);
+    expect(times("CN", { inspectionHours: 24, paymentDays: 14 })).toEqual([undefined, 24, 6]);
+  });
+  it("count a review where the days run from the withdrawal", () => {
+    const slow = { verdict: "review", reviewHours: 240, inspectionHours: 96, paymentDays: 7 } as const;
+    expect(times("DE", slow)).toEqual([240, 72, 1]);
+    expect(times("DE", { ...slow, reviewHours: 1_000 })).toEqual([288, 24, 1]);
+    expect(times("GB", { ...slow, reviewHours: 1_000 })).toEqual([336, 96, 7]);
+    expect(times("DE", { ...slow, verdict: "authorize" })).toEqual([240, 96, 7]);
+  });
+  it("leave the shopper fourteen days to send, where the law does", () => {
+    expect(raised(returned("DE"), { shipByDays: 7 }).answers.shipByDays).toEqual({
+      value: 14,
+      by: "eu-2011-83-art-14-1",
+    });
+    expect(raised(returned("CN"), { shipByDays: 7 }).answers.shipByDays?.value).toBe(7);
+  });
+  it("have a last moment for the money, an hour before whole days so that a change of the clocks costs nothing", () => {
+    const [eu, uk, cn] = STATUTES;
+    const withdrawnAt = 100 * DAY;
+    const [sentAt, receivedAt] = [103 * DAY, 105 * DAY];
+    expect(refundDueAt(eu!, { withdrawnAt })).toBeUndefined();
+    expect(refundDueAt(eu!, { withdrawnAt, sentAt })).toBe(114 * DAY - HOUR);
+    expect(refundDueAt(eu!, { withdrawnAt, sentAt: 120 * DAY, receivedAt: 125 * DAY })).toBe(120 * DAY);
+    expect(refundDueAt(eu!, { withdrawnAt, keepsGoods: true })).toBe(114 * DAY - HOUR);
+    expect(refundDueAt(eu!, { withdrawnAt, collects: true })).toBe(114 * DAY - HOUR);
+    expect(refundDueAt(uk!, { withdrawnAt, sentAt, receivedAt })).toBe(117 * DAY - HOUR);
+    expect(refundDueAt(uk!, { withdrawnAt, receivedAt })).toBe(119 * DAY - HOUR);
+    expect(refundDueAt(uk!, { withdrawnAt, collects: true })).toBe(114 * DAY - HOUR);
+    expect(refundDueAt(cn!, { withdrawnAt, sentAt })).toBeUndefined();
+    expect(refundDueAt(cn!, { withdrawnAt, collects: true })).toBeUndefined();
+    expect(refundDueAt(cn!, { withdrawnAt, keepsGoods: true })).toBe(107 * DAY - HOUR);
+    expect(refundDueAt(cn!, { withdrawnAt, sentAt, receivedAt })).toBe(112 * DAY - HOUR);
+  });
+});

@@ -1,0 +1,23 @@
+// Where a draft gives less than the law, and the article that says so.
+import { describe, expect, it } from "vitest";
+import { undercuts } from "../../functions/domain/policy/statute/undercuts.ts";
+import { answered, returned } from "./a-lawful-return.ts";
+
+describe("an undercut", () => {
+  it("names the question, the rule, what it said, and the article", () => {
+    const facts = returned("DE");
+    const kind = { refundShipping: "always", refundDuties: "by-value" } as const;
+    expect(undercuts(answered(facts, { ...kind, verdict: "decline" }, { window: "closed" }), facts)).toEqual([
+      { question: "verdict", rule: "r1", said: "decline", least: "authorize", by: "eu-2011-83-art-9" },
+      {
+        question: "window",
+        lineId: "line-0",
+        rule: "r1",
+        said: "closed",
+        least: { until: "2026-03-18" },
+        by: "eu-2011-83-art-9",
+      },
+    ]);
+    expect(undercuts(answered(facts, kind), facts)).toEqual([]);
+  });
+});
