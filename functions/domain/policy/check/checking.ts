@@ -13,20 +13,26 @@ export const LISTED_MAX = 100;
 export type Checking = {
   readonly policy: Policy;
   readonly drafts: readonly Draft[];
+  /** Whether some currencies were too many to look at. */
+  readonly moreCurrencies: boolean;
   readonly steps: Steps;
   readonly findings: Finding[];
   readonly notDecided: NotDecided[];
   readonly more: Set<FindingCode>;
 };
 
-export const checkingOf = (policy: Policy, extra: readonly Rule[]): Checking => ({
-  policy,
-  drafts: currenciesOf(policy).map((currency) => draftOf(policy, currency, extra)),
-  steps: { left: STEPS_MAX },
-  findings: [],
-  notDecided: [],
-  more: new Set(),
-});
+export function checkingOf(policy: Policy, extra: readonly Rule[]): Checking {
+  const { looked, more } = currenciesOf(policy);
+  return {
+    policy,
+    drafts: looked.map((currency) => draftOf(policy, currency, extra)),
+    moreCurrencies: more,
+    steps: { left: STEPS_MAX },
+    findings: [],
+    notDecided: [],
+    more: new Set(),
+  };
+}
 
 /** Each kind of check has steps of its own, so that none goes short because of another. */
 export function withSteps(checking: Checking, check: (checking: Checking) => void, times = 1): void {
@@ -56,7 +62,7 @@ export type FoundIn = { readonly facts: Exclude<Found, string>["facts"]; readonl
 
 /** The first currency in which there is such a return. */
 export function findAny(checking: Checking, ask: Ask): FoundIn | "none" | "undecided" {
-  let open = false;
+  let open = checking.moreCurrencies;
   for (const draft of checking.drafts) {
     const found = find(draft, ask, checking.steps);
     if (typeof found === "object") return { facts: found.facts, draft };
@@ -88,9 +94,10 @@ export function written(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
   if (Array.isArray(value)) return `[${value.map(written).join(",")}]`;
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  return `{${entries
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, one]) => `${name}:${written(one)}`)
+  const own = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(own).filter((name) => own[name] !== undefined);
+  return `{${names
+    .toSorted()
+    .map((name) => `${name}:${written(own[name])}`)
     .join(",")}}`;
 }

@@ -3,12 +3,14 @@ import type { Policy, Rule } from "../rules.ts";
 import { factKind } from "../vocabulary/facts.ts";
 import type { Amounts, Question } from "../vocabulary/questions.ts";
 import { operatorOf } from "../compile/test.ts";
-import { exponentOf } from "../../money/currency.ts";
+import { CURRENCIES, exponentOf } from "../../money/currency.ts";
+import { testOfValue } from "./held.ts";
 import { testsOf } from "./space.ts";
 
-/** More are checked alike: their amounts differ, their rules do not. */
-const CURRENCIES_MAX = 6;
-const PLAIN = "EUR";
+/** Each is a check of its own. */
+const CURRENCIES_MAX = 12;
+/** Shown before currencies that few shops know. */
+const PLAIN = ["EUR", "USD", "JPY"] as const;
 
 export type Stated = { readonly rule: Rule; readonly question?: Question; readonly amounts: Amounts };
 
@@ -26,24 +28,32 @@ export const statedIn = ({ rules }: Policy): readonly Stated[] =>
   ]);
 
 function amountsIn(question: Question, answer: unknown): Amounts[] {
-  if (typeof answer !== "object" || answer === null) return [];
-  if (question === "authority") return Object.values(answer) as Amounts[];
-  return "amount" in answer ? [answer.amount as Amounts] : [];
+  const said = Object(answer) as Readonly<Record<string, Amounts>>;
+  if (question === "authority") return Object.values(said);
+  return "amount" in said ? [said["amount"]!] : [];
 }
 
 export const currenciesStated = (policy: Policy): readonly string[] => [
   ...new Set(statedIn(policy).flatMap(({ amounts }) => Object.keys(amounts))),
 ];
 
-export function currenciesOf(policy: Policy): readonly string[] {
-  const named = policy.rules.flatMap(({ when }) =>
-    (when === undefined ? [] : testsOf(when))
-      .filter(({ fact }) => fact === "order.currency")
-      .flatMap((test) => [test.is, test.isNot, test.in, test.notIn].flat().filter((code) => typeof code === "string")),
-  );
-  const known = [...new Set([...currenciesStated(policy), ...named])].filter((code) => exponentOf(code) !== undefined);
-  // Where a rule asks for the currency, one that it does not name is another case.
-  const other = named.length > 0 ? ["EUR", "USD", "JPY"].find((code) => !known.includes(code)) : undefined;
-  const all = known.length === 0 ? [PLAIN] : known;
-  return [...all.slice(0, CURRENCIES_MAX), ...(other === undefined ? [] : [other])];
+/**
+ * The currencies a draft is checked in: those it states amounts in, then one for each way in which its tests of the order's
+ * currency can turn out. `more` when there are too many to look at all of them.
+ */
+export function currenciesOf(policy: Policy): { readonly looked: readonly string[]; readonly more: boolean } {
+  const tests = policy.rules
+    .flatMap(({ when }) => (when === undefined ? [] : testsOf(when)))
+    .filter(({ fact }) => fact === "order.currency")
+    .map((test) => testOfValue(test, policy, PLAIN[0]));
+  const turnsOut = (currency: string): string => tests.map((holds) => (holds(currency) ? 1 : 0)).join("");
+  const stated = currenciesStated(policy).filter((code) => exponentOf(code) !== undefined);
+  const known = new Set(stated.map(turnsOut));
+  const others = [...PLAIN, ...CURRENCIES].filter((code) => {
+    const isNew = !known.has(turnsOut(code));
+    known.add(turnsOut(code));
+    return isNew;
+  });
+  const all = [...stated, ...others];
+  return { looked: all.slice(0, CURRENCIES_MAX), more: all.length > CURRENCIES_MAX };
 }
