@@ -5,7 +5,6 @@ import { figuresOf, NO_PAST } from "../../functions/domain/customer/past.ts";
 import { EMPTY_TALLY, withClaim } from "../../functions/domain/order/tally.ts";
 import { customerFacts } from "../../functions/domain/policy/customer-facts.ts";
 import { factsOf, type FactsInput } from "../../functions/domain/policy/facts-of.ts";
-import { mentionsIn } from "../../functions/domain/policy/mentions.ts";
 import { riskFacts, riskOf } from "../../functions/domain/policy/risk.ts";
 import { FACTS, type Facts } from "../../functions/domain/policy/vocabulary/facts.ts";
 import { CARD, LAMP, MUG, type LineFacts, orderOf, T0 } from "./an-order.ts";
@@ -244,33 +243,4 @@ describe("the facts of a return", () => {
     expect(JSON.stringify(told).length).toBeLessThan(600_000);
     expect(bytes?.length).toBeLessThan(60_000);
   });
-});
-
-describe("what a shopper mentions", () => {
-  const phrases = { lawyer: ["lawyer", "small claims"], pets: ["pet"], nothing: [" "] };
-  const found = (...texts: string[]) => mentionsIn([{ phrases }], texts);
-
-  it("is found as whole words, whatever the case and what stands between them", () => {
-    expect(found("My LAWYER will write.")).toEqual(["lawyer"]);
-    expect(found("no", "I shall go to Small\n  Claims!")).toEqual(["lawyer"]);
-    expect(found("my pet ate it; my lawyer too")).toEqual(["lawyer", "pets"]);
-    expect(found("The carpet is thin")).toEqual([]);
-  });
-
-  it("is found by the phrases of any policy, each name once", () =>
-    expect(
-      mentionsIn([{ phrases }, {}, { phrases: { pets: ["cat"], lawyer: ["solicitor"] } }], ["my cat, my lawyer"]),
-    ).toEqual(["lawyer", "pets"]));
-
-  it("is nothing where there are no phrases, no text, or an empty phrase", () => {
-    expect(mentionsIn([{}], ["lawyer"])).toEqual([]);
-    expect(found()).toEqual([]);
-    expect(found("")).toEqual([]);
-  });
-
-  it("is found in any script", () =>
-    expect(mentionsIn([{ phrases: { k: ["Ärger"], c: ["律师"] } }], ["so ein ÄRGER", "我要找律师"])).toEqual([
-      "k",
-      "c",
-    ]));
 });
