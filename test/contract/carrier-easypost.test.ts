@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { easypostNews } from "../../functions/adapters/carriers/easypost-news.ts";
 import { BadSignature } from "../../functions/app/ports.ts";
+import "../seed.ts";
 
 const SECRET = "sécret";
 const reader = easypostNews({ secret: async () => SECRET });

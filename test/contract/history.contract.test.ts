@@ -9,6 +9,7 @@ import { monthOf } from "../../functions/domain/sla/month.ts";
 import { LAMP, orderOf, T0 } from "../domain/an-order.ts";
 import { authorized, declined, labelIssued, requested, stateOf } from "../domain/a-return.ts";
 import { aName, STORAGES, storages } from "./returns-storage.ts";
+import "../seed.ts";
 
 const open = storages();
 

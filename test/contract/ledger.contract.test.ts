@@ -16,6 +16,7 @@ import { DAY } from "../../functions/domain/sla/instant.ts";
 import { day, instructionTo } from "../domain/a-return.ts";
 import { T0 } from "../domain/an-order.ts";
 import { aName, STORAGES, storages } from "./returns-storage.ts";
+import "../seed.ts";
 
 const open = storages();
 const EVER: FinanceFilter = { from: 0, to: T0 + 4_000 * DAY, limit: 100 };

@@ -7,6 +7,7 @@ import type { Order } from "../../functions/domain/order/order.ts";
 import { CARD, LAMP, MUG, orderOf } from "../domain/an-order.ts";
 import { quoteOf, requested } from "../domain/a-return.ts";
 import { aName, STORAGES, storages } from "./returns-storage.ts";
+import "../seed.ts";
 
 const open = storages();
 

@@ -7,6 +7,7 @@ import { stripeNews } from "../../functions/adapters/payments/stripe-news.ts";
 import { BadSignature } from "../../functions/app/ports.ts";
 import { anInstruction, NOON, paymentWorld, SECRET } from "./payments-world.ts";
 import type { PaymentWorld } from "./payments-world.ts";
+import "../seed.ts";
 
 const reader = stripeNews({ secret: async () => SECRET, now: () => NOON });
 const sdk = new Stripe("sk_test_x");

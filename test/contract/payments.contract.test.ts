@@ -13,6 +13,7 @@ import { TransientFault } from "../../functions/app/ports.ts";
 import { nextAttempt } from "../../functions/domain/refund/plan.ts";
 import { anInstruction, HOUR, paymentWorld } from "./payments-world.ts";
 import type { PaymentWorld } from "./payments-world.ts";
+import "../seed.ts";
 
 let world: PaymentWorld;
 beforeAll(async () => {

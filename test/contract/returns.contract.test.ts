@@ -18,6 +18,7 @@ import {
   stateOf,
 } from "../domain/a-return.ts";
 import { aName, STORAGES, storages } from "./returns-storage.ts";
+import "../seed.ts";
 
 const open = storages();
 
