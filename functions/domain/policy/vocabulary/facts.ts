@@ -1,5 +1,6 @@
 // What a rule may look at: every fact by name, its type and its scope. One table; the schema, the compiler, the checks, the
 // admin page and the documentation all read it.
+import { REASONS } from "../../returns/events.ts";
 
 export type FactType = "count" | "percent" | "money" | "text" | "set" | "flag" | "date";
 export type FactScope = "return" | "line";
@@ -10,10 +11,6 @@ export type FactKind = {
   readonly values?: readonly string[];
 };
 
-const REASONS = [
-  ...["unwanted", "too-small", "too-large", "not-as-described", "arrived-late", "ordered-by-mistake", "better-price"],
-  ...["damaged", "faulty", "wrong-item", "missing-parts", "other"],
-];
 const TENDER_KINDS = ["card", "wallet", "bank-transfer", "pay-later", "cash", "gift-card", "store-credit"];
 export const RESOLUTIONS = ["refund", "store-credit", "exchange", "keep-the-item"] as const;
 export const METHODS = ["drop-off", "pick-up", "in-store"] as const;
