@@ -19,6 +19,9 @@ export const UNKNOWN: Class = { value: undefined };
 /** The classes of a fact, the plainest first, and for each test those in which it holds. */
 export type Facet = { readonly classes: readonly Class[]; readonly holding: ReadonlyMap<Test, Among> };
 
+/** So many lines a return is looked at with. What would need more is not decided. */
+export const LINES_MAX = 5;
+
 /** What a fact's classes depend on besides the tests of it. */
 export type Cutting = { readonly policy: Policy; readonly currency: string; readonly years: readonly number[] };
 
@@ -143,6 +146,7 @@ const everyYear = (monthDay: string, years: readonly number[]): number[] =>
 
 function texts(fact: Fact, tests: readonly Test[], policy: Policy, currency: string): readonly string[] {
   const found = new Set<string>();
+  const others = fact === "line.id" ? OTHER_IDS : [OTHER];
   const plain = plainOf(fact, currency);
   if (typeof plain === "string") found.add(plain);
   for (const test of tests) {
@@ -152,7 +156,8 @@ function texts(fact: Fact, tests: readonly Test[], policy: Policy, currency: str
     const given = typeof operand === "string" ? [operand] : operand;
     const values = operator === "inList" || operator === "notInList" ? (named(policy.lists, given[0]!) ?? []) : given;
     for (const value of values) found.add(value);
-    if (operator === "startsWith") for (const value of values) found.add(`${value}${OTHER}`);
+    if (operator === "startsWith")
+      for (const value of values) for (const other of others) found.add(`${value}${other}`);
   }
   for (const { arm } of policy.rules) {
     const [experiment, name] = arm?.split("/") ?? [];
@@ -160,8 +165,10 @@ function texts(fact: Fact, tests: readonly Test[], policy: Policy, currency: str
   }
   // Values nobody names: one of each kind that an order may really have, and one that starts like nothing else.
   for (const other of fact === "order.country" ? ["FR", "US", "BR"] : ["another"]) found.add(other);
-  found.add(OTHER);
+  for (const other of others) found.add(other);
   return [...found];
 }
 
 const OTHER = "~";
+/** No two lines have one id: as many as lines are looked at. */
+const OTHER_IDS = Array.from({ length: LINES_MAX }, (_, line) => `${OTHER}${line + 1}`);

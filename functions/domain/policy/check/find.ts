@@ -2,6 +2,7 @@
 import type { Policy, Rule } from "../rules.ts";
 import type { Facts, FactValue, ReturnFacts } from "../vocabulary/facts.ts";
 import { choose } from "./choose.ts";
+import { LINES_MAX } from "./classes.ts";
 import { exampleOf } from "./example.ts";
 import { type Formula, variablesOf } from "./formula.ts";
 import { type Asker, askerOf, type Rows } from "./held.ts";
@@ -36,7 +37,6 @@ type Seen = { readonly facts: ReturnFacts; readonly rows: Rows; readonly pinned:
 
 export type Found = { readonly facts: ReturnFacts } | "none" | "undecided";
 
-const LINES_MAX = 5;
 const STEPS_MAX = 3_000;
 /** Later rules stand nearer to the one that is asked for, and often hold wherever earlier ones do. */
 const AT_ONCE = 8;

@@ -1,6 +1,6 @@
 // What is true of every return whatever its policy: facts that say the same thing agree with each other.
 import { CLAIM_REASONS, REASONS } from "../../returns/events.ts";
-import type { FactName } from "../vocabulary/facts.ts";
+import type { FactName, FactValue } from "../vocabulary/facts.ts";
 import { allOf, anyOf, type Formula } from "./formula.ts";
 import { isAlwaysKnown } from "./plain.ts";
 import { type Space, type Variable, WHOLE } from "./space.ts";
@@ -27,19 +27,19 @@ export function relations(given: Related): Formula[] {
   ];
 }
 
-function ofOne(space: Space, one: number, { fact, member }: Variable, lines: number, isDecided: boolean): Formula[] {
-  if (member !== undefined) return [];
-  const known = space.where(one, (value) => value !== undefined);
+function ofOne(space: Space, one: number, { fact }: Variable, lines: number, isDecided: boolean): Formula[] {
   if (fact === "order.currency") return [space.where(one, (value) => value === space.currency)];
-  const isKnown = isAlwaysKnown(fact, isDecided) ? [known] : [];
-  return fact === "return.lines" ? [...isKnown, atLeast(space, one, lines)] : isKnown;
+  const isKnown = isAlwaysKnown(fact, isDecided) ? [space.where(one, (value) => value !== undefined)] : [];
+  return fact === "return.lines" ? [...isKnown, between(space, one, lines, Infinity)] : isKnown;
 }
 
-const atLeast = (space: Space, one: number, least: number): Formula => ({
+/** A number that lies there, or is not known. */
+const between = (space: Space, one: number, least: number, most: number): Formula => ({
   kind: "is",
   variable: one,
   among: space.variables[one]!.classes.reduce(
-    (bits, { value, high = -1 }, at) => (value === undefined || high >= least ? bits | (1n << BigInt(at)) : bits),
+    (bits, { value, low, high }, at) =>
+      value === undefined || (low! <= most && high! >= least) ? bits | (1n << BigInt(at)) : bits,
     0n,
   ),
 });
@@ -79,19 +79,10 @@ const unknownReasons = (space: Space): Formula =>
 function firstOrder(space: Space): Formula {
   const first = space.variable("customer.firstOrder", WHOLE);
   const orders = space.variable("customer.orders", WHOLE);
-  const between = (low: number, high: number): Formula => ({
-    kind: "is",
-    variable: orders,
-    among: space.variables[orders]!.classes.reduce(
-      (bits, one, at) =>
-        one.value === undefined || (one.low! <= high && one.high! >= low) ? bits | (1n << BigInt(at)) : bits,
-      0n,
-    ),
-  });
   return anyOf([
     space.where(first, (value) => value === undefined),
-    allOf([space.where(first, (value) => value === true), between(0, 1)]),
-    allOf([space.where(first, (value) => value === false), between(1, Infinity)]),
+    allOf([space.where(first, (value) => value === true), between(space, orders, 0, 1)]),
+    allOf([space.where(first, (value) => value === false), between(space, orders, 1, Infinity)]),
   ]);
 }
 
@@ -105,18 +96,16 @@ function dated(space: Space, facts: ReadonlySet<string>, line: number, step: "Sh
   return [anyOf([allOf([known(day, true), known(since, true)]), allOf([known(day, false), known(since, false)])])];
 }
 
-/** No two lines have one id. */
+/** Every line has an id, and no two have the same. */
 function distinctIds(space: Space, lines: number): Formula[] {
   const ids = Array.from({ length: lines }, (_, line) => space.variable("line.id", line));
-  return ids.flatMap((id, at) =>
-    ids
+  const isNot = (id: number, value: FactValue | undefined): Formula => space.where(id, (one) => one !== value);
+  return ids.flatMap((id, at) => [
+    isNot(id, undefined),
+    ...ids
       .slice(0, at)
       .flatMap((other) =>
-        space.variables[id]!.classes.flatMap(({ value }) =>
-          value === undefined
-            ? []
-            : [anyOf([space.where(id, (one) => one !== value), space.where(other, (one) => one !== value)])],
-        ),
+        space.variables[id]!.classes.map(({ value }) => anyOf([isNot(id, value), isNot(other, value)])),
       ),
-  );
+  ]);
 }
