@@ -30,9 +30,9 @@ export function neverCompete(
 function needsOf(formula: Formula): Needs {
   const facts = new Map<number, Among>();
   const parts = formula.kind === "all" ? formula.parts : [formula];
-  for (const part of parts)
-    if (part.kind === "is") facts.set(part.variable, (facts.get(part.variable) ?? part.among) & part.among);
-  return { facts, all: parts.every(({ kind }) => kind === "is") };
+  const outright = parts.filter((part) => part.kind === "is");
+  for (const { variable, among } of outright) facts.set(variable, (facts.get(variable) ?? among) & among);
+  return { facts, all: outright.length === parts.length };
 }
 
 function areApart(a: Needs, b: Needs): boolean {

@@ -50,16 +50,15 @@ function distances(
   spans: readonly Span[],
 ): ((from: string, to: string) => number) | undefined {
   const at = new Map(places.map((name, index) => [name, index]));
-  const most = places.map((_, i) => places.map((__, j) => (i === j ? 0 : Infinity)));
+  const most = places.map(() => places.map(() => Infinity));
   for (const { earlier, later, low, high } of spans) {
     const a = at.get(earlier)!;
     const b = at.get(later)!;
     most[a]![b] = Math.min(most[a]![b]!, high);
     most[b]![a] = Math.min(most[b]![a]!, -low);
   }
-  for (let via = 0; via < places.length; via++)
-    for (let i = 0; i < places.length; i++)
-      for (let j = 0; j < places.length; j++) most[i]![j] = Math.min(most[i]![j]!, most[i]![via]! + most[via]![j]!);
+  for (const via of most.keys())
+    for (const row of most) for (const j of row.keys()) row[j] = Math.min(row[j]!, row[via]! + most[via]![j]!);
   if (places.some((_, i) => most[i]![i]! < 0)) return undefined;
   return (from, to) => most[at.get(from)!]![at.get(to)!]!;
 }
