@@ -1,7 +1,7 @@
 // What is true of every return whatever its policy: facts that say the same thing agree with each other.
 import { CLAIM_REASONS, REASONS } from "../../returns/events.ts";
-import type { FactName, FactValue } from "../vocabulary/facts.ts";
-import { allOf, anyOf, type Formula } from "./formula.ts";
+import type { FactName } from "../vocabulary/facts.ts";
+import { allOf, type Among, anyOf, type Formula } from "./formula.ts";
 import { isAlwaysKnown } from "./plain.ts";
 import { type Space, type Variable, WHOLE } from "./space.ts";
 
@@ -96,16 +96,17 @@ function dated(space: Space, facts: ReadonlySet<string>, line: number, step: "Sh
   return [anyOf([allOf([known(day, true), known(since, true)]), allOf([known(day, false), known(since, false)])])];
 }
 
-/** Every line has an id, and no two have the same. */
+/** Every line has an id, and no two have the same: one of them has it, and the others do not. */
 function distinctIds(space: Space, lines: number): Formula[] {
   const ids = Array.from({ length: lines }, (_, line) => space.variable("line.id", line));
-  const isNot = (id: number, value: FactValue | undefined): Formula => space.where(id, (one) => one !== value);
-  return ids.flatMap((id, at) => [
-    isNot(id, undefined),
-    ...ids
-      .slice(0, at)
-      .flatMap((other) =>
-        space.variables[id]!.classes.map(({ value }) => anyOf([isNot(id, value), isNot(other, value)])),
-      ),
-  ]);
+  const has = (variable: number, among: Among): Formula => ({ kind: "is", variable, among });
+  return ids.map((id) =>
+    anyOf(
+      space.variables[id]!.classes.flatMap(({ value }, at) => {
+        const only = 1n << BigInt(at);
+        if (value === undefined) return [];
+        return [allOf(ids.map((other) => has(other, other === id ? only : space.full(other) ^ only)))];
+      }),
+    ),
+  );
 }
