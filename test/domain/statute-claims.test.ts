@@ -26,6 +26,33 @@ describe("a claim", () => {
       gradeShare: { value: { A: 100, B: 100, C: 100, D: 100, missing: 0 }, by: CLAIM },
     });
   });
+  it("is asked for nothing where nothing stands in its way", () => {
+    const { answers, lines } = raised(returned("US", faulty));
+    expect({ answers, lines }).toEqual({ answers: {}, lines: [{ lineId: "line-0", answers: {} }] });
+  });
+  it("loses what only makes a window longer, for its own has no end", () =>
+    expect(raised(returned("US", faulty), {}, { window: "closed", extension: { days: 9 } }).lines[0]!.answers).toEqual({
+      window: { value: "open", by: CLAIM },
+      extension: { value: "none", by: CLAIM },
+    }));
+  it.each(["A", "B", "C", "D"] as const)("is worth all of it if it comes in grade %s", (grade) => {
+    const gradeShare = { A: 100, B: 100, C: 100, D: 100, missing: 7 };
+    const said = { gradeShare: { ...gradeShare, [grade]: 99 } };
+    expect(raised(returned("US", faulty), {}, said).lines[0]!.answers.gradeShare).toEqual({
+      value: gradeShare,
+      by: CLAIM,
+    });
+    expect(raised(returned("US", faulty), {}, { gradeShare }).lines[0]!.answers.gradeShare?.by).toBe("r1");
+  });
+  it("is our own promise before it is the law's", () => {
+    const harsh = { window: "closed", restockingFee: { percent: "10" }, creditPercent: 50 } as const;
+    const { answers } = raised(returned("DE", faulty), {}, harsh).lines[0]!;
+    expect([answers.window, answers.restockingFee, answers.creditPercent].map((said) => said?.by)).toEqual([
+      CLAIM,
+      CLAIM,
+      CLAIM,
+    ]);
+  });
   it("beside other goods bears no share of a fee; the others' own fee stands", () => {
     const { answers } = raised(returned("US", faulty, {}, {}), fees);
     expect(answers.handlingFee).toEqual({ value: "none", by: CLAIM });

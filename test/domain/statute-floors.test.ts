@@ -35,6 +35,16 @@ describe("what is raised", () => {
     const facts = returned("DE", {}, { "return.requestedOn": on("2026-03-19") });
     expect(lineAnswer(raised(facts, {}, { window: "closed" }).lines[0]!, "window")).toBe("closed");
   });
+  it("is no window of goods that are left out, however short", () => {
+    const window = { days: 3, from: "delivered" } as const;
+    const { lines } = raised(returned("DE", {}, {}, { "line.perishable": true }), {}, { window });
+    expect(lines.map(({ answers }) => answers.window?.by)).toEqual(["eu-2011-83-art-9", "r1"]);
+  });
+  it("is no window that never ends anyway", () => {
+    const facts = returned("DE", {}, { "order.unsentLines": 1, "order.daysSinceDelivered": 6 });
+    for (const one of [facts, returned("DE")])
+      expect(raised(one, {}, { window: "open" }).lines[0]!.answers.window?.by).toBe("r1");
+  });
   it("is a no: to a yes where every line is protected, to a person's judgement where only some are", () => {
     expect(raised(returned("GB"), { verdict: "decline" }).answers.verdict).toEqual({
       value: "authorize",
@@ -55,6 +65,7 @@ describe("what is raised", () => {
     expect(raised(mixed, { verdict: "review" }).answers.verdict?.by).toBe("r1");
     const undeclared = returned("DE", {}, { "return.withdrawal": false });
     expect(raised(undeclared, { verdict: "review" }).answers.verdict?.by).toBe("r1");
+    expect(raised(returned("DE", {}, declared), { verdict: "keep-the-item" }).answers.verdict?.by).toBe("r1");
   });
   it("is every fee but the cost of sending", () => {
     const fees = { returnShippingFee: { amount: { EUR: "4.90" } }, handlingFee: { amount: { EUR: "2.00" } } };
@@ -77,6 +88,16 @@ describe("what is raised", () => {
       by: "eu-2011-83-art-13-1",
     });
   });
+  it.each([
+    [{ A: 99, B: 100, C: 40, D: 20, missing: 5 }, "eu-2011-83-art-13-1"],
+    [{ A: 100, B: 99, C: 40, D: 20, missing: 5 }, "eu-2011-83-art-13-1"],
+    [{ A: 100, B: 100, C: 40, D: 20, missing: 5 }, "r1"],
+  ])("is what goods are worth that were only tried: of %o by %s", (gradeShare, by) =>
+    expect(raised(returned("IT"), {}, { gradeShare }).lines[0]!.answers.gradeShare).toEqual({
+      value: { ...gradeShare, A: 100, B: 100 },
+      by,
+    }),
+  );
   it("is not what somebody takes to keep the goods", () => {
     const facts = returned("IT", {}, { "return.resolution": "keep-the-item" });
     expect(lineAnswer(raised(facts, {}, { creditPercent: 30 }).lines[0]!, "creditPercent")).toBe(30);
@@ -106,6 +127,34 @@ describe("what is raised", () => {
       "photo",
     ]);
   });
+  it("names the articles of the country's own law", () => {
+    const harsh = { handlingFee: { percent: "5" }, returnShippingFee: { percent: "5" }, resolutions: [] } as const;
+    const articles = (country: string) => {
+      const { answers, lines } = raised(returned(country), harsh, {
+        creditPercent: 50,
+        restockingFee: { percent: "5" },
+      });
+      const own = lines[0]!.answers;
+      return [
+        answers.handlingFee,
+        own.restockingFee,
+        answers.returnShippingFee,
+        answers.resolutions,
+        own.creditPercent,
+      ].map((said) => said?.by);
+    };
+    const [eu, uk, cn] = ["eu-2011-83-art", "uk-2013-3134-reg", "cn-consumers-art"];
+    expect(articles("DE")).toEqual([`${eu}-14-5`, `${eu}-14-5`, `${eu}-14-1`, `${eu}-13-1`, `${eu}-13-1`]);
+    expect(articles("GB")).toEqual([`${uk}-29`, `${uk}-29`, `${uk}-35`, `${uk}-34`, `${uk}-34`]);
+    expect(articles("CN")).toEqual(Array(5).fill(`${cn}-25`));
+  });
+  it("is nothing of a line that asks for nothing more", () =>
+    expect(raised(returned("NL"), {}, { creditPercent: 100, restockingFee: "none" }).lines).toEqual([
+      {
+        lineId: "line-0",
+        answers: { creditPercent: { value: 100, by: "r1" }, restockingFee: { value: "none", by: "r1" } },
+      },
+    ]));
   it("is nothing for a business, and nothing elsewhere", () => {
     const harsh = { verdict: "decline", handlingFee: { percent: "5" } } as const;
     for (const facts of [returned("DE", {}, { "customer.business": true }), returned("US")]) {

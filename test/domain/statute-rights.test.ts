@@ -23,6 +23,16 @@ describe("who is protected", () => {
     expect(statuteOf({ "order.country": "DE", "customer.business": false })?.law).toBe("eu");
     expect(statuteOf({})).toBeUndefined();
   });
+  it.each([
+    ["DE", "2014-06-13", "eu"],
+    ["GB", "2014-06-13", "uk"],
+    ["CN", "2014-03-15", "cn"],
+  ])("is nobody in %s whose contract is older than the law, of %s", (country, since, law) => {
+    const lawOf = (day: number) => statuteOf({ "order.country": country, "order.placedOn": day })?.law;
+    expect([lawOf(on(since) - 1), lawOf(on(since))]).toEqual([undefined, law]);
+  });
+  it("without a law has no period, and no article either", () =>
+    expect(rightsOf(returned("US"))).toStrictEqual({ lines: [{ lineId: "line-0", lawful: false }] }));
 });
 
 describe("the period", () => {
@@ -35,6 +45,13 @@ describe("the period", () => {
       lawful: true,
     });
     expect(rightsOf(returned("DE", {}, { "return.requestedOn": on("2026-03-19") })).lines[0]!.lawful).toBe(false);
+  });
+  it("is not over for anybody of whom nobody knows when they asked", () => {
+    const facts = returned("DE");
+    const unasked = { ...facts, facts: without(facts.facts, "return.requestedOn") };
+    expect(rightsOf(unasked).lines).toEqual([
+      { lineId: "line-0", until: on("2026-03-18"), by: "eu-2011-83-art-9", lawful: true },
+    ]);
   });
   it("that would end on a Saturday or a Sunday ends on Monday", () => {
     expect(until(returned("DE", { "line.deliveredOn": on("2026-03-07") }))).toEqual([on("2026-03-23")]);
@@ -68,6 +85,13 @@ describe("the period", () => {
     expect(until(returned("CN", {}, { "order.unsentLines": 1, "order.daysSinceDelivered": 6 }))).toEqual([
       on("2026-03-11"),
     ]);
+    expect(until(returned("FR", {}, { "order.unsentLines": 0, "order.daysSinceDelivered": 6 }))).toEqual([
+      on("2026-03-18"),
+    ]);
+  });
+  it("has begun as far as anybody knows, where the day of asking is not known that the parts are counted from", () => {
+    const facts = returned("FR", {}, { "order.unsentLines": 1, "order.daysSinceDelivered": 6 });
+    expect(until({ ...facts, facts: without(facts.facts, "return.requestedOn") })).toEqual([on("2026-03-18")]);
   });
   it("counts goods as received after thirty days where nobody recorded a delivery", () => {
     const facts = undelivered(returned("DE", {}, { "order.unsentLines": 1, "order.undeliveredLines": 1 }), 0);
@@ -77,6 +101,8 @@ describe("the period", () => {
     const shipped = { "line.shippedOn": on("2026-03-05") };
     expect(until(undelivered(returned("DE", shipped), 0))).toEqual([on("2026-04-20")]);
     expect(until(undelivered(returned("CN", shipped), 0))).toEqual([on("2026-04-13")]);
+    const facts = undelivered(returned("DE", shipped), 0);
+    expect(until({ ...facts, facts: without(facts.facts, "order.placedOn") })).toEqual([on("2026-04-20")]);
   });
   it("waits as long for another part that was sent and never reported as delivered", () =>
     expect(
@@ -88,6 +114,8 @@ describe("the period", () => {
     const facts = undelivered(returned("DE"), 0);
     expect(until({ ...facts, facts: without(facts.facts, "order.placedOn") })).toEqual(["open"]);
     expect(rightsOf({ ...facts, facts: without(facts.facts, "order.placedOn") }).lines[0]!.lawful).toBe(true);
+    const another = returned("DE", {}, { "order.undeliveredLines": 1 });
+    expect(until({ ...another, facts: without(another.facts, "order.placedOn") })).toEqual(["open"]);
   });
   it("of goods does not wait for what is no parcel", () => {
     const facts = undelivered(returned("DE", {}, {}, { "line.digital": true }, { "line.returnable": false }), 1, 2);
@@ -157,6 +185,13 @@ describe("the exceptions", () => {
     };
     expect([exception("ES"), exception("GB"), exception("CN")]).toEqual([eu, uk, cn]);
   });
+  it("name their article and no day; goods that nobody may send back have neither", () =>
+    expect(rightsOf(returned("DE", { "line.perishable": true }, {}, { "line.returnable": false })).lines).toStrictEqual(
+      [
+        { lineId: "line-0", by: "eu-2011-83-art-16-d", lawful: false },
+        { lineId: "line-1", lawful: false },
+      ],
+    ));
   it("leave the other lines their right", () =>
     expect(rightsOf(returned("DE", { "line.customMade": true }, {}, {})).lines.map(({ lawful }) => lawful)).toEqual([
       false,

@@ -24,6 +24,19 @@ describe("the shop's times", () => {
     expect(times("GB", { ...slow, reviewHours: 1_000 })).toEqual([336, 96, 7]);
     expect(times("DE", { ...slow, verdict: "authorize" })).toEqual([240, 96, 7]);
   });
+  it("stay the rule's own where they fit to the hour, and are the law's where they do not", () => {
+    const whose = (country: string, whole: Partial<ReturnAnswers>) => {
+      const { answers } = raised(returned(country), whole);
+      return [answers.reviewHours, answers.inspectionHours, answers.paymentDays, answers.shipByDays].map(
+        (said) => said?.by,
+      );
+    };
+    const fits = { reviewHours: 336, inspectionHours: 312, paymentDays: 1, shipByDays: 14 };
+    expect(whose("GB", fits)).toEqual(["r1", "r1", "r1", "r1"]);
+    const [refund, sending] = ["uk-2013-3134-reg-34", "uk-2013-3134-reg-35"];
+    const over = { reviewHours: 337, inspectionHours: 313, paymentDays: 2, shipByDays: 13 };
+    expect(whose("GB", over)).toEqual([refund, refund, refund, sending]);
+  });
   it("leave the shopper fourteen days to send, where the law does", () => {
     expect(raised(returned("DE"), { shipByDays: 7 }).answers.shipByDays).toEqual({
       value: 14,

@@ -7,7 +7,7 @@ describe("an undercut", () => {
   it("names the question, the rule, what it said, and the article", () => {
     const facts = returned("DE");
     const kind = { refundShipping: "always", refundDuties: "by-value" } as const;
-    expect(undercuts(answered(facts, { ...kind, verdict: "decline" }, { window: "closed" }), facts)).toEqual([
+    expect(undercuts(answered(facts, { ...kind, verdict: "decline" }, { window: "closed" }), facts)).toStrictEqual([
       { question: "verdict", rule: "r1", said: "decline", least: "authorize", by: "eu-2011-83-art-9" },
       {
         question: "window",
@@ -20,4 +20,9 @@ describe("an undercut", () => {
     ]);
     expect(undercuts(answered(facts, kind), facts)).toEqual([]);
   });
+  it("may be that no rule spoke", () =>
+    expect(undercuts(answered(returned("DE")), returned("DE"))).toStrictEqual([
+      { question: "refundShipping", rule: "default", said: "never", least: "standard", by: "eu-2011-83-art-13-1" },
+      { question: "refundDuties", rule: "default", said: "never", least: "by-value", by: "eu-2011-83-art-13-1" },
+    ]));
 });

@@ -7,7 +7,7 @@ export type LocalDay = number;
 const DAY_MS = 86_400_000;
 
 /** "2026-12-24" as a local day; undefined for what is no date, 2026-02-30 included: only a date comes back as it was written. */
-export function dayOf(date: string): LocalDay | undefined {
+export function dayOf(date: string | undefined): LocalDay | undefined {
   const at = Date.parse(`${date}T00:00:00Z`);
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date ? undefined : at / DAY_MS;
 }

@@ -2,18 +2,17 @@
 import { type AnsweredLine, lineAnswer } from "./answered.ts";
 import { dayOf, type LocalDay } from "./days.ts";
 import type { Facts } from "./vocabulary/facts.ts";
-import type { Window } from "./vocabulary/questions.ts";
+import type { Extension, Window } from "./vocabulary/questions.ts";
 
 /** The last day counts in, to its end. "open": for ever; "closed": never. */
 export type LastDay = LocalDay | "open" | "closed";
 
 export function lastDay(line: AnsweredLine, own: Facts, whole: Facts): LastDay {
   const end = endOf(lineAnswer(line, "window"), own, whole);
-  const extension = lineAnswer(line, "extension");
-  // Stryker disable next-line ConditionalExpression, StringLiteral: "none" adds no day and has none of its own either way
-  if (typeof end !== "number" || extension === "none") return end;
-  const until = dayOf(extension.until ?? "");
-  return Math.max(end + (extension.days ?? 0), until ?? -Infinity);
+  if (typeof end !== "number") return end;
+  // "none" adds no days and names none.
+  const { days = 0, until } = lineAnswer(line, "extension") as Exclude<Extension, "none">;
+  return Math.max(end + days, dayOf(until) ?? -Infinity);
 }
 
 function endOf(window: Window, own: Facts, whole: Facts): LastDay {

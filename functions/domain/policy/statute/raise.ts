@@ -55,8 +55,7 @@ function raisedLine(
     if (lineAnswer(line, "extension") !== "none") put("extension", "none", by);
   }
   if (isClaim || right.lawful) raiseMoney(line, put, isClaim, whole, isClaim ? OUR_PROMISE : rights.statute!.cites);
-  const answers = all();
-  return answers === line.answers ? line : { lineId: line.lineId, answers };
+  return { lineId: line.lineId, answers: all() };
 }
 
 type Cites = Pick<Statute["cites"], "noOtherCost" | "refund"> | typeof OUR_PROMISE;
@@ -79,16 +78,16 @@ function raiseMoney(line: AnsweredLine, put: Put<LineAnswers>, isClaim: boolean,
 
 /** What no window covers is told the law's last day only while the law gives it one: later it is as closed as it was. */
 function endsTooEarly(last: LastDay, { until, lawful }: LineRight): boolean {
-  if (until === undefined || last === "open") return false;
+  if (last === "open") return false;
   if (last === "closed") return lawful;
-  return until === "open" || last < until;
+  return until === "open" || last < (until ?? -Infinity);
 }
 
 function raisedAnswers(answered: Answered, rights: Rights, claims: number, facts: Facts): Answered["answers"] {
   const { put, all } = over(answered.answers);
   if (claims > 0) freeClaims(answered, claims === rights.lines.length, put);
-  const { statute, lines } = rights;
-  if (!statute || !lines.some(({ lawful }) => lawful)) return all();
+  if (!rights.lines.some(({ lawful }) => lawful)) return all();
+  const statute = rights.statute!;
   const { cites } = statute;
   const verdict = verdictAtLeast(returnAnswer(answered, "verdict"), rights, facts);
   if (verdict !== returnAnswer(answered, "verdict")) put("verdict", verdict, cites.period);

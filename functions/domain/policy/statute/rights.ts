@@ -1,6 +1,6 @@
 // Which lines of a return may go back without a reason by law, and until when.
 import { type LocalDay, weekdayOf } from "../days.ts";
-import type { Facts, ReturnFacts } from "../vocabulary/facts.ts";
+import type { Facts, FactValue, ReturnFacts } from "../vocabulary/facts.ts";
 import type { ArticleId } from "./laws.ts";
 import { isSuppliedOnline, type Statute, statuteOf } from "./statutes.ts";
 
@@ -17,7 +17,7 @@ export type LineRight = {
 export type Rights = { readonly statute?: Statute; readonly lines: readonly LineRight[] };
 
 /** What the law gives for each line, in the order of the facts. */
-export function rightsOf({ facts, lines, holidays = [] }: ReturnFacts): Rights {
+export function rightsOf({ facts, lines, holidays }: ReturnFacts): Rights {
   const statute = statuteOf(facts);
   if (!statute) return { lines: lines.map(({ lineId }) => ({ lineId, lawful: false })) };
   const whole = statute.wholeOrder ? lastReceipt(statute, { facts, lines }) : undefined;
@@ -36,14 +36,14 @@ export function rightsOf({ facts, lines, holidays = [] }: ReturnFacts): Rights {
 }
 
 /** The last day of the period for goods that came on this day. */
-export function periodEnd(statute: Statute, received: LocalDay, holidays: readonly LocalDay[] = []): LocalDay {
+function periodEnd(statute: Statute, received: LocalDay, holidays: ReturnFacts["holidays"]): LocalDay {
   let last = received + statute.days;
   if (statute.endsOnWorkingDay) while (isRest(last, holidays)) last += 1;
   return last;
 }
 
-const isRest = (day: LocalDay, holidays: readonly LocalDay[]): boolean =>
-  weekdayOf(day) === 0 || weekdayOf(day) === 6 || holidays.includes(day);
+const isRest = (day: LocalDay, holidays: ReturnFacts["holidays"]): boolean =>
+  weekdayOf(day) === 0 || weekdayOf(day) === 6 || holidays?.includes(day) === true;
 
 const isWithin = (until: LocalDay | "open", requestedOn: unknown): boolean =>
   until === "open" || typeof requestedOn !== "number" || requestedOn <= until;
@@ -86,7 +86,7 @@ function lastReceipt(statute: Statute, { facts, lines }: Pick<ReturnFacts, "fact
     if (received === "open") return "open";
     last = Math.max(last, received);
   }
-  return last === -Infinity ? "open" : last;
+  return last;
 }
 
 function dayAgo(facts: Facts, name: "order.daysSinceShipped" | "order.daysSinceDelivered"): LocalDay | undefined {
@@ -94,4 +94,5 @@ function dayAgo(facts: Facts, name: "order.daysSinceShipped" | "order.daysSinceD
   return typeof days === "number" && typeof requestedOn === "number" ? requestedOn - days : undefined;
 }
 
-const isSome = (count: unknown): boolean => typeof count === "number" && count > 0;
+/** What is not known is no number, and no number is not above nought. */
+const isSome = (count: FactValue | undefined): boolean => Number(count) > 0;

@@ -19,8 +19,8 @@ export type Statute = {
   readonly presumedDeliveryDays: number;
   /** Days in which money is due, and from when: the shop may wait for the goods, or for proof that they were sent. */
   readonly refund: { readonly days: number; readonly from: "withdrawal" | "goods-or-proof" | "goods" };
-  /** Days the shopper has to send the goods, from the withdrawal. */
-  readonly sendBackDays?: number;
+  /** Days the shopper has to send the goods, from the withdrawal, and by which article. */
+  readonly sendBack?: { readonly days: number; readonly by: ArticleId };
   /** Standard delivery and all else that was paid come back too. */
   readonly allPayments: boolean;
   readonly exceptions: readonly Exception[];
@@ -29,7 +29,6 @@ export type Statute = {
     readonly noOtherCost: ArticleId;
     readonly directCost: ArticleId;
     readonly refund: ArticleId;
-    readonly sendBack: ArticleId;
   };
 };
 
@@ -51,7 +50,7 @@ const EU: Statute = {
   endsOnWorkingDay: true,
   presumedDeliveryDays: 30,
   refund: { days: 14, from: "withdrawal" },
-  sendBackDays: 14,
+  sendBack: { days: 14, by: "eu-2011-83-art-14-1" },
   allPayments: true,
   exceptions: [
     { by: "eu-2011-83-art-16-c", holds: is("line.customMade") },
@@ -65,7 +64,6 @@ const EU: Statute = {
     noOtherCost: "eu-2011-83-art-14-5",
     directCost: "eu-2011-83-art-14-1",
     refund: "eu-2011-83-art-13-1",
-    sendBack: "eu-2011-83-art-14-1",
   },
 };
 
@@ -75,6 +73,7 @@ const UK: Statute = {
   law: "uk",
   endsOnWorkingDay: false,
   refund: { days: 14, from: "goods-or-proof" },
+  sendBack: { days: 14, by: "uk-2013-3134-reg-35" },
   exceptions: [
     { by: "uk-2013-3134-reg-28-1-b", holds: is("line.customMade") },
     { by: "uk-2013-3134-reg-28-1-c", holds: is("line.perishable") },
@@ -87,7 +86,6 @@ const UK: Statute = {
     noOtherCost: "uk-2013-3134-reg-29",
     directCost: "uk-2013-3134-reg-35",
     refund: "uk-2013-3134-reg-34",
-    sendBack: "uk-2013-3134-reg-35",
   },
 };
 
@@ -115,7 +113,6 @@ const CN: Statute = {
     noOtherCost: "cn-consumers-art-25",
     directCost: "cn-consumers-art-25",
     refund: "cn-consumers-art-25",
-    sendBack: "cn-consumers-art-25",
   },
 };
 
@@ -137,11 +134,10 @@ const BY_COUNTRY: ReadonlyMap<string, Statute> = new Map([
 
 /** The law that protects this order's buyer. Consumers only, who is not known to be a business is one; no contract older than it. */
 export function statuteOf(facts: Facts): Statute | undefined {
-  const country = facts["order.country"];
-  if (typeof country !== "string" || facts["customer.business"] === true) return undefined;
-  const statute = BY_COUNTRY.get(country);
-  const placedOn = facts["order.placedOn"];
-  return statute && typeof placedOn === "number" && placedOn < statute.since ? undefined : statute;
+  const statute = BY_COUNTRY.get(facts["order.country"] as string);
+  if (!statute || facts["customer.business"] === true) return undefined;
+  // A day that is not known is no number, and no number is before any day.
+  return Number(facts["order.placedOn"]) < statute.since ? undefined : statute;
 }
 
 export const STATUTES: readonly Statute[] = [EU, UK, CN];

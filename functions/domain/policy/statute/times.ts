@@ -25,13 +25,12 @@ export function raisedTimes(answers: SaidOf<ReturnAnswers>, statute: Statute, pu
   const left = reviewFirst ? all - review : all;
   const inspection = Math.min(returnAnswer(said, "inspectionHours"), left - DAY_HOURS);
   const payment = Math.min(returnAnswer(said, "paymentDays"), Math.floor((left - inspection) / DAY_HOURS));
-  const { refund, sendBack } = statute.cites;
+  const { refund } = statute.cites;
   if (review < returnAnswer(said, "reviewHours")) put("reviewHours", review, refund);
   if (inspection < returnAnswer(said, "inspectionHours")) put("inspectionHours", inspection, refund);
   if (payment < returnAnswer(said, "paymentDays")) put("paymentDays", payment, refund);
-  const { sendBackDays } = statute;
-  if (sendBackDays !== undefined && returnAnswer(said, "shipByDays") < sendBackDays)
-    put("shipByDays", sendBackDays, sendBack);
+  const { sendBack } = statute;
+  if (sendBack && returnAnswer(said, "shipByDays") < sendBack.days) put("shipByDays", sendBack.days, sendBack.by);
 }
 
 export type Withdrawal = {

@@ -35,15 +35,15 @@ export function undercuts(answered: Answered, facts: ReturnFacts): readonly Unde
     });
   for (const question of RETURN_QUESTIONS) {
     const after = raised.answers[question];
-    if (after && after !== answered.answers[question])
-      add(question, answered.answers[question], returnAnswer(answered, question), after);
+    if (after !== answered.answers[question])
+      add(question, answered.answers[question], returnAnswer(answered, question), after!);
   }
   raised.lines.forEach((line, index) => {
     const before = answered.lines[index]!;
     for (const question of LINE_QUESTIONS) {
       const after = line.answers[question];
-      if (after && after !== before.answers[question])
-        add(question, before.answers[question], lineAnswer(before, question), after, line.lineId);
+      if (after !== before.answers[question])
+        add(question, before.answers[question], lineAnswer(before, question), after!, line.lineId);
     }
   });
   return found;
