@@ -58,12 +58,15 @@ function suggestionFor(
   decision: Decision,
   own: readonly Precedent[],
 ): Suggestion | undefined {
-  const split = (isSo: boolean): readonly ReturnFacts[] =>
-    own.flatMap(({ facts, decision: said }) => ((said === decision) === isSo ? [facts] : []));
-  const times = split(true).length;
-  if (times < TIMES_MIN) return undefined;
-  const found = describe(split(true).slice(0, PRECEDENTS_MAX), split(false).slice(0, PRECEDENTS_MAX), policy);
-  if (!found || found.others > (found.covered + found.others) * OTHERS_MAX) return undefined;
+  const these: ReturnFacts[] = [];
+  const others: ReturnFacts[] = [];
+  for (const { facts, decision: said } of own) (said === decision ? these : others).push(facts);
+  if (these.length < TIMES_MIN) return undefined;
+  const found = describe(these.slice(0, PRECEDENTS_MAX), others.slice(0, PRECEDENTS_MAX), (condition) => ({
+    ...policy,
+    rules: [{ id: rule.id, when: condition, then: { verdict: decision } }],
+  }));
+  if (!found) return undefined;
   const parts = [...(rule.when === undefined ? [] : [rule.when]), ...found.tests];
   const draft: Rule = {
     id: freeId(policy, rule.id),
@@ -76,66 +79,66 @@ function suggestionFor(
   return {
     rule: rule.id,
     decision,
-    times,
+    times: these.length,
     of: own.length,
-    covered: found.covered,
-    others: found.others,
+    covered: found.covered.length,
+    others: found.others.length,
     draft,
     replaces: found.tests.length === 0,
   };
 }
 
-type Described = { readonly tests: readonly Condition[]; readonly covered: number; readonly others: number };
+/** Tests, which of the returns they shall fit they do fit, and which others. */
+type Described = {
+  readonly tests: readonly Condition[];
+  readonly covered: readonly ReturnFacts[];
+  readonly others: readonly ReturnFacts[];
+};
 
-/** Adds, one by one, the test that leaves the fewest others while most of these still fit. */
+/** Adds, one by one, the test that leaves the fewest others while most of these still fit. `ruled` is a policy of one test alone. */
 function describe(
   these: readonly ReturnFacts[],
   others: readonly ReturnFacts[],
-  policy: Policy,
+  ruled: (condition: Condition) => Policy,
 ): Described | undefined {
-  const candidates = candidatesFor(these, COVERED_MIN).map((condition) => fitting(condition, policy));
-  const enough = these.length * COVERED_MIN;
-  const tests: Condition[] = [];
-  let [covered, wrong] = [these, others];
-  while (tests.length < TESTS_MAX && wrong.length > (covered.length + wrong.length) * OTHERS_MAX) {
-    let best:
-      | {
-          readonly condition: Condition;
-          readonly covered: readonly ReturnFacts[];
-          readonly wrong: readonly ReturnFacts[];
-        }
-      | undefined;
-    for (const { condition, fits } of candidates) {
-      const left = { condition, covered: covered.filter(fits), wrong: wrong.filter(fits) };
-      if (left.covered.length < enough || left.wrong.length >= wrong.length) continue;
-      const isBetter =
-        !best ||
-        left.wrong.length < best.wrong.length ||
-        (left.wrong.length === best.wrong.length && left.covered.length > best.covered.length);
-      if (isBetter) best = left;
+  let found: Described = { tests: [], covered: these, others };
+  if (isClear(found)) return found;
+  const candidates = candidatesFor(these, COVERED_MIN).map((condition) => {
+    const fitting = fittingOf([...these, ...others], ruled(condition));
+    return { condition, isFitting: (facts: ReturnFacts): boolean => fitting.has(facts) };
+  });
+  do {
+    if (found.tests.length === TESTS_MAX) return undefined;
+    let best = found;
+    for (const { condition, isFitting } of candidates) {
+      const narrower: Described = {
+        tests: [...found.tests, condition],
+        covered: found.covered.filter(isFitting),
+        others: found.others.filter(isFitting),
+      };
+      if (narrower.covered.length >= these.length * COVERED_MIN && isBetter(narrower, best)) best = narrower;
     }
-    if (!best) return undefined;
-    tests.push(best.condition);
-    [covered, wrong] = [best.covered, best.wrong];
-  }
-  return { tests, covered: covered.length, others: wrong.length };
+    if (best === found) return undefined;
+    found = best;
+  } while (!isClear(found));
+  return found;
 }
 
-/** Whether a return fits a condition: asked of the policy language itself, once per return. */
-function fitting(condition: Condition, policy: Policy) {
-  const probe: Policy = { ...policy, rules: [{ id: "probe", when: condition, then: { verdict: "review" } }] };
-  const compiled = new Map<string, ReturnType<typeof compile>>();
-  const known = new Map<ReturnFacts, boolean>();
-  const fits = (facts: ReturnFacts): boolean => {
-    const before = known.get(facts);
-    if (before !== undefined) return before;
-    const ready = compiled.get(facts.currency) ?? compile(probe, facts.currency);
-    compiled.set(facts.currency, ready);
-    const fitsNow = answer(ready, facts).answers.verdict !== undefined;
-    known.set(facts, fitsNow);
-    return fitsNow;
-  };
-  return { condition, fits };
+const isClear = ({ covered, others }: Described): boolean =>
+  others.length <= (covered.length + others.length) * OTHERS_MAX;
+
+const isBetter = (one: Described, other: Described): boolean =>
+  one.others.length < other.others.length ||
+  (one.others.length === other.others.length && one.covered.length > other.covered.length);
+
+/** The returns to which a policy gives a verdict: asked of the policy language itself, once per return. */
+function fittingOf(returns: readonly ReturnFacts[], policy: Policy): ReadonlySet<ReturnFacts> {
+  const byCurrency = Map.groupBy(returns, ({ currency }) => currency);
+  const fitting = [...byCurrency].flatMap(([currency, alike]) => {
+    const compiled = compile(policy, currency);
+    return alike.filter((facts) => answer(compiled, facts).answers.verdict !== undefined);
+  });
+  return new Set(fitting);
 }
 
 function freeId({ rules }: Policy, rule: string): string {

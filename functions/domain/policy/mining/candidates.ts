@@ -3,7 +3,15 @@
 import { exponentOf } from "../../money/currency.ts";
 import { decimalOf } from "../../money/decimal.ts";
 import type { Condition, Operand, Test } from "../rules.ts";
-import { type FactName, FACTS, type Facts, type FactValue, type ReturnFacts } from "../vocabulary/facts.ts";
+import {
+  type FactName,
+  FACTS,
+  type Facts,
+  type FactType,
+  type FactValue,
+  type ReturnFacts,
+} from "../vocabulary/facts.ts";
+import type { Operator } from "../vocabulary/operators.ts";
 
 /** Names of one person or one line say nothing about the next return, and a date never comes again. */
 const SAYS_NOTHING: ReadonlySet<FactName> = new Set(["customer.id", "line.id"]);
@@ -14,94 +22,85 @@ const EXCEPTIONS = 0.1;
 
 /** Conditions on the whole return; those on lines hold for every line. `coverage` is the part of the returns that shall fit. */
 export function candidatesFor(returns: readonly ReturnFacts[], coverage: number): readonly Condition[] {
-  const [first] = returns;
-  const currency = returns.every((one) => one.currency === first?.currency) ? first?.currency : undefined;
-  const ofReturns = testsOf(
-    returns.map(({ facts }) => facts),
-    "return",
-    coverage,
-    currency,
-  );
-  const ofLines = testsOf(
-    returns.flatMap(({ lines }) => lines.map(({ facts }) => facts)),
-    "line",
-    coverage,
-    currency,
-  );
-  return [...ofReturns, ...ofLines.map((everyLine): Condition => ({ everyLine }))];
+  const unit = unitOf(returns);
+  const whole = returns.map(({ facts }) => facts);
+  const lines = returns.flatMap((one) => one.lines.map(({ facts }) => facts));
+  return [
+    ...testsOf(whole, "return", coverage, unit),
+    ...testsOf(lines, "line", coverage, unit).map((everyLine): Condition => ({ everyLine })),
+  ];
+}
+
+type Unit = { readonly currency: string; readonly exponent: number | undefined };
+
+/** In what amounts are stated that mean the same for all of these returns. */
+function unitOf(returns: readonly ReturnFacts[]): Unit | undefined {
+  const [currency, ...others] = new Set(returns.map((one) => one.currency));
+  return currency === undefined || others.length > 0 ? undefined : { currency, exponent: exponentOf(currency) };
 }
 
 function testsOf(
   facts: readonly Facts[],
   scope: "return" | "line",
   coverage: number,
-  currency: string | undefined,
+  unit: Unit | undefined,
 ): readonly Test[] {
+  const enough = facts.length * coverage;
   const names = Object.keys(FACTS) as FactName[];
   return names
     .filter((name) => FACTS[name].scope === scope && !SAYS_NOTHING.has(name))
     .flatMap((name) => {
-      const values = facts.flatMap((one) => one[name] ?? []);
-      const known = facts.filter((one) => one[name] !== undefined).length;
-      return known < facts.length * coverage || known === 0
-        ? []
-        : testsOn(name, values, facts.length * coverage, currency);
+      const known = facts.flatMap((one) => (one[name] === undefined ? [] : [one[name]]));
+      return known.length < enough || known.length === 0 ? [] : TESTS[FACTS[name].type](name, known, enough, unit);
     });
 }
 
-/** `values` are those of all returns, members of sets each by itself; `enough` of them shall fit. */
-function testsOn(name: FactName, values: readonly FactValue[], enough: number, currency: string | undefined): Test[] {
-  const { type } = FACTS[name];
-  switch (type) {
-    case "flag":
-      return [testOn(name, "is", true), testOn(name, "is", false)];
-    case "text":
-      return textTests(name, mostFrequent(values), enough);
-    case "set":
-      return mostFrequent(values)
-        .filter(({ times }) => times >= enough)
-        .map(({ value }) => testOn(name, "has", value as string));
-    case "count":
-    case "percent":
-      return boundsOf(values as readonly number[]).map(([operator, bound]) => testOn(name, operator, bound));
-    case "money": {
-      const exponent = currency === undefined ? undefined : exponentOf(currency);
-      if (currency === undefined || exponent === undefined) return [];
-      return boundsOf(values as readonly number[]).map(([operator, bound]) =>
-        testOn(name, operator, { [currency]: decimalOf(bound, exponent) }),
-      );
-    }
-    case "date":
-      return [];
-    default: {
-      const unhandled: never = type;
-      return unhandled;
-    }
-  }
-}
+/** `values` are those that are known; `enough` of them shall fit. */
+type Tests = (name: FactName, values: readonly FactValue[], enough: number, unit: Unit | undefined) => readonly Test[];
 
-const testOn = (fact: FactName, operator: string, operand: Operand): Test => ({ fact, [operator]: operand });
+const bounded: Tests = (name, values) =>
+  boundsOf(values as readonly number[]).map(([operator, bound]) => testOn(name, operator, bound));
+
+const TESTS: Readonly<Record<FactType, Tests>> = {
+  flag: (name) => [testOn(name, "is", true), testOn(name, "is", false)],
+  text: (name, values, enough) => textTests(name, mostFrequent(values as readonly string[]), enough),
+  set: (name, values, enough) =>
+    mostFrequent((values as readonly (readonly string[])[]).flat())
+      .filter(({ times }) => times >= enough)
+      .map(({ value }) => testOn(name, "has", value)),
+  count: bounded,
+  percent: bounded,
+  money: (name, values, _enough, unit) => {
+    if (unit?.exponent === undefined) return [];
+    const { currency, exponent } = unit;
+    return boundsOf(values as readonly number[]).map(([operator, bound]) =>
+      testOn(name, operator, { [currency]: decimalOf(bound, exponent) }),
+    );
+  },
+  date: () => [],
+};
+
+const testOn = (fact: FactName, operator: Operator, operand: Operand): Test => ({ fact, [operator]: operand });
 
 /** The fewest values that are enough together. */
-function textTests(name: FactName, values: readonly Frequency[], enough: number): Test[] {
+function textTests(name: FactName, frequent: readonly Frequency[], enough: number): readonly Test[] {
   const few: string[] = [];
   let fitting = 0;
-  for (const { value, times } of values.slice(0, VALUES_MAX)) {
-    few.push(value as string);
+  for (const { value, times } of frequent.slice(0, VALUES_MAX)) {
+    few.push(value);
     fitting += times;
-    if (fitting >= enough) return [few.length === 1 ? testOn(name, "is", few[0]!) : testOn(name, "in", few)];
+    if (fitting >= enough) return [few.length === 1 ? testOn(name, "is", value) : testOn(name, "in", few)];
   }
   return [];
 }
 
-type Frequency = { readonly value: FactValue; readonly times: number };
+type Frequency = { readonly value: string; readonly times: number };
 
-function mostFrequent(values: readonly FactValue[]): readonly Frequency[] {
-  const counts = new Map<FactValue, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .map(([value, times]) => ({ value, times }))
-    .toSorted((a, b) => b.times - a.times || (String(a.value) < String(b.value) ? -1 : 1));
+/** Of those that are as frequent, by their letters. */
+function mostFrequent(values: readonly string[]): readonly Frequency[] {
+  const counts = new Map<string, number>();
+  for (const value of values.toSorted()) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].map(([value, times]) => ({ value, times })).toSorted((a, b) => b.times - a.times);
 }
 
 /** From below and from above, without exceptions and with a few. */

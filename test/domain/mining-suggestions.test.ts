@@ -2,31 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { type Decision, type Precedent, suggestRules, withSuggestion } from "../../functions/domain/policy/mining.ts";
 import type { Policy } from "../../functions/domain/policy/rules.ts";
-import type { Facts, ReturnFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
-
-const BIG = { fact: "return.value", atLeast: { EUR: "200.00" } } as const;
-const POLICY: Policy = {
-  name: "Shop",
-  rules: [
-    { id: "blocked", when: { fact: "customer.tags", has: "blocked" }, then: { verdict: "decline" } },
-    { id: "big-returns", when: BIG, then: { verdict: "review" } },
-    { id: "slow", then: { reviewHours: 8 } },
-  ],
-};
-
-let names = 0;
-const facts = (own: Facts, lines: readonly Facts[] = [{}]): ReturnFacts => ({
-  currency: "EUR",
-  facts: { "customer.id": `c-${++names}`, "return.value": 30_000, "return.requestedOn": 20_000 + names, ...own },
-  lines: lines.map((line, index) => ({ lineId: `l${index}`, facts: { "line.id": `l${index}`, ...line } })),
-});
-const said = (decision: Decision | undefined, own: Facts, lines?: readonly Facts[]): Precedent => ({
-  rule: "big-returns",
-  facts: facts(own, lines),
-  ...(decision && { decision }),
-});
-const times = (count: number, make: (index: number) => Precedent): Precedent[] =>
-  Array.from({ length: count }, (_, index) => make(index));
+import type { Facts } from "../../functions/domain/policy/vocabulary/facts.ts";
+import { BIG, inYen, POLICY, said, times } from "./precedents.ts";
 
 describe("a suggestion", () => {
   it("is the rule itself where people always decided the same way", () => {
@@ -35,7 +12,7 @@ describe("a suggestion", () => {
       times(41, () => said("authorize", {})),
     );
     expect(more).toEqual([]);
-    expect(suggestion).toEqual({
+    expect(suggestion).toStrictEqual({
       rule: "big-returns",
       decision: "authorize",
       times: 41,
@@ -200,7 +177,6 @@ describe("a suggestion", () => {
   });
 
   it("states amounts only where all returns are of one currency", () => {
-    const inYen = (one: Precedent): Precedent => ({ ...one, facts: { ...one.facts, currency: "JPY" } });
     const precedents = [
       ...times(10, () => said("authorize", { "return.value": 25_000 })),
       ...times(10, () => inYen(said("authorize", { "return.value": 25_000 }))),
