@@ -31,6 +31,7 @@ describe("the currencies a draft is checked in", () => {
     ["some names", { fact: "order.currency", in: ["SEK", "DKK"] }, ["EUR", "DKK"]],
     ["how it begins", { fact: "order.currency", startsWith: "EUR" }, ["EUR", "USD"]],
     ["a list", { fact: "order.currency", notInList: "near" }, ["EUR", "USD"]],
+    ["another fact", { fact: "order.channel", is: "USD" }, ["EUR"]],
     ["nothing that differs", { fact: "order.currency", known: true }, ["EUR"]],
   ])("hold one for each way in which a test of the currency turns out: %s", (_, test, currencies) =>
     expect(looked(test)).toEqual(currencies),

@@ -38,7 +38,7 @@ export function choose(
   for (const one of used) {
     const variable = space.variables[one]!;
     if (BETWEEN[variable.fact]) dated.push([one, variable]);
-    else classes.set(one, plainestIn(domains[one] ?? space.full(one), variable));
+    else classes.set(one, classesIn(domains[one] ?? space.full(one), variable)[0]!);
   }
   const always = orderOfDays(lines);
   let tries = 0;
@@ -53,7 +53,7 @@ export function choose(
     for (const chosen of classesIn(domains[one] ?? space.full(one), variable)) {
       classes.set(one, chosen);
       const { low, high } = chosen;
-      const span = low === undefined || high === undefined ? [] : [{ earlier, later, low, high }];
+      const span = low === undefined ? [] : [{ earlier, later, low, high: high! }];
       const found = place(at + 1, [...spans, ...span]);
       if (found) return found;
     }
@@ -62,13 +62,7 @@ export function choose(
   return place(0, always.spans);
 }
 
-/** Classes stand with the plainest first. */
-function plainestIn(domain: Among, { classes }: Variable): Class {
-  let at = 0;
-  for (let rest = domain; (rest & 1n) === 0n; rest >>= 1n) at += 1;
-  return classes[at]!;
-}
-
+/** The plainest first. */
 function classesIn(domain: Among, { classes }: Variable): readonly Class[] {
   return classes.filter((_, at) => (domain >> BigInt(at)) & 1n);
 }

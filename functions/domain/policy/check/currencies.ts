@@ -17,9 +17,9 @@ export type Stated = { readonly rule: Rule; readonly question?: Question; readon
 /** Every amount of every rule: what facts are compared with, and what answers come to. */
 export const statedIn = ({ rules }: Policy): readonly Stated[] =>
   rules.flatMap((rule) => [
-    ...(rule.when === undefined ? [] : testsOf(rule.when)).flatMap((test): Stated[] => {
+    ...testsOf(rule.when).flatMap((test): Stated[] => {
       const operator = operatorOf(test);
-      const isMoney = factKind(test.fact)?.type === "money" && operator !== undefined && operator !== "known";
+      const isMoney = factKind(test.fact)!.type === "money" && operator !== undefined && operator !== "known";
       return isMoney ? [{ rule, amounts: test[operator] as Amounts }] : [];
     }),
     ...(Object.entries(rule.then) as [Question, unknown][]).flatMap(([question, answer]) =>
@@ -43,10 +43,10 @@ export const currenciesStated = (policy: Policy): readonly string[] => [
  */
 export function currenciesOf(policy: Policy): { readonly looked: readonly string[]; readonly more: boolean } {
   const tests = policy.rules
-    .flatMap(({ when }) => (when === undefined ? [] : testsOf(when)))
+    .flatMap(({ when }) => testsOf(when))
     .filter(({ fact }) => fact === "order.currency")
     .map((test) => testOfValue(test, policy, PLAIN[0]));
-  const turnsOut = (currency: string): string => tests.map((holds) => (holds(currency) ? 1 : 0)).join("");
+  const turnsOut = (currency: string): string => tests.map((holds) => holds(currency)).join();
   const stated = currenciesStated(policy).filter((code) => exponentOf(code) !== undefined);
   const known = new Set(stated.map(turnsOut));
   const others = [...PLAIN, ...CURRENCIES].filter((code) => {

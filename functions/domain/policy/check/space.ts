@@ -13,7 +13,7 @@ export type Variable = {
   readonly fact: Fact;
   readonly line: number;
   /** Of a set: whether it holds this. Without it, whether the set is known. */
-  readonly member?: string;
+  readonly member: string | undefined;
   readonly classes: readonly Class[];
 };
 
@@ -35,7 +35,8 @@ const OUT: Class = { value: false };
 const MEMBERSHIP: readonly Class[] = [OUT, IN];
 const KNOWN_SET: readonly Class[] = [IN, UNKNOWN];
 
-export function testsOf(condition: Condition, into: Test[] = []): Test[] {
+export function testsOf(condition: Condition | undefined, into: Test[] = []): Test[] {
+  if (condition === undefined) return into;
   if (isTest(condition)) into.push(condition);
   else if ("all" in condition) for (const part of condition.all) testsOf(part, into);
   else if ("any" in condition) for (const part of condition.any) testsOf(part, into);
@@ -50,17 +51,17 @@ export function spaceOf(policy: Policy, currency: string): Space {
   const fulls: Among[] = [];
   const places = new Map<string, number>();
   const classesOf = (fact: Fact, member: string | undefined): readonly Class[] => {
-    if (factKind(fact)?.type === "set") return member === undefined ? KNOWN_SET : MEMBERSHIP;
+    if (factKind(fact)!.type === "set") return member === undefined ? KNOWN_SET : MEMBERSHIP;
     return facets(fact).classes;
   };
   const variable: Space["variable"] = (fact, line, member) => {
-    const name = `${fact} ${line} ${member ?? ""}`;
+    const name = JSON.stringify([fact, line, member]);
     const known = places.get(name);
     if (known !== undefined) return known;
     const classes = classesOf(fact, member);
     places.set(name, variables.length);
     fulls.push((1n << BigInt(classes.length)) - 1n);
-    return variables.push({ fact, line, ...(member !== undefined && { member }), classes }) - 1;
+    return variables.push({ fact, line, member, classes }) - 1;
   };
   const full = (one: number): Among => fulls[one]!;
   const where: Space["where"] = (one, holds) => ({
@@ -72,9 +73,9 @@ export function spaceOf(policy: Policy, currency: string): Space {
     ),
   });
   const tested: Space["tested"] = (test, line, positive) => {
-    if (factKind(test.fact)?.type === "set") return heldBy(test, line, positive, variable, where);
+    if (factKind(test.fact)!.type === "set") return heldBy(test, line, positive, variable, where);
     const one = variable(test.fact, line);
-    const among = facets(test.fact).holding.get(test) ?? 0n;
+    const among = facets(test.fact).holding.get(test)!;
     return { kind: "is", variable: one, among: positive ? among : full(one) ^ among };
   };
   return { policy, currency, variables, variable, tested, where, full };
@@ -82,17 +83,14 @@ export function spaceOf(policy: Policy, currency: string): Space {
 
 /** What each fact is tested for in the whole policy, cut into classes when it is first asked for. */
 function facetsOf(policy: Policy, currency: string): (fact: Fact) => Facet {
-  const tests = new Map<Fact, Test[]>();
-  for (const { when } of policy.rules)
-    for (const test of when === undefined ? [] : testsOf(when)) {
-      const known = tests.get(test.fact);
-      if (known) known.push(test);
-      else tests.set(test.fact, [test]);
-    }
-  const cutting = { policy, currency, years: yearsOf([...tests.values()].flat()) };
+  const all = policy.rules.flatMap(({ when }) => testsOf(when));
+  const cutting = { policy, currency, years: yearsOf(all) };
   const facets = new Map<Fact, Facet>();
   return (fact) => {
-    const facet = facets.get(fact) ?? facetOf(fact, tests.get(fact) ?? [], cutting);
+    const known = facets.get(fact);
+    if (known) return known;
+    const tests = all.filter((test) => test.fact === fact);
+    const facet = facetOf(fact, tests, cutting);
     facets.set(fact, facet);
     return facet;
   };
@@ -106,13 +104,12 @@ function heldBy(
   where: Space["where"],
 ): Formula {
   const operator = operatorOf(test);
-  const operand = operator === undefined ? undefined : test[operator];
-  const members = Array.isArray(operand) ? (operand as string[]) : typeof operand === "string" ? [operand] : [];
   const known = where(variable(test.fact, line), (value) => (value !== undefined) === positive);
+  if (operator === "known") return known;
+  const members = [test[operator!] ?? []].flat() as string[];
   // `not hasNone` is `hasAny` or unknown: each operator wants its members in or out, and its negation the other way.
   const wanted = (operator === "hasNone") !== positive;
   const parts = members.map((member) => where(variable(test.fact, line, member), (value) => value === wanted));
-  if (operator === "known") return known;
   const every = operator === "hasAll" || operator === "hasNone";
   return positive ? allOf([known, (every ? allOf : anyOf)(parts)]) : anyOf([known, (every ? anyOf : allOf)(parts)]);
 }

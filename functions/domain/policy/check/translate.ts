@@ -51,7 +51,7 @@ function translated(
 }
 
 function tested(test: Test, space: Space, { line }: Place, positive: boolean, pinned: Pinned | undefined): Formula {
-  const ofLine = factKind(test.fact)?.scope === "line";
+  const ofLine = factKind(test.fact)!.scope === "line";
   if (ofLine && line === WHOLE) return constant(!positive);
   if (pinned?.fact === test.fact && (!ofLine || line === 0)) {
     return constant(testOfValue(test, space.policy, space.currency)(pinned.value) === positive);
