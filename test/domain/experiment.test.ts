@@ -75,6 +75,14 @@ describe("the arm of a customer", () => {
     expect(armFacts([experiment([0])], [], "somebody")).toEqual({});
   });
 
+  it("is drawn for the smallest number there is as for any other", () => {
+    // Their number for the first arm is nought: found by going through the hash backwards.
+    const unlucky = "customer-93902-87206";
+    expect(armOf(experiment([1]), unlucky)).toBe("a");
+    expect(armOf(experiment([1, 1]), unlucky)).toBe("b");
+    expect(armOf(experiment([9, 1]), unlucky)).toBe("b");
+  });
+
   it("becomes a fact per experiment; a stopped arm's customers are treated as the first arm is", () => {
     const stop = (arm: string, of = "free-labels"): StoppedArm => ({
       experiment: of,

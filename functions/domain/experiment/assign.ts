@@ -19,13 +19,10 @@ export type StoppedArm = {
  * Schindelhauer and Schomaker 2005.)
  */
 export function armOf({ id, arms }: Experiment, customerId: string): string | undefined {
-  let best: { readonly arm: string; readonly draw: number } | undefined;
-  for (const { arm, weight } of arms) {
-    if (weight <= 0) continue;
-    const draw = -weight / Math.log(uniform(JSON.stringify([id, arm, customerId])));
-    if (!best || draw > best.draw) best = { arm, draw };
-  }
-  return best?.arm;
+  const drawn = arms
+    .filter(({ weight }) => weight > 0)
+    .map(({ arm, weight }) => ({ arm, draw: -weight / Math.log(uniform(JSON.stringify([id, arm, customerId]))) }));
+  return drawn.toSorted((a, b) => b.draw - a.draw)[0]?.arm;
 }
 
 /** Facts for the rules: the arm of each experiment. A stopped arm's customers are in the first one. */

@@ -10,10 +10,9 @@ export type Interval = { readonly low: number; readonly high: number };
  * Annals of Statistics 2021. For values between 0 and 1 by the convexity of the likelihood ratio, as in Hoeffding's lemma.)
  */
 export function shareInterval(count: number, sum: number, alpha: number): Interval {
-  if (count === 0) return { low: 0, high: 1 };
   const isIn = plausibleShares(count, sum, alpha);
-  const mean = sum / count;
-  return { low: isIn(0) ? 0 : edge(mean, 0, isIn), high: isIn(1) ? 1 : edge(mean, 1, isIn) };
+  const mean = sum / Math.max(1, count);
+  return { low: edge(mean, 0, isIn), high: edge(mean, 1, isIn) };
 }
 
 /** Whether a mean may still be the true one after what was seen: what the interval is made of. */
@@ -30,9 +29,9 @@ const times = (count: number, log: number): number => (count === 0 ? 0 : count *
 
 const HALVINGS = 40;
 
-/** Between a value that is in and one that is out, the outermost that is still out: the interval errs on the wide side. */
-function edge(inside: number, outside: number, isIn: (p: number) => boolean): number {
-  let [within, beyond] = [inside, outside];
+/** Between a value that is in and the end, the outermost that is still out, or else the end: the interval errs on the wide side. */
+function edge(inside: number, end: number, isIn: (p: number) => boolean): number {
+  let [within, beyond] = [inside, end];
   for (let step = 0; step < HALVINGS; step++) {
     const middle = (within + beyond) / 2;
     if (isIn(middle)) within = middle;

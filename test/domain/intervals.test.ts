@@ -1,0 +1,80 @@
+// The intervals of an experiment, worked out by hand. That they keep their promise is tried in sequential.test.ts.
+import { describe, expect, it } from "vitest";
+import {
+  difference,
+  MONEY_COUNT_MIN,
+  moneyInterval,
+  NO_MOMENTS,
+  plausibleShares,
+  shareInterval,
+  withValue,
+} from "../../functions/domain/experiment/sequential.ts";
+
+const ALPHA = 0.05;
+
+describe("an interval of a share", () => {
+  it("is the one that was worked out by hand", () => {
+    expect(shareInterval(0, 0, ALPHA)).toEqual({ low: 0, high: 1 });
+    // One yes: B(1.5, 0.5) / B(0.5, 0.5) = 1/2, so every p from 0.05 / 2 on is in.
+    expect(shareInterval(1, 1, ALPHA)).toEqual({ low: expect.closeTo(0.025, 9) as number, high: 1 });
+    expect(shareInterval(1, 0, ALPHA)).toEqual({ low: 0, high: expect.closeTo(0.975, 9) as number });
+    // Two noes: B(0.5, 2.5) / B(0.5, 0.5) = 3/8.
+    expect(shareInterval(2, 0, ALPHA).high).toBeCloseTo(1 - Math.sqrt(0.05 * 0.375), 9);
+  });
+
+  it("is told in steps, and up to the next one on the wide side", () => {
+    const step = 2 ** -40;
+    // Two yeses: every p from the root of 0.05 times 3/8 on is in.
+    const exact = Math.sqrt(0.05 * 0.375);
+    expect(shareInterval(2, 2, ALPHA)).toEqual({ low: Math.floor(exact / step) * step, high: 1 });
+    expect(shareInterval(2, 0, ALPHA)).toEqual({ low: 0, high: 1 - Math.floor(exact / step) * step });
+  });
+
+  it("lies about what was seen, and both ends are out", () => {
+    const { low, high } = shareInterval(40, 10, ALPHA);
+    const isIn = plausibleShares(40, 10, ALPHA);
+    expect([low, low + 1e-9, 0.25, high - 1e-9, high].map(isIn)).toEqual([false, true, true, true, false]);
+  });
+
+  it("never leaves out what was seen without exception", () => {
+    expect(plausibleShares(3, 3, ALPHA)(1)).toBe(true);
+    expect(plausibleShares(3, 0, ALPHA)(0)).toBe(true);
+    expect(plausibleShares(3, 3, ALPHA)(0)).toBe(false);
+    expect(plausibleShares(3, 0, ALPHA)(1)).toBe(false);
+  });
+
+  it("holds nothing where it may always be wrong", () => expect(plausibleShares(0, 0, 1)(0.5)).toBe(false));
+});
+
+describe("an interval of money", () => {
+  it("is not given while there is too little to say", () => {
+    let moments = NO_MOMENTS;
+    for (let count = 1; count < MONEY_COUNT_MIN; count++) moments = withValue(moments, count);
+    expect(moneyInterval(moments, ALPHA)).toBeUndefined();
+    expect(moneyInterval(withValue(moments, 7), ALPHA)).toBeDefined();
+  });
+
+  it("follows the formula of its source", () => {
+    const moments = { count: 1_000, mean: 50, squares: 999 * 400 };
+    const log = -2 * Math.log(ALPHA);
+    const rho = (log + Math.log(log + 1)) / 1_000;
+    const radius =
+      20 * Math.sqrt(((2 * (1_000 * rho + 1)) / (1_000 ** 2 * rho)) * Math.log(Math.sqrt(1_000 * rho + 1) / ALPHA));
+    expect(moneyInterval(moments, ALPHA)).toEqual({ low: 50 - radius, high: 50 + radius });
+    expect(radius).toBeCloseTo(1.92, 2);
+  });
+});
+
+it("mean and squares go on from value to value", () => {
+  const [none, one, two, three] = [[], [4], [4, 10], [4, 10, 1]].map((values) => values.reduce(withValue, NO_MOMENTS));
+  expect(none).toEqual({ count: 0, mean: 0, squares: 0 });
+  expect(one).toEqual({ count: 1, mean: 4, squares: 0 });
+  expect(two).toEqual({ count: 2, mean: 7, squares: 18 });
+  expect(three).toEqual({ count: 3, mean: 5, squares: 42 });
+});
+
+it("a difference is as wide as both together", () =>
+  expect(difference({ low: 0.4, high: 0.6 }, { low: 0.1, high: 0.3 })).toEqual({
+    low: expect.closeTo(0.1, 12) as number,
+    high: expect.closeTo(0.5, 12) as number,
+  }));
