@@ -6,12 +6,13 @@ import {
   type CustomerPast,
   figuresOf,
   NO_PAST,
+  pastOrderOf,
   type PastOrder,
 } from "../../functions/domain/customer/past.ts";
 import type { ReturnSummary } from "../../functions/domain/returns/summary.ts";
 import type { ReturnStatus } from "../../functions/domain/returns/state.ts";
 import { DAY } from "../../functions/domain/sla/instant.ts";
-import { T0 } from "./an-order.ts";
+import { orderOf, T0 } from "./an-order.ts";
 import "./runs.ts";
 
 const ordered = (orderId: string, more: Partial<PastOrder> = {}): PastOrder => ({
@@ -41,6 +42,21 @@ const returned = (orderId: string, more: Partial<ReturnSummary> = {}): ReturnSum
 });
 const asked = { orderId: "a", placedAt: T0 - 100 * DAY, currency: "GBP", now: T0 };
 const figures = (past: Partial<CustomerPast>): CustomerFigures => figuresOf({ ...NO_PAST, ...past }, asked);
+
+describe("what an order says of its customer's past", () => {
+  const order = orderOf();
+  const said = { orderId: "order-1", placedAt: order.placedAt, currency: "GBP", value: 9_600 };
+
+  it("is when it was placed and what its goods came to, gross", () =>
+    expect(pastOrderOf(order, {})).toStrictEqual(said));
+
+  it("is also what the shop said of the customer", () =>
+    expect(pastOrderOf(order, { tags: ["vip"], told: { orders: 2 } })).toStrictEqual({
+      ...said,
+      tags: ["vip"],
+      told: { orders: 2 },
+    }));
+});
 
 describe("a customer's past", () => {
   it("of somebody nothing is known of is one order, this one", () =>
@@ -89,6 +105,11 @@ describe("a customer's past", () => {
     expect([at(T0 - 30 * DAY), at(T0 - 30 * DAY - 1)]).toEqual([1, 0]);
   });
 
+  it("counts a return of a year ago to the moment, and none before", () => {
+    const at = (requestedAt: number) => figures({ returns: [returned("a", { requestedAt })] }).returnsLast365Days;
+    expect([at(T0 - 365 * DAY), at(T0 - 365 * DAY - 1)]).toEqual([1, 0]);
+  });
+
   it.each<ReturnStatus>(["declined", "canceled", "expired"])("passes over a return that was %s", (status) =>
     expect(figures({ returns: [returned("a", { status, claim: true })] })).toMatchObject({ returns: 0, claims: 0 }),
   );
@@ -130,10 +151,29 @@ describe("a customer's past", () => {
       }),
     ).toMatchObject({ orders: 3, tags: ["vip"] }));
 
+  it("has one last word, however its orders are listed, and of orders of one moment that of the first by name", () => {
+    const told = (orderId: string, placedAt: number, orders: number) =>
+      ordered(orderId, { placedAt, told: { orders } });
+    const listed = (...orders: PastOrder[]) => [
+      figures({ orders }).orders,
+      figures({ orders: orders.toReversed() }).orders,
+    ];
+    expect(listed(told("a", T0 - 1, 40), told("b", T0, 3))).toEqual([3, 3]);
+    expect(listed(told("a", T0, 40), told("b", T0, 3))).toEqual([40, 40]);
+  });
+
   it("knows the first order by what was bought before it", () => {
     const first = (more: Partial<PastOrder>) => figures({ orders: [ordered("a"), ordered("b", more)] }).firstOrder;
     expect(first({ placedAt: asked.placedAt - 1 })).toBe(false);
-    expect(first({ placedAt: asked.placedAt + 1 })).toBe(true);
+    expect([first({ placedAt: asked.placedAt }), first({ placedAt: asked.placedAt + 1 })]).toEqual([true, true]);
+    // An order that was told anew with another day is still not before itself.
+    expect(figures({ orders: [ordered("a", { placedAt: asked.placedAt - 1 })] }).firstOrder).toBe(true);
+  });
+
+  it("knows the first order by what the shop said of that order, not of others", () => {
+    const later = ordered("b", { placedAt: T0, told: { orders: 2 } });
+    expect(figures({ orders: [later, ordered("a", { told: { orders: 1 } })] }).firstOrder).toBe(true);
+    expect(figures({ orders: [later, ordered("a", { told: { orders: 2 } })] }).firstOrder).toBe(false);
   });
 
   it("gives rates from 0 to 100, whatever was handed over", () => {

@@ -1,51 +1,10 @@
-// The verdict: which rule decided, whether each line can go back and until when, and what the two versions and the law add.
+// The verdict: which rule decided, and whether each line can go back and until when.
 import { describe, expect, it } from "vitest";
-import { compile } from "../../functions/domain/policy/compile.ts";
-import { decide, type Verdict } from "../../functions/domain/policy/decide.ts";
-import { dayOf } from "../../functions/domain/policy/days.ts";
-import type { Policy, Rule } from "../../functions/domain/policy/rules.ts";
+import type { Verdict } from "../../functions/domain/policy/decide.ts";
 import { AUTHORIZE_EVERYTHING, STANDARD_POLICY } from "../../functions/domain/policy/standard.ts";
-import type { Facts, ReturnFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
+import { facts, placedOn, policyOf, under } from "./a-verdict.ts";
 
-const placedOn = dayOf("2010-12-01")!;
-
-/** A shop's return of one mug worth 12.00, bought by a business so that no law of consumers speaks. */
-const facts = (whole: Facts = {}, own: Facts = {}): ReturnFacts => ({
-  currency: "GBP",
-  facts: {
-    "customer.business": true,
-    "order.country": "GB",
-    "order.placedOn": placedOn,
-    "return.requestedOn": placedOn + 1,
-    "return.value": 1_200,
-    "return.quantity": 1,
-    ...whole,
-  },
-  lines: [
-    {
-      lineId: "mug",
-      facts: {
-        "line.returnable": true,
-        "line.finalSale": false,
-        "line.claim": false,
-        "line.reason": "unwanted",
-        "line.value": 1_200,
-        ...own,
-      },
-    },
-  ],
-});
-
-const under = (policy: Policy, asked: ReturnFacts, newer?: Policy): Verdict =>
-  decide(
-    {
-      pinned: { version: "v1", compiled: compile(policy, asked.currency) },
-      ...(newer && { newer: { version: "v2", compiled: compile(newer, asked.currency) } }),
-    },
-    asked,
-  );
-
-const policyOf = (...rules: Rule[]): Policy => ({ name: "Test", rules });
+const FEE = { "line.returnable": false } as const;
 const line = ({ lines: [first] }: Verdict) =>
   first && { eligible: first.eligible, code: first.code, until: first.until };
 
@@ -122,8 +81,20 @@ describe("a line", () => {
       until: undefined,
     }));
 
-  it("of a final sale cannot go back", () =>
-    expect(line(under(STANDARD_POLICY, facts({}, { "line.finalSale": true })))?.code).toBe("final-sale"));
+  it("of a final sale cannot go back, nor one that a rule lets nobody send back", () => {
+    const closed = policyOf({ id: "closed", then: { window: "closed" } });
+    expect(line(under(STANDARD_POLICY, facts({}, { "line.finalSale": true })))?.code).toBe("final-sale");
+    expect(line(under(closed, facts({}, { "line.finalSale": true })))?.code).toBe("final-sale");
+    expect(under(closed, facts())).toMatchObject({ outcome: "decline", rule: "not-returnable" });
+  });
+
+  it("has no last day where there is none", () => {
+    const [open, closed] = [under(AUTHORIZE_EVERYTHING, facts()), under(AUTHORIZE_EVERYTHING, facts({}, FEE))];
+    expect([open.lines, closed.lines]).toStrictEqual([
+      [{ lineId: "mug", answers: {}, eligible: true, code: "no-window" }],
+      [{ lineId: "mug", answers: {}, eligible: false, code: "not-returnable" }],
+    ]);
+  });
 
   it("that is our fault can go back, whenever, final sale or not", () => {
     const broken = { "line.claim": true, "line.reason": "damaged", "line.finalSale": true };
@@ -131,59 +102,14 @@ describe("a line", () => {
   });
 
   it("that is a fee cannot go back, whoever's fault it was", () => {
-    const fee = { "line.returnable": false, "line.claim": true };
-    expect(line(under(AUTHORIZE_EVERYTHING, facts({}, fee)))).toMatchObject({
+    expect(line(under(AUTHORIZE_EVERYTHING, facts({}, { ...FEE, "line.claim": true })))).toMatchObject({
       eligible: false,
       code: "not-returnable",
     });
   });
 
-  it("cannot go back before it was bought", () =>
-    expect(line(under(AUTHORIZE_EVERYTHING, facts({ "return.requestedOn": placedOn - 1 })))?.code).toBe(
-      "not-placed-yet",
-    ));
-});
-
-describe("the newer version", () => {
-  const window = (days: number): Rule => ({ id: `days-${days}`, then: { window: { days, from: "placed" } } });
-
-  it("applies where it is kinder, and says so", () => {
-    const verdict = under(policyOf(window(10)), facts(), policyOf(window(20)));
-    expect(verdict.lines[0]).toMatchObject({
-      until: placedOn + 20,
-      answers: { window: { by: "days-20", version: "v2" } },
-    });
-    expect(verdict).toMatchObject({ policyVersion: "v1", newerVersion: "v2" });
-  });
-
-  it("does not take away what was promised", () => {
-    const strict = policyOf(window(5), {
-      id: "no-more",
-      then: { verdict: "decline", restockingFee: { percent: "50" } },
-    });
-    const verdict = under(policyOf(window(10)), facts(), strict);
-    expect(verdict).toMatchObject({ outcome: "authorize", rule: "authorize" });
-    expect(verdict.lines[0]).toMatchObject({ until: placedOn + 10 });
-    expect(verdict.lines[0]?.answers.restockingFee).toBeUndefined();
-  });
-
-  it("settles what is the shop's own business", () => {
-    const moved = policyOf({ id: "new-hall", then: { destination: "leipzig", queue: "vip" } });
-    const verdict = under(policyOf({ id: "hall", then: { destination: "hamburg" } }), facts(), moved);
-    expect(verdict.answers).toMatchObject({ destination: { value: "leipzig" }, queue: { value: "vip" } });
-  });
-
-  it("adds ways to be paid, after those that were promised", () => {
-    const offers = (...resolutions: ("refund" | "store-credit" | "exchange")[]) =>
-      policyOf({ id: "offers", then: { resolutions } });
-    const verdict = under(offers("store-credit", "refund"), facts(), offers("exchange", "refund"));
-    expect(verdict.answers.resolutions?.value).toEqual(["store-credit", "refund", "exchange"]);
-  });
-
-  it("takes the kinder share of each grade", () => {
-    const grades = (C: number, D: number) =>
-      policyOf({ id: "grades", then: { gradeShare: { A: 100, B: 100, C, D, missing: 0 } } });
-    const verdict = under(grades(60, 30), facts(), grades(80, 10));
-    expect(verdict.lines[0]?.answers.gradeShare?.value).toMatchObject({ C: 80, D: 30 });
+  it("cannot go back before it was bought, and can on the day", () => {
+    const on = (day: number) => line(under(AUTHORIZE_EVERYTHING, facts({ "return.requestedOn": day })))?.code;
+    expect([on(placedOn - 1), on(placedOn)]).toEqual(["not-placed-yet", "no-window"]);
   });
 });

@@ -113,6 +113,7 @@ const sameIn =
 const sum = (amounts: readonly Minor[]): Minor => amounts.reduce((total, one) => total + one, 0);
 
 const newestFirst = (orders: readonly PastOrder[]): readonly PastOrder[] =>
+  // Stryker disable next-line EqualityOperator: no two orders have one id
   orders.toSorted((a, b) => b.placedAt - a.placedAt || (a.orderId < b.orderId ? -1 : 1));
 
 function lastTold(orders: readonly PastOrder[]): { readonly told: Told; readonly currency: string } | undefined {

@@ -39,16 +39,15 @@ export type Versions = { readonly pinned: Versioned; readonly newer?: Versioned 
 /** The verdict with its full trace. */
 export function decide({ pinned, newer }: Versions, facts: ReturnFacts): Verdict {
   const before = explain(pinned.compiled, facts);
-  const after = newer && explain(newer.compiled, facts);
-  const said = after && newer ? kinder(before.answered, after.answered, newer.version, facts) : before.answered;
+  const after = newer && { version: newer.version, ...explain(newer.compiled, facts) };
+  const said = after ? kinder(before.answered, after.answered, after.version, facts) : before.answered;
   return {
     ...concluded(raise(said, facts), facts),
     policyVersion: pinned.version,
-    ...(newer && { newerVersion: newer.version }),
-    trace: [
-      ...before.trace,
-      ...(after && newer ? after.trace.map((step) => ({ ...step, version: newer.version })) : []),
-    ],
+    ...(after && { newerVersion: after.version }),
+    trace: after
+      ? [...before.trace, ...after.trace.map((step) => ({ ...step, version: after.version }))]
+      : before.trace,
   };
 }
 
@@ -79,18 +78,15 @@ const wished = (outcome: VerdictOutcome, { facts }: ReturnFacts): VerdictOutcome
   outcome === "authorize" && facts["return.resolution"] === "keep-the-item" ? "keep-the-item" : outcome;
 
 function decidedLine(line: AnsweredLine, { facts: own }: LineFacts, { facts }: ReturnFacts): DecidedLine {
-  const closed = (code: EligibilityCode, until?: LocalDay): DecidedLine => ({
-    ...line,
-    eligible: false,
-    code,
-    ...(until !== undefined && { until }),
-  });
-  const open = (code: EligibilityCode, until?: LocalDay): DecidedLine => ({
-    ...line,
-    eligible: true,
-    code,
-    ...(until !== undefined && { until }),
-  });
+  const decided =
+    (eligible: boolean) =>
+    (code: EligibilityCode, until?: LocalDay): DecidedLine => ({
+      ...line,
+      eligible,
+      code,
+      ...(until !== undefined && { until }),
+    });
+  const [closed, open] = [decided(false), decided(true)];
   const requestedOn = facts["return.requestedOn"] as LocalDay;
   if (own["line.returnable"] === false) return closed("not-returnable");
   if (requestedOn < (facts["order.placedOn"] as LocalDay)) return closed("not-placed-yet");

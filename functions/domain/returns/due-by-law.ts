@@ -34,8 +34,11 @@ export const isDueByLaw = (state: Return, now: Instant): boolean => now >= (open
 export const parcelLookAt = (state: Return): Instant | undefined =>
   state.plan || state.toldOfLaw ? state.lookAt : (refundDueByLaw(state) ?? state.lookAt);
 
-/** Nobody is woken by a scan: the law's day for goods that were sent at once is looked at in any case. */
+/**
+ * Nobody is woken by a scan: the law's day for goods that were sent at once is looked at in any case. Whoever has been told of the law
+ * was told later than that.
+ */
 export function firstDueByLaw(state: Return, now: Instant): Instant {
-  const due = state.plan || state.toldOfLaw ? undefined : refundDueByLaw({ ...state, sentAt: state.asked.at });
-  return due !== undefined && due > now ? due : Infinity;
+  const due = (state.plan ? undefined : refundDueByLaw({ ...state, sentAt: state.asked.at })) ?? Infinity;
+  return due > now ? due : Infinity;
 }

@@ -1,0 +1,39 @@
+// A customer's figures as facts: which figure goes by which name.
+import { expect, it } from "vitest";
+import type { CustomerFigures } from "../../functions/domain/customer/past.ts";
+import { customerFacts } from "../../functions/domain/policy/customer-facts.ts";
+
+const figures: CustomerFigures = {
+  orders: 9,
+  firstOrder: false,
+  lifetimeValue: 50_000,
+  returns: 7,
+  returnsLast30Days: 2,
+  returnsLast365Days: 5,
+  returnedValue: 12_000,
+  returnRateByCount: 33.33,
+  returnRateByValue: 24,
+  keptItems: 1,
+  bonusReceived: 300,
+  claims: 3,
+  tags: ["vip"],
+};
+const facts = {
+  "customer.orders": 9,
+  "customer.firstOrder": false,
+  "customer.lifetimeValue": 50_000,
+  "customer.returns": 7,
+  "customer.returnsLast30Days": 2,
+  "customer.returnsLast365Days": 5,
+  "customer.returnRateByCount": 33.33,
+  "customer.returnRateByValue": 24,
+  "customer.keptItems": 1,
+  "customer.bonusReceived": 300,
+  "customer.tags": ["vip"],
+};
+
+it("gives rules a customer's figures, each by its own name, and not what only the risk score asks for", () =>
+  expect(customerFacts(figures)).toStrictEqual(facts));
+
+it("knows of failed payments where the shop tells of them, none included", () =>
+  expect(customerFacts({ ...figures, failedPayments: 0 })).toStrictEqual({ ...facts, "customer.failedPayments": 0 }));
