@@ -3,7 +3,7 @@ import { counterfactuals, type Counterfactual } from "../domain/policy/counterfa
 import { wordsFor } from "../domain/policy/counterfactual/words.ts";
 import { concludeUnder, decide, type Verdict, type Versions } from "../domain/policy/decide.ts";
 import type { ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
-import { compiledFor } from "./policies.ts";
+import { versionsOf } from "./policies.ts";
 import type { Ports, Words } from "./ports.ts";
 
 export type Hindsight = { readonly recomputes: boolean; readonly counterfactuals: readonly Counterfactual[] };
@@ -19,30 +19,19 @@ export const otherwise = (versions: Versions, facts: ReturnFacts, verdict: Verdi
     decide: (changed) => concludeUnder(versions, changed),
   });
 
-/** Undefined where a version it was decided by cannot be found any more. */
-export async function hindsightOf(ports: Ports, facts: ReturnFacts, verdict: Verdict): Promise<Hindsight | undefined> {
+/** `judged` is what the rules said again, once they knew what arrived. Undefined where a version is not found any more. */
+export async function hindsightOf(
+  ports: Ports,
+  facts: ReturnFacts,
+  verdict: Verdict,
+  judged?: { readonly facts: ReturnFacts; readonly verdict: Verdict },
+): Promise<Hindsight | undefined> {
   const versions = await versionsOf(ports, verdict, facts.currency);
   if (!versions) return undefined;
-  const again = decide(versions, facts);
+  const said = [{ facts, verdict }, ...(judged ? [judged] : [])];
   return {
-    recomputes: JSON.stringify(again) === JSON.stringify(verdict),
+    recomputes: said.every((one) => JSON.stringify(decide(versions, one.facts)) === JSON.stringify(one.verdict)),
     counterfactuals: otherwise(versions, facts, verdict),
-  };
-}
-
-async function versionsOf(
-  { policies }: Ports,
-  { policyVersion, newerVersion }: Verdict,
-  currency: string,
-): Promise<Versions | undefined> {
-  const [pinned, newer] = await Promise.all([
-    policies.version(policyVersion),
-    newerVersion === undefined ? undefined : policies.version(newerVersion),
-  ]);
-  if (!pinned || (newerVersion !== undefined && !newer)) return undefined;
-  return {
-    pinned: { version: pinned.version, compiled: compiledFor(pinned.policy, currency) },
-    ...(newer && { newer: { version: newer.version, compiled: compiledFor(newer.policy, currency) } }),
   };
 }
 

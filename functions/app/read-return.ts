@@ -1,5 +1,6 @@
 // Reading one return: its log is the truth, its order gives the titles.
 import type { ReturnEvent } from "../domain/returns/events.ts";
+import { arrivedFacts } from "../domain/returns/arrived.ts";
 import { fold } from "../domain/returns/state.ts";
 import type { DeskFile } from "./documents/desk.ts";
 import type { ReturnFile } from "./documents/return.ts";
@@ -24,12 +25,13 @@ export async function deskFile(ports: Ports, returnId: string): Promise<DeskFile
   const file = await returnFile(ports, returnId);
   if (!file) return undefined;
   const { customerId, orderId } = file.state.asked;
-  const { asked, verdict } = file.state;
+  const { asked, verdict, judged } = file.state;
   const [customer, history, notes, hindsight] = await Promise.all([
     ports.customers.read(customerId, orderId),
     ports.returns.ofCustomer(customerId, { limit: HISTORY_MAX }),
     ports.log.notes(returnId),
-    verdict && hindsightOf(ports, asked.facts, verdict),
+    verdict &&
+      hindsightOf(ports, asked.facts, verdict, judged && { facts: arrivedFacts(file.state), verdict: judged }),
   ]);
   return {
     ...file,

@@ -69,18 +69,20 @@ export const traceStep = z.object({
   version: z.string().optional(),
 });
 
+const verdict = z.object({
+  outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),
+  rule: z.string(),
+  words: z.string(),
+  policyVersion: z.string(),
+  newerVersion: z.string().optional(),
+  trace: z.array(traceStep),
+});
+
 /** A case as it stands: what every act of the desk answers with. */
 export const deskCase = returnView.extend({
-  verdict: z
-    .object({
-      outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),
-      rule: z.string(),
-      words: z.string(),
-      policyVersion: z.string(),
-      newerVersion: z.string().optional(),
-      trace: z.array(traceStep),
-    })
-    .optional(),
+  verdict: verdict.optional(),
+  /** What the rules said once they knew what arrived, where any of them looks at that. */
+  judged: verdict.optional(),
   clocks: z.array(z.object({ what: z.string(), dueAt: instant, breached: z.boolean() })),
   escalation: z.object({ why: z.string(), at: instant, stuck: z.boolean() }).optional(),
   assignee: z.string().optional(),
@@ -153,6 +155,8 @@ export const inspection = z.strictObject({
         condition,
         acceptedQuantity: quantityOrNone.optional(),
         disposition: disposition.optional(),
+        /** Something else lay in the parcel. */
+        wrongItem: z.boolean().optional(),
         note: freeText.optional(),
       }),
     )

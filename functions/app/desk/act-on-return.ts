@@ -9,17 +9,20 @@ import { claimCase, escalateCase, resumeCase } from "../../domain/returns/decide
 import { inspectLines, type Finding } from "../../domain/returns/decide/inspection.ts";
 import { receiveParcel, recordScan } from "../../domain/returns/decide/parcel.ts";
 import { resolveReview } from "../../domain/returns/decide/review.ts";
+import { type Judge, looksAtArrival } from "../../domain/returns/arrived.ts";
 import type { Return } from "../../domain/returns/state.ts";
+import { decide as decideBy } from "../../domain/policy/decide.ts";
 import { promisesOf } from "../../domain/policy/promises.ts";
 import type { SlaTargets } from "../../domain/sla/targets.ts";
 import { act } from "../act.ts";
+import { versionsOf } from "../policies.ts";
 import type { Note, Ports } from "../ports.ts";
 import { aboveAuthority, type Wanted } from "./authority.ts";
 
 export type Staff = { readonly id: string; readonly roles: readonly string[] };
 export type Command = { readonly returnId: string; readonly staff: Staff; readonly commandId?: string };
 
-type Decide = (state: Return | undefined, sla: SlaTargets, context: Context) => Decision;
+type Decide = (state: Return | undefined, sla: SlaTargets, context: Context) => Decision | Promise<Decision>;
 
 async function byStaff(ports: Ports, { returnId, staff, commandId }: Command, notes: readonly Note[], decide: Decide) {
   const context: Context = {
@@ -88,19 +91,27 @@ export const inspect = (ports: Ports, command: Command, { lines }: z.infer<typeo
     ports,
     command,
     lines.flatMap(({ lineId, note }) => noted(lineId, note)),
-    (state, _sla, context) => inspectLines(state, lines.map(finding), context),
+    async (state, _sla, context) => inspectLines(state, lines.map(finding), context, await judgeOf(ports, state)),
   );
+
+/** The rules that decided it, where they look at what arrived. */
+async function judgeOf(ports: Ports, state: Return | undefined): Promise<Judge | undefined> {
+  const versions = state?.verdict && (await versionsOf(ports, state.verdict, state.asked.facts.currency));
+  return versions && looksAtArrival(versions) ? (facts) => decideBy(versions, facts) : undefined;
+}
 
 const finding = ({
   lineId,
   condition,
   acceptedQuantity,
   disposition,
+  wrongItem,
 }: z.infer<typeof desk.inspection>["lines"][number]): Finding => ({
   lineId,
   condition,
   ...(acceptedQuantity !== undefined && { acceptedQuantity }),
   ...(disposition !== undefined && { disposition }),
+  ...(wrongItem !== undefined && { wrongItem }),
 });
 
 export const escalate = (ports: Ports, command: Command, { note }: z.infer<typeof desk.escalate>) =>

@@ -1,7 +1,7 @@
 // A return as the desk reads it: everything, with the trace of the rules and what may be done now.
 import type { DeskCase, DeskReturn, QueueItem } from "../../contracts/desk-documents.ts";
 import type { Verdict } from "../../domain/policy/decide.ts";
-import { canOverride } from "../../domain/returns/decide/review.ts";
+import { isDecidable } from "../../domain/returns/decide/review.ts";
 import { isOver, placeOf } from "../../domain/returns/place.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
@@ -27,9 +27,8 @@ export function deskCase(file: ReturnFile, now: Instant, words: Words): DeskCase
   const { state } = file;
   return {
     ...returnView(file, "staff", words),
-    ...(state.verdict && {
-      verdict: verdictDocument(state.verdict, state.asked.facts.currency, words),
-    }),
+    ...(state.verdict && { verdict: verdictDocument(state.verdict, state.asked.facts.currency, words) }),
+    ...(state.judged && { judged: verdictDocument(state.judged, state.asked.facts.currency, words) }),
     clocks:
       state.dueAt === undefined
         ? []
@@ -106,10 +105,9 @@ const customerView = ({ customerId, email, name, city, postcode }: Customer): No
 });
 
 function actionsOn(state: Return): DeskReturn["actions"] {
-  const decidable = state.status === "in-review" || canOverride(state, "authorize") || canOverride(state, "decline");
   return [
     ...(isOver(state) ? [] : (["claim"] as const)),
-    ...(decidable ? (["decision"] as const) : []),
+    ...(isDecidable(state) ? (["decision"] as const) : []),
     ...(state.status === "awaiting-parcel" || state.status === "authorized" ? (["receive"] as const) : []),
     ...(state.status === "awaiting-inspection" ? (["inspection"] as const) : []),
     ...(isOver(state) || state.escalation?.stuck ? [] : (["escalate"] as const)),

@@ -9,6 +9,7 @@ export type Reader = "shopper" | "staff";
 
 const STAFF_ONLY: ReadonlySet<ReturnEvent["type"]> = new Set([
   "case-claimed",
+  "goods-judged",
   "case-escalated",
   "case-resumed",
   "override-recorded",
@@ -52,7 +53,14 @@ function dataOf(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
     case "parcel-received":
       return { units: event.lines.reduce((sum, line) => sum + line.receivedQuantity, 0), dueAt: isoOf(event.dueAt) };
     case "line-inspected":
-      return { lineId: event.lineId, condition: event.condition, acceptedQuantity: event.acceptedQuantity };
+      return {
+        lineId: event.lineId,
+        condition: event.condition,
+        acceptedQuantity: event.acceptedQuantity,
+        ...(event.wrongItem && { wrongItem: true }),
+      };
+    case "goods-judged":
+      return { outcome: event.verdict.outcome, rule: event.verdict.rule };
     case "refund-planned":
       return { total: decimalIn(event.plan.currency)(event.plan.total.gross), currency: event.plan.currency };
     case "refund-submitted":

@@ -56,8 +56,8 @@ export const gradeShares = (state: Return): Readonly<Record<string, GradeShare>>
     ]),
   );
 
-function shareOf({ verdict }: Return, lineId: string, condition: InspectedLine["condition"]): number {
-  const line = verdict?.lines.find((one) => one.lineId === lineId) ?? { lineId, answers: {} };
+function shareOf({ verdict, judged = verdict }: Return, lineId: string, condition: InspectedLine["condition"]): number {
+  const line = judged?.lines.find((one) => one.lineId === lineId) ?? { lineId, answers: {} };
   return lineAnswer(line, "gradeShare")[condition];
 }
 

@@ -48,6 +48,8 @@ export type InspectedLine = {
   readonly condition: Condition;
   readonly acceptedQuantity: number;
   readonly disposition: Disposition;
+  /** Something else lay in the parcel. */
+  readonly wrongItem?: true;
 };
 
 export type EscalationReason =
@@ -65,6 +67,8 @@ export type EscalationReason =
   | "parcel-overdue"
   /** The money went before the goods, and less of them was accepted, or they are worth less. */
   | "refunded-more-than-accepted"
+  /** A rule about what arrived wants a person to look. */
+  | "goods-in-question"
   | "workflow-fault"
   | "asked-by-staff";
 
@@ -128,6 +132,8 @@ type Happening =
       readonly type: "case-resumed";
       /** The parcel is given more time. */
       readonly parcelDueAt?: Instant;
+      /** Gross per line that whoever looked at the goods allows, in minor units, where it is less than was quoted. */
+      readonly allowed?: Allowed;
     }
   | { readonly type: "case-claimed" }
   | {
@@ -148,6 +154,8 @@ type Happening =
   | { readonly type: "return-expired" }
   | { readonly type: "return-canceled" }
   | ({ readonly type: "line-inspected" } & InspectedLine)
+  /** The rules were asked again, because some of them look at what arrived. */
+  | { readonly type: "goods-judged"; readonly verdict: Verdict }
   | { readonly type: "refund-planned"; readonly plan: RefundPlan }
   | {
       readonly type: "refund-submitted";

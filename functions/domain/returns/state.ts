@@ -53,6 +53,8 @@ export type Return = {
   readonly received?: Readonly<Record<string, number>>;
   /** In the order they were looked at; each line of the return once. */
   readonly inspected: readonly InspectedLine[];
+  /** What the rules said once they knew what arrived. */
+  readonly judged?: Verdict;
   readonly plan?: RefundPlan;
   /** The plan was made before the goods were looked at. */
   readonly paidEarly?: true;
@@ -124,7 +126,10 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
     case "case-escalated":
       return escalated(state, event);
     case "case-resumed":
-      return withNewAttempts(withPromise(withoutEscalation(state), event.parcelDueAt));
+      return {
+        ...withNewAttempts(withPromise(withoutEscalation(state), event.parcelDueAt)),
+        ...(event.allowed && { allowed: event.allowed }),
+      };
     case "case-claimed":
       return { ...state, ...(event.by.id !== undefined && { assignee: event.by.id }) };
     case "label-issued":
@@ -146,6 +151,8 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
       };
     case "line-inspected":
       return inspectedOne(state, event);
+    case "goods-judged":
+      return { ...state, judged: event.verdict };
     case "refund-planned":
       return {
         ...(isGoodsOpen(state) ? { ...state, paidEarly: true } : { ...quiet(state), status: "awaiting-payment" }),
@@ -230,8 +237,9 @@ function authorized(state: Return, { keepTheItem, verdict, allowed }: EventOf<"r
 }
 
 function inspectedOne(state: Return, event: EventOf<"line-inspected">): Return {
-  const { lineId, condition, acceptedQuantity, disposition } = event;
-  const inspected = [...state.inspected, { lineId, condition, acceptedQuantity, disposition }];
+  const { lineId, condition, acceptedQuantity, disposition, wrongItem } = event;
+  const line = { lineId, condition, acceptedQuantity, disposition, ...(wrongItem && { wrongItem }) };
+  const inspected = [...state.inspected, line];
   if (inspected.length < state.asked.lines.length) return { ...state, inspected };
   if (!state.plan) return { ...quiet(state), inspected, status: "inspected" };
   // The money went before: what of it is still on its way is all that is waited for.

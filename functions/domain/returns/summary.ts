@@ -83,13 +83,14 @@ export function summaryOf(returnId: string, state: Return): ReturnSummary {
   };
 }
 
-/** While a person decides. */
-function reviewOf({ status, verdict }: Return): Pick<ReturnSummary, "queueName" | "priority"> {
-  if (status !== "in-review" || !verdict) return {};
-  const { queue } = verdict.answers;
+/** While a person decides, whatever made the rules ask for one. */
+function reviewOf({ status, verdict, judged, escalation }: Return): Pick<ReturnSummary, "queueName" | "priority"> {
+  const asking = status === "in-review" ? verdict : escalation?.why === "goods-in-question" ? judged : undefined;
+  if (!asking) return {};
+  const { queue } = asking.answers;
   return {
     ...(queue && { queueName: queue.value }),
-    ...(returnAnswer(verdict, "priority") === "high" && { priority: "high" }),
+    ...(returnAnswer(asking, "priority") === "high" && { priority: "high" }),
   };
 }
 

@@ -10,7 +10,7 @@ import { useAct } from "../../ui/useAct.ts";
 import { useKeys } from "../keys.ts";
 import { mayDo } from "../places.ts";
 import { usePerson } from "../sign-in/SignInProvider.tsx";
-import { Decide, type Verdict } from "./Decide.tsx";
+import { Decide, isUndecided, type Verdict } from "./Decide.tsx";
 import { Escalate } from "./Escalate.tsx";
 import { Goodwill } from "./Goodwill.tsx";
 
@@ -29,6 +29,7 @@ export function Actions({ view, path, onDone }: Props) {
   const only = (action: DeskReturn["actions"][number], act: () => void) => () => {
     if (can(action)) act();
   };
+  const undecided = isUndecided(view);
   const authorize = only("decision", () => setDeciding("authorize"));
   const decline = only("decision", () => setDeciding("decline"));
   const claim = only("claim", () => simple.act(`${path}/claim`, {}));
@@ -40,22 +41,18 @@ export function Actions({ view, path, onDone }: Props) {
 
   return (
     <div className="actions" role="group" aria-label={say("desk.actions")}>
-      {can("decision") && view.status === "in-review" && (
+      {can("decision") && undecided && (
         <Act looks="primary" shortcut="a" words={say("desk.act.authorize")} onPress={authorize} />
       )}
       {can("decision") && view.status === "declined" && (
         <Act shortcut="a" words={say("desk.act.authorize-anyway")} onPress={authorize} />
       )}
       {can("decision") && view.status !== "declined" && (
-        <Act
-          shortcut="d"
-          words={say(view.status === "in-review" ? "desk.act.decline" : "desk.act.decline-anyway")}
-          onPress={decline}
-        />
+        <Act shortcut="d" words={say(undecided ? "desk.act.decline" : "desk.act.decline-anyway")} onPress={decline} />
       )}
       {can("receive") && <Act looks="primary" shortcut="r" words={say("desk.act.receive")} onPress={receive} />}
       {can("inspection") && <Act looks="primary" shortcut="i" words={say("desk.act.inspect")} onPress={inspect} />}
-      {can("resume") && (
+      {can("resume") && !(can("decision") && undecided) && (
         <Act looks="primary" words={say("desk.act.resume")} onPress={() => simple.act(`${path}/resume`, {})} />
       )}
       {can("claim") && <Act shortcut="c" words={say("desk.act.claim")} onPress={claim} />}

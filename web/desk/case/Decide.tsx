@@ -13,6 +13,10 @@ import { DECISION_REASONS } from "./decision-reasons.ts";
 
 export type Verdict = Decision["verdict"];
 
+/** The rules leave it to a person: before anything was sent, or because of what arrived. */
+export const isUndecided = ({ status, escalation }: DeskReturn): boolean =>
+  status === "in-review" || escalation?.why === "goods-in-question";
+
 type Props = {
   view: DeskReturn;
   path: string;
@@ -43,7 +47,7 @@ function DecideForm({ view, path, verdict, onClose, onDecided }: Props & { verdi
   const [asked, setAsked] = useState(false);
   const reason = useRef<HTMLSelectElement>(null);
   const deciding = useAct<DeskReturn>(() => onDecided(verdict));
-  const override = view.status !== "in-review";
+  const override = !isUndecided(view);
   const noteMissing = override && note.trim() === "";
   useEffect(() => reason.current?.focus(), []);
 

@@ -8,7 +8,8 @@ import { usePerson } from "../sign-in/SignInProvider.tsx";
 
 export function Why({ view }: { view: DeskReturn }) {
   const { say } = useWords();
-  const { verdict } = view;
+  const { verdict, judged } = view;
+  const titles = new Map(view.lines.map((line) => [line.lineId, line.title]));
   const { roles } = usePerson();
   return (
     <section className="card" aria-labelledby="why">
@@ -20,11 +21,16 @@ export function Why({ view }: { view: DeskReturn }) {
           <p className="verdict">
             <strong>{say(`verdict.${verdict.outcome}`)}</strong> {verdict.words}
           </p>
-          <Trace
-            steps={verdict.trace}
-            decided={verdict.rule}
-            titles={new Map(view.lines.map((line) => [line.lineId, line.title]))}
-          />
+          <Trace steps={verdict.trace} decided={verdict.rule} titles={titles} />
+          {judged !== undefined && (
+            <>
+              <h3>{say("desk.why.judged")}</h3>
+              <p className="verdict">
+                <strong>{say(`verdict.${judged.outcome}`)}</strong> {judged.words}
+              </p>
+              <Trace steps={judged.trace} decided={judged.rule} titles={titles} />
+            </>
+          )}
           <p className="soft">{say("desk.why.policy", { version: verdict.policyVersion })}</p>
           {view.hindsight !== undefined && <Hindsight hindsight={view.hindsight} />}
           {roles.includes("admin") && (

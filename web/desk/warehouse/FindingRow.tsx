@@ -3,7 +3,7 @@ import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts"
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import { Count } from "./Count.tsx";
-import { DISPOSITIONS, graded, GRADES, type Finding } from "./findings.ts";
+import { DISPOSITIONS, graded, GRADES, type Finding, withWrongItem } from "./findings.ts";
 
 type Props = { line: DeskReturn["lines"][number]; finding: Finding; onChange: (finding: Finding) => void };
 
@@ -34,6 +34,15 @@ export function FindingRow({ line, finding, onChange }: Props) {
             </label>
           ))}
         </fieldset>
+        <label className="wrong-item">
+          <input
+            type="checkbox"
+            aria-label={say("desk.inspect.wrong-item.of", about)}
+            checked={finding.wrongItem ?? false}
+            onChange={({ target }) => onChange(withWrongItem(line, finding, target.checked))}
+          />
+          {say("desk.inspect.wrong-item")}
+        </label>
       </td>
       <td className="figure">
         <Count

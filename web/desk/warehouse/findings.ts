@@ -11,6 +11,7 @@ export type Finding = {
   readonly acceptedQuantity: number;
   readonly disposition: Disposition | "";
   readonly note: string;
+  readonly wrongItem?: boolean;
 };
 type Line = DeskReturn["lines"][number];
 
@@ -36,16 +37,25 @@ export const graded = (line: Line, condition: Grade, was: Finding | undefined): 
   acceptedQuantity: condition === "missing" ? 0 : receivedOf(line),
   disposition: USUAL[condition],
   note: was?.note ?? "",
+  ...(was?.wrongItem && { wrongItem: true, acceptedQuantity: was.acceptedQuantity }),
+});
+
+/** Nothing is accepted of what was not announced, unless somebody says so. */
+export const withWrongItem = (line: Line, finding: Finding, wrongItem: boolean): Finding => ({
+  ...finding,
+  wrongItem,
+  acceptedQuantity: wrongItem ? 0 : receivedOf(line),
 });
 
 export const bodyOf = (lines: readonly Line[], of: (line: Line) => Finding) => ({
   lines: lines.map((line) => {
-    const { condition, acceptedQuantity, disposition, note } = of(line);
+    const { condition, acceptedQuantity, disposition, note, wrongItem } = of(line);
     return {
       lineId: line.lineId,
       condition,
       acceptedQuantity,
       disposition,
+      ...(wrongItem && { wrongItem }),
       ...(note.trim() !== "" && { note: note.trim() }),
     };
   }),

@@ -118,6 +118,9 @@ export const FACTS = {
 
 export type FactName = keyof typeof FACTS;
 
+/** Known only once somebody looked at the goods. */
+export const ARRIVED_FACTS = ["line.grade", "line.missing", "line.wrongItem"] as const satisfies readonly FactName[];
+
 /** A fact's value: text, set of texts, flag, or a number of the type's unit. */
 export type FactValue = string | number | boolean | readonly string[];
 

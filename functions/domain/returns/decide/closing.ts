@@ -15,4 +15,5 @@ const isDone = (state: Return): boolean =>
   (state.plan !== undefined || state.asked.resolution === "goodwill") &&
   !isGoodsOpen(state) &&
   state.escalation?.why !== "refunded-more-than-accepted" &&
+  state.escalation?.why !== "goods-in-question" &&
   Object.values(state.instructions).every(({ status }) => status === "posted");

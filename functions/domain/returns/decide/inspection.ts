@@ -1,7 +1,8 @@
 // A person looks at what came: condition, what is accepted, what becomes of it.
 import { named } from "../../named.ts";
 import { accept, refuse } from "../../refusal.ts";
-import type { Condition, Disposition, ReturnEvent } from "../events.ts";
+import { arrivedFacts, isInQuestion, type Judge } from "../arrived.ts";
+import type { Condition, Disposition, EscalationReason, ReturnEvent } from "../events.ts";
 import { promisesOf } from "../../policy/promises.ts";
 import { reminderAt } from "../../sla/targets.ts";
 import { isGoodsOpen, refundedTooMuch } from "../early.ts";
@@ -14,10 +15,19 @@ export type Finding = {
   readonly condition: Condition;
   readonly acceptedQuantity?: number;
   readonly disposition?: Disposition;
+  readonly wrongItem?: boolean;
 };
 
-/** Without a word about it, everything received is accepted, and goes where its condition sends it. */
-export const inspectLines = (state: Return | undefined, findings: readonly Finding[], context: Context): Decision =>
+/**
+ * Without a word about it, everything received is accepted, and goes where its condition sends it. Where rules look at what
+ * arrived, `judge` asks them once the last line is looked at.
+ */
+export const inspectLines = (
+  state: Return | undefined,
+  findings: readonly Finding[],
+  context: Context,
+  judge?: Judge,
+): Decision =>
   once(state, context, (known) => {
     if (known.status !== "awaiting-inspection") return refuse("not-awaiting-inspection", { status: known.status });
     const events: ReturnEvent[] = [];
@@ -42,21 +52,35 @@ export const inspectLines = (state: Return | undefined, findings: readonly Findi
         condition: finding.condition,
         acceptedQuantity,
         disposition: finding.disposition ?? USUAL_DISPOSITION[finding.condition],
+        ...(finding.wrongItem === true && { wrongItem: true }),
         ...(index === 0 ? stamped(context) : following(context)),
       });
     }
-    return accept(concluded(known, events, context));
+    return accept(concluded(known, events, context, judge));
   });
 
+function concluded(
+  state: Return,
+  inspected: readonly ReturnEvent[],
+  context: Context,
+  judge: Judge | undefined,
+): readonly ReturnEvent[] {
+  const last = inspected.reduce(evolve, state);
+  if (isGoodsOpen(last)) return inspected;
+  const verdict = judge?.(arrivedFacts(last));
+  const judged: ReturnEvent[] = verdict ? [{ type: "goods-judged", verdict, ...following(context) }] : [];
+  const events = [...inspected, ...judged];
+  const why = whyAPerson(events.reduce(evolve, state));
+  if (!why) return closedIfDone(state, events, context);
+  const dueAt = reminderAt(promisesOf(verdict ?? state.verdict), context.now);
+  return [...events, { type: "case-escalated", why, stuck: true, dueAt, ...following(context) }];
+}
+
 /** Money that went before this look is held against what was found: too much of it is a finding that a person gets. */
-function concluded(state: Return, events: readonly ReturnEvent[], context: Context): readonly ReturnEvent[] {
-  const after = events.reduce(evolve, state);
-  if (isGoodsOpen(after) || refundedTooMuch(after).length === 0) return closedIfDone(state, events, context);
-  const dueAt = reminderAt(promisesOf(state.verdict), context.now);
-  return [
-    ...events,
-    { type: "case-escalated", why: "refunded-more-than-accepted", stuck: true, dueAt, ...following(context) },
-  ];
+function whyAPerson(state: Return): EscalationReason | undefined {
+  if (refundedTooMuch(state).length > 0) return "refunded-more-than-accepted";
+  const { verdict, judged } = state;
+  return verdict && judged && isInQuestion(verdict, judged) ? "goods-in-question" : undefined;
 }
 
 const USUAL_DISPOSITION: Readonly<Record<Condition, Disposition>> = {

@@ -15,8 +15,9 @@ export type ReviewDecision = {
 };
 
 /**
- * In review, a decision resolves it. Elsewhere it goes against what was decided before: what was authorized may be
- * declined until the parcel has come, and what was declined may be authorized after all.
+ * In review, a decision resolves it, and so it does when a rule asks for a person because of what arrived. Elsewhere it goes
+ * against what was decided before: what was authorized may be declined until the parcel has come, and what was declined may be
+ * authorized after all.
  */
 export const resolveReview = (
   state: Return | undefined,
@@ -29,6 +30,15 @@ export const resolveReview = (
     const outcome = outcomeOf(known, { decision, reasonCode }, allowed.value, context);
     if (known.status === "in-review")
       return accept([{ type: "review-resolved", decision, reasonCode, ...stamped(context) }, outcome]);
+    if (isAboutArrival(known)) {
+      const goesOn: ReturnEvent = {
+        type: "case-resumed",
+        ...(allowed.value && { allowed: allowed.value }),
+        ...following(context),
+      };
+      const resolved: ReturnEvent = { type: "review-resolved", decision, reasonCode, ...stamped(context) };
+      return accept([resolved, decision === "authorize" ? goesOn : outcome]);
+    }
     if (!canOverride(known, decision)) return refuse("not-in-review", { status: known.status });
     if (reasonCode.trim() === "") return refuse("reason-required", {}, "/reasonCode");
     const against = known.verdict?.rule ?? known.status;
@@ -67,6 +77,16 @@ const outcomeOf = (
         ...following(context),
       }
     : { type: "return-declined", reasonCode, ...following(context) };
+
+/** The goods are here and the money is not: what the rules about arrived goods leave to a person. */
+const isAboutArrival = ({ escalation, plan }: Return): boolean => escalation?.why === "goods-in-question" && !plan;
+
+/** Whether a person may decide now, first or against what was decided. */
+export const isDecidable = (state: Return): boolean =>
+  state.status === "in-review" ||
+  isAboutArrival(state) ||
+  canOverride(state, "authorize") ||
+  canOverride(state, "decline");
 
 const OVERRIDABLE: Readonly<Record<"authorize" | "decline", readonly ReturnStatus[]>> = {
   authorize: ["declined"],
