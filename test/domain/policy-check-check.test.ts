@@ -57,5 +57,15 @@ describe("a draft", () => {
     expect(blocks(refused)).toBe(true);
   });
 
+  it("is not said to be impossible because a rule names a date long ago", () => {
+    const asked = (test: object) => when({ fact: "return.requestedOn", ...test });
+    const given = policy({
+      ever: asked({ after: "1970-01-01" }),
+      christmas: { ...asked({ betweenYearly: ["12-24", "12-26"] }), then: { methods: ["in-store"] } },
+      now: { ...asked({ after: "2026-01-01" }), then: { queue: "fraud" } },
+    });
+    expect(codes(given)).not.toContain("contradiction");
+  });
+
   it("without rules has only gaps", () => expect([...new Set(codes(policy({})))]).toEqual(["gap"]));
 });

@@ -5,11 +5,11 @@ import { amountIn, operatorOf } from "../compile/test.ts";
 import { dateOf, dayOf } from "../days.ts";
 import { named } from "../../named.ts";
 import type { Policy, Test } from "../rules.ts";
-import { factKind, type FactValue } from "../vocabulary/facts.ts";
+import { factKind, type FactType, type FactValue } from "../vocabulary/facts.ts";
 import type { Amounts } from "../vocabulary/questions.ts";
 import type { Among } from "./formula.ts";
 import { testOfValue } from "./held.ts";
-import { plainOf, rangeOf } from "./plain.ts";
+import { PLAIN_DAYS, plainOf, rangeOf } from "./plain.ts";
 
 /** One value stands for all of its class; a class of numbers goes from `low` to `high`. */
 export type Class = { readonly value: FactValue | undefined; readonly low?: number; readonly high?: number };
@@ -25,148 +25,124 @@ export const LINES_MAX = 5;
 /** What a fact's classes depend on besides the tests of it. */
 export type Cutting = { readonly policy: Policy; readonly currency: string; readonly years: readonly number[] };
 
+/** The classes of which something is true. */
+export const amongOf = (classes: readonly Class[], holds: (value: Class["value"]) => boolean): Among =>
+  classes.reduce((bits, { value }, at) => (holds(value) ? bits | (1n << BigInt(at)) : bits), 0n);
+
 export function facetOf(fact: Fact, tests: readonly Test[], cutting: Cutting): Facet {
   const { policy, currency } = cutting;
-  const known = byPlainness(knownClasses(fact, tests, cutting), plainOf(fact, currency));
+  const known = knownClasses(fact, tests, cutting);
   const holds = tests.map((test) => testOfValue(test, policy, currency));
   const merged = isMerged(fact) ? alikeOnce(known, holds) : known;
   // A grade is not known before anybody looked; other facts mostly are.
   const classes = plainOf(fact, currency) === undefined ? [UNKNOWN, ...merged] : [...merged, UNKNOWN];
-  const among = (test: (value: FactValue) => boolean): Among =>
-    classes.reduce(
-      (bits, { value }, at) => (value !== undefined && test(value) ? bits | (1n << BigInt(at)) : bits),
-      0n,
-    );
-  return { classes, holding: new Map(tests.map((test, at) => [test, among(holds[at]!)])) };
+  return { classes, holding: new Map(tests.map((test, at) => [test, amongOf(classes, holds[at]!)])) };
 }
 
 const YEARS_AROUND = 2;
-const YEARS_MAX = 40;
-const PLAIN_YEARS = [2024, 2028] as const;
+const PLAIN_YEAR = yearOf(PLAIN_DAYS.requestedOn);
 
-/** The years in which days of the year are looked at: around every date that is named, a leap year among them. */
+/** The years in which days of the year are looked at: around today and every date that is named, a leap year among them. */
 export function yearsOf(tests: readonly Test[]): readonly number[] {
-  const named = tests.flatMap(({ on, before, after, between }) =>
-    [on, before, after, between].flat().flatMap((date) => (typeof date === "string" ? (dayOf(date) ?? []) : [])),
+  const dates = tests.flatMap(({ on, before, after, between }) => [on, before, after, between].flat());
+  const years = [PLAIN_YEAR, ...dates.flatMap((date) => dayOf(String(date)) ?? []).map(yearOf)];
+  const [first, last] = rangeOf("return.requestedOn");
+  return Array.from({ length: yearOf(last) - yearOf(first) + 1 }, (_, at) => yearOf(first) + at).filter((year) =>
+    years.some((one) => Math.abs(year - one) <= YEARS_AROUND),
   );
-  const years = named.map((day) => Number(dateOf(day).slice(0, 4)));
-  const first = Math.min(PLAIN_YEARS[0], ...years.map((year) => year - YEARS_AROUND));
-  const last = Math.max(PLAIN_YEARS[1], ...years.map((year) => year + YEARS_AROUND));
-  return Array.from({ length: Math.min(last - first + 1, YEARS_MAX) }, (_, index) => first + index);
+}
+
+function yearOf(day: number): number {
+  return Number(dateOf(day).slice(0, 4));
 }
 
 /** Long lists name thousands of texts that no rule tells apart. Ids and closed lists stay as they are: other facts hang on them. */
 const isMerged = (fact: Fact): boolean => {
-  const kind = factKind(fact);
-  if (fact.startsWith("experiment.") || fact === "line.id" || fact === "order.currency") return false;
-  return kind?.type === "text" && !kind.values;
+  const { type, values } = factKind(fact)!;
+  return type === "text" && !values && fact !== "line.id" && !fact.startsWith("experiment.");
 };
 
-function alikeOnce(classes: readonly Class[], holds: readonly ((value: FactValue) => boolean)[]): Class[] {
-  const seen = new Map<string, Class>();
-  for (const one of classes) {
-    const sign = holds.map((test) => (test(one.value!) ? "1" : "0")).join("");
-    if (!seen.has(sign)) seen.set(sign, one);
-  }
-  return [...seen.values()];
+function alikeOnce(
+  classes: readonly Class[],
+  holds: readonly ((value: Class["value"]) => boolean)[],
+): readonly Class[] {
+  const alike = Map.groupBy(classes, ({ value }) => holds.map((test) => test(value)).join());
+  return [...alike.values()].map(([first]) => first!);
 }
 
-function byPlainness(classes: readonly Class[], plain: FactValue | undefined): readonly Class[] {
-  if (plain === undefined) return classes;
-  const far = ({ value, low, high }: Class): number => {
-    if (typeof plain !== "number" || low === undefined || high === undefined) return value === plain ? 0 : 1;
-    return plain < low ? low - plain : Math.max(0, plain - high);
-  };
-  return classes.toSorted((a, b) => far(a) - far(b));
-}
-
+/** The plainest first. */
 function knownClasses(fact: Fact, tests: readonly Test[], cutting: Cutting): readonly Class[] {
-  const { policy, currency, years } = cutting;
-  const kind = factKind(fact);
-  switch (kind?.type) {
-    case "flag":
-      return [{ value: false }, { value: true }];
-    case "set":
-      return [];
-    case "count":
-    case "percent":
-    case "money":
-    case "date":
-      return numbers(fact, cutsOf(kind.type, tests, cutting), cutting, tests.some(isYearly) ? years : []);
-    default: {
-      const closed = kind?.values;
-      if (closed) return closed.map((value) => ({ value }));
-      return texts(fact, tests, policy, currency).map((value) => ({ value }));
-    }
-  }
+  const { type, values } = factKind(fact)!;
+  const plain = plainOf(fact, cutting.currency);
+  if (type !== "flag" && type !== "text") return numbers(fact, type, tests, cutting);
+  const all = type === "flag" ? [false, true] : (values ?? texts(fact, tests, cutting));
+  return [...all.filter((value) => value === plain), ...all.filter((value) => value !== plain)].map((value) => ({
+    value,
+  }));
 }
 
-const isYearly = (test: Test): boolean => test.betweenYearly !== undefined;
+/** Days of the year come round without end: the example is looked for in some years only. */
+function numbers(fact: Fact, type: FactType, tests: readonly Test[], cutting: Cutting): readonly Class[] {
+  const plain = Number(plainOf(fact, cutting.currency) ?? 0);
+  const cuts = cutsOf(type, tests, cutting).toSorted((a, b) => a - b);
+  const years = cutting.years.map((year) => [dayOf(`${year}-01-01`)!, dayOf(`${year}-12-31`)!] as const);
+  const spans = tests.some(({ betweenYearly }) => betweenYearly) ? years : [rangeOf(fact)];
+  const far = ({ at }: { readonly at: number }): number => Math.abs(at - plain);
+  return spans
+    .flatMap((span) => cutUp(span, cuts))
+    .map(({ low, high }) => ({ at: Math.min(Math.max(plain, low), high), low, high }))
+    .toSorted((a, b) => far(a) - far(b))
+    .map(({ at, low, high }) => ({ value: type === "percent" ? at / 100 : at, low, high }));
+}
 
-function numbers(fact: Fact, cuts: readonly number[], { currency }: Cutting, years: readonly number[]): Class[] {
-  const percent = factKind(fact)?.type === "percent";
-  const plain = plainOf(fact, currency);
-  const range = rangeOf(fact);
-  // Days of the year come round without end; the example is looked for in the years that were cut.
-  const least = years.length === 0 ? range[0] : dayOf(`${years[0]}-01-01`)!;
-  const most = years.length === 0 ? range[1] : dayOf(`${years.at(-1)}-12-31`)!;
-  const classes: Class[] = [];
-  const add = (low: number, high: number): void => {
-    if (low > high) return;
-    const at = typeof plain === "number" ? Math.min(Math.max(plain, low), high) : low;
-    classes.push({ value: percent ? at / 100 : at, low, high });
-  };
+/** Each cut is a point of its own, with what lies between. */
+function cutUp([least, most]: readonly [number, number], cuts: readonly number[]) {
+  const parts: { readonly low: number; readonly high: number }[] = [];
   let next = least;
-  for (const cut of [...new Set(cuts)].toSorted((a, b) => a - b)) {
+  for (const cut of cuts) {
     if (cut < next || cut > most) continue;
-    add(next, cut - 1);
-    add(cut, cut);
+    parts.push({ low: next, high: cut - 1 }, { low: cut, high: cut });
     next = cut + 1;
   }
-  add(next, most);
-  return classes;
+  return [...parts, { low: next, high: most }].filter(({ low, high }) => low <= high);
 }
 
-function cutsOf(type: "count" | "percent" | "money" | "date", tests: readonly Test[], cutting: Cutting): number[] {
+function cutsOf(type: FactType, tests: readonly Test[], { currency, years }: Cutting): number[] {
   return tests.flatMap((test): number[] => {
     const operator = operatorOf(test);
     if (operator === undefined || operator === "known") return [];
     const operand = test[operator]!;
-    if (type === "money") return [amountIn(operand as Amounts, cutting.currency) ?? []].flat();
-    const given = (Array.isArray(operand) ? operand : [operand]) as (number | string)[];
-    if (operator === "betweenYearly") return given.flatMap((day) => everyYear(String(day), cutting.years));
+    if (type === "money") return [amountIn(operand as Amounts, currency) ?? []].flat();
+    const given = [operand].flat() as (number | string)[];
+    if (operator === "betweenYearly") return given.flatMap((day) => everyYear(String(day), years));
     if (type === "date") return given.flatMap((date) => dayOf(String(date)) ?? []);
     return given.map((number) => (type === "percent" ? Math.round(Number(number) * 100) : Number(number)));
   });
 }
 
-/** A range may go over the year's first day, which is a cut as well. Where a year lacks the day, the cut is the next one. */
+/** Where a year lacks the day, the cut is the next one. */
 const everyYear = (monthDay: string, years: readonly number[]): number[] =>
-  years.flatMap((year) => [dayOf(`${year}-01-01`)!, dayOf(`${year}-${monthDay}`) ?? dayOf(`${year}-03-01`)!]);
+  years.map((year) => dayOf(`${year}-${monthDay}`) ?? dayOf(`${year}-03-01`)!);
 
-function texts(fact: Fact, tests: readonly Test[], policy: Policy, currency: string): readonly string[] {
-  const found = new Set<string>();
+function texts(fact: Fact, tests: readonly Test[], { policy, currency }: Cutting): readonly string[] {
   const others = fact === "line.id" ? OTHER_IDS : [OTHER];
-  const plain = plainOf(fact, currency);
-  if (typeof plain === "string") found.add(plain);
-  for (const test of tests) {
-    const operator = operatorOf(test);
-    if (operator === undefined || operator === "known") continue;
-    const operand = test[operator] as string | readonly string[];
-    const given = typeof operand === "string" ? [operand] : operand;
-    const values = operator === "inList" || operator === "notInList" ? (named(policy.lists, given[0]!) ?? []) : given;
-    for (const value of values) found.add(value);
-    if (operator === "startsWith")
-      for (const value of values) for (const other of others) found.add(`${value}${other}`);
-  }
-  for (const { arm } of policy.rules) {
-    const [experiment, name] = arm?.split("/") ?? [];
-    if (name !== undefined && fact === `experiment.${experiment}`) found.add(name);
-  }
+  const arms = policy.rules
+    .map(({ arm }) => `experiment.${arm}`)
+    .filter((arm) => arm.startsWith(`${fact}/`))
+    .map((arm) => arm.slice(fact.length + 1));
   // Values nobody names: one of each kind that an order may really have, and one that starts like nothing else.
-  for (const other of fact === "order.country" ? ["FR", "US", "BR"] : ["another"]) found.add(other);
-  for (const other of others) found.add(other);
-  return [...found];
+  const unnamed = fact === "order.country" ? ["FR", "US", "BR"] : ["another"];
+  const plain = (plainOf(fact, currency) ?? []) as string | readonly string[];
+  return [...new Set([plain, tests.map((test) => namedBy(test, policy, others)), arms, unnamed, others].flat(2))];
+}
+
+/** The texts of a test; where one starts with another, some that do so too. */
+function namedBy(test: Test, { lists }: Policy, others: readonly string[]): readonly string[] {
+  const operator = operatorOf(test);
+  if (operator === undefined || operator === "known") return [];
+  const given = [test[operator] as string | readonly string[]].flat();
+  if (operator === "startsWith") return given.flatMap((start) => [start, ...others.map((other) => start + other)]);
+  return operator === "inList" || operator === "notInList" ? (named(lists, given[0]!) ?? []) : given;
 }
 
 const OTHER = "~";

@@ -5,7 +5,7 @@ import type { Policy, Rule, Test } from "../rules.ts";
 import type { FactValue, ReturnFacts } from "../vocabulary/facts.ts";
 
 /** One test as a function of the fact's value. */
-export function testOfValue(test: Test, policy: Policy, currency: string): (value: FactValue) => boolean {
+export function testOfValue(test: Test, policy: Policy, currency: string): (value: FactValue | undefined) => boolean {
   const first = graphOf([test], { policy, currency, placeOf: () => 0 });
   return (value) => isHeld(first, [value], []);
 }

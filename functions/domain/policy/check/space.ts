@@ -4,7 +4,7 @@ import { operatorOf } from "../compile/test.ts";
 import { type Condition, isTest, type Policy, type Test } from "../rules.ts";
 import { factKind } from "../vocabulary/facts.ts";
 import { allOf, type Among, anyOf, type Formula } from "./formula.ts";
-import { type Class, type Facet, facetOf, UNKNOWN, yearsOf } from "./classes.ts";
+import { amongOf, type Class, type Facet, facetOf, UNKNOWN, yearsOf } from "./classes.ts";
 
 /** The line of facts about the whole return. */
 export const WHOLE = -1;
@@ -67,10 +67,7 @@ export function spaceOf(policy: Policy, currency: string): Space {
   const where: Space["where"] = (one, holds) => ({
     kind: "is",
     variable: one,
-    among: variables[one]!.classes.reduce(
-      (bits, { value }, at) => (holds(value) ? bits | (1n << BigInt(at)) : bits),
-      0n,
-    ),
+    among: amongOf(variables[one]!.classes, holds),
   });
   const tested: Space["tested"] = (test, line, positive) => {
     if (factKind(test.fact)!.type === "set") return heldBy(test, line, positive, variable, where);
