@@ -5,6 +5,7 @@ import { CLAIM } from "../../functions/domain/policy/statute/raise.ts";
 import { on, raised, returned } from "./a-lawful-return.ts";
 
 describe("a claim", () => {
+  it("stands in verdicts under its own name", () => expect(CLAIM).toBe("claim"));
   const faulty = { "line.claim": true };
   const fees = { returnShippingFee: { amount: { EUR: "4.90" } }, handlingFee: { percent: "5" } } as const;
   it("bears no window and no fee, in any country and for a business too", () => {

@@ -53,7 +53,8 @@ export function refundDueAt({ refund: { days, from } }: Statute, known: Withdraw
   const { withdrawnAt, sentAt, receivedAt, keepsGoods = false, collects = false } = known;
   const daysFrom = (begin: Instant): Instant => plusDays(begin, days) - HOUR;
   if (keepsGoods || (collects && from !== "goods")) return daysFrom(withdrawnAt);
-  const seen = [receivedAt, ...(from === "goods" ? [] : [sentAt])].filter((at) => at !== undefined);
+  const proof = { withdrawal: [sentAt], "goods-or-proof": [sentAt], goods: [] }[from];
+  const seen = [receivedAt, ...proof].filter((at) => at !== undefined);
   if (seen.length === 0) return undefined;
   const first = Math.min(...seen);
   return from === "withdrawal" ? Math.max(daysFrom(withdrawnAt), first) : daysFrom(first);
