@@ -9,7 +9,13 @@ import { isAlwaysKnown, plainOf } from "../../functions/domain/policy/check/plai
 import { compile } from "../../functions/domain/policy/compile.ts";
 import type { Policy, Rule } from "../../functions/domain/policy/rules.ts";
 import { undercuts } from "../../functions/domain/policy/statute/undercuts.ts";
-import { type FactName, FACTS, type Facts, type ReturnFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
+import {
+  ARRIVED_FACTS,
+  type FactName,
+  FACTS,
+  type Facts,
+  type ReturnFacts,
+} from "../../functions/domain/policy/vocabulary/facts.ts";
 import { isLineQuestion, type Question } from "../../functions/domain/policy/vocabulary/questions.ts";
 import { anyReturnFacts } from "./arbitrary-facts.ts";
 import { aCondition, amountsOf, anyPolicy } from "./arbitrary-policies.ts";
@@ -50,6 +56,19 @@ const moved = ({ rules, ...policy }: Policy, [before, after]: readonly string[])
   return { ...policy, rules: others.flatMap((rule) => (rule === first ? [second, first] : [rule])) };
 };
 
+const knowsArrival = ({ lines }: ReturnFacts): boolean =>
+  lines.some(({ facts }) => ARRIVED_FACTS.some((name) => facts[name] !== undefined));
+
+const withoutArrival = (facts: ReturnFacts): ReturnFacts => ({
+  ...facts,
+  lines: facts.lines.map((line) => ({
+    ...line,
+    facts: Object.fromEntries(
+      Object.entries(line.facts).filter(([name]) => !ARRIVED_FACTS.some((one) => one === name)),
+    ),
+  })),
+});
+
 /** Whether the example of a finding is one. */
 function shows(policy: Policy, { code, rules, question, example, beside, params }: Finding): boolean {
   const [first, second] = rules;
@@ -66,6 +85,10 @@ function shows(policy: Policy, { code, rules, question, example, beside, params 
       if (code === "contradicting-rules") return saidBy(policy, example!, question!) !== later;
       const turned = moved(policy, [earlier!, later!]);
       return saidBy(policy, example!, question!) === earlier && saidBy(turned, example!, question!) === later;
+    }
+    case "asked-before-arrival": {
+      const before = withoutArrival(example!);
+      return knowsArrival(example!) && saidBy(policy, before, question!) !== first;
     }
     case "fee-falls-as-value-rises":
       return saidBy(policy, example!, question!) === first && saidBy(policy, beside!, question!) === second;

@@ -6,6 +6,8 @@ export const findings: Readonly<Record<FindingId, string>> = {
   "finding-contradiction": "Die Bedingungen von {rules} widersprechen sich: Keine Rückgabe erfüllt sie.",
   "finding-contradicting-rules":
     "{rules} haben dieselbe Bedingung und antworten auf {question} verschieden; die spätere kommt nie zu Wort.",
+  "finding-asked-before-arrival":
+    "{rule} muss wissen, was ankam, und beantwortet {question}, was vorher feststeht: die Regel kommt nie zu Wort.",
   "finding-gap": "Für eine solche Rückgabe entscheidet keine Regel über {question}; es bleibt bei {default}.",
   "finding-order-dependent-overlap":
     "{rules} passen beide auf eine solche Rückgabe und antworten auf {question} verschieden: Die Reihenfolge entscheidet.",

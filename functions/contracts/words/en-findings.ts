@@ -4,6 +4,8 @@ export const findings = {
   "finding-contradiction": "The conditions of {rules} contradict each other: no return satisfies them.",
   "finding-contradicting-rules":
     "{rules} have the same condition and answer {question} differently; the later one is never heard.",
+  "finding-asked-before-arrival":
+    "{rule} needs to know what arrived, and answers {question}, which is settled before anything does: it is never heard.",
   "finding-gap": "No rule decides {question} for a return like this; it falls to the default, {default}.",
   "finding-order-dependent-overlap":
     "{rules} both fit a return like this and answer {question} differently: their order decides.",

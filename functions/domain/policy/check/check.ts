@@ -1,5 +1,6 @@
 // All checks of a draft before it is published. Pure and bounded: the same policy gives the same findings, in the same order.
 import type { Policy, Rule } from "../rules.ts";
+import { ARRIVED, checkArrival } from "./arrival.ts";
 import { checkingOf, reportOf, withSteps } from "./checking.ts";
 import { checkFees } from "./fees.ts";
 import type { CheckReport } from "./finding.ts";
@@ -13,12 +14,13 @@ import { checkAmounts, checkLists } from "./stated.ts";
 const LAW_TIMES = 3;
 
 export function checkPolicy(policy: Policy): CheckReport {
-  const checking = checkingOf(policy, LAW_RULES);
+  const checking = checkingOf(policy, [...LAW_RULES, ARRIVED]);
   checkLists(checking);
   withSteps(checking, checkAmounts);
   let contradicting: ReadonlySet<Rule> = new Set();
   withSteps(checking, () => (contradicting = checkContradictingRules(checking)));
   withSteps(checking, () => checkReach(checking, contradicting));
+  withSteps(checking, checkArrival);
   withSteps(checking, checkLaw, LAW_TIMES);
   withSteps(checking, checkGaps);
   withSteps(checking, checkFees);

@@ -10,6 +10,8 @@ export const FINDINGS = {
   contradiction: "error",
   /** Two rules with the same condition that answer a question differently. */
   "contradicting-rules": "error",
+  /** A rule that needs to know what arrived, for a question that is settled before anything does. */
+  "asked-before-arrival": "warning",
   /** A return that no rule decides: it falls to the default. */
   gap: "warning",
   /** Two rules that overlap and answer differently, neither of which is part of the other: their order decides. */

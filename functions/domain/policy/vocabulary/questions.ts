@@ -110,5 +110,10 @@ export const RETURN_DEFAULTS: ReturnAnswers = {
 export const LINE_QUESTIONS = Object.keys(LINE_DEFAULTS) as readonly (keyof LineAnswers)[];
 export const RETURN_QUESTIONS = Object.keys(RETURN_DEFAULTS) as readonly (keyof ReturnAnswers)[];
 
+/** What is asked again once somebody looked at the goods; everything else was settled with the shopper before. */
+export const ASKED_OF_ARRIVED: ReadonlySet<Question> = new Set([
+  ...(["verdict", "queue", "priority", "gradeShare", "reminderHours"] as const),
+]);
+
 export const isLineQuestion = (question: string): question is keyof LineAnswers =>
   Object.hasOwn(LINE_DEFAULTS, question);

@@ -1,0 +1,36 @@
+// Rules that need to know what arrived, for questions that are settled before anything does: they are never heard.
+import type { Condition, Rule } from "../rules.ts";
+import { ARRIVED_FACTS } from "../vocabulary/facts.ts";
+import { ASKED_OF_ARRIVED } from "../vocabulary/questions.ts";
+import { aboutLine, type Checking, findAny, questionsOf, tell } from "./checking.ts";
+import { testsOf } from "./space.ts";
+
+/** Holds where anything is known of what arrived. */
+export const ARRIVED: Rule = {
+  id: "arrived",
+  when: { any: ARRIVED_FACTS.map((fact): Condition => ({ anyLine: { fact, known: true } })) },
+  then: {},
+};
+
+export function checkArrival(checking: Checking): void {
+  for (const rule of checking.policy.rules)
+    if (rule.when !== undefined && looksAtArrival(rule.when)) checkRule(checking, rule);
+}
+
+const looksAtArrival = (condition: Condition): boolean =>
+  testsOf(condition).some((test) => ARRIVED_FACTS.some((fact) => fact === test.fact));
+
+function checkRule(checking: Checking, rule: Rule): void {
+  for (const question of questionsOf(rule)) {
+    if (ASKED_OF_ARRIVED.has(question)) continue;
+    const ask = { yes: [{ rule }], no: [], aboutLine: aboutLine(question) };
+    const before = findAny(checking, { ...ask, no: [{ rule: ARRIVED }] });
+    if (typeof before === "object") continue;
+    const at = findAny(checking, ask);
+    // What holds of no return at all is told elsewhere.
+    if (at === "none") continue;
+    if (before === "undecided" || at === "undecided")
+      checking.notDecided.push({ code: "asked-before-arrival", rules: [rule.id], question });
+    else tell(checking, "asked-before-arrival", { rules: [rule.id], question, example: at.facts });
+  }
+}
