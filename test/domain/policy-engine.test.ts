@@ -2,8 +2,6 @@
 import { describe, expect, it } from "vitest";
 import { answer, explain } from "../../functions/domain/policy/answer.ts";
 import { compile } from "../../functions/domain/policy/compile.ts";
-import { bitsOf, firstBit } from "../../functions/domain/policy/compile/bits.ts";
-import { leftAlong, rulerOf } from "../../functions/domain/policy/compile/ruler.ts";
 import type { Condition, Rule, Test } from "../../functions/domain/policy/rules.ts";
 import type { Facts, LineFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
 
@@ -120,36 +118,6 @@ describe("very many rules", () => {
     const trace = traceOf(rules, { "order.channel": "web" });
     expect(trace.map(({ rule, held }) => [rule, held])).toEqual(rules.map(({ id }) => [id, id === "last"]));
     expect(traceOf([last("web"), ...rules], { "order.channel": "web" })).toHaveLength(1);
-  });
-});
-
-describe("what is left of some rules along a ruler", () => {
-  it("is exact at every end of a range, however close they are", () => {
-    const ends = [0, 1, 2, 2 + Number.EPSILON * 2, 33.33, 33.33 - 1e-9, -5, 1e12, 1e12 + 1, -0.5];
-    const ranges = [
-      ...ends.flatMap((low) => ends.filter((high) => high >= low).map((high) => ({ low, high }))).slice(0, 24),
-      { low: -Infinity, high: 2 },
-      { low: 2, high: Infinity },
-      { low: 1e12, high: 1e12 },
-      { low: 5, high: 4 },
-      undefined,
-    ];
-    const ruler = rulerOf(ranges, 1 << (ranges.length - 1));
-    const near = ends.flatMap((end) => [end, end - 1, end + 1, end - 1e-9, end + 1e-9, end * (1 + Number.EPSILON)]);
-    for (const number of [...near, -Infinity, Infinity, 1e300, -1e300])
-      expect([number, leftAlong(ruler, number)]).toEqual([
-        number,
-        bitsOf(ranges, (range) => range === undefined || (range.low <= number && number <= range.high)),
-      ]);
-  });
-
-  it("is the same everywhere where no rule has a range", () => expect(leftAlong(rulerOf([undefined], 1), 7)).toBe(1));
-});
-
-describe("bits", () => {
-  it("stand for places, the lowest first", () => {
-    expect(bitsOf(["a", "b", "a"], (one) => one === "a")).toBe(0b101);
-    expect([1, 2, 6, 0b101000, 1 << 29].map(firstBit)).toEqual([0, 1, 1, 3, 29]);
   });
 });
 

@@ -3,22 +3,33 @@ import { describe, expect, it } from "vitest";
 import { answer, explain } from "../../functions/domain/policy/answer.ts";
 import { compile } from "../../functions/domain/policy/compile.ts";
 import { dayOf } from "../../functions/domain/policy/days.ts";
-import type { Condition, Policy, Test } from "../../functions/domain/policy/rules.ts";
+import type { Condition, Policy, Rule, Test } from "../../functions/domain/policy/rules.ts";
 import type { Facts, FactValue } from "../../functions/domain/policy/vocabulary/facts.ts";
 
 const LISTS = { blocked: ["c-1", "c-2"] };
 const day = (date: string): number => dayOf(date)!;
 
-function policyOf(when: Condition): Policy {
-  return { name: "one rule", lists: LISTS, rules: [{ id: "it", when, then: { verdict: "review" } }] };
+function policyOf(when: Condition, others: readonly Rule[]): Policy {
+  return { name: "Test", lists: LISTS, rules: [{ id: "it", when, then: { verdict: "review" } }, ...others] };
 }
+
+/** Alone a rule is asked; among many its tests are looked up. It must not matter. */
+const MANY: readonly Rule[] = Array.from({ length: 4 }, (_, index) => ({
+  id: `other-${index}`,
+  when: { fact: "order.channel", is: "nowhere" },
+  then: { verdict: "decline" },
+}));
 
 const verdictOn = (when: Condition, facts: Facts) => {
   const asked = { currency: "EUR", facts, lines: [] };
-  const compiled = compile(policyOf(when), "EUR");
-  const { answered, trace } = explain(compiled, asked);
-  expect(answer(compiled, asked)).toEqual(answered);
-  return { held: answered.answers.verdict !== undefined, trace };
+  const [alone, among] = [[], MANY].map((others) => {
+    const compiled = compile(policyOf(when, others), "EUR");
+    const { answered, trace } = explain(compiled, asked);
+    expect(answer(compiled, asked)).toEqual(answered);
+    return { held: answered.answers.verdict !== undefined, trace: trace.slice(0, 1) };
+  });
+  expect(among).toEqual(alone);
+  return alone!;
 };
 
 const OPERATORS: readonly (readonly [Test, holdFor: readonly FactValue[], notFor: readonly FactValue[]])[] = [
@@ -30,6 +41,8 @@ const OPERATORS: readonly (readonly [Test, holdFor: readonly FactValue[], notFor
   [{ fact: "customer.returns", atLeast: 3 }, [3, 4], [2]],
   [{ fact: "customer.returns", between: [3, 5] }, [3, 4, 5], [2, 6]],
   [{ fact: "customer.returns", between: [3] }, [], [2, 3, 4]],
+  [{ fact: "customer.returns", isNot: [] }, [], [0, 3]],
+  [{ fact: "customer.returns", has: 3 }, [], [0, 3]],
   [{ fact: "customer.returns", known: true }, [0, 3], []],
   [{ fact: "customer.returns", known: false }, [], [0, 3]],
   [{ fact: "customer.returnRateByValue", above: 33.33 }, [33.34, 100], [33.33, 0]],
@@ -42,19 +55,26 @@ const OPERATORS: readonly (readonly [Test, holdFor: readonly FactValue[], notFor
   [{ fact: "order.country", is: "DE" }, ["DE"], ["AT", ""]],
   [{ fact: "order.country", isNot: "DE" }, ["AT", ""], ["DE"]],
   [{ fact: "order.country", in: ["DE", "AT"] }, ["DE", "AT"], ["FR"]],
+  [{ fact: "order.country", in: ["DE", "AT", "FR", "GB"] }, ["DE", "AT", "FR", "GB"], ["US"]],
   [{ fact: "order.country", in: ["DE", "AT", "FR", "GB", "US"] }, ["DE", "US"], ["CN"]],
   [{ fact: "order.country", in: [] }, [], ["DE"]],
   [{ fact: "order.country", notIn: ["DE", "AT"] }, ["FR"], ["DE", "AT"]],
+  [{ fact: "order.country", notIn: [] }, ["DE"], []],
+  [{ fact: "order.country", has: "DE" }, [], ["DE"]],
+  [{ fact: "order.country" }, [], ["DE"]],
   [{ fact: "order.country", startsWith: "D" }, ["DE", "DK"], ["AT"]],
   [{ fact: "customer.id", inList: "blocked" }, ["c-1", "c-2"], ["c-3"]],
   [{ fact: "customer.id", inList: "nobody" }, [], ["c-1"]],
   [{ fact: "customer.id", notInList: "blocked" }, ["c-3"], ["c-1"]],
+  [{ fact: "customer.id", notInList: "nobody" }, ["c-3"], []],
   [{ fact: "customer.tags", has: "vip" }, [["vip"], ["new", "vip"]], [[], ["new"]]],
   [{ fact: "customer.tags", hasAny: ["vip", "new"] }, [["vip"], ["new"]], [[], ["old"]]],
   [{ fact: "customer.tags", hasAll: ["vip", "new"] }, [["new", "vip"]], [["vip"], []]],
   [{ fact: "customer.tags", hasNone: ["vip", "new"] }, [[], ["old"]], [["vip"], ["old", "new"]]],
+  [{ fact: "customer.tags", is: "vip" }, [], [["vip"]]],
   [{ fact: "customer.firstOrder", is: true }, [true], [false]],
   [{ fact: "customer.firstOrder", is: false }, [false], [true]],
+  [{ fact: "customer.firstOrder" }, [], [true, false]],
   [{ fact: "order.placedOn", on: "2026-02-28" }, [day("2026-02-28")], [day("2026-02-27"), day("2026-03-01")]],
   [{ fact: "order.placedOn", before: "2026-02-28" }, [day("2026-02-27")], [day("2026-02-28")]],
   [{ fact: "order.placedOn", after: "2026-02-28" }, [day("2026-03-01")], [day("2026-02-28")]],
@@ -74,6 +94,11 @@ const OPERATORS: readonly (readonly [Test, holdFor: readonly FactValue[], notFor
     { fact: "order.placedOn", betweenYearly: ["03-01", "03-02"] },
     [day("2026-03-01"), day("2028-03-02")],
     [day("2028-02-29"), day("2026-03-03")],
+  ],
+  [
+    { fact: "order.placedOn", betweenYearly: ["02-29", "02-29"] },
+    [day("2028-02-29")],
+    [day("2028-02-28"), day("2028-03-01")],
   ],
 ];
 

@@ -32,8 +32,8 @@ const FEW = 3;
 
 export function batchesOf(rules: readonly CompiledRule[], context: Context): readonly Batch[] {
   const batches: Batch[] = [];
-  for (let from = 0; from < rules.length; from += BITS_MAX)
-    batches.push(batchOf(rules.slice(from, from + BITS_MAX), context));
+  for (let left = rules; left.length > 0; left = left.slice(BITS_MAX))
+    batches.push(batchOf(left.slice(0, BITS_MAX), context));
   return batches;
 }
 
@@ -48,13 +48,13 @@ export function firstOf({ rules, all, sieves }: Batch, row: Row, lines: readonly
   return undefined;
 }
 
-/** For each fact, the first test of it that can be looked up. */
-type Needs = ReadonlyMap<Fact, Need>;
+/** One for each fact at most. */
+type Needs = readonly Need[];
 
 function batchOf(rules: readonly CompiledRule[], context: Context): Batch {
   const asked = rules.map(({ rule }) => conditionsOf(rule));
-  const needs = asked.map((conditions) => (rules.length > FEW ? needsOf(conditions, context) : new Map()) as Needs);
-  const facts = [...new Set(needs.flatMap((own) => [...own.keys()]))];
+  const needs = asked.map((conditions) => (rules.length > FEW ? needsOf(conditions, context) : []));
+  const facts = [...new Set(needs.flat().map(({ test }) => test.fact))];
   const batched = rules.map((one, index) => ({ ...one, ...splitOf(asked[index]!, needs[index]!, facts, context) }));
   return {
     rules: batched,
@@ -63,17 +63,19 @@ function batchOf(rules: readonly CompiledRule[], context: Context): Batch {
     sieves: facts.map((fact) =>
       sieveOf(
         context.placeOf(fact),
-        needs.map((own) => own.get(fact)),
+        needs.map((own) => own.find(({ test }) => test.fact === fact)),
       ),
     ),
   };
 }
 
+/** For each fact, the first test of it that can be looked up. */
 function needsOf(conditions: readonly Condition[], context: Context): Needs {
-  const needs = new Map<Fact, Need>();
-  for (const test of conditions) {
-    const need = isTest(test) && !needs.has(test.fact) && needOf(test, context);
-    if (need) needs.set(need.test.fact, need);
+  const needs: Need[] = [];
+  // Stryker disable next-line MethodExpression: a group of conditions has no operator, so it cannot be looked up
+  for (const test of conditions.filter(isTest)) {
+    const need = needs.some((other) => other.test.fact === test.fact) ? undefined : needOf(test, context);
+    if (need) needs.push(need);
   }
   return needs;
 }
@@ -84,17 +86,15 @@ function splitOf(
   facts: readonly Fact[],
   context: Context,
 ): Pick<BatchedRule, "rest" | "sifted" | "after"> {
-  const isSifted = (one: Condition): one is Test => isTest(one) && needs.get(one.fact)?.test === one;
-  const rest = conditions.filter((one) => !isSifted(one));
-  const end = Math.min(SIFTED_MAX, rest.length > 0 ? conditions.indexOf(rest[0]!) : conditions.length);
-  return {
-    rest: graphOf(rest, context),
-    sifted: conditions
-      .slice(0, end)
-      .filter(isSifted)
-      .map((test) => ({ test, sieve: facts.indexOf(test.fact), place: context.placeOf(test.fact) })),
-    after: graphOf(conditions.slice(end), context),
-  };
+  const needOf = (one: Condition): Need | undefined => needs.find(({ test }) => test === one);
+  const sifted: Sifted[] = [];
+  for (const one of conditions.slice(0, SIFTED_MAX)) {
+    const test = needOf(one)?.test;
+    if (!test) break;
+    sifted.push({ test, sieve: facts.indexOf(test.fact), place: context.placeOf(test.fact) });
+  }
+  const rest = conditions.filter((one) => !needOf(one));
+  return { rest: graphOf(rest, context), sifted, after: graphOf(conditions.slice(sifted.length), context) };
 }
 
 function turnsOf(rules: readonly BatchedRule[]): readonly Int32Array[] {

@@ -33,8 +33,8 @@ export type Context = {
 /** All that must hold for a rule to hold. An arm is a test like any other, made before all others. */
 export function conditionsOf({ when = { all: [] }, arm }: Rule): readonly Condition[] {
   if (arm === undefined) return partsOf(when);
-  const [experiment = "", name = ""] = arm.split("/");
-  return [{ fact: `experiment.${experiment}`, is: name }, ...partsOf(when)];
+  const [experiment, name] = arm.split("/");
+  return [{ fact: `experiment.${experiment!}`, is: name }, ...partsOf(when)];
 }
 
 const partsOf = (condition: Condition): readonly Condition[] =>
@@ -52,7 +52,7 @@ function nextOf(condition: Condition, yes: Next, no: Next, context: Context): Ne
   const until = "anyLine" in condition;
   const first = graphOf(["anyLine" in condition ? condition.anyLine : condition.everyLine], context);
   const holds: Holds = (_row, lines) => lines.some((line) => isHeld(first, line, lines) === until) === until;
-  return { place: -1, low: 0, high: 0, holds, yes, no, test: undefined, lines: { first, until } };
+  return { place: 0, low: 0, high: 0, holds, yes, no, test: undefined, lines: { first, until } };
 }
 
 function stepOf(test: Test, yes: Next, no: Next, context: Context): Step {

@@ -19,7 +19,8 @@ const PARTS = 256;
 
 /** `ranges` are those of the rules by their places; a rule without one is left for any number. */
 export function rulerOf(ranges: readonly (Range | undefined)[], anyNumber: number): Ruler {
-  const ends = ranges.flatMap((range) => (range ? [range.low, nextAbove(range.high)] : [])).filter(Number.isFinite);
+  const known = ranges.filter((range) => range !== undefined);
+  const ends = known.flatMap(({ low, high }) => [low, nextAbove(high)]).filter(Number.isFinite);
   const marks = [...new Set(ends)].toSorted((a, b) => a - b);
   const from = marks[0] ?? 0;
   const scale = PARTS / ((marks.at(-1) ?? 0) - from || 1);
@@ -46,11 +47,11 @@ function partOf(number: number, from: number, scale: number): number {
   return along >= PARTS ? PARTS - 1 : along >= 1 ? Math.floor(along) : 0;
 }
 
-/** The next number that there is. A range ends before it. */
+/** The next number that there is: a range ends before it. Nothing finite is above infinity. */
 function nextAbove(number: number): number {
-  if (!Number.isFinite(number)) return number;
   const bits = new DataView(new ArrayBuffer(8));
-  bits.setFloat64(0, number);
-  bits.setBigInt64(0, number === 0 ? 1n : bits.getBigInt64(0) + (number > 0 ? 1n : -1n));
+  // Nought is added for minus nought, which is nought otherwise written.
+  bits.setFloat64(0, number + 0);
+  bits.setBigInt64(0, bits.getBigInt64(0) + (number < 0 ? -1n : 1n));
   return bits.getFloat64(0);
 }

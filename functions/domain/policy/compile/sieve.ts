@@ -1,12 +1,11 @@
 // Most rules cannot hold for a given return, and one look at each fact says which: for every value of a fact there is a row of bits,
 // one for each rule that this value does not rule out.
-import { named } from "../../named.ts";
 import type { Test } from "../rules.ts";
 import type { FactValue } from "../vocabulary/facts.ts";
 import { bitsOf } from "./bits.ts";
 import type { Context } from "./graph.ts";
 import { leftAlong, type Ruler, rulerOf } from "./ruler.ts";
-import { type Range, testOf } from "./test.ts";
+import { listIn, NEVER, type Range, testOf } from "./test.ts";
 
 export type Sieve = {
   readonly place: number;
@@ -24,13 +23,14 @@ export type Need = { readonly test: Test; readonly range?: Range; readonly oneOf
 /** What a sieve makes of a test: nothing for one that cannot be looked up. */
 export function needOf(test: Test, context: Context): Need | undefined {
   const made = testOf(test, 0, context);
-  if (typeof made !== "function") return { test, range: made };
+  if (made === NEVER) return undefined;
+  if (typeof made === "object") return { test, range: made };
   const oneOf = namesIn(test, context);
   return oneOf && { test, oneOf };
 }
 
-function namesIn(test: Test, { policy: { lists } }: Context): readonly FactValue[] | undefined {
-  if (test.inList !== undefined) return named(lists, test.inList as string) ?? [];
+function namesIn(test: Test, { policy }: Context): readonly FactValue[] | undefined {
+  if (test.inList !== undefined) return listIn(policy, test.inList as string);
   const names = test.is ?? test.in ?? test.has ?? test.hasAny;
   return names === undefined ? undefined : ([names].flat() as readonly FactValue[]);
 }
