@@ -170,7 +170,7 @@ describe("a suggestion", () => {
       ...times(6, (): Precedent => ({ ...said("decline", {}), rule: "learned-all-1" })),
       ...times(7, (): Precedent => ({ ...said("authorize", {}), rule: "all" })),
     ]);
-    expect(found.map(({ draft }) => draft)).toEqual([
+    expect(found.map(({ draft }) => draft)).toStrictEqual([
       { id: "learned-all-2", then: { verdict: "authorize" }, arm: "labels/free" },
       { id: "learned-learned-all-1-1", when: BIG, then: { verdict: "decline" } },
     ]);

@@ -2,7 +2,7 @@
 import type { Experiment, Guardrail } from "../policy/rules.ts";
 import type { StoppedArm } from "./assign.ts";
 import { type ArmTally, NO_TALLY, type Observed, SHARE_METRICS, type ShareMetric } from "./observe.ts";
-import { difference, type Interval, moneyInterval, type Moments, shareInterval } from "./sequential.ts";
+import { difference, type Interval, moneyInterval, type Moments, NO_MOMENTS, shareInterval } from "./sequential.ts";
 
 /** Every interval is wrong, at any look there ever is, at most this often. */
 export const ALPHA = 0.05;
@@ -36,7 +36,7 @@ export function resultOf(
   observed: Observed | undefined,
   stopped: readonly StoppedArm[],
 ): ExperimentResult {
-  const tallyOf = (arm: string): ArmTally => observed?.arms.get(arm) ?? NO_TALLY;
+  const tallyOf = talliesOf(observed);
   const control = tallyOf(experiment.arms[0]!.arm);
   return {
     id: experiment.id,
@@ -56,6 +56,11 @@ export function resultOf(
   };
 }
 
+const talliesOf =
+  (observed: Observed | undefined) =>
+  (arm: string): ArmTally =>
+    observed?.arms.get(arm) ?? NO_TALLY;
+
 function shareResult(metric: ShareMetric, { shares }: ArmTally): ShareResult {
   const { count, sum } = shares[metric];
   return { metric, count, rate: count === 0 ? 0 : sum / count, ...shareInterval(count, sum, ALPHA) };
@@ -72,8 +77,7 @@ const differences = (tally: ArmTally, control: ArmTally): ArmResult["differences
   ...SHARE_METRICS.map((metric) => ({ metric, ...shareDifference(metric, tally, control, ALPHA) })),
   ...Object.entries(tally.moneyKept).flatMap(([currency, moments]) => {
     const mine = moneyInterval(moments, ALPHA / 2);
-    const first = control.moneyKept[currency];
-    const theirs = first && moneyInterval(first, ALPHA / 2);
+    const theirs = moneyInterval(control.moneyKept[currency] ?? NO_MOMENTS, ALPHA / 2);
     return mine && theirs ? [{ metric: "money-kept" as const, currency, ...difference(mine, theirs) }] : [];
   }),
 ];
@@ -91,14 +95,13 @@ export function brokenGuardrails(
   { arms, guardrails = [] }: Experiment,
   observed: Observed | undefined,
 ): readonly Broken[] {
-  if (!observed || guardrails.length === 0) return [];
+  const tallyOf = talliesOf(observed);
   const [first, ...others] = arms;
-  const control = observed.arms.get(first?.arm ?? "") ?? NO_TALLY;
-  const alpha = ALPHA / (guardrails.length * Math.max(1, others.length));
+  const control = tallyOf(first!.arm);
+  const alpha = ALPHA / (guardrails.length * others.length);
   return others.flatMap(({ arm }) => {
-    const tally = observed.arms.get(arm) ?? NO_TALLY;
     for (const guardrail of guardrails) {
-      const worseBy = shareDifference(guardrail.metric, tally, control, alpha).low * 100;
+      const worseBy = shareDifference(guardrail.metric, tallyOf(arm), control, alpha).low * 100;
       if (worseBy > guardrail.worseByMax) return [{ arm, guardrail, worseBy }];
     }
     return [];

@@ -83,9 +83,8 @@ function concludedBy(compiled: Compiled, facts: ReturnFacts, decision: Decision)
 function list(changed: Simulated["changed"], returnId: string, facts: ReturnFacts, sides: Sides<Concluded>): void {
   changed.count += 1;
   const weight = weightOf({ inForce: sides.inForce.estimate, draft: sides.draft.estimate });
-  const last = changed.list[CHANGED_MAX - 1];
-  if (last && weight <= weightOf(last)) return;
-  const place = changed.list.findIndex((one) => weightOf(one) < weight);
-  changed.list.splice(place < 0 ? changed.list.length : place, 0, changedOf(returnId, facts, sides));
-  if (changed.list.length > CHANGED_MAX) changed.list.pop();
+  const place = changed.list.filter((one) => weightOf(one) >= weight).length;
+  if (place === CHANGED_MAX) return;
+  if (changed.list.length === CHANGED_MAX) changed.list.pop();
+  changed.list.splice(place, 0, changedOf(returnId, facts, sides));
 }

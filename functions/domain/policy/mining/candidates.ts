@@ -26,8 +26,8 @@ export function candidatesFor(returns: readonly ReturnFacts[], coverage: number)
   const whole = returns.map(({ facts }) => facts);
   const lines = returns.flatMap((one) => one.lines.map(({ facts }) => facts));
   return [
-    ...testsOf(whole, "return", coverage, unit),
-    ...testsOf(lines, "line", coverage, unit).map((everyLine): Condition => ({ everyLine })),
+    ...testsOf(whole, coverage, unit),
+    ...testsOf(lines, coverage, unit).map((everyLine): Condition => ({ everyLine })),
   ];
 }
 
@@ -35,24 +35,19 @@ type Unit = { readonly currency: string; readonly exponent: number | undefined }
 
 /** In what amounts are stated that mean the same for all of these returns. */
 function unitOf(returns: readonly ReturnFacts[]): Unit | undefined {
-  const [currency, ...others] = new Set(returns.map((one) => one.currency));
-  return currency === undefined || others.length > 0 ? undefined : { currency, exponent: exponentOf(currency) };
+  const currencies = new Set(returns.map(({ currency }) => currency));
+  const [unit, ...others] = [...currencies].map((currency) => ({ currency, exponent: exponentOf(currency) }));
+  return others.length > 0 ? undefined : unit;
 }
 
-function testsOf(
-  facts: readonly Facts[],
-  scope: "return" | "line",
-  coverage: number,
-  unit: Unit | undefined,
-): readonly Test[] {
+function testsOf(facts: readonly Facts[], coverage: number, unit: Unit | undefined): readonly Test[] {
   const enough = facts.length * coverage;
   const names = Object.keys(FACTS) as FactName[];
-  return names
-    .filter((name) => FACTS[name].scope === scope && !SAYS_NOTHING.has(name))
-    .flatMap((name) => {
-      const known = facts.flatMap((one) => (one[name] === undefined ? [] : [one[name]]));
-      return known.length < enough || known.length === 0 ? [] : TESTS[FACTS[name].type](name, known, enough, unit);
-    });
+  return names.flatMap((name) => {
+    const known = facts.flatMap((one) => (one[name] === undefined ? [] : [one[name]]));
+    if (known.length < enough || known.length === 0 || SAYS_NOTHING.has(name)) return [];
+    return TESTS[FACTS[name].type](name, known, enough, unit);
+  });
 }
 
 /** `values` are those that are known; `enough` of them shall fit. */

@@ -65,16 +65,13 @@ export function changedOf(returnId: string, facts: ReturnFacts, sides: Sides<Con
   };
 }
 
-/** What is decided first matters first: whether lines can go back, then the verdict, then what is paid. */
-const ASKED: readonly Question[] = [
-  ...(["verdict", "creditPercent", "restockingFee"] as const),
-  ...(["returnShippingFee", "handlingFee", "bonus"] as const),
-];
+/** What is decided first matters first: whether lines can go back, then the verdict, then what is paid, and last what comes on top. */
+const ASKED = ["verdict", "creditPercent", "restockingFee", "returnShippingFee", "handlingFee"] as const;
 
 function questionOf({ inForce: { conclusion: a }, draft: { conclusion: b } }: Sides<Concluded>): Question {
   const closed = (conclusion: Conclusion): boolean => conclusion.lines.some(({ eligible }) => !eligible);
   if (closed(a) !== closed(b)) return "window";
-  return ASKED.find((question) => valuesOf(a, question) !== valuesOf(b, question)) ?? "verdict";
+  return ASKED.find((question) => valuesOf(a, question) !== valuesOf(b, question)) ?? "bonus";
 }
 
 /** All that was said to a question, for the return and for each of its lines. */

@@ -73,6 +73,7 @@ const amount = (fact: unknown): Minor => (typeof fact === "number" ? fact : 0);
 
 function creditOf(line: DecidedLine, value: Minor): Minor {
   const percent = lineAnswer(line, "creditPercent");
+  // Stryker disable next-line ConditionalExpression: a hundred percent comes to the same, only later
   return percent === 100 ? value : percentOf(value, String(percent));
 }
 

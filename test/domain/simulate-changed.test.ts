@@ -1,0 +1,132 @@
+// The returns that would have gone differently under a draft, with most money first, and why each would have.
+import { describe, expect, it } from "vitest";
+import type { Policy } from "../../functions/domain/policy/rules.ts";
+import { CHANGED_MAX, type Recorded } from "../../functions/domain/policy/simulate.ts";
+import { always, NOTHING_SAID, policy, recorded, simulated } from "./simulations.ts";
+
+describe("what would have gone differently", () => {
+  const changedBy = (draft: Policy, one: Recorded, inForce = NOTHING_SAID) => simulated([one], draft, inForce).changed;
+
+  it("is every return whose outcome, refund, fees or bonus is another, and no other", () => {
+    const one = recorded([{ value: 1_000 }]);
+    const credit = recorded([{ value: 1_000 }], { "return.resolution": "store-credit" });
+    expect(changedBy(always({ verdict: "review" }), one).count).toBe(1);
+    expect(changedBy(always({ handlingFee: { percent: "1" } }), one).count).toBe(1);
+    expect(changedBy(always({ bonus: { percent: "1" } }), credit).count).toBe(1);
+    expect(changedBy(always({ creditPercent: 50 }), one).count).toBe(1);
+    // As much goes back, but half of it was not credited on one side, and kept as a fee on the other.
+    expect(changedBy(always({ creditPercent: 50 }), one, always({ handlingFee: { percent: "50" } })).count).toBe(1);
+    expect(changedBy(always({ bonus: { percent: "1" }, queue: "elsewhere" }), one).count).toBe(0);
+  });
+
+  it("says with which rule on each side, and the test that settled it", () => {
+    const when = { fact: "order.country", in: ["US"] } as const;
+    const one = recorded([{ value: 1_000 }]);
+    expect(changedBy(policy({ id: "not-here", when, then: { verdict: "decline" } }), one)).toEqual({
+      count: 1,
+      list: [
+        {
+          ...{ returnId: one.returnId, currency: "USD", value: 1_000, question: "verdict" },
+          inForce: { outcome: "authorize", refunded: 1_000, fees: 0, bonus: 0, rule: "authorize" },
+          draft: {
+            ...{ outcome: "decline", refunded: 0, fees: 0, bonus: 0, rule: "not-here" },
+            step: { question: "verdict", rule: "not-here", held: true, test: when, saw: "US" },
+          },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ["restockingFee", { restockingFee: { percent: "10" } }],
+    ["handlingFee", { handlingFee: { percent: "10" } }],
+    ["returnShippingFee", { returnShippingFee: { amount: { USD: "1.00" } } }],
+    ["creditPercent", { creditPercent: 50 }],
+    ["verdict", { verdict: "review", handlingFee: { percent: "10" } }],
+    ["bonus", { bonus: { percent: "10" } }],
+  ] as const)("names %s as the question that made the difference", (question, then) => {
+    const one = recorded([{ value: 1_000 }], { "return.resolution": "store-credit" });
+    expect(changedBy(always(then), one).list).toMatchObject([
+      { question, inForce: { rule: question === "verdict" ? "authorize" : "default" }, draft: { rule: "always" } },
+    ]);
+  });
+
+  it("names the window where a line can go back on one side only", () => {
+    const short = always({ window: { days: 5, from: "placed" } });
+    expect(changedBy(short, recorded([{ value: 1_000 }])).list).toMatchObject([
+      {
+        question: "window",
+        draft: { outcome: "decline", rule: "always" },
+        inForce: { outcome: "authorize", rule: "default" },
+      },
+    ]);
+  });
+
+  it(`lists the ${CHANGED_MAX} with most money at stake, most first, and counts all`, () => {
+    const values = Array.from({ length: CHANGED_MAX + 30 }, (_, index) => 1 + ((index * 37) % 130));
+    const { changed } = simulated(
+      values.map((value) => recorded([{ value }])),
+      always({ verdict: "decline" }),
+    );
+    expect(changed.count).toBe(130);
+    expect(changed.list.map(({ value }) => value)).toEqual(values.toSorted((a, b) => b - a).slice(0, CHANGED_MAX));
+  });
+
+  it("weighs refund and bonus together, on either side", () => {
+    const credit = (value: number, resolution: string) => recorded([{ value }], { "return.resolution": resolution });
+    // 10.00 less on one side; 8.00 of bonus on the other.
+    const returns = [credit(1_000, "refund"), credit(8_000, "store-credit")];
+    const shrinking = always({ bonus: { percent: "10" } });
+    const halved = always({ creditPercent: 0 });
+    const listed = (draft: Policy, inForce: Policy) =>
+      simulated(returns, draft, inForce).changed.list.map(({ value }) => value);
+    expect(listed(shrinking, NOTHING_SAID)).toEqual([8_000]);
+    expect(listed(NOTHING_SAID, shrinking)).toEqual([8_000]);
+    expect(listed(halved, shrinking)).toEqual([8_000, 1_000]);
+    const more = [credit(1_000, "exchange"), credit(9_000, "store-credit")];
+    const taken = policy(
+      { id: "bonus", then: { bonus: { percent: "50" } } },
+      { id: "half", then: { creditPercent: 50 } },
+    );
+    // The credit falls by 45.00 and 22.50 come on top: 22.50 at stake, against 5.00.
+    expect(simulated(more, taken).changed.list.map(({ value }) => value)).toEqual([9_000, 1_000]);
+    const even = [credit(4_000, "exchange"), credit(9_000, "store-credit")];
+    const nearly = policy(
+      { id: "bonus", then: { bonus: { percent: "90" } } },
+      { id: "half", then: { creditPercent: 50 } },
+    );
+    // 45.00 less and 40.50 on top leave 4.50; the exchange loses 20.00.
+    expect(simulated(even, nearly).changed.list.map(({ value }) => value)).toEqual([4_000, 9_000]);
+    expect(simulated(even, NOTHING_SAID, nearly).changed.list.map(({ value }) => value)).toEqual([4_000, 9_000]);
+  });
+
+  it("shows the test of the question that made the difference, whatever else was asked", () => {
+    const draft = policy(
+      { id: "handling", when: { fact: "order.country", in: ["US"] }, then: { handlingFee: { percent: "10" } } },
+      {
+        id: "others",
+        then: { bonus: { percent: "1" }, queue: "elsewhere", destination: "north", verdict: "authorize" },
+      },
+    );
+    for (const rules of [draft.rules, draft.rules.toReversed()]) {
+      const { list } = changedBy(policy(...rules), recorded([{ value: 1_000 }]));
+      expect(list).toMatchObject([{ question: "handlingFee", draft: { step: { rule: "handling", saw: "US" } } }]);
+    }
+  });
+
+  it("names the window also where one line of several is closed", () => {
+    const mugsOnly = policy({
+      ...{ id: "no-lamps", when: { fact: "line.type", is: "lamps" } },
+      then: { window: "closed" },
+    });
+    const both = [{ value: 1_000 }, { value: 2_000, type: "lamps" }];
+    expect(changedBy(mugsOnly, recorded(both)).list).toMatchObject([{ question: "window" }]);
+    expect(changedBy(NOTHING_SAID, recorded(both), mugsOnly).list).toMatchObject([{ question: "window" }]);
+  });
+
+  it("lists of two with the same at stake the one that was seen first", () => {
+    const returns = [recorded([{ value: 5 }]), recorded([{ value: 5 }]), recorded([{ value: 9 }])];
+    const { list } = simulated(returns, always({ verdict: "decline" })).changed;
+    expect(list.map(({ returnId }) => returnId)).toEqual([2, 0, 1].map((index) => returns[index]!.returnId));
+  });
+});
