@@ -1,5 +1,6 @@
 // Drafts to check, and what a check finds in them.
 import { checkPolicy } from "../../functions/domain/policy/check/check.ts";
+import { type Checking, checkingOf, LISTED_MAX, reportOf } from "../../functions/domain/policy/check/checking.ts";
 import type { Finding, FindingCode } from "../../functions/domain/policy/check/finding.ts";
 import type { Condition, Policy, Rule } from "../../functions/domain/policy/rules.ts";
 
@@ -21,3 +22,32 @@ export const when = (condition: Condition, verdict: "review" | "decline" | "auth
 });
 export const EUR = (amount: string) => ({ EUR: amount });
 export const country = (code: string): Condition => ({ fact: "order.country", is: code });
+
+/** More different lines than are looked at: nobody decides whether there is such a return. */
+export const TOO_HARD: Condition = {
+  all: ["unwanted", "too-small", "too-large", "damaged", "faulty", "other"].map((reason) => ({
+    anyLine: { fact: "line.reason", is: reason },
+  })),
+};
+
+const ENOUGH = 60_000;
+
+type Start = { readonly left?: number; readonly listed?: FindingCode };
+
+/** One kind of check alone: what it says, and the steps it took; perhaps with few steps, or when enough of a kind are listed already. */
+export function checkedBy(
+  check: (checking: Checking) => void,
+  given: Policy,
+  { left = ENOUGH, listed }: Start = {},
+  extra: readonly Rule[] = [],
+) {
+  const checking = checkingOf(given, extra);
+  checking.steps.left = left;
+  const before: Finding[] = listed === undefined ? [] : Array.from({ length: LISTED_MAX }, () => listedAlready(listed));
+  checking.findings.push(...before);
+  check(checking);
+  const { findings, notDecided, more } = reportOf(checking);
+  return { findings: findings.slice(before.length), notDecided, more, taken: left - checking.steps.left };
+}
+
+const listedAlready = (code: FindingCode): Finding => ({ code, severity: "warning", rules: [], params: {} });

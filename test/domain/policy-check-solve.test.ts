@@ -99,8 +99,34 @@ describe("a way", () => {
     expect(offered([is(0, 0), is(0, 1)])).toEqual({ ways: [], said: "none", taken: 1 });
   });
 
-  it("begins with the narrowest choice, and with its first part", () => {
-    const { ways, taken } = offered([one, other]);
+  it("is chosen where a choice does not hold yet, however deep it is", () => {
+    const both = anyOf([allOf([is(0, 0), is(1, 0)]), is(2, 0)]);
+    expect(offered([both, is(0, 0)]).ways).toEqual([
+      [0b01n, 0b001n],
+      [0b01n, undefined, 0b01n],
+    ]);
+    const either = anyOf([allOf([anyOf([is(0, 0), is(1, 0)]), is(3, 0, 1)]), is(2, 0)]);
+    expect(offered([either, is(3, 0)]).ways).toEqual([
+      [0b01n, undefined, undefined, 0b0001n],
+      [undefined, 0b001n, undefined, 0b0001n],
+      [undefined, undefined, 0b01n, 0b0001n],
+    ]);
+  });
+
+  it("is not chosen where a part of a part holds", () => {
+    const either = anyOf([allOf([anyOf([is(0, 0), is(1, 0)]), is(3, 0, 1)]), is(2, 0)]);
+    expect(offered([either, is(3, 0), is(0, 0)])).toMatchObject({
+      ways: [[0b01n, undefined, undefined, 0b0001n]],
+      taken: 1,
+    });
+    expect(offered([either, is(3, 2)]).ways).toEqual([[undefined, undefined, 0b01n, 0b0100n]]);
+  });
+
+  it.each([
+    ["first", [one, other]],
+    ["last", [other, one]],
+  ])("begins with the narrowest choice, and with its first part, wherever that stands: %s", (_where, formulas) => {
+    const { ways, taken } = offered(formulas);
     expect(ways).toEqual([
       [0b01n, 0b001n, undefined, 0b0001n],
       [0b01n, 0b010n, undefined, 0b0010n],
@@ -118,6 +144,13 @@ describe("a way", () => {
     expect(offered([one, other], 9)).toMatchObject({ said: "undecided", taken: 9 });
     expect(offered([], 1)).toEqual({ ways: [], said: "undecided", taken: 1 });
     expect(solve([], full, () => "found", { left: 2 })).toBe("found");
+  });
+
+  it("that can be completed is the answer, and no other is tried", () => {
+    const second = (domains: Domains) => (domains[1] === 0b010n ? "the second" : undefined);
+    const steps = { left: 10 };
+    expect(solve([one], full, second, steps)).toBe("the second");
+    expect(steps.left).toBe(7);
   });
 
   it("that is found counts also when it took the last step", () => {

@@ -10,7 +10,7 @@ import { aboutLine, before, type Checking, rulesFor, tell, written } from "./che
 import { type Draft, find, withFact } from "./find.ts";
 import { FALSE } from "./formula.ts";
 import { plainOf } from "./plain.ts";
-import { testsOf, WHOLE } from "./space.ts";
+import { testsOf } from "./space.ts";
 import { formulaOf, type Side } from "./translate.ts";
 
 type FeeQuestion = "restockingFee" | "returnShippingFee" | "handlingFee";
@@ -27,64 +27,14 @@ const NEVER = written(FALSE);
 
 type Threshold = { readonly fact: FactName; readonly low: Minor; readonly high: Minor };
 
-export function checkFees(checking: Checking): void {
-  for (const question of Object.keys(VALUES) as FeeQuestion[]) {
-    const rules = rulesFor(checking.policy, question);
-    const told = new Set<string>();
-    for (const draft of checking.drafts)
-      for (const threshold of thresholdsOf(draft, question, rules))
-        if (!checkThreshold(checking, { draft, question, rules, threshold, told })) return;
-  }
-}
-
 type Edge = {
   readonly draft: Draft;
   readonly question: FeeQuestion;
   readonly rules: readonly Rule[];
   readonly threshold: Threshold;
-  readonly told: Set<string>;
 };
 
-/** False when enough are listed. */
-function checkThreshold(checking: Checking, edge: Edge): boolean {
-  const { draft, question, rules, threshold } = edge;
-  const { fact, low, high } = threshold;
-  const place = { lines: 1, line: aboutLine(question) ? 0 : WHOLE };
-  const sides = rules.map((rule) => ({
-    rule,
-    below: feeAt(rule.then[question]!, threshold, low, draft),
-    above: feeAt(rule.then[question]!, threshold, high, draft),
-    at: [low, high].map((value) => written(formulaOf({ rule, pinned: { fact, value } }, draft.space, place, true))),
-  }));
-  const changing = sides.filter(({ at: [a, b] }) => a !== b);
-  for (const from of sides) {
-    if (from.below === 0 || from.at[0] === NEVER) continue;
-    // A rule that ends here gives way to any other; one that goes on, only to one before it that begins here.
-    const others = changing.includes(from) ? [...sides, undefined] : changing;
-    for (const to of others) {
-      const above = to?.above ?? 0;
-      if (to === from || above >= from.below || to?.at[1] === NEVER) continue;
-      if (!checkFall(checking, edge, { from: from.rule, to: to?.rule, below: from.below, above })) return false;
-    }
-  }
-  return true;
-}
-
-/** Both sides of each amount that the question's rules compare a value with. */
-function thresholdsOf({ space }: Draft, question: FeeQuestion, rules: readonly Rule[]): readonly Threshold[] {
-  return VALUES[question]
-    .filter((fact) => rules.some((rule) => speaksOf(rule, fact)))
-    .flatMap((fact) => {
-      const { classes } = space.variables[space.variable(fact, fact.startsWith("line.") ? 0 : WHOLE)]!;
-      const highs = classes.flatMap(({ high }) => high ?? []).toSorted((a, b) => a - b);
-      return highs.slice(0, -1).map((low) => ({ fact, low, high: low + 1 }));
-    })
-    .slice(0, THRESHOLDS_MAX);
-}
-
-const speaksOf = ({ when }: Rule, fact: FactName): boolean =>
-  when !== undefined && testsOf(when).some((test) => test.fact === fact);
-
+/** A fee that would fall, if a return can stand on both sides of the threshold. */
 type Fall = {
   readonly from: Rule;
   readonly to: Rule | undefined;
@@ -92,10 +42,66 @@ type Fall = {
   readonly above: Minor;
 };
 
-function checkFall(checking: Checking, edge: Edge, { from, to, below, above }: Fall): boolean {
-  const { draft, question, rules, threshold, told } = edge;
+export function checkFees(checking: Checking): void {
+  for (const question of Object.keys(VALUES) as FeeQuestion[]) {
+    const rules = rulesFor(checking.policy, question);
+    const told = new Set<string>();
+    for (const draft of checking.drafts)
+      for (const threshold of thresholdsOf(draft, question, rules)) {
+        const edge: Edge = { draft, question, rules, threshold };
+        for (const fall of fallsAt(edge)) if (!checkFall(checking, edge, fall, told)) return;
+      }
+  }
+}
+
+/** With one line alone "some line" would say it of that line. */
+const LINES = 2;
+
+/** What rules say on either side; most pairs of them are ruled out by their conditions alone. */
+function fallsAt({ draft, question, rules, threshold }: Edge): readonly Fall[] {
   const { fact, low, high } = threshold;
-  const pair = `${from.id} ${to?.id ?? ""} ${fact}`;
+  const place = { lines: LINES, line: 0 };
+  const sides = rules.map((rule) => ({
+    rule,
+    below: feeAt(rule.then[question]!, threshold, low, draft),
+    above: feeAt(rule.then[question]!, threshold, high, draft),
+    at: [low, high].map((value) => written(formulaOf({ rule, pinned: { fact, value } }, draft.space, place, true))),
+  }));
+  const changing = sides.filter(({ at: [a, b] }) => a !== b);
+  return sides
+    .filter(({ at }) => at[0] !== NEVER)
+    .flatMap((from) => {
+      // A rule that ends here gives way to any other; one that goes on, only to one before it that begins here.
+      const others = changing.includes(from) ? [...sides, undefined] : changing;
+      return others
+        .filter((to) => to?.at[1] !== NEVER)
+        .map((to): Fall => ({ from: from.rule, to: to?.rule, below: from.below, above: to?.above ?? 0 }))
+        .filter(({ below, above }) => above < below);
+    });
+}
+
+/** Both sides of each amount that the question's rules compare a value with. */
+function thresholdsOf({ space }: Draft, question: FeeQuestion, rules: readonly Rule[]): readonly Threshold[] {
+  return VALUES[question]
+    .filter((fact) => rules.some((rule) => speaksOf(rule, fact)))
+    .flatMap((fact) => {
+      // The same for every line.
+      const { classes } = space.variables[space.variable(fact, 0)]!;
+      const highs = classes.map(({ low = 0 }) => low).filter((high) => high > 0);
+      return highs.toSorted((a, b) => a - b).map((high) => ({ fact, low: high - 1, high }));
+    })
+    .slice(0, THRESHOLDS_MAX);
+}
+
+const speaksOf = ({ when }: Rule, fact: FactName): boolean =>
+  when !== undefined && testsOf(when).some((test) => test.fact === fact);
+
+/** False when enough are listed, or when the steps have run out. */
+function checkFall(checking: Checking, edge: Edge, fall: Fall, told: Set<string>): boolean {
+  const { draft, question, rules, threshold } = edge;
+  const { from, to, below, above } = fall;
+  const { fact, low, high } = threshold;
+  const pair = written([from.id, to?.id, fact]);
   if (told.has(pair)) return true;
   const at = (rule: Rule, value: Minor): Side => ({ rule, pinned: { fact, value } });
   const found = find(

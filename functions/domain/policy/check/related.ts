@@ -58,22 +58,18 @@ function claim(space: Space, line: number): Formula {
   return anyOf([agree(false), agree(true), agree(undefined)]);
 }
 
-/** The reasons of a return are those of its lines, no more and no fewer. */
+/** The reasons of a return are those of its lines, no more and no fewer. Where they are not known, nothing shows what they are. */
 function reasons(space: Space, lines: number, facts: ReadonlySet<string>): Formula[] {
   const member = (reason: string, held: boolean): Formula =>
     space.where(space.variable("return.reasons", WHOLE, reason), (value) => value === held);
   if (!facts.has("line.reason") && !facts.has("line.claim"))
-    return [anyOf([unknownReasons(space), ...REASONS.map((reason) => member(reason, true))])];
+    return [anyOf(REASONS.map((reason) => member(reason, true)))];
   const each = Array.from({ length: lines }, (_, line) => space.variable("line.reason", line));
-  const agrees = REASONS.flatMap((reason) => [
+  return REASONS.flatMap((reason) => [
     anyOf([member(reason, false), ...each.map((line) => space.where(line, (value) => value === reason))]),
     ...each.map((line) => anyOf([member(reason, true), space.where(line, (value) => value !== reason)])),
   ]);
-  return [anyOf([unknownReasons(space), allOf(agrees)])];
 }
-
-const unknownReasons = (space: Space): Formula =>
-  space.where(space.variable("return.reasons", WHOLE), (value) => value === undefined);
 
 /** Orders are counted with this one; a shop that counts only earlier ones is taken at its word too. */
 function firstOrder(space: Space): Formula {
@@ -91,9 +87,9 @@ function dated(space: Space, facts: ReadonlySet<string>, line: number, step: "Sh
   const day: FactName = step === "Shipped" ? "line.shippedOn" : "line.deliveredOn";
   const since: FactName = `line.daysSince${step}`;
   if (!facts.has(day) || !facts.has(since)) return [];
-  const known = (fact: FactName, is: boolean): Formula =>
-    space.where(space.variable(fact, line), (value) => (value !== undefined) === is);
-  return [anyOf([allOf([known(day, true), known(since, true)]), allOf([known(day, false), known(since, false)])])];
+  const known = (fact: FactName): Formula => space.where(space.variable(fact, line), (value) => value !== undefined);
+  const unknown = (fact: FactName): Formula => space.where(space.variable(fact, line), (value) => value === undefined);
+  return [anyOf([allOf([known(day), known(since)]), allOf([unknown(day), unknown(since)])])];
 }
 
 /** Every line has an id, and no two have the same: one of them has it, and the others do not. */

@@ -59,7 +59,6 @@ function forced<T>(wanted: readonly Formula[], domains: (Among | undefined)[], w
       const truths = choice.parts.map((part) => truthOf(part, domains, full));
       if (truths.includes(true)) continue;
       const parts = choice.parts.filter((_, at) => truths[at] !== false);
-      if (parts.length === 0) return undefined;
       if (parts.length === 1) queue.push(parts[0]!);
       else still.push({ kind: "any", parts });
     }
