@@ -12,9 +12,9 @@ import { testOfValue } from "./held.ts";
 import { PLAIN_DAYS, plainOf, rangeOf } from "./plain.ts";
 
 /** One value stands for all of its class; a class of numbers goes from `low` to `high`. */
-export type Class = { readonly value: FactValue | undefined; readonly low?: number; readonly high?: number };
+export type Class = { readonly value?: FactValue | undefined; readonly low?: number; readonly high?: number };
 
-export const UNKNOWN: Class = { value: undefined };
+export const UNKNOWN: Class = {};
 
 /** The classes of a fact, the plainest first, and for each test those in which it holds. */
 export type Facet = { readonly classes: readonly Class[]; readonly holding: ReadonlyMap<Test, Among> };
@@ -97,14 +97,9 @@ function numbers(fact: Fact, type: FactType, tests: readonly Test[], cutting: Cu
 
 /** Each cut is a point of its own, with what lies between. */
 function cutUp([least, most]: readonly [number, number], cuts: readonly number[]) {
-  const parts: { readonly low: number; readonly high: number }[] = [];
-  let next = least;
-  for (const cut of cuts) {
-    if (cut < next || cut > most) continue;
-    parts.push({ low: next, high: cut - 1 }, { low: cut, high: cut });
-    next = cut + 1;
-  }
-  return [...parts, { low: next, high: most }].filter(({ low, high }) => low <= high);
+  const each = new Set([least, ...cuts.flatMap((cut) => [cut, cut + 1])]);
+  const starts = [...each].filter((start) => start >= least && start <= most);
+  return starts.map((low, at) => ({ low, high: (starts[at + 1] ?? most + 1) - 1 }));
 }
 
 function cutsOf(type: FactType, tests: readonly Test[], { currency, years }: Cutting): number[] {

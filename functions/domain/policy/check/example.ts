@@ -1,9 +1,9 @@
 // A whole return from the few facts that rules asked for: the rest is plain, and what hangs together agrees.
 import { CLAIM_REASONS } from "../../returns/events.ts";
 import type { Fact } from "../compile.ts";
-import { type FactName, FACTS, factKind, type Facts, type FactValue, type ReturnFacts } from "../vocabulary/facts.ts";
+import { type FactName, FACTS, type Facts, type FactValue, type ReturnFacts } from "../vocabulary/facts.ts";
 import { PLACED, REQUESTED } from "./calendar.ts";
-import { type Choice, DELIVERED, SHIPPED } from "./choose.ts";
+import { type Choice, DELIVERED, isDated, SHIPPED } from "./choose.ts";
 import { plainOf } from "./plain.ts";
 import { type Space, WHOLE } from "./space.ts";
 
@@ -18,52 +18,42 @@ export function exampleOf(choice: Choice, space: Space, lines: number): ReturnFa
   const { currency } = space;
   const asked = askedOf(choice, space, lines);
   const whole = asked.get(WHOLE)!;
-  const own = Array.from({ length: lines }, (_, line) => plainLine(asked.get(line)!, whole, choice, line, currency));
-  const reasons = whole.get("return.reasons") as readonly string[] | undefined;
-  const count = linesShown(whole, lines, reasons);
-  // More lines than rules asked for are further ones like the first, which no rule can tell from it.
-  const all = Array.from({ length: count }, (_, line) => ({ ...(own[line] ?? own[0]!) }));
-  const asksReason = [...asked].some(([line, facts]) => line !== WHOLE && facts.has("line.reason"));
+  const reasons = (whole.get("return.reasons") ?? []) as readonly string[];
+  const wanted = Math.max(lines, reasons.length, Number(whole.get("return.lines") ?? 0));
+  const all = Array.from({ length: Math.min(wanted, LINES_SHOWN_MAX) }, (_, line) => {
+    // More lines than rules asked for are further ones like the first, which no rule can tell from it.
+    const like = line < lines ? line : 0;
+    return plainLine(asked.get(like)!, whole, choice, like, currency);
+  });
   for (const [line, facts] of all.entries()) {
-    if (line >= lines || facts["line.id"] === undefined) facts["line.id"] = idOf(asked.get(line), line);
-    if (reasons && reasons.length > 0 && !asksReason) facts["line.reason"] = reasons[line % reasons.length]!;
+    facts["line.id"] = asked.get(line)?.get("line.id") ?? `line-${line + 1}`;
+    if (reasons.length > 0 && !isAsked(asked, "line.reason")) facts["line.reason"] = reasons[line % reasons.length]!;
     const reason = facts["line.reason"];
     if (typeof reason === "string") facts["line.claim"] = (CLAIM_REASONS as readonly string[]).includes(reason);
   }
-  shareOut(all, whole, asked, "value", currency);
-  shareOut(all, whole, asked, "quantity", currency);
+  shareOut(all, whole, asked, "value");
+  shareOut(all, whole, asked, "quantity");
   return {
     currency,
     facts: known(wholeFacts(whole, all, choice, currency)),
-    lines: all.map((facts, line) => ({ lineId: String(facts["line.id"] ?? `line-${line + 1}`), facts: known(facts) })),
+    lines: all.map((facts) => ({ lineId: String(facts["line.id"]), facts: known(facts) })),
   };
 }
 
 function askedOf({ classes }: Choice, space: Space, lines: number): Asked {
   const asked = new Map(Array.from({ length: lines + 1 }, (_, at) => [at - 1, new Map<Fact, FactValue | undefined>()]));
-  for (const [one, { value }] of classes) {
-    const { fact, line, member } = space.variables[one]!;
-    const own = asked.get(line);
-    if (!own) continue;
-    if (factKind(fact)?.type !== "set") own.set(fact, value);
-    else if (member === undefined) own.set(fact, value === undefined ? undefined : ((own.get(fact) as string[]) ?? []));
-    else if (value === true) own.set(fact, [...((own.get(fact) as string[] | undefined) ?? []), member]);
-  }
+  const chosen = [...classes].map(([one, { value }]) => ({ ...space.variables[one]!, value }));
+  for (const { fact, line, member, value } of chosen) if (member === undefined) asked.get(line)!.set(fact, value);
   // A set that must not be known holds nothing, whatever its members say.
-  for (const [one, { value }] of classes) {
-    const { fact, line, member } = space.variables[one]!;
-    if (member === undefined && value === undefined) asked.get(line)?.set(fact, undefined);
+  for (const { fact, line, member, value } of chosen) {
+    const held = asked.get(line)!.get(fact);
+    if (member !== undefined && value === true && held !== undefined)
+      asked.get(line)!.set(fact, [...(held as readonly string[]), member]);
   }
   return asked;
 }
 
-function linesShown(whole: ReadonlyMap<Fact, unknown>, lines: number, reasons: readonly string[] = []): number {
-  const wanted = Math.max(lines, reasons.length, Number(whole.get("return.lines") ?? 0));
-  return Math.min(wanted, Math.max(LINES_SHOWN_MAX, lines));
-}
-
-const idOf = (asked: ReadonlyMap<Fact, unknown> | undefined, line: number): string | undefined =>
-  asked?.has("line.id") ? (asked.get("line.id") as string | undefined) : `line-${line + 1}`;
+const isAsked = (asked: Asked, fact: Fact): boolean => [...asked.values()].some((facts) => facts.has(fact));
 
 function plainLine(
   asked: ReadonlyMap<Fact, FactValue | undefined>,
@@ -75,7 +65,6 @@ function plainLine(
   const own: Own = {};
   for (const name of Object.keys(FACTS) as FactName[])
     if (FACTS[name].scope === "line" && !isDated(name)) own[name] = plainOf(name, currency);
-  own["line.id"] = undefined;
   const requested = days.get(REQUESTED)!;
   for (const [day, since, step, ofOrder] of [
     ["line.shippedOn", "line.daysSinceShipped", SHIPPED, "order.daysSinceShipped"],
@@ -95,24 +84,15 @@ function plainLine(
 const isUnknown = (asked: ReadonlyMap<Fact, unknown>, fact: Fact): boolean =>
   asked.has(fact) && asked.get(fact) === undefined;
 
-const isDated = (fact: Fact): boolean => /(On|Shipped|Delivered|daysSincePlaced)$/.test(fact);
-
 /** What is said of the whole and of no line is split; a line that is asked for keeps its own. */
-function shareOut(
-  all: Own[],
-  whole: ReadonlyMap<Fact, unknown>,
-  asked: Asked,
-  of: "value" | "quantity",
-  currency: string,
-) {
+function shareOut(all: Own[], whole: ReadonlyMap<Fact, unknown>, asked: Asked, of: "value" | "quantity"): void {
   const total = whole.get(`return.${of}`);
   const lineFact: FactName = `line.${of}`;
-  if (typeof total !== "number" || [...asked].some(([line, facts]) => line !== WHOLE && facts.has(lineFact))) return;
+  if (typeof total !== "number" || isAsked(asked, lineFact)) return;
   const least = of === "quantity" ? 1 : 0;
   const each = Math.max(least, Math.floor(total / all.length));
   for (const own of all) own[lineFact] = each;
   all[0]![lineFact] = Math.max(least, total - each * (all.length - 1));
-  if (of === "value" && !asked.get(0)!.has("line.price")) all[0]!["line.price"] = plainOf("line.price", currency);
 }
 
 function wholeFacts(
@@ -132,7 +112,7 @@ function wholeFacts(
   own["return.value"] = sum("line.value");
   own["return.reasons"] = [...new Set(lines.flatMap((line) => (line["line.reason"] as string | undefined) ?? []))];
   for (const [fact, value] of asked) if (!isDated(fact)) own[fact] = value;
-  if (asked.has("customer.orders") !== asked.has("customer.firstOrder")) agreeOnOrders(own, asked);
+  agreeOnOrders(own, asked);
   own["return.requestedOn"] = requested;
   own["order.placedOn"] = placed;
   own["order.daysSincePlaced"] = requested - placed;
@@ -140,20 +120,21 @@ function wholeFacts(
     ["order.daysSinceShipped", SHIPPED, "line.daysSinceShipped"],
     ["order.daysSinceDelivered", DELIVERED, "line.daysSinceDelivered"],
   ] as const) {
-    const latest = lines.flatMap((line) => (line[since] as number | undefined) ?? []);
+    const ofLines = lines.flatMap((line) => (line[since] as number | undefined) ?? []);
     if (isUnknown(asked, fact)) own[fact] = undefined;
     else if (asked.has(fact)) own[fact] = requested - days.get(step)!;
-    else if (latest.length > 0) own[fact] = latest.reduce((a, b) => Math.min(a, b));
+    else own[fact] = ofLines.toSorted((a, b) => a - b)[0];
   }
   return own;
 }
 
-function agreeOnOrders(own: Own, asked: ReadonlyMap<Fact, FactValue | undefined>): void {
+/** One says what the other is, where rules did not ask for both. */
+function agreeOnOrders(own: Own, asked: ReadonlyMap<Fact, unknown>): void {
   const orders = own["customer.orders"];
-  if (asked.has("customer.orders")) own["customer.firstOrder"] = orders === undefined ? undefined : Number(orders) <= 1;
-  else
-    own["customer.orders"] =
-      own["customer.firstOrder"] === true ? 1 : own["customer.firstOrder"] === false ? 3 : undefined;
+  const first = own["customer.firstOrder"];
+  if (!asked.has("customer.firstOrder"))
+    own["customer.firstOrder"] = orders === undefined ? undefined : Number(orders) <= 1;
+  else if (!asked.has("customer.orders")) own["customer.orders"] = first === undefined ? undefined : first ? 1 : 3;
 }
 
 const known = (own: Own): Facts =>

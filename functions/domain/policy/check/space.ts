@@ -33,7 +33,7 @@ export type Space = {
 const IN: Class = { value: true };
 const OUT: Class = { value: false };
 const MEMBERSHIP: readonly Class[] = [OUT, IN];
-const KNOWN_SET: readonly Class[] = [IN, UNKNOWN];
+const KNOWN_SET: readonly Class[] = [{ value: [] }, UNKNOWN];
 
 export function testsOf(condition: Condition | undefined, into: Test[] = []): Test[] {
   if (condition === undefined) return into;
