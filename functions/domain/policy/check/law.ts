@@ -1,14 +1,14 @@
 // Answers that give a consumer less than the law: found by asking each rule for a plain return that the law protects.
 import { answer } from "../answer.ts";
+import type { Answered } from "../answered.ts";
 import { compile } from "../compile.ts";
-import { dayOf } from "../days.ts";
 import type { Condition, Rule } from "../rules.ts";
-import { isArticle } from "../statute/laws.ts";
 import { COUNTRIES_WITH_A_STATUTE, type Statute, STATUTES, statuteOf } from "../statute/statutes.ts";
 import { type Undercut, undercuts } from "../statute/undercuts.ts";
 import type { ReturnFacts } from "../vocabulary/facts.ts";
 import type { Question } from "../vocabulary/questions.ts";
-import { aboutLine, before, type Checking, findAny, questionsOf, rulesFor, same, sides, tell } from "./checking.ts";
+import { lastDay } from "../window.ts";
+import { aboutLine, before, type Checking, findAny, questionsOf, rulesFor, sides, tell } from "./checking.ts";
 
 const not = (
   fact: "line.claim" | "line.customMade" | "line.perishable" | "line.digital" | "line.sealBroken",
@@ -18,7 +18,7 @@ const not = (
 
 /** A consumer of the law's countries who sends ordinary goods back within the period and wants the money. */
 const protectedBy = (statute: Statute): Rule => ({
-  id: `protected-by-${statute.law}`,
+  id: statute.law,
   when: {
     all: [
       {
@@ -52,74 +52,54 @@ export const LAW_RULES: readonly Rule[] = PROTECTED.map(([, rule]) => rule);
 
 /** Where the law has a floor at all. */
 const FLOORED: readonly Question[] = [
-  ...(["window", "extension", "restockingFee", "creditPercent", "gradeShare", "verdict", "returnShippingFee"] as const),
-  ...([
-    "handlingFee",
-    "evidence",
-    "resolutions",
-    "refundShipping",
-    "refundDuties",
-    "refundWhen",
-    "shipByDays",
-  ] as const),
+  ...(["window", "restockingFee", "creditPercent", "gradeShare", "verdict", "returnShippingFee"] as const),
+  ...(["handlingFee", "evidence", "resolutions", "refundShipping", "refundDuties", "shipByDays"] as const),
   ...(["paymentDays", "inspectionHours", "reviewHours"] as const),
 ];
 
 export function checkLaw(checking: Checking): void {
   const compiled = new Map(checking.drafts.map(({ currency }) => [currency, compile(checking.policy, currency)]));
-  const undercutsOf = (facts: ReturnFacts): readonly Undercut[] =>
-    undercuts(answer(compiled.get(facts.currency)!, facts), facts);
+  const answersTo = (facts: ReturnFacts): Answered => answer(compiled.get(facts.currency)!, facts);
   for (const rule of checking.policy.rules)
-    for (const question of questionsOf(rule))
-      if (FLOORED.includes(question))
-        for (const [statute, lawful] of PROTECTED)
-          if (!checkRule(checking, { rule, question, statute, lawful }, undercutsOf)) return;
+    for (const question of questionsOf(rule).filter((one) => FLOORED.includes(one)))
+      if (!checkRule(checking, rule, question, answersTo)) return;
 }
-
-type Duty = {
-  readonly rule: Rule;
-  readonly question: Question;
-  readonly statute: Statute;
-  /** Holds for whom the statute protects. */
-  readonly lawful: Rule;
-};
 
 /** False when enough are listed. */
 function checkRule(
   checking: Checking,
-  { rule, question, statute, lawful }: Duty,
-  undercutsOf: (facts: ReturnFacts) => readonly Undercut[],
+  rule: Rule,
+  question: Question,
+  answersTo: (facts: ReturnFacts) => Answered,
 ): boolean {
-  const found = findAny(checking, {
-    yes: [{ rule }, { rule: lawful }],
-    no: sides(before(rulesFor(checking.policy, question), rule)),
-    aboutLine: aboutLine(question),
-  });
-  if (found === "undecided" && !isNoted(checking, rule, question))
-    checking.notDecided.push({ code: "statutory-violation", rules: [rule.id], question });
-  if (typeof found !== "object") return true;
-  const undercut = undercutsOf(found.facts).find(
-    (one) =>
-      one.question === question && one.rule === rule.id && isArticle(one.by) && !isMoved(one, found.facts, statute),
-  );
-  if (!undercut || same(undercut.said, undercut.least)) return true;
-  return tell(checking, "statutory-violation", {
-    rules: [rule.id],
-    question,
-    example: found.facts,
-    params: { article: undercut.by, said: JSON.stringify(undercut.said), least: JSON.stringify(undercut.least) },
-  });
+  const no = sides(before(rulesFor(checking.policy, question), rule));
+  let open = false;
+  for (const [statute, lawful] of PROTECTED) {
+    const found = findAny(checking, { yes: [{ rule }, { rule: lawful }], no, aboutLine: aboutLine(question) });
+    open ||= found === "undecided";
+    if (typeof found !== "object") continue;
+    const { facts } = found;
+    const answered = answersTo(facts);
+    const short = undercuts(answered, facts).find(
+      (one) => one.question === question && one.rule === rule.id && !isMoved(one, answered, facts, statute),
+    );
+    if (!short) continue;
+    const params = { article: short.by, said: JSON.stringify(short.said), least: JSON.stringify(short.least) };
+    if (!tell(checking, "statutory-violation", { rules: [rule.id], question, example: facts, params })) return false;
+  }
+  if (open) checking.notDecided.push({ code: "statutory-violation", rules: [rule.id], question });
+  return true;
 }
 
-/** Once for all laws. */
-const isNoted = ({ notDecided }: Checking, { id }: Rule, question: Question): boolean =>
-  notDecided.some((one) => one.code === "statutory-violation" && one.rules[0] === id && one.question === question);
-
-/** A period that the law only moves, to the next working day or to the last part's receipt, is moved in every verdict anyway. */
-function isMoved({ question, least, lineId }: Undercut, { lines }: ReturnFacts, { days }: Statute): boolean {
-  if (question !== "window" || typeof least !== "object" || least === null || !("until" in least)) return false;
-  const until = dayOf(String(least.until));
-  const line = lines.find((one) => one.lineId === lineId);
-  const delivered = line?.facts["line.deliveredOn"];
-  return typeof delivered === "number" && until !== undefined && until - delivered !== days;
+/** A window that is long enough, and that the law only moves: to the next day of work, or to the last part's receipt. Every verdict does. */
+function isMoved(
+  { question, lineId }: Undercut,
+  answered: Answered,
+  { facts, lines }: ReturnFacts,
+  { days }: Statute,
+): boolean {
+  if (question !== "window") return false;
+  const at = lines.findIndex((line) => line.lineId === lineId);
+  const own = lines[at]!.facts;
+  return Number(lastDay(answered.lines[at]!, own, facts)) >= Number(own["line.deliveredOn"]) + days;
 }
