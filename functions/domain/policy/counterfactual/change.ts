@@ -45,7 +45,7 @@ export function daysToSpare({ facts, lines }: ReturnFacts): number {
     ...SINCE_OF_RETURN.map((name) => facts[name]),
     ...lines.flatMap((line) => SINCE_OF_LINE.map((name) => line.facts[name])),
   ].filter((days) => typeof days === "number");
-  return known.length === 0 ? 0 : Math.max(0, Math.min(...known));
+  return known.length === 0 ? 0 : Math.min(...known);
 }
 
 function changedLine({ lines }: ReturnFacts, lineId: string, fact: Fact, to: FactValue): readonly LineFacts[] {
@@ -70,12 +70,13 @@ function shared(
   least: number,
 ): readonly LineFacts[] {
   const changed = lines.map((line) => Number(line.facts[fact] ?? 0));
-  let rest = total - changed.reduce((sum, one) => sum + one, 0);
-  if (rest > 0) changed[0] = (changed[0] ?? 0) + rest;
-  for (let at = changed.length - 1; at >= 0 && rest < 0; at--) {
-    const less = Math.min(-rest, Math.max(0, changed[at]! - least));
-    changed[at]! -= less;
-    rest += less;
+  const more = total - changed.reduce((sum, one) => sum + one, 0);
+  let less = Math.max(0, -more);
+  changed[0]! += Math.max(0, more);
+  for (let at = changed.length - 1; at >= 0; at--) {
+    const taken = Math.min(less, Math.max(0, changed[at]! - least));
+    changed[at]! -= taken;
+    less -= taken;
   }
   return lines.map((line, at) =>
     line.facts[fact] === undefined ? line : { ...line, facts: { ...line.facts, [fact]: changed[at]! } },

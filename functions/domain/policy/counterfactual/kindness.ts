@@ -5,7 +5,7 @@ import type { Conclusion } from "../decide.ts";
 import { percentOf } from "../../money/decimal.ts";
 import type { Minor } from "../../money/minor.ts";
 import type { ReturnFacts } from "../vocabulary/facts.ts";
-import type { FeeRule, Question } from "../vocabulary/questions.ts";
+import type { FeeRule, Question, VerdictOutcome } from "../vocabulary/questions.ts";
 
 /** One question with what it was and what it would have been, as figures: more is kinder. */
 export type Kinder = {
@@ -15,39 +15,54 @@ export type Kinder = {
   readonly after: number;
 };
 
-const HARSH_TO_KIND = ["decline", "review", "authorize", "keep-the-item"];
-
-/** What became kinder, or nothing when the outcome became harsher. Both are weighed on the same goods, those of `facts`. */
+/** What became kinder, or nothing when anything became harsher. Both are weighed on the same goods, those of `facts`. */
 export function kinderIn(before: Conclusion, after: Conclusion, facts: ReturnFacts): readonly Kinder[] {
-  const outcome = (of: Conclusion): number => HARSH_TO_KIND.indexOf(of.outcome);
-  if (outcome(after) < outcome(before)) return [];
-  const value = Number(facts.facts["return.value"] ?? 0);
-  const fees = (["returnShippingFee", "handlingFee"] as const).map((question): Kinder => ({
-    question,
-    before: -feeOn(returnAnswer(before, question), value, facts.currency),
-    after: -feeOn(returnAnswer(after, question), value, facts.currency),
+  const then = figuresOf(after, facts);
+  const all = figuresOf(before, facts).map(({ kindness, ...one }, at): Kinder => ({
+    ...one,
+    before: kindness,
+    after: then[at]!.kindness,
   }));
-  const lines = before.lines.flatMap((line, at) => ofLine(line, after.lines[at]!, facts, at));
-  const all: Kinder[] = [{ question: "verdict", before: outcome(before), after: outcome(after) }, ...fees, ...lines];
   // A lower fee for a higher one is no kindness that could be told in a sentence.
   return all.some((one) => one.after < one.before) ? [] : all.filter((one) => one.after > one.before);
 }
 
+const FEES: ReadonlySet<Question> = new Set<Question>(["restockingFee", "returnShippingFee", "handlingFee"]);
+
+/** Whether the question is about a fee, and no fee would be charged at all. */
+export const isFree = (question: Question, conclusion: Conclusion, facts: ReturnFacts): boolean =>
+  FEES.has(question) && figuresOf(conclusion, facts).every((one) => !FEES.has(one.question) || one.kindness >= 0);
+
+type Figure = Pick<Kinder, "question" | "lineId"> & { readonly kindness: number };
+
+const KINDNESS: Readonly<Record<VerdictOutcome, number>> = {
+  decline: 0,
+  review: 1,
+  authorize: 2,
+  "keep-the-item": 3,
+};
+
+function figuresOf(conclusion: Conclusion, facts: ReturnFacts): readonly Figure[] {
+  const value = Number(facts.facts["return.value"] ?? 0);
+  return [
+    { question: "verdict", kindness: KINDNESS[conclusion.outcome] },
+    ...(["returnShippingFee", "handlingFee"] as const).map((question): Figure => ({
+      question,
+      kindness: -feeOn(returnAnswer(conclusion, question), value, facts.currency),
+    })),
+    ...conclusion.lines.flatMap((line, at) => figuresOfLine(line, facts, at)),
+  ];
+}
+
 type Line = Conclusion["lines"][number];
 
-function ofLine(before: Line, after: Line, { lines, currency }: ReturnFacts, at: number): readonly Kinder[] {
-  const { lineId } = before;
+function figuresOfLine(line: Line, { lines, currency }: ReturnFacts, at: number): readonly Figure[] {
+  const { lineId } = line;
   const value = Number(lines[at]!.facts["line.value"] ?? 0);
-  const fee = (line: Line): number => -feeOn(lineAnswer(line, "restockingFee"), value, currency);
   return [
-    { question: "window", lineId, before: lastDayOf(before), after: lastDayOf(after) },
-    { question: "restockingFee", lineId, before: fee(before), after: fee(after) },
-    {
-      question: "creditPercent",
-      lineId,
-      before: lineAnswer(before, "creditPercent"),
-      after: lineAnswer(after, "creditPercent"),
-    },
+    { question: "window", lineId, kindness: lastDayOf(line) },
+    { question: "restockingFee", lineId, kindness: -feeOn(lineAnswer(line, "restockingFee"), value, currency) },
+    { question: "creditPercent", lineId, kindness: lineAnswer(line, "creditPercent") },
   ];
 }
 

@@ -7,17 +7,17 @@ import type { Change } from "./change.ts";
 
 export type Words = { readonly id: string; readonly params: Readonly<Record<string, string | number>> };
 
-/** Undefined for a counterfactual that is not for shoppers, or changes more than one thing: staff read its facts. */
+/** Undefined for a counterfactual that is not for shoppers, or asks for more than one thing: staff read its facts. */
 export function wordsFor(
   { changes, question, free, outcomeAfter, forShopper }: Counterfactual,
   currency: string,
 ): { readonly change: Words; readonly effect: Words } | undefined {
-  const [change] = changes;
-  if (!forShopper || !change || changes.length > 1) return undefined;
-  return { change: changed(change, currency), effect: { id: effectOf(question, free, outcomeAfter), params: {} } };
+  if (!forShopper || changes.length !== 1) return undefined;
+  const change = changed(changes[0]!, currency);
+  return change && { change, effect: { id: effectOf(question, free, outcomeAfter), params: {} } };
 }
 
-function changed({ fact, from, to }: Change, currency: string): Words {
+function changed({ fact, from, to }: Change, currency: string): Words | undefined {
   switch (fact) {
     case "return.requestedOn":
       return { id: "had-days-earlier", params: { days: Number(from) - Number(to) } };
@@ -31,8 +31,9 @@ function changed({ fact, from, to }: Change, currency: string): Words {
     case "return.method":
       return { id: `had-${String(to)}`, params: {} };
     default: {
-      const added = (to as readonly string[]).find((one) => !((from ?? []) as readonly string[]).includes(one));
-      return { id: `had-${added}`, params: {} };
+      const had = (from ?? []) as readonly string[];
+      const [added, ...others] = (to as readonly string[]).filter((one) => !had.includes(one));
+      return others.length > 0 ? undefined : { id: `had-${added}`, params: {} };
     }
   }
 }
