@@ -64,7 +64,7 @@ describe("the arm of a customer", () => {
   it("is never one without weight, and none where no arm has any", () => {
     expect(new Set(customers(200).map((one) => armOf(experiment([0, 1]), one)))).toEqual(new Set(["b"]));
     expect(armOf(experiment([0]), "somebody")).toBeUndefined();
-    expect(armFacts([experiment([0])], [], "somebody")).toEqual({});
+    expect(armFacts([experiment([0])], [], "somebody")).toStrictEqual({});
   });
 
   it("is drawn for the smallest number there is as for any other", () => {

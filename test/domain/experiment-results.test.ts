@@ -1,5 +1,6 @@
 // Experiments: what is said of each arm, and which of them a guardrail stops.
 import { describe, expect, it } from "vitest";
+import { SHARE_METRICS } from "../../functions/domain/experiment/observe.ts";
 import { ALPHA, brokenGuardrails, resultOf } from "../../functions/domain/experiment/results.ts";
 import { difference, moneyInterval, shareInterval } from "../../functions/domain/experiment/sequential.ts";
 import type { Experiment } from "../../functions/domain/policy/rules.ts";
@@ -55,7 +56,7 @@ describe("the results", () => {
 
   it("compare money only where both arms have enough of a currency", () => {
     const money = (...deeds: readonly Deed[][]) =>
-      resultOf(halves, seen(...deeds.flat()), []).arms[1]?.differences.filter(({ metric }) => metric === "money-kept");
+      resultOf(halves, seen(...deeds.flat()), []).arms[1]?.differences.slice(SHARE_METRICS.length);
     const of = (arm: string, count: number, currency: string, cash: number) => repeat(count, { arm, currency, cash });
     expect(money(of("a", 500, "GBP", 900), of("b", 500, "GBP", 600))).toEqual([
       { metric: "money-kept", currency: "GBP", low: 300, high: 300 },

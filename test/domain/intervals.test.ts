@@ -24,10 +24,10 @@ describe("an interval of a share", () => {
 
   it("is told in steps, and up to the next one on the wide side", () => {
     const step = 2 ** -40;
-    // Two yeses: every p from the root of 0.05 times 3/8 on is in.
-    const exact = Math.sqrt(0.05 * 0.375);
-    expect(shareInterval(2, 2, ALPHA)).toEqual({ low: Math.floor(exact / step) * step, high: 1 });
-    expect(shareInterval(2, 0, ALPHA)).toEqual({ low: 0, high: 1 - Math.floor(exact / step) * step });
+    // Five yeses: B(5.5, 0.5) / B(0.5, 0.5) = 63/256, so every p from the fifth root of 0.05 times as much is in.
+    const exact = (0.05 * (63 / 256)) ** (1 / 5);
+    expect(shareInterval(5, 5, ALPHA)).toEqual({ low: Math.floor(exact / step) * step, high: 1 });
+    expect(shareInterval(5, 0, ALPHA)).toEqual({ low: 0, high: 1 - Math.floor(exact / step) * step });
   });
 
   it("lies about what was seen, and both ends are out", () => {

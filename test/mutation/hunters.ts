@@ -43,7 +43,7 @@ const HUNTERS: Readonly<Record<string, string>> = {
   "functions/domain/policy/simulate": "simulate",
   "functions/domain/policy/mining": "mining-",
   "functions/domain/policy/vocabulary": "vocabulary",
-  "functions/domain/experiment": "experiment intervals",
+  "functions/domain/experiment": "experiment gamma intervals",
   "functions/domain/policy/risk.ts": "risk",
   "functions/domain/policy/rests-on-risk.ts": "risk-declines",
   "functions/domain/policy/rules.ts": "risk-declines",

@@ -1,5 +1,6 @@
 // Intervals that hold at every look: somebody may watch the results day by day and stop when they like, and still be misled no more
 // often than `alpha` says. Ordinary intervals are only right for one look that was fixed beforehand.
+import { logGamma } from "./gamma.ts";
 
 export type Interval = { readonly low: number; readonly high: number };
 
@@ -81,16 +82,3 @@ export const difference = (one: Interval, other: Interval): Interval => ({
 });
 
 const logBeta = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b);
-
-const LANCZOS = [
-  676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
-  -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-];
-
-/** Lanczos' approximation, to about 15 digits, for numbers from a half on. */
-function logGamma(x: number): number {
-  const z = x - 1;
-  const base = z + LANCZOS.length - 0.5;
-  const series = LANCZOS.reduce((sum, factor, index) => sum + factor / (z + index + 1), 0.99999999999980993);
-  return 0.5 * Math.log(2 * Math.PI) + (z + 0.5) * Math.log(base) - base + Math.log(series);
-}
