@@ -32,12 +32,12 @@ describe("what is left of some rules along a ruler", () => {
   });
 
   it("is looked for from the last mark before a part of the ruler", () => {
-    const ranges = [100, 101, 228, 356].map((low) => ({ low, high: Infinity }));
+    const ranges = [100, 100.25, 132, 164].map((low) => ({ low, high: Infinity }));
     expect(rulerOf(ranges, 0b10000)).toEqual({
       from: 100,
-      scale: 1,
+      scale: 4,
       below: Int32Array.of(0, 1, ...Array<number>(127).fill(2), ...Array<number>(127).fill(3)),
-      marks: Float64Array.of(100, 101, 228, 356, Number.NaN),
+      marks: Float64Array.of(100, 100.25, 132, 164, Number.NaN),
       left: Int32Array.of(0b10000, 0b10001, 0b10011, 0b10111, 0b11111),
     });
   });
@@ -140,6 +140,13 @@ describe("a test is looked up", () => {
     expect(lookedUp({ all: [german, country, vip] })).toEqual({ tests: [], sieves: 2 });
     expect(lookedUp({ all: [country, german, vip] })).toEqual({ tests: [country], sieves: 2 });
     expect(lookedUp({ all: [orders, vip, more] })).toEqual({ tests: [orders, vip], sieves: 2 });
+  });
+
+  it("and need not be asked again", () => {
+    const [rule] = batchOf({ all: [country, german, orders] }, ...others(FOUR - 1)).rules;
+    expect(rule).toMatchObject({ rest: { test: german, yes: true, no: false } });
+    expect(rule).toMatchObject({ after: { test: german, yes: { test: orders, yes: true, no: false }, no: false } });
+    expect(batchOf(country, ...others(FOUR - 1)).rules[0]).toMatchObject({ rest: true, after: true });
   });
 
   it("for a trace only among the first seven", () => {

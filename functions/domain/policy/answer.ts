@@ -6,7 +6,7 @@ import { firstOf } from "./compile/batch.ts";
 import { traceFirst } from "./trace.ts";
 import type { ReturnFacts } from "./vocabulary/facts.ts";
 
-// Stryker disable next-line ArrayDeclaration: it stands for rows that no rule looks at
+// Stryker disable next-line ArrayDeclaration: rows that no rule looks at say nothing
 const NO_LINES: readonly Row[] = [];
 
 /** Who answers one question for the whole return, or for the line whose id is given. */
@@ -42,7 +42,6 @@ export function explain(
 
 function asked(compiled: Compiled, { facts, lines }: ReturnFacts, ask: Ask): Answered {
   const row = rowOf(compiled, facts);
-  // Stryker disable next-line ConditionalExpression: rows that no rule looks at only take time to make
   const rows = compiled.usesLines ? lines.map((line) => lineRow(compiled, row, line.facts)) : NO_LINES;
   const answers: Record<string, Said<unknown>> = {};
   for (const one of compiled.perReturn) {

@@ -68,15 +68,14 @@ function walked(one: BatchedRule, row: Row, lines: readonly Row[], asked: Asked)
     last = next;
     next = holdsAt(last, row, lines) ? last.yes : last.no;
   }
-  const held = next === "held";
   if (last === undefined) {
     const met = one.sifted.at(-1);
-    return stepOf(asked, one, held, met?.test, met && row[met.place]);
+    return stepOf(asked, one, next, met?.test, met && row[met.place]);
   }
   // Stryker disable next-line ConditionalExpression: seenOn says the same of it, and takes longer
-  if (last.lines === undefined) return stepOf(asked, one, held, last.test, row[last.place]);
+  if (last.lines === undefined) return stepOf(asked, one, next, last.test, row[last.place]);
   const seen = seenOn(last, row, lines);
-  return stepOf(asked, one, held, seen?.step.test, seen?.row[seen.step.place]);
+  return stepOf(asked, one, next, seen?.step.test, seen?.row[seen.step.place]);
 }
 
 type Seen = { readonly step: Step; readonly row: Row };

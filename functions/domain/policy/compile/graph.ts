@@ -19,7 +19,8 @@ export type Step = {
   readonly lines: Quantified | undefined;
 };
 
-export type Next = Step | "held" | "failed";
+/** At the end: whether it held. */
+export type Next = Step | boolean;
 
 /** One graph for every line, until one says `until`. */
 export type Quantified = { readonly first: Next; readonly until: boolean };
@@ -41,8 +42,7 @@ const partsOf = (condition: Condition): readonly Condition[] =>
   "all" in condition ? condition.all.flatMap(partsOf) : [condition];
 
 /** Where one begins who asks whether all conditions hold. */
-export const graphOf = (all: readonly Condition[], context: Context): Next =>
-  nextOf({ all }, "held", "failed", context);
+export const graphOf = (all: readonly Condition[], context: Context): Next => nextOf({ all }, true, false, context);
 
 function nextOf(condition: Condition, yes: Next, no: Next, context: Context): Next {
   if (isTest(condition)) return stepOf(condition, yes, no, context);
@@ -72,5 +72,5 @@ export function holdsAt({ holds, place, low, high }: Step, row: Row, lines: read
 export function isHeld(first: Next, row: Row, lines: readonly Row[]): boolean {
   let next = first;
   while (typeof next === "object") next = holdsAt(next, row, lines) ? next.yes : next.no;
-  return next === "held";
+  return next;
 }

@@ -18,13 +18,13 @@ export type Sieve = {
 };
 
 /** What a rule cannot hold without, by one of its tests: a number in a range, or one of some texts, flags or members. */
-export type Need = { readonly test: Test; readonly range?: Range; readonly oneOf?: readonly FactValue[] };
+export type Need = { readonly test: Test; readonly range?: Range; readonly oneOf: readonly FactValue[] };
 
 /** What a sieve makes of a test: nothing for one that cannot be looked up. */
 export function needOf(test: Test, context: Context): Need | undefined {
   const made = testOf(test, 0, context);
   if (made === NEVER) return undefined;
-  if (typeof made === "object") return { test, range: made };
+  if (typeof made === "object") return { test, range: made, oneOf: [] };
   const oneOf = namesIn(test, context);
   return oneOf && { test, oneOf };
 }
@@ -39,7 +39,7 @@ function namesIn(test: Test, { policy }: Context): readonly FactValue[] | undefi
 export function sieveOf(place: number, needs: readonly (Need | undefined)[]): Sieve {
   const indifferent = bitsOf(needs, (need) => need === undefined);
   const values = new Set(needs.flatMap((need) => need?.oneOf ?? []));
-  const leftFor = (value: FactValue): number => indifferent | bitsOf(needs, (need) => !!need?.oneOf?.includes(value));
+  const leftFor = (value: FactValue): number => indifferent | bitsOf(needs, (need) => !!need?.oneOf.includes(value));
   return {
     place,
     indifferent,
