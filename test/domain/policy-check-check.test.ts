@@ -23,6 +23,7 @@ describe("a draft", () => {
         when: { fact: "return.value", below: EUR("50.00") },
         then: { returnShippingFee: { amount: EUR("5.00") } },
       },
+      graded: { when: { anyLine: { fact: "line.grade", is: "A" } }, then: { methods: ["in-store"] } },
       other: { then: { returnShippingFee: { amount: EUR("3.00") }, window: "closed" } },
     });
     expect([...new Set(codes(given))]).toEqual([
@@ -31,6 +32,7 @@ describe("a draft", () => {
       "contradicting-rules",
       "contradiction",
       "unreachable-rule",
+      "asked-before-arrival",
       "statutory-violation",
       "gap",
       "fee-falls-as-value-rises",

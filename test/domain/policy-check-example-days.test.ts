@@ -6,7 +6,15 @@ const [shipped, delivered] = ["line.daysSinceShipped", "line.daysSinceDelivered"
 
 describe("the days of an example", () => {
   it("are those of its calendar", () => {
-    const { facts, lines } = shown([], {
+    // What was asked for is one of many days; the calendar has the one that goes with the others.
+    const asks: readonly Asked[] = [
+      ["order.daysSincePlaced", 99],
+      ["order.placedOn", 99],
+      ["return.requestedOn", 99],
+      ["line.shippedOn", 99, 0],
+      [delivered, 99, 0],
+    ];
+    const { facts, lines } = shown(asks, {
       ago: { requested: 5, placed: 40, shipped: 30, delivered: 20, "shipped 0": 31, "delivered 0": 22 },
     });
     expect(facts).toMatchObject({

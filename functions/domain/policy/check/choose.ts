@@ -21,9 +21,6 @@ const BETWEEN: Readonly<Partial<Record<Fact, (line: number) => readonly [string,
   "line.daysSinceDelivered": (line) => [`${DELIVERED} ${line}`, REQUESTED],
 };
 
-/** Whether a fact is a matter of the calendar. */
-export const isDated = (fact: Fact): boolean => Object.hasOwn(BETWEEN, fact);
-
 export const SHIPPED = "shipped";
 export const DELIVERED = "delivered";
 
@@ -40,7 +37,7 @@ export function choose(
   const dated: [number, Variable][] = [];
   for (const one of used) {
     const variable = space.variables[one]!;
-    if (isDated(variable.fact)) dated.push([one, variable]);
+    if (BETWEEN[variable.fact]) dated.push([one, variable]);
     else classes.set(one, classesIn(domains[one] ?? space.full(one), variable)[0]!);
   }
   const always = orderOfDays(lines);

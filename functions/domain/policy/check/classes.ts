@@ -102,10 +102,15 @@ function cutUp([least, most]: readonly [number, number], cuts: readonly number[]
   return starts.map((low, at) => ({ low, high: (starts[at + 1] ?? most + 1) - 1 }));
 }
 
+/** Whether a test names values at all. */
+function isCompared(test: Test): boolean {
+  const operator = operatorOf(test);
+  return operator !== undefined && operator !== "known";
+}
+
 function cutsOf(type: FactType, tests: readonly Test[], { currency, years }: Cutting): number[] {
-  return tests.flatMap((test): number[] => {
-    const operator = operatorOf(test);
-    if (operator === undefined || operator === "known") return [];
+  return tests.filter(isCompared).flatMap((test): number[] => {
+    const operator = operatorOf(test)!;
     const operand = test[operator]!;
     if (type === "money") return [amountIn(operand as Amounts, currency) ?? []].flat();
     const given = [operand].flat() as (number | string)[];
@@ -128,13 +133,16 @@ function texts(fact: Fact, tests: readonly Test[], { policy, currency }: Cutting
   // Values nobody names: one of each kind that an order may really have, and one that starts like nothing else.
   const unnamed = fact === "order.country" ? ["FR", "US", "BR"] : ["another"];
   const plain = (plainOf(fact, currency) ?? []) as string | readonly string[];
-  return [...new Set([plain, tests.map((test) => namedBy(test, policy, others)), arms, unnamed, others].flat(2))];
+  return [
+    ...new Set(
+      [plain, tests.filter(isCompared).map((test) => namedBy(test, policy, others)), arms, unnamed, others].flat(2),
+    ),
+  ];
 }
 
 /** The texts of a test; where one starts with another, some that do so too. */
 function namedBy(test: Test, { lists }: Policy, others: readonly string[]): readonly string[] {
-  const operator = operatorOf(test);
-  if (operator === undefined || operator === "known") return [];
+  const operator = operatorOf(test)!;
   const given = [test[operator] as string | readonly string[]].flat();
   if (operator === "startsWith") return given.flatMap((start) => [start, ...others.map((other) => start + other)]);
   return operator === "inList" || operator === "notInList" ? (named(lists, given[0]!) ?? []) : given;

@@ -1,9 +1,16 @@
 // A whole return from the few facts that rules asked for: the rest is plain, and what hangs together agrees.
 import { CLAIM_REASONS } from "../../returns/events.ts";
 import type { Fact } from "../compile.ts";
-import { type FactName, FACTS, type Facts, type FactValue, type ReturnFacts } from "../vocabulary/facts.ts";
+import {
+  type FactName,
+  FACTS,
+  type Facts,
+  type FactScope,
+  type FactValue,
+  type ReturnFacts,
+} from "../vocabulary/facts.ts";
 import { PLACED, REQUESTED } from "./calendar.ts";
-import { type Choice, DELIVERED, isDated, SHIPPED } from "./choose.ts";
+import { type Choice, DELIVERED, SHIPPED } from "./choose.ts";
 import { plainOf } from "./plain.ts";
 import { type Space, WHOLE } from "./space.ts";
 
@@ -62,9 +69,7 @@ function plainLine(
   line: number,
   currency: string,
 ): Own {
-  const own: Own = {};
-  for (const name of Object.keys(FACTS) as FactName[])
-    if (FACTS[name].scope === "line" && !isDated(name)) own[name] = plainOf(name, currency);
+  const own: Own = { ...plainOnes("line", currency), ...Object.fromEntries(asked) };
   const requested = days.get(REQUESTED)!;
   for (const [day, since, step, ofOrder] of [
     ["line.shippedOn", "line.daysSinceShipped", SHIPPED, "order.daysSinceShipped"],
@@ -73,13 +78,18 @@ function plainLine(
     const at = days.get(`${step} ${line}`)!;
     const gone = isUnknown(asked, day) || isUnknown(asked, since);
     const unasked = !asked.has(day) && !asked.has(since) && isUnknown(whole, ofOrder);
-    if (gone || unasked) continue;
-    own[day] = at;
-    own[since] = requested - at;
+    own[day] = gone || unasked ? undefined : at;
+    own[since] = gone || unasked ? undefined : requested - at;
   }
-  for (const [fact, value] of asked) if (!isDated(fact)) own[fact] = value;
   return own;
 }
+
+const plainOnes = (scope: FactScope, currency: string): Own =>
+  Object.fromEntries(
+    (Object.keys(FACTS) as FactName[])
+      .filter((name) => FACTS[name].scope === scope)
+      .map((name) => [name, plainOf(name, currency)]),
+  );
 
 const isUnknown = (asked: ReadonlyMap<Fact, unknown>, fact: Fact): boolean =>
   asked.has(fact) && asked.get(fact) === undefined;
@@ -104,14 +114,12 @@ function wholeFacts(
   const requested = days.get(REQUESTED)!;
   const placed = days.get(PLACED)!;
   const sum = (fact: string): number => lines.reduce((total, own) => total + Number(own[fact] ?? 0), 0);
-  const own: Own = {};
-  for (const name of Object.keys(FACTS) as FactName[])
-    if (FACTS[name].scope === "return" && !isDated(name)) own[name] = plainOf(name, currency);
+  const own = plainOnes("return", currency);
   own["return.lines"] = lines.length;
   own["return.quantity"] = sum("line.quantity");
   own["return.value"] = sum("line.value");
   own["return.reasons"] = [...new Set(lines.flatMap((line) => (line["line.reason"] as string | undefined) ?? []))];
-  for (const [fact, value] of asked) if (!isDated(fact)) own[fact] = value;
+  Object.assign(own, Object.fromEntries(asked));
   agreeOnOrders(own, asked);
   own["return.requestedOn"] = requested;
   own["order.placedOn"] = placed;
