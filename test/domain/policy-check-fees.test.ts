@@ -116,6 +116,9 @@ describe("fees that fall as the value rises", () => {
     const twice: Condition = { any: [below("2.00"), { all: [{ not: below("50.00") }, below("60.00")] }] };
     const given = policy({ twice: { when: twice, then: fee("5.00") }, other: { then: fee("3.00") } });
     expect(found(given, "fee-falls-as-value-rises").map(({ params }) => params["high"])).toEqual(["2.00"]);
+    const late: Given = { when: below("80.00"), then: fee("4.00") };
+    const three = policy({ twice: { when: twice, then: fee("5.00") }, late, other: { then: fee("3.00") } });
+    expect(ids(three, "fee-falls-as-value-rises")).toEqual(["twice late", "late other"]);
     const amount = { GBP: "50.00", EUR: "50.00" };
     const both: Condition = {
       all: [

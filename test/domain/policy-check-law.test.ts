@@ -149,8 +149,11 @@ describe("a window that the law only moves", () => {
     expect(windowIn(onSaturday, "closed")).toEqual([["rule"]]);
   });
 
-  it("to the last part's receipt is long enough, where it is for each part", () => {
-    const parts: Condition = { all: [{ anyLine: deliveredOn("2026-06-02") }, { anyLine: deliveredOn("2026-06-05") }] };
+  it.each([
+    ["2026-06-02", "2026-06-05"],
+    ["2026-06-05", "2026-06-02"],
+  ])("to the last part's receipt is long enough, where it is for each part: %s and %s", (one, other) => {
+    const parts: Condition = { all: [{ anyLine: deliveredOn(one) }, { anyLine: deliveredOn(other) }] };
     expect(windowIn(parts, { days: 14, from: "delivered" })).toEqual([]);
     expect(windowIn(parts, { until: "2026-06-18" })).toEqual([["rule"]]);
   });

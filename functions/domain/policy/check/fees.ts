@@ -93,8 +93,7 @@ function thresholdsOf({ space }: Draft, question: FeeQuestion, rules: readonly R
     .slice(0, THRESHOLDS_MAX);
 }
 
-const speaksOf = ({ when }: Rule, fact: FactName): boolean =>
-  when !== undefined && testsOf(when).some((test) => test.fact === fact);
+const speaksOf = ({ when }: Rule, fact: FactName): boolean => testsOf(when).some((test) => test.fact === fact);
 
 /** False when enough are listed, or when the steps have run out. */
 function checkFall(checking: Checking, edge: Edge, fall: Fall, told: Set<string>): boolean {

@@ -4,7 +4,7 @@ import { type Condition, isTest, type Policy, type Rule } from "../rules.ts";
 import { factKind } from "../vocabulary/facts.ts";
 import type { Amounts } from "../vocabulary/questions.ts";
 import { operatorOf } from "../compile/test.ts";
-import { aboutLine, type Checking, findAny, questionsOf, tell } from "./checking.ts";
+import { aboutLine, type Checking, findAny, questionsOf, tell, written } from "./checking.ts";
 import { currenciesStated, statedIn } from "./currencies.ts";
 import { draftOf, find } from "./find.ts";
 import { testsOf } from "./space.ts";
@@ -16,10 +16,10 @@ export function checkAmounts(checking: Checking): void {
   for (const { rule, question, amounts } of statedIn(policy)) {
     const missing = currencies.filter((code) => named(amounts, code) === undefined);
     const [currency] = missing;
-    const name = `${rule.id} ${question ?? ""}`;
+    const name = written([rule.id, question]);
     if (currency === undefined || told.has(name)) continue;
     told.add(name);
-    const stated = { ...rule, ...(rule.when && { when: asIfStated(rule.when, currency) }) };
+    const stated = { ...rule, when: rule.when && asIfStated(rule.when, currency) };
     const ofLine = questionsOf(rule).every(aboutLine);
     const yes = [{ rule: stated }];
     const found = find(draftOf({ ...policy, rules: [stated] }, currency), { yes, no: [], aboutLine: ofLine }, steps);
@@ -35,10 +35,10 @@ export function checkAmounts(checking: Checking): void {
 /** The condition where an amount that is missing lets every value through: whom the rule would have been for. */
 function asIfStated(condition: Condition, currency: string): Condition {
   if (isTest(condition)) {
-    const operator = operatorOf(condition);
-    const isMoney = factKind(condition.fact)?.type === "money" && operator !== undefined && operator !== "known";
-    const isMissing = isMoney && named(condition[operator] as Amounts, currency) === undefined;
-    return isMissing ? { fact: condition.fact, known: true } : condition;
+    if (factKind(condition.fact)!.type !== "money") return condition;
+    // Where only `known` is asked, no amount is there either, and the test stays what it is.
+    const amounts = condition[operatorOf(condition)!] as Amounts;
+    return named(amounts, currency) === undefined ? { fact: condition.fact, known: true } : condition;
   }
   if ("all" in condition) return { all: condition.all.map((part) => asIfStated(part, currency)) };
   if ("any" in condition) return { any: condition.any.map((part) => asIfStated(part, currency)) };
@@ -61,7 +61,7 @@ export function checkLists(checking: Checking): void {
 }
 
 const unknownLists = ({ when }: Rule, { lists }: Policy): readonly string[] =>
-  (when === undefined ? [] : testsOf(when)).flatMap(({ inList, notInList }) => {
+  testsOf(when).flatMap(({ inList, notInList }) => {
     const list = inList ?? notInList;
     return typeof list === "string" && named(lists, list) === undefined ? [list] : [];
   });
