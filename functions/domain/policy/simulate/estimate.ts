@@ -71,11 +71,8 @@ const add = (sum: Minor, one: Minor): Minor => sum + one;
 
 const amount = (fact: unknown): Minor => (typeof fact === "number" ? fact : 0);
 
-function creditOf(line: DecidedLine, value: Minor): Minor {
-  const percent = lineAnswer(line, "creditPercent");
-  // Stryker disable next-line ConditionalExpression: a hundred percent comes to the same, only later
-  return percent === 100 ? value : percentOf(value, String(percent));
-}
+const creditOf = (line: DecidedLine, value: Minor): Minor =>
+  percentOf(value, String(lineAnswer(line, "creditPercent")));
 
 const lineFee = (line: DecidedLine, credit: Minor, currency: string): Minor =>
   worth(lineAnswer(line, "restockingFee"), credit, currency);
