@@ -41,7 +41,8 @@ const findingDocument = ({ code, severity, rules, question, example, beside, par
   severity,
   words: words.text(`finding-${code}`, {
     ...params,
-    question: question ?? "",
+    ...answersIn(params),
+    question: question === undefined ? "" : words.text(`question-${question}`),
     rules: rules.join(", "),
     rule: rules[0] ?? "",
     others: rules.slice(1).join(", "),
@@ -52,3 +53,17 @@ const findingDocument = ({ code, severity, rules, question, example, beside, par
   ...(example && { example: factsDocument(example) }),
   ...(beside && { beside: factsDocument(beside) }),
 });
+
+/** What a rule says and what the law asks for are answers, written as JSON: to be read, they need no braces. */
+const answersIn = ({ said, least }: Finding["params"]): Record<string, string> => ({
+  ...(said !== undefined && { said: plainly(JSON.parse(String(said))) }),
+  ...(least !== undefined && { least: plainly(JSON.parse(String(least))) }),
+});
+
+function plainly(answer: unknown): string {
+  if (typeof answer !== "object" || answer === null) return String(answer);
+  if (Array.isArray(answer)) return answer.map(plainly).join(", ");
+  return Object.entries(answer)
+    .map(([name, value]) => `${name} ${plainly(value)}`)
+    .join(", ");
+}

@@ -92,6 +92,8 @@ describe("the rules of a shop", () => {
       rules: ["fee-for-all"],
       article: "eu-2011-83-art-14-5",
       example: { facts: { "order.country": "DE" } },
+      words:
+        "fee-for-all gives “percent 20” for “Restocking fee”; the law asks for at least “none” (eu-2011-83-art-14-5).",
     });
   });
 

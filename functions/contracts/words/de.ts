@@ -2,6 +2,7 @@
 import { withdrawal } from "./de-withdrawal.ts";
 import { counterfactualWords } from "./de-counterfactual.ts";
 import { findings } from "./de-findings.ts";
+import { questions } from "./de-questions.ts";
 import { letters } from "./de-letters.ts";
 import type { Catalogue } from "./en.ts";
 
@@ -10,6 +11,7 @@ export const de: Catalogue = {
   ...letters,
   ...counterfactualWords,
   ...findings,
+  ...questions,
   "unknown-currency": "{currency} ist keine Währung nach ISO 4217.",
   "too-many-decimals": "{value} hat mehr Nachkommastellen, als {currency} zulässt ({decimals}).",
   "amount-too-large": "{value} ist mehr, als eine Bestellung fassen kann.",

@@ -2,6 +2,7 @@
 import { withdrawal } from "./en-withdrawal.ts";
 import { counterfactualWords } from "./en-counterfactual.ts";
 import { findings } from "./en-findings.ts";
+import { questions } from "./en-questions.ts";
 import { letters } from "./en-letters.ts";
 
 export const en = {
@@ -9,6 +10,7 @@ export const en = {
   ...letters,
   ...counterfactualWords,
   ...findings,
+  ...questions,
   // order documents
   "unknown-currency": "{currency} is not an ISO 4217 currency.",
   "too-many-decimals": "{value} has more decimals than {currency} holds, which is {decimals}.",

@@ -1,0 +1,33 @@
+// German: what a policy answers, as a check of a policy names it.
+import type { QuestionId } from "./en-questions.ts";
+
+export const questions: Readonly<Record<QuestionId, string>> = {
+  "question-verdict": "Entscheidung",
+  "question-words": "Worte bei einem Nein",
+  "question-queue": "Team",
+  "question-priority": "Vorrang",
+  "question-returnShippingFee": "Rücksendegebühr",
+  "question-handlingFee": "Bearbeitungsgebühr",
+  "question-bonus": "Bonus auf Guthaben",
+  "question-resolutions": "Angebotene Lösungen",
+  "question-methods": "Versandwege",
+  "question-evidence": "Verlangte Belege",
+  "question-questions": "Fragen an die Kundschaft",
+  "question-destination": "Ziel",
+  "question-refundWhen": "Zeitpunkt der Erstattung",
+  "question-refundShipping": "Versandkosten der Bestellung",
+  "question-refundDuties": "Zölle",
+  "question-tenderOrder": "Reihenfolge der Zahlungsarten",
+  "question-tenderAlternative": "Wenn nichts passt",
+  "question-shipByDays": "Tage zum Versenden",
+  "question-reviewHours": "Stunden bis zur Entscheidung",
+  "question-inspectionHours": "Stunden bis zur Prüfung",
+  "question-paymentDays": "Tage bis zur Zahlung",
+  "question-reminderHours": "Stunden zwischen Erinnerungen",
+  "question-authority": "Befugnisgrenzen",
+  "question-window": "Rückgabefrist",
+  "question-extension": "Verlängerung",
+  "question-restockingFee": "Wiedereinlagerungsgebühr",
+  "question-creditPercent": "Gutgeschriebener Anteil in Prozent",
+  "question-gradeShare": "Anteil nach Zustand",
+};

@@ -1,0 +1,33 @@
+// English: what a policy answers, as a check of a policy names it.
+export const questions = {
+  "question-verdict": "Verdict",
+  "question-words": "Words when the answer is no",
+  "question-queue": "Team",
+  "question-priority": "Priority",
+  "question-returnShippingFee": "Return shipping fee",
+  "question-handlingFee": "Handling fee",
+  "question-bonus": "Bonus on store credit",
+  "question-resolutions": "Resolutions on offer",
+  "question-methods": "Ways to send it",
+  "question-evidence": "Evidence required",
+  "question-questions": "Questions to the shopper",
+  "question-destination": "Destination",
+  "question-refundWhen": "When money goes back",
+  "question-refundShipping": "Outbound shipping",
+  "question-refundDuties": "Duties",
+  "question-tenderOrder": "Order of tenders",
+  "question-tenderAlternative": "Where nothing fits",
+  "question-shipByDays": "Days to send it",
+  "question-reviewHours": "Hours to decide",
+  "question-inspectionHours": "Hours to inspect",
+  "question-paymentDays": "Days to pay",
+  "question-reminderHours": "Hours between reminders",
+  "question-authority": "Limits of authority",
+  "question-window": "Return window",
+  "question-extension": "Extension",
+  "question-restockingFee": "Restocking fee",
+  "question-creditPercent": "Credited share in percent",
+  "question-gradeShare": "Share by grade",
+} as const satisfies Record<string, string>;
+
+export type QuestionId = keyof typeof questions;
