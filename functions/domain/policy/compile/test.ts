@@ -51,15 +51,16 @@ export function testOf(
       return compared(asked, [amountIn(operand as Amounts, currency)], STEP);
     case "date":
       return dated(asked, operands as readonly string[]);
-    case "flag":
-      return (row) => row[place] === operand;
     case "text":
       return texted(asked, operands as readonly string[], policy);
+    case "flag":
+      return (row) => row[place] === operand;
     case "set":
       return held(asked, operands as readonly string[]);
   }
 }
 
+/** A fact that there is no longer is never known, so any type does. */
 const typeOf = (fact: Fact): FactType => factKind(fact)?.type ?? "text";
 
 export function amountIn(amounts: Amounts, currency: string): Minor | undefined {
@@ -163,8 +164,6 @@ function held({ place, operator }: Asked, wanted: readonly string[]): Holds {
     return set !== undefined && wanted.some((one) => set.includes(one));
   };
   switch (operator) {
-    case "has":
-      return (row) => setIn(row)?.includes(first) === true;
     case "hasAny":
       return hasAny;
     case "hasAll":
@@ -172,6 +171,8 @@ function held({ place, operator }: Asked, wanted: readonly string[]): Holds {
         const set = setIn(row);
         return set !== undefined && wanted.every((one) => set.includes(one));
       };
+    case "has":
+      return (row) => setIn(row)?.includes(first) === true;
     case "hasNone":
       return (row, lines) => row[place] !== undefined && !hasAny(row, lines);
     default:
