@@ -109,7 +109,7 @@ describe("a list that is missing", () => {
   });
 
   it("is told without one where the rule takes none", () =>
-    expect(missed({ listed: when({ fact: "customer.id", inList: "gone" }) })).toEqual([
+    expect(missed({ listed: when({ fact: "customer.id", inList: "gone" }) })).toStrictEqual([
       { code: "unknown-list", severity: "error", rules: ["listed"], params: { list: "gone" } },
     ]));
 

@@ -60,15 +60,15 @@ export function draftOf(policy: Policy, currency: string, extra: readonly Rule[]
 
 export function find(draft: Draft, ask: Ask, budget: Steps): Found {
   if (budget.left <= 0) return "undecided";
-  const broken: Side[] = [];
   const most = Math.min(STEPS_MAX, budget.left);
   const steps: Steps = { left: most };
-  const found = withLines(draft, ask, broken, steps);
+  const found = withLines(draft, ask, steps);
   budget.left -= most - Math.max(0, steps.left);
   return found;
 }
 
-function withLines(draft: Draft, ask: Ask, broken: Side[], steps: Steps): Found {
+function withLines(draft: Draft, ask: Ask, steps: Steps): Found {
+  const broken: Side[] = [];
   for (let lines = 1; ; lines++) {
     for (;;) {
       const found = attempt(draft, ask, broken, lines, steps);
@@ -82,17 +82,15 @@ function withLines(draft: Draft, ask: Ask, broken: Side[], steps: Steps): Found 
       if (spoiling.some((side) => broken.includes(side))) return "undecided";
       broken.push(...spoiling.slice(-AT_ONCE));
     }
-    const needed = linesWanted(ask, broken);
-    if (lines >= needed) return "none";
+    if (lines >= linesWanted(ask, broken)) return "none";
     if (lines === LINES_MAX) return "undecided";
   }
 }
 
 function linesWanted({ yes, aboutLine }: Ask, broken: readonly Side[]): number {
-  const some = yes.reduce((sum, { rule }) => sum + linesNeeded(rule, true), 0);
-  const fails = broken.reduce((sum, { rule }) => sum + linesNeeded(rule, false), 0);
-  const reasons = [...yes, ...broken].some(({ rule }) => JSON.stringify(rule.when ?? {}).includes("return.reasons"));
-  return Math.max(1, some + fails + (aboutLine ? 1 : 0) + (reasons ? 1 : 0));
+  const hold = yes.reduce((sum, { rule }) => sum + linesNeeded(rule, true), 0);
+  const fail = broken.reduce((sum, { rule }) => sum + linesNeeded(rule, false), 0);
+  return hold + fail + (aboutLine ? 1 : 0);
 }
 
 function attempt(draft: Draft, ask: Ask, broken: readonly Side[], lines: number, steps: Steps): Found {
@@ -117,7 +115,7 @@ function attempt(draft: Draft, ask: Ask, broken: readonly Side[], lines: number,
 }
 
 function relatedTo(draft: Draft, used: ReadonlySet<number>, lines: number, isDecided: boolean): readonly Formula[] {
-  const name = `${lines} ${isDecided} ${[...used].join(" ")}`;
+  const name = `${lines} ${isDecided} ${[...used].join()}`;
   const known = draft.related.get(name);
   if (known) return known;
   const made = relations({ space: draft.space, used, lines, isDecided });
@@ -127,7 +125,7 @@ function relatedTo(draft: Draft, used: ReadonlySet<number>, lines: number, isDec
 
 function formula(draft: Draft, side: Side, place: Place, positive: boolean): Formula {
   const { rule, pinned } = side;
-  const pin = pinned === undefined ? "" : `${pinned.fact}=${String(pinned.value)}`;
+  const pin = `${pinned?.fact} ${String(pinned?.value)}`;
   const name = `${draft.numbers.get(rule)} ${place.lines} ${place.line} ${positive} ${pin}`;
   const known = draft.formulas.get(name);
   if (known) return known;
@@ -142,9 +140,8 @@ function holdsFor({ asker }: Draft, { rule, pinned }: Side, seen: Seen, { aboutL
 
 function rowsOf(asker: Asker, { facts, rows, pinned }: Seen, pin: Pinned | undefined): Rows {
   if (pin === undefined) return rows;
-  const known = pinned.get(pin.value);
-  const made = known ?? asker.rows(withFact(facts, pin));
-  if (!known) pinned.set(pin.value, made);
+  const made = pinned.get(pin.value) ?? asker.rows(withFact(facts, pin));
+  pinned.set(pin.value, made);
   return made;
 }
 

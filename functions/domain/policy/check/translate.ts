@@ -1,5 +1,6 @@
 // From a condition to a formula over the facts of so many lines.
 import type { Fact } from "../compile.ts";
+import { operatorOf } from "../compile/test.ts";
 import { type Condition, isTest, type Rule, type Test } from "../rules.ts";
 import { factKind, type FactValue } from "../vocabulary/facts.ts";
 import { allOf, anyOf, FALSE, type Formula, TRUE } from "./formula.ts";
@@ -59,17 +60,25 @@ function tested(test: Test, space: Space, { line }: Place, positive: boolean, pi
   return space.tested(test, ofLine ? line : WHOLE, positive);
 }
 
-/** Lines that are needed so that every "some line" of a rule can have one of its own. */
+/** Lines that are needed so that every "some line" of a rule, and every reason it asks for, can have one of its own. */
 export function linesNeeded({ when }: Rule, positive: boolean): number {
   return when === undefined ? 0 : needed(when, positive);
 }
 
 function needed(condition: Condition, positive: boolean): number {
-  if (isTest(condition)) return 0;
+  if (isTest(condition)) return reasonsNeeded(condition, positive);
   if ("not" in condition) return needed(condition.not, !positive);
   if ("anyLine" in condition) return needed(condition.anyLine, positive) + (positive ? 1 : 0);
   if ("everyLine" in condition) return needed(condition.everyLine, positive) + (positive ? 0 : 1);
   const parts = "all" in condition ? condition.all : condition.any;
   const each = parts.map((part) => needed(part, positive));
   return "all" in condition === positive ? each.reduce((sum, one) => sum + one, 0) : Math.max(0, ...each);
+}
+
+/** Of the reasons of a return each line has one. */
+function reasonsNeeded(test: Test, positive: boolean): number {
+  const operator = operatorOf(test);
+  const isSought = (operator === "hasNone") !== positive;
+  if (test.fact !== "return.reasons" || !isSought) return 0;
+  return operator === "hasAll" ? (test.hasAll as readonly string[]).length : 1;
 }
