@@ -25,6 +25,7 @@ import { gradeShares, isGoodsOpen, refundedTooMuch } from "../../functions/domai
 import { decideByPolicy } from "../../functions/domain/returns/decide/by-policy.ts";
 import type { Decision } from "../../functions/domain/returns/decide/command.ts";
 import { cancelReturn, claimCase, escalateCase, resumeCase } from "../../functions/domain/returns/decide/desk.ts";
+import type { Judge } from "../../functions/domain/returns/arrived.ts";
 import { inspectLines } from "../../functions/domain/returns/decide/inspection.ts";
 import { issueLabel } from "../../functions/domain/returns/decide/label.ts";
 import { receiveParcel, recordScan } from "../../functions/domain/returns/decide/parcel.ts";
@@ -71,6 +72,8 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
   way: USUAL_WAY,
   /** Money that does not wait for the goods, where the rules say so. */
   early: ["policy", "label", "scan", "plan", "pay", "receive", "inspect"],
+  /** Somebody decides once the goods are here. */
+  judged: ["policy", "label", "receive", "inspect", "review", "plan", "pay"],
   /** The parcel never comes. */
   lost: ["policy", "label", "scan", "plan", "pay", "weeks", "time"],
 };
@@ -94,6 +97,14 @@ const told = (outcome: Verdict["outcome"], a: number, state: Return | undefined)
     })),
   };
 };
+
+/** What rules that look at what arrived may say then, by a rule of their own or by the one that spoke before. */
+const judging =
+  (state: Return | undefined, b: number): Judge =>
+  () => ({
+    ...told((["authorize", "review", "decline"] as const)[b % 3]!, 0, state),
+    rule: b % 5 === 0 ? (state?.verdict?.rule ?? "") : "what-arrived",
+  });
 
 const ACTS: Readonly<Record<string, Act>> = {
   policy: (state, { now }, { a }) => {
@@ -125,7 +136,7 @@ const ACTS: Readonly<Record<string, Act>> = {
       const condition = (["A", "A", "A", "B", "C", "D"] as const)[(a * b) % 6]!;
       return { lineId, condition, acceptedQuantity: b % 2 === 0 ? received : less };
     });
-    return inspectLines(state, findings, by(WAREHOUSE, now));
+    return inspectLines(state, findings, by(WAREHOUSE, now), a % 3 === 0 ? judging(state, b) : undefined);
   },
   plan: (state, { now, order }) => {
     if (!state || state.plan || placeOf(state) !== "to-settle") return quiet;
@@ -180,6 +191,7 @@ const COMMANDS = [
   "way",
   "way",
   "early",
+  "judged",
   "lost",
   ...Object.keys(ACTS),
 ];
@@ -379,6 +391,25 @@ describe("whatever happens to the returns of an order", () => {
       }),
     ));
 
+  it("goods that a rule puts in question are paid by a person's word, and by none after their no", () =>
+    fc.assert(
+      fc.property(aLife, ({ order, tries }) => {
+        for (const log of live(order, tries).logs.values()) {
+          const asked = log.findIndex((event) => event.type === "case-escalated" && event.why === "goods-in-question");
+          if (asked < 0) continue;
+          const later = log.slice(asked + 1);
+          const paid = later.findIndex(({ type }) => type === "refund-planned");
+          const word = later.findIndex(({ type, by }) => type === "case-resumed" && by.kind === "staff");
+          if (paid >= 0) expect(word >= 0 && word < paid).toBe(true);
+          const allowed = later.find((event) => event.type === "case-resumed")?.allowed ?? {};
+          const { plan } = fold(log)!;
+          if (paid >= 0)
+            for (const [lineId, most] of Object.entries(allowed))
+              expect(plan?.lines.find((line) => line.lineId === lineId)?.gross ?? 0).toBeLessThanOrEqual(most);
+        }
+      }),
+    ));
+
   it("telling the same story again gives the same state", () =>
     fc.assert(
       fc.property(aLife, ({ order, tries }) => {
@@ -395,12 +426,15 @@ describe("whatever happens to the returns of an order", () => {
         const early = state.paidEarly && state.status === "closed" ? ["early and closed"] : [];
         const lost = log.some((event) => event.type === "case-escalated" && event.why === "parcel-overdue");
         const much = !isGoodsOpen(state) && refundedTooMuch(state).length > 0 ? ["refunded too much"] : [];
-        for (const end of [state.status, ...early, ...much, ...(lost ? ["lost after it was paid"] : [])])
+        const why = log.flatMap((event) => (event.type === "case-escalated" ? [event.why] : []));
+        const said = why.includes("goods-in-question") ? [`in question, then ${state.status}`] : [];
+        for (const end of [state.status, ...early, ...much, ...said, ...(lost ? ["lost after it was paid"] : [])])
           ends.set(end, (ends.get(end) ?? 0) + 1);
       }
     for (const status of ["closed", "declined", "canceled", "expired", "payment-failed", "awaiting-payment"])
       expect(ends.get(status) ?? 0).toBeGreaterThan(0);
-    for (const end of ["early and closed", "refunded too much", "lost after it was paid"])
+    const ENDS = ["early and closed", "refunded too much", "lost after it was paid"];
+    for (const end of [...ENDS, "in question, then closed", "in question, then declined"])
       expect([end, ends.get(end) ?? 0]).not.toEqual([end, 0]);
   });
 });

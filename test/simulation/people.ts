@@ -4,6 +4,8 @@ import { act } from "../../functions/app/act.ts";
 import { makeQuotes } from "../../functions/app/quotes.ts";
 import { requestReturn } from "../../functions/app/request-return.ts";
 import type { OrderDocument } from "../../functions/contracts/order-document.ts";
+import { exponentOf } from "../../functions/domain/money/currency.ts";
+import { decimalOf } from "../../functions/domain/money/decimal.ts";
 import type { Answer } from "../../functions/domain/refusal.ts";
 import { cancelReturn } from "../../functions/domain/returns/decide/desk.ts";
 import { placeOf } from "../../functions/domain/returns/place.ts";
@@ -118,9 +120,22 @@ async function workOn(world: World, returnId: string, state: Return, isLost: boo
         );
         return;
       }
+      if (state.escalation?.why === "goods-in-question" && !state.plan && chance(0.7)) {
+        await insisting(world, () => staff.decide(ports(), command, looked(world, state)));
+        return;
+      }
       await insisting(world, () => staff.resume(ports(), command));
       return;
     default:
       if (chance(0.02)) await insisting(world, () => staff.escalate(ports(), command, {}));
   }
+}
+
+/** Whoever looked at the goods pays all of it, some of it or nothing. */
+function looked({ scheduler: { chance, between } }: World, { asked: { quote } }: Return) {
+  const exponent = exponentOf(quote.currency)!;
+  const amounts = quote.lines
+    .filter(() => chance(0.3))
+    .map(({ lineId, gross }) => ({ lineId, amount: decimalOf(between(0, gross), exponent) }));
+  return { verdict: chance(0.7) ? ("authorize" as const) : ("decline" as const), reasonCode: "looked-at", amounts };
 }

@@ -76,6 +76,16 @@ function anyPolicy({ chance, pick, between }: Scheduler): Policy {
     { id: "window", then: { window: { days, from: "delivered" } } },
     { id: "big-ones", when: { fact: "return.value", atLeast: { GBP: limit } }, then: { verdict: "review" } },
     { id: "moment", then: { refundWhen: pick(["at-once", "first-scan", "receipt"]) } },
+    {
+      id: "what-came",
+      when: { anyLine: { fact: "line.grade", in: ["D"] } },
+      then: { verdict: pick(["review", "decline"]) },
+    },
+    {
+      id: "less-than-announced",
+      when: { fact: "line.missing", is: true },
+      then: { gradeShare: { A: 90, B: 50, C: 0, D: 0, missing: 0 } },
+    },
     { id: "grades", then: { gradeShare: { A: 100, B: 80, C: 50, D: 0, missing: 0 } } },
     { id: "small-ones", when: { fact: "return.value", below: { GBP: "5.00" } }, then: { verdict: "keep-the-item" } },
   ];
