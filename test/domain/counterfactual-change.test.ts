@@ -12,13 +12,14 @@ const owned = ({ facts, lines }: ReturnFacts) => [facts, ...lines.map((line) => 
 
 describe("a change", () => {
   it("of most facts changes that fact alone, and several changes are made one after the other", () => {
-    const before = returned({ "order.country": "US", "customer.returns": 9 }, { "line.value": 500 });
+    const goods = { "line.value": 500, "line.quantity": 2 };
+    const before = returned({ "order.country": "US", "customer.returns": 9 }, goods);
     const changes = [
       { fact: "customer.returns", from: 9, to: 8 },
       { fact: "order.country", from: "US", to: "DE" },
     ] as const;
     expect(withChanges(before, changes)).toStrictEqual(
-      returned({ "order.country": "DE", "customer.returns": 8 }, { "line.value": 500 }),
+      returned({ "order.country": "DE", "customer.returns": 8 }, goods),
     );
   });
 
@@ -62,6 +63,10 @@ describe("a change", () => {
       { "line.value": 100, "line.quantity": 1 },
       {},
     ]);
+    const quantity = { fact: "line.quantity", from: 2, to: 1, lineId: "line-0" } as const;
+    expect(withChanges(returned({ "return.quantity": 3 }, ...lines), [quantity]).facts).toStrictEqual({
+      "return.quantity": 2,
+    });
     expect(withChanges(returned({}, ...lines), [value]).facts).toStrictEqual({});
   });
 });

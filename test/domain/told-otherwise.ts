@@ -3,8 +3,8 @@ import { explain } from "../../functions/domain/policy/answer.ts";
 import { compile } from "../../functions/domain/policy/compile.ts";
 import { type Counterfactual, counterfactuals } from "../../functions/domain/policy/counterfactual.ts";
 import { concludeBy } from "../../functions/domain/policy/decide.ts";
-import type { Policy, Rule } from "../../functions/domain/policy/rules.ts";
-import type { ReturnFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
+import type { Condition, Policy, Rule } from "../../functions/domain/policy/rules.ts";
+import type { Facts, ReturnFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
 
 export function told(policy: Policy, facts: ReturnFacts): readonly Counterfactual[] {
   const compiled = compile(policy, facts.currency);
@@ -52,3 +52,18 @@ export const policy = (...rules: Omit<Rule, "id">[]): Policy => ({
   name: "Test",
   rules: rules.map((rule, index) => ({ ...rule, id: `rule-${index}` })),
 });
+
+/** The same return with other facts of its own, or with other lines. */
+export const withFacts = (more: Facts, ...lines: ReturnFacts["lines"]): ReturnFacts => ({
+  ...facts,
+  facts: { ...facts.facts, ...more },
+  lines: lines.length > 0 ? lines : facts.lines,
+});
+export const no = (when: Condition): Omit<Rule, "id"> => ({ when, then: { verdict: "decline" } });
+export const shipping = (when: Condition, percent = "10"): Omit<Rule, "id"> => ({
+  when,
+  then: { returnShippingFee: { percent } },
+});
+/** What would have had to change, and to which value. */
+export const changes = (rules: Policy, of = facts) =>
+  told(rules, of).map((one) => one.changes.map(({ fact, to }) => [fact, to]));

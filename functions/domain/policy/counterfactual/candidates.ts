@@ -45,7 +45,7 @@ export function candidatesOf(
   rules: readonly Rule[],
 ): readonly Change[] {
   const all = [
-    ...lines.flatMap(({ until }) => (until === undefined ? [] : requested(facts, until))),
+    ...lines.map(({ until }) => requested(facts, until ?? Infinity)),
     ...trace.flatMap((step) => testsIn(step, rules).flatMap((test) => changesOf(facts, test, step.lineId))),
   ].filter(possibleIn(facts));
   const found = new Map(all.map((change) => [JSON.stringify([change.fact, change.lineId, change.to]), change]));
@@ -76,7 +76,8 @@ function possibleIn(facts: ReturnFacts): (change: Change) => boolean {
   return ({ fact, from, to }) => {
     const earlier = Number(from) - Number(to);
     if (fact === "return.requestedOn") return earlier > 0 && earlier <= spare;
-    const least = fact === "return.quantity" ? facts.lines.length : fact === "line.quantity" ? 1 : 0;
+    const units = fact === "return.quantity" ? facts.lines.length : 1;
+    const least = fact.endsWith(".quantity") ? units : 0;
     return to !== from && (typeof to !== "number" || to >= least);
   };
 }
