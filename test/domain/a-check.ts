@@ -3,9 +3,14 @@ import { checkPolicy } from "../../functions/domain/policy/check/check.ts";
 import { type Checking, checkingOf, LISTED_MAX, reportOf } from "../../functions/domain/policy/check/checking.ts";
 import type { Finding, FindingCode } from "../../functions/domain/policy/check/finding.ts";
 import type { Condition, Policy, Rule } from "../../functions/domain/policy/rules.ts";
-import type { Given } from "./a-draft.ts";
 
-export { type Given, policyOf as policy } from "./a-draft.ts";
+export type Given = Omit<Rule, "id">;
+
+export const policy = (rules: Readonly<Record<string, Given>>, more: Partial<Policy> = {}): Policy => ({
+  name: "Test",
+  rules: Object.entries(rules).map(([id, rule]) => ({ ...rule, id })),
+  ...more,
+});
 
 export const found = (given: Policy, code: FindingCode): readonly Finding[] =>
   checkPolicy(given).findings.filter((finding) => finding.code === code);
