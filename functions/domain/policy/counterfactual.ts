@@ -82,14 +82,15 @@ const pairsOf = (candidates: readonly Change[]): readonly (readonly Change[])[] 
       .map((other) => [other, one]),
   );
 
-/** Of changes of the same facts with the same effect, the smallest that was the shopper's to make, and the smallest that was not. */
+/** Of changes of the same facts with the same effect, the smallest; one that was the shopper's to make before any that was not. */
 function smallest(found: readonly Weighed[]): readonly Counterfactual[] {
   const best = new Map<string, Weighed>();
   for (const one of found) {
     const facts = one.changes.map(({ fact, lineId }) => [fact, lineId]);
-    const name = JSON.stringify([facts, one.question, one.lineId, one.after, one.forShopper]);
+    const name = JSON.stringify([facts, one.question, one.lineId, one.after]);
     const known = best.get(name);
-    if (!known || sizeOf(one) < sizeOf(known)) best.set(name, one);
+    // What was the shopper's is found first.
+    if (!known || (known.forShopper === one.forShopper && sizeOf(one) < sizeOf(known))) best.set(name, one);
   }
   return [...best.values()].map(({ after: _after, ...counterfactual }) => counterfactual);
 }
