@@ -5,18 +5,18 @@ import type { Policy } from "../domain/policy/rules.ts";
 import type { ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
 import { accept, type Answer, refuse } from "../domain/refusal.ts";
 import { fold } from "../domain/returns/state.ts";
-import { factsOfCase } from "./decide-question.ts";
 import { type VerdictDocument, verdictDocument } from "./documents/verdict.ts";
+import { factsOfCase } from "./facts-of-case.ts";
 import { compiledFor } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 
 export type Tried = { readonly draft: VerdictDocument; readonly inForce: VerdictDocument };
 
 export async function tryPolicy(ports: Ports, wish: TryPolicy): Promise<Answer<Tried>> {
-  const facts = await factsOf(ports, wish);
-  if (!facts.ok) return facts;
   const inForce = await ports.policies.inForce();
   const draft = wish.policy ?? (await ports.policies.draft()) ?? inForce.policy;
+  const facts = await factsOf(ports, wish, [inForce.policy, draft]);
+  if (!facts.ok) return facts;
   return accept({
     draft: verdictUnder(draft, "draft", facts.value),
     inForce: verdictUnder(inForce.policy, inForce.version, facts.value),
@@ -28,9 +28,13 @@ function verdictUnder(policy: Policy, version: string, facts: ReturnFacts): Verd
   return verdictDocument(decide({ pinned: { version, compiled } }, facts), facts.currency);
 }
 
-async function factsOf(ports: Ports, { returnId, case: made }: TryPolicy): Promise<Answer<ReturnFacts>> {
+async function factsOf(
+  ports: Ports,
+  { returnId, case: made }: TryPolicy,
+  policies: readonly Policy[],
+): Promise<Answer<ReturnFacts>> {
   if (made) {
-    const facts = await factsOfCase(ports.calendar, made);
+    const facts = await factsOfCase(ports.calendar, made, policies);
     return facts.ok ? facts : { ...facts, refusal: { ...facts.refusal, at: `/case${facts.refusal.at ?? ""}` } };
   }
   const state = fold(await ports.log.read(returnId ?? ""));

@@ -10,7 +10,7 @@ import { isBreached } from "../../domain/sla/targets.ts";
 import type { Customer, Note, Words } from "../ports.ts";
 import type { Hindsight } from "../hindsight.ts";
 import { decimalIn } from "./money.ts";
-import { factText } from "./facts.ts";
+import { hindsightDocument } from "./hindsight.ts";
 import { traceDocument } from "./trace.ts";
 import { type ReturnFile, returnView } from "./return.ts";
 import { noWords } from "./worded.ts";
@@ -78,23 +78,6 @@ const verdictDocument = (verdict: Verdict, currency: string, words: Words) => ({
 
 const verdictWords = (verdict: Verdict, words: Words): string =>
   verdict.outcome === "decline" ? noWords(verdict, words) : words.text(verdict.outcome);
-
-const hindsightDocument = ({ recomputes, counterfactuals }: Hindsight, currency: string) => ({
-  recomputes,
-  counterfactuals: counterfactuals.map(({ changes, question, lineId, outcomeAfter, free, forShopper }) => ({
-    changes: changes.map(({ fact, from, to, lineId: line }) => ({
-      fact,
-      ...(from !== undefined && { from: factText(fact, from, currency) }),
-      to: factText(fact, to, currency),
-      ...(line !== undefined && { lineId: line }),
-    })),
-    question,
-    ...(lineId !== undefined && { lineId }),
-    outcomeAfter,
-    free,
-    forShopper,
-  })),
-});
 
 const customerView = ({ customerId, email, name, city, postcode }: Customer): NonNullable<DeskReturn["customer"]> => ({
   customerId,
