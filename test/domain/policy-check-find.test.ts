@@ -1,9 +1,8 @@
 // Finding a return for which rules hold and others fail: with as many lines as it takes, in so many steps, put to the rules themselves.
 import { describe, expect, it } from "vitest";
-import { type Ask, type Draft, draftOf, find, withFact } from "../../functions/domain/policy/check/find.ts";
+import { type Ask, type Draft, draftOf, find } from "../../functions/domain/policy/check/find.ts";
 import type { Condition, Rule } from "../../functions/domain/policy/rules.ts";
-import type { ReturnFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
-import { country, EUR, policy, TOO_HARD } from "./a-check.ts";
+import { country, policy, TOO_HARD } from "./a-check.ts";
 
 const ENOUGH = 60_000;
 
@@ -158,44 +157,8 @@ describe("the steps of a question", () => {
     const yes = draft.policy.rules.slice(0, 2).map((rule) => ({ rule }));
     const no = draft.policy.rules.slice(2).map((rule) => ({ rule }));
     find(draft, { yes, no, aboutLine: false }, { left: ENOUGH });
+    expect([formulas.length, related.length]).toEqual([3, 2]);
     expect([...draft.formulas.values()].every((one, at) => one === formulas[at])).toBe(true);
     expect([...draft.related.values()].every((one, at) => one === related[at])).toBe(true);
-  });
-});
-
-describe("a fact at another value", () => {
-  const facts: ReturnFacts = {
-    currency: "EUR",
-    facts: { "return.value": 1, "order.value": 3 },
-    lines: [
-      { lineId: "a", facts: { "line.value": 1, "line.price": 2 } },
-      { lineId: "b", facts: { "line.value": 4 } },
-    ],
-  };
-
-  it("is the return's, or the first line's", () => {
-    expect(withFact(facts, { fact: "return.value", value: 9 })).toEqual({
-      ...facts,
-      facts: { "return.value": 9, "order.value": 3 },
-    });
-    expect(withFact(facts, { fact: "line.value", value: 9 })).toEqual({
-      ...facts,
-      lines: [{ lineId: "a", facts: { "line.value": 9, "line.price": 2 } }, facts.lines[1]],
-    });
-  });
-
-  it("is what a rule is asked about: each side of a question at its own value", () => {
-    const cheap: Rule = {
-      id: "cheap",
-      when: { all: [{ fact: "return.value", below: EUR("5.00") }, country("US")] },
-      then: {},
-    };
-    const draft = draftOf({ ...policy({}), rules: [cheap] }, "EUR");
-    const at = (value: number) => ({ rule: cheap, pinned: { fact: "return.value", value } as const });
-    const asked = (yes: Ask["yes"], no: Ask["no"]) => find(draft, { yes, no, aboutLine: false }, { left: ENOUGH });
-    expect(asked([at(4_99)], [at(5_00)])).toMatchObject({ facts: { facts: { "order.country": "US" } } });
-    expect(asked([at(5_00)], [at(4_99)])).toBe("none");
-    expect(asked([{ rule: cheap }], [at(4_99)])).toBe("none");
-    expect(asked([{ rule: cheap }], [at(5_00)])).toMatchObject({ facts: { facts: { "order.country": "US" } } });
   });
 });

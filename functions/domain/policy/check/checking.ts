@@ -25,7 +25,7 @@ export function checkingOf(policy: Policy, extra: readonly Rule[]): Checking {
   const { looked, more } = currenciesOf(policy);
   return {
     policy,
-    drafts: looked.map((currency) => draftOf(policy, currency, extra)),
+    drafts: looked.map((currency) => draftOf(policy, currency, ...extra)),
     moreCurrencies: more,
     steps: { left: STEPS_MAX },
     findings: [],

@@ -45,7 +45,7 @@ const EXAMPLE_STEPS = 5;
 const RULES_A_STEP = 20;
 
 /** `extra` rules stand in no policy; questions may use them as well. */
-export function draftOf(policy: Policy, currency: string, extra: readonly Rule[] = []): Draft {
+export function draftOf(policy: Policy, currency: string, ...extra: readonly Rule[]): Draft {
   const rules = [...policy.rules, ...extra];
   return {
     policy,

@@ -51,13 +51,13 @@ export function checkReach(checking: Checking, known: ReadonlySet<Rule>): void {
   }
 }
 
-/** Returns that are decided are tried first, then orders that somebody only looks at. */
-function reachOf(checking: Checking, rule: Rule): "found" | "none" | "undecided" {
+/** Undefined when something is found. Returns that are decided are tried first, then orders that somebody only looks at. */
+function reachOf(checking: Checking, rule: Rule): "none" | "undecided" | undefined {
   let open = false;
   for (const [question, isLooking] of casesOf(rule)) {
     const no = sides(before(rulesFor(checking.policy, question), rule));
     const found = findAny(checking, { yes: [{ rule }], no, aboutLine: aboutLine(question), isLooking });
-    if (typeof found === "object") return "found";
+    if (typeof found === "object") return undefined;
     open ||= found === "undecided";
   }
   return open ? "undecided" : "none";
