@@ -102,7 +102,7 @@ describe("of what would have been kinder", () => {
     const rules = policy(
       no({ ...orders, above: 100 }),
       { when: { fact: "customer.returns", above: 8 }, then: { verdict: "review" } },
-      shipping({ ...orders, between: [40, 100] }),
+      shipping({ ...orders, between: [40, 60] }),
     );
     expect(told(rules, withFacts({ "customer.orders": 50 })).map(({ question }) => question)).toEqual([
       ...["verdict", "returnShippingFee"],
