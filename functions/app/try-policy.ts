@@ -1,5 +1,6 @@
 // A policy is tried on one return before anybody is decided by it: beside the one in force, on the same facts.
 import type { TryPolicy } from "../contracts/policy-document.ts";
+import { withArms } from "../domain/experiment/assign.ts";
 import { decide } from "../domain/policy/decide.ts";
 import type { Policy } from "../domain/policy/rules.ts";
 import type { ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
@@ -18,7 +19,7 @@ export async function tryPolicy(ports: Ports, wish: TryPolicy): Promise<Answer<T
   const facts = await factsOf(ports, wish, [inForce.policy, draft]);
   if (!facts.ok) return facts;
   return accept({
-    draft: verdictUnder(draft, "draft", facts.value),
+    draft: verdictUnder(draft, "draft", withArms(facts.value, draft)),
     inForce: verdictUnder(inForce.policy, inForce.version, facts.value),
   });
 }

@@ -1,7 +1,8 @@
 // Experiments: who is in which arm, for ever.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { armFacts, armOf, type StoppedArm } from "../../functions/domain/experiment/assign.ts";
+import { armFacts, armOf, type StoppedArm, withArms } from "../../functions/domain/experiment/assign.ts";
+import type { ReturnFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
 import { T0 } from "./an-order.ts";
 import { experiment } from "./deeds.ts";
 import "./runs.ts";
@@ -92,3 +93,39 @@ describe("the arm of a customer", () => {
 });
 
 const PINNED = "baababbabbab";
+
+describe("a recorded return", () => {
+  const recorded = (facts: ReturnFacts["facts"]): ReturnFacts => ({ currency: "EUR", facts, lines: [] });
+  const labels = {
+    id: "labels",
+    arms: [
+      { arm: "paid", weight: 1 },
+      { arm: "free", weight: 1 },
+    ],
+  };
+  const draft = { experiments: [labels] };
+
+  it("is in the arm of an experiment that only the draft has", () => {
+    for (const customer of customers(20))
+      expect(withArms(recorded({ "customer.id": customer }), draft).facts).toEqual({
+        "customer.id": customer,
+        "experiment.labels": armOf(labels, customer),
+      });
+  });
+
+  it("stays in the arm it was in, as long as the draft has that one", () => {
+    for (const customer of customers(20)) {
+      const was = recorded({ "customer.id": customer, "experiment.labels": "free" });
+      expect(withArms(was, draft)).toBe(was);
+      const gone = recorded({ "customer.id": customer, "experiment.labels": "half" });
+      expect(withArms(gone, draft).facts["experiment.labels"]).toBe(armOf(labels, customer));
+    }
+  });
+
+  it("of nobody known is in none, and a draft without experiments changes nothing", () => {
+    const anybody = recorded({});
+    expect(withArms(anybody, draft)).toBe(anybody);
+    const somebodys = recorded({ "customer.id": "c-1" });
+    expect(withArms(somebodys, {})).toBe(somebodys);
+  });
+});

@@ -34,6 +34,21 @@ describe("a draft", () => {
     expect(said.next).toBeUndefined();
   });
 
+  it("may hold an experiment: every customer is in the arm they would be in", async () => {
+    const experiments = [{ id: "looks", arms: ["none", "all"].map((arm) => ({ arm, weight: 1 })) }];
+    const rules = ["none", "all"].map((arm) => ({
+      id: `arm-${arm}`,
+      arm: `looks/${arm}`,
+      then: { verdict: "review" },
+    }));
+    const policy = { name: "Trial", rules, experiments };
+    expect((await simulate({ policy })).json()).toMatchObject({
+      total: { draft: { returns: 1, outcomes: { review: 1 } } },
+    });
+    const tried = await shop.as("admin", "POST", "/api/admin/policy/try", { body: { policy, returnId: "simulated" } });
+    expect(tried.json()).toMatchObject({ draft: { outcome: "review" }, inForce: { outcome: "authorize" } });
+  });
+
   it("finds nothing where nothing was recorded", async () => {
     const answer = await simulate({ policy: STRICT, from: "2001-01", to: "2001-02" });
     expect(answer.json()).toMatchObject({ total: { draft: { returns: 0 } }, changed: { count: 0, list: [] } });

@@ -1,6 +1,6 @@
 // Which arm a customer is in: always the same one, by a stable hash of the experiment, the arm and the customer. No list is kept.
-import type { Experiment } from "../policy/rules.ts";
-import type { Facts } from "../policy/vocabulary/facts.ts";
+import type { Experiment, Policy } from "../policy/rules.ts";
+import type { Facts, ReturnFacts } from "../policy/vocabulary/facts.ts";
 
 /** An arm that takes nobody any more. Who would be in it is treated as the first arm is. */
 export type StoppedArm = {
@@ -38,6 +38,15 @@ export function armFacts(
     return [[`experiment.${experiment.id}`, isStopped ? experiment.arms[0]!.arm : arm] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** A recorded return in the eyes of a draft: its customer is in an arm of experiments that were not there yet, or had other arms. */
+export function withArms(recorded: ReturnFacts, { experiments = [] }: Pick<Policy, "experiments">): ReturnFacts {
+  const { facts } = recorded;
+  const customerId = facts["customer.id"];
+  const unknown = experiments.filter(({ id, arms }) => !arms.some(({ arm }) => arm === facts[`experiment.${id}`]));
+  if (unknown.length === 0 || typeof customerId !== "string") return recorded;
+  return { ...recorded, facts: { ...facts, ...armFacts(unknown, [], customerId) } };
 }
 
 const TWO_TO_32 = 4_294_967_296;
