@@ -1,7 +1,7 @@
 // What would have changed the verdict, and whether it still comes out of its facts and rules.
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { factWords } from "../rules/sentence.ts";
+import { factWords } from "../rules/test-sentence.ts";
 
 type Known = NonNullable<DeskReturn["hindsight"]>;
 

@@ -2,7 +2,7 @@
 import type { CheckedPolicy } from "../../../functions/contracts/policy-document.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { readable } from "./readable.ts";
-import { factWords } from "./sentence.ts";
+import { factWords } from "./test-sentence.ts";
 
 type ShownFacts = NonNullable<CheckedPolicy["findings"][number]["example"]>;
 

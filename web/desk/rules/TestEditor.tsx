@@ -1,11 +1,11 @@
 // One test being written: which fact, how, compared with what.
 import { useState } from "react";
 import type { Vocabulary } from "../../../functions/contracts/policy-document.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useWords, type Words } from "../../i18n/LanguageProvider.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { operandOf, operatorOf, type Test } from "./policy.ts";
-import { factWords } from "./sentence.ts";
+import { factWords } from "./test-sentence.ts";
 import { type FactOfVocabulary, firstValue, read, takesList, typed } from "./values.ts";
 
 type Props = { test: Test; vocabulary: Vocabulary; onChange: (test: Test) => void };
@@ -41,7 +41,7 @@ export function TestEditor({ test, vocabulary, onChange }: Props) {
         label={say("desk.rules.operator")}
         hideLabel
         value={operator}
-        choices={operators.map((one) => ({ value: one, label: operatorWords(one, words) }))}
+        choices={operators.map((one) => ({ value: one, label: howWords(one, words) }))}
         onChange={how}
       />
       {operator !== "known" && (
@@ -71,7 +71,7 @@ function FlagTest({ test, vocabulary, choose, onChange }: Props & { choose: (nam
         choices={[
           { value: "true", label: say("desk.rules.flag.yes") },
           { value: "false", label: say("desk.value.false") },
-          { value: "known", label: operatorWords("known", { say }) },
+          { value: "known", label: howWords("known", { say }) },
         ]}
         onChange={(next) =>
           onChange(
@@ -101,8 +101,8 @@ function FactBox({ vocabulary: { facts }, chosen, onChange }: FactProps) {
   );
 }
 
-const operatorWords = (operator: string, { say }: Pick<Parameters<typeof factWords>[1], "say">): string =>
-  (say.known(`desk.operator.${operator}`, { fact: "", value: "…" }) ?? operator).replace(/^[:\s]+/, "").trim();
+const howWords = (operator: string, { say }: Pick<Words, "say">): string =>
+  say.known(`desk.how.${operator}`) ?? operator;
 
 type ValueProps = { fact: FactOfVocabulary; operator: string; value: unknown; onChange: (value: unknown) => void };
 

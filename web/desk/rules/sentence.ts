@@ -1,99 +1,39 @@
 // A rule as a sentence in the reader's language.
-import type { Words } from "../../i18n/LanguageProvider.tsx";
-import {
-  type Answers,
-  type Condition,
-  groupOf,
-  isTest,
-  operandOf,
-  operatorOf,
-  type Rule,
-  type Test,
-} from "./policy.ts";
+import { type Answers, type Condition, groupOf, isTest, operatorOf, type Rule } from "./policy.ts";
+import { type Saying, testWords, unknownWords } from "./test-sentence.ts";
+import { valueWords } from "./value-words.ts";
 
-type Saying = Pick<Words, "say" | "format">;
-
-/** "If the country is one of DE, AT and the value of the return is €200.00 or more" */
+/** "If the country is Germany or Austria and the value of the return is €200.00 or more" */
 export function whenSentence({ when }: Rule, words: Saying): string {
-  if (when === undefined) return words.say("desk.rules.always");
+  if (when === undefined || isEmpty(when)) return words.say("desk.rules.always");
   return words.say("desk.rules.if", { condition: conditionWords(when, words) });
 }
 
+const isEmpty = (condition: Condition): boolean => "all" in condition && condition.all.length === 0;
+
+/** Groups stand in brackets inside another list (`nested`), so that one sees what belongs together. */
 export function conditionWords(condition: Condition, words: Saying, nested = "no"): string {
   if (isTest(condition)) return testWords(condition, words);
+  const { say, format } = words;
   const { kind, parts } = groupOf(condition);
-  const said = parts.map((part) => conditionWords(part, words, parts.length > 1 ? "yes" : nested));
-  const brackets = said.length > 1 ? nested : "no";
-  switch (kind) {
-    case "all":
-      return words.say("desk.rules.all", { parts: words.format.list(said), nested: brackets });
-    case "any":
-      return words.say("desk.rules.any", { parts: words.format.either(said), nested: brackets });
-    case "not":
-      return words.say("desk.rules.not", { part: said[0] ?? "" });
-    case "anyLine":
-      return words.say("desk.rules.anyLine", { part: said[0] ?? "" });
-    case "everyLine":
-      return words.say("desk.rules.everyLine", { part: said[0] ?? "" });
-    default: {
-      const unhandled: never = kind;
-      return unhandled;
-    }
+  const [first] = parts;
+  if (first === undefined) return say("desk.rules.nothing-yet");
+  if (kind === "all" || kind === "any") {
+    if (parts.length === 1) return conditionWords(first, words, nested);
+    const said = parts.map((part) => conditionWords(part, words, "yes"));
+    return say(`desk.rules.${kind}`, { parts: kind === "all" ? format.list(said) : format.either(said), nested });
   }
+  if (kind === "not") return notWords(first, words, nested);
+  return say(`desk.rules.${kind}`, { part: conditionWords(first, words), nested });
 }
 
-export const factWords = (fact: string, { say }: Pick<Saying, "say">): string => say.known(`desk.fact.${fact}`) ?? fact;
-
-function testWords(test: Test, words: Saying): string {
-  const { say } = words;
-  const fact = factWords(test.fact, words);
-  const operator = operatorOf(test);
-  const operand = operandOf(test);
-  if (operator === "known") return say(operand === false ? "desk.rules.unknown" : "desk.operator.known", { fact });
-  if (typeof operand === "boolean") return operand ? fact : say("desk.rules.flag.no", { fact });
-  return testSentence(test.fact, operator, operandWords(test.fact, operator, operand, words), words);
+/** A test and its negation both fail on a fact that is not known, so "it is not so that" is not the same as "is not". */
+function notWords(condition: Condition, words: Saying, nested: string): string {
+  if (isTest(condition) && operatorOf(condition) === "known") return unknownWords(condition.fact, words);
+  if ("anyLine" in condition)
+    return words.say("desk.rules.noLine", { part: conditionWords(condition.anyLine, words), nested });
+  return words.say("desk.rules.not", { part: conditionWords(condition, words), nested });
 }
-
-/** "The country is one of Germany and Austria", from a fact, an operator and what it is compared with. */
-export function testSentence(fact: string, operator: string, value: string, words: Pick<Saying, "say">): string {
-  const name = factWords(fact, words);
-  return words.say.known(`desk.operator.${operator}`, { fact: name, value }) ?? `${name} ${operator} ${value}`;
-}
-
-function operandWords(fact: string, operator: string, operand: unknown, words: Saying): string {
-  const { say, format } = words;
-  const one = (value: unknown): string => {
-    if (operator === "inList" || operator === "notInList") return say("desk.rules.quoted", { name: String(value) });
-    if (fact === "order.country") return format.country(String(value));
-    if (operator === "betweenYearly" && DAY_OF_YEAR.test(String(value))) return format.dayOfYear(String(value));
-    return valueWords(value, words);
-  };
-  if (!Array.isArray(operand)) return one(operand);
-  return operator.startsWith("between") ? operand.map(one).join(" – ") : format.list(operand.map(one));
-}
-
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const DAY_OF_YEAR = /^\d\d-\d\d$/;
-
-/** Amounts per currency, lists and single values, as people read them. */
-export function valueWords(value: unknown, words: Saying): string {
-  const { say, format } = words;
-  if (Array.isArray(value)) return value.map((one) => valueWords(one, words)).join(", ");
-  if (typeof value === "object" && value !== null)
-    return Object.entries(value)
-      .map(([currency, amount]) => moneyWords(String(amount), currency, format))
-      .join(" / ");
-  if (typeof value === "number") return format.number(value);
-  const text = String(value);
-  if (DAY.test(text)) return format.calendarDay(text);
-  return say.known(`desk.value.${text}`) ?? say.known(`reason.${text}`) ?? text;
-}
-
-/** What is half typed is no money yet, and stays as it is. */
-const moneyWords = (amount: string, currency: string, format: Saying["format"]): string =>
-  /^-?\d+(\.\d+)?$/.test(amount) && /^[A-Z]{3}$/.test(currency)
-    ? format.money(amount, currency)
-    : `${amount} ${currency}`;
 
 /** What a rule answers, one phrase a question. */
 export const answerSentences = (answers: Answers, words: Saying): string[] =>

@@ -1,8 +1,10 @@
 // What a rule asked and what it saw, as one sentence: "asks whether the value of the return is £200.00 or more: it was £295.00".
 import type { TraceStepDocument } from "../../../functions/contracts/desk-documents.ts";
 import type { Words } from "../../i18n/LanguageProvider.tsx";
-import { readable } from "./readable.ts";
-import { factWords, testSentence } from "./sentence.ts";
+import { PLURAL_FACTS, TEXT_FACTS } from "./fact-forms.ts";
+import { MONEY, readable } from "./readable.ts";
+import { clauseOf } from "./test-sentence.ts";
+import { takesList } from "./values.ts";
 
 type Saying = Pick<Words, "say" | "format">;
 
@@ -13,14 +15,19 @@ export function told({ fact, operator, wanted = "", saw }: TraceStepDocument, wo
   if (fact === undefined || operator === undefined) return { asked: say("desk.trace.always"), saw: "" };
   const value =
     saw === undefined ? say("desk.trace.unknown") : say("desk.trace.it-saw", { value: readable(fact, saw, words) });
-  return { asked: say("desk.trace.asked", { test: testOf(fact, operator, wanted, words) }), saw: value };
+  const test = clauseOf(fact, operator, wantedIn(fact, operator, wanted), words);
+  return { asked: say("desk.trace.asked", { test }), saw: value };
 }
 
-function testOf(fact: string, operator: string, wanted: string, words: Saying): string {
-  const { say } = words;
-  if (operator === "known") return say("desk.operator.known", { fact: factWords(fact, words) });
-  if (operator === "is" && wanted === "true") return factWords(fact, words);
-  if (operator === "is" && wanted === "false") return say("desk.rules.flag.no", { fact: factWords(fact, words) });
-  const value = operator.endsWith("List") ? say("desk.rules.quoted", { name: wanted }) : readable(fact, wanted, words);
-  return testSentence(fact, operator, value, words);
+/** What a test wanted comes as a text; it is taken apart again to be said as a rule says it. */
+function wantedIn(fact: string, operator: string, wanted: string): unknown {
+  const [, amount, currency] = MONEY.exec(wanted) ?? [];
+  if (amount !== undefined && currency !== undefined) return { [currency]: amount };
+  if (takesList(operator)) return wanted.split(", ").map((one) => oneIn(fact, one));
+  return wanted === "true" || wanted === "false" ? wanted === "true" : oneIn(fact, wanted);
 }
+
+const oneIn = (fact: string, text: string): string | number =>
+  NUMBER.test(text) && !TEXT_FACTS.has(fact) && !PLURAL_FACTS.has(fact) ? Number(text) : text;
+
+const NUMBER = /^\d+(\.\d+)?$/;

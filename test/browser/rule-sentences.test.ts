@@ -1,0 +1,456 @@
+// Conditions read as sentences in every language: one example per operator, every flag, and groups within groups.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { FACTS, type FactType } from "../../functions/domain/policy/vocabulary/facts.ts";
+import { OPERATORS } from "../../functions/domain/policy/vocabulary/operators.ts";
+import { CODE_FACTS, PERCENT_FACTS, PLURAL_FACTS, TEXT_FACTS } from "../../web/desk/rules/fact-forms.ts";
+import type { Condition } from "../../web/desk/rules/policy.ts";
+import { conditionWords, whenSentence } from "../../web/desk/rules/sentence.ts";
+import { told } from "../../web/desk/rules/step-sentence.ts";
+import type { Saying } from "../../web/desk/rules/test-sentence.ts";
+import { formatsOf } from "../../web/i18n/formats.ts";
+import { speaker } from "../../web/i18n/messages.ts";
+
+const FOLDER = join(import.meta.dirname, "../../web/i18n/catalogues");
+
+function speaking(language: string, locale: string): Saying {
+  const messages = JSON.parse(readFileSync(join(FOLDER, `${language}.json`), "utf8")) as Record<
+    string,
+    { text: string }
+  >;
+  const texts = Object.fromEntries(Object.entries(messages).map(([id, { text }]) => [id, text]));
+  return { say: speaker(texts, locale), format: formatsOf(locale) };
+}
+const ENGLISH = speaking("en", "en-GB");
+const GERMAN = speaking("de", "de-DE");
+
+/** Spaces that do not break are spaces here. */
+const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, " ");
+const both = (condition: Condition): string[] =>
+  [ENGLISH, GERMAN].map((words) => plain(whenSentence({ id: "one", when: condition, then: {} }, words)));
+
+const country = (value: string): Condition => ({ fact: "order.country", is: value });
+
+type Example = readonly [type: FactType, operator: string, condition: Condition, english: string, german: string];
+
+const EXAMPLES: readonly Example[] = [
+  [
+    "count",
+    "is",
+    { fact: "customer.orders", is: 3 },
+    "the customer's number of orders is 3",
+    "die Zahl der Bestellungen 3 ist",
+  ],
+  [
+    "count",
+    "isNot",
+    { fact: "order.lines", isNot: 1 },
+    "the number of lines ordered is not 1",
+    "die Zahl der Positionen der Bestellung nicht 1 ist",
+  ],
+  [
+    "count",
+    "below",
+    { fact: "customer.orders", below: 1200 },
+    "the customer's number of orders is less than 1,200",
+    "die Zahl der Bestellungen weniger als 1.200 beträgt",
+  ],
+  [
+    "count",
+    "atMost",
+    { fact: "return.quantity", atMost: 2 },
+    "the number of units is at most 2",
+    "die Stückzahl höchstens 2 beträgt",
+  ],
+  [
+    "count",
+    "above",
+    { fact: "order.daysSinceDelivered", above: 30 },
+    "the number of days since the last parcel came is more than 30",
+    "die Zahl der Tage seit der letzten Lieferung mehr als 30 beträgt",
+  ],
+  [
+    "count",
+    "atLeast",
+    { fact: "risk.score", atLeast: 70 },
+    "the risk score is 70 or more",
+    "der Risikowert mindestens 70 beträgt",
+  ],
+  [
+    "count",
+    "between",
+    { fact: "customer.returns", between: [2, 5] },
+    "the customer's number of returns is from 2 to 5",
+    "die Zahl der Rückgaben mindestens 2 und höchstens 5 beträgt",
+  ],
+  [
+    "count",
+    "known",
+    { fact: "line.weightGrams", known: true },
+    "the weight in grams is known",
+    "das Gewicht in Gramm bekannt ist",
+  ],
+  [
+    "percent",
+    "is",
+    { fact: "return.shareOfOrder", is: 100 },
+    "the share of the order is 100 %",
+    "der Anteil an der Bestellung 100 % ist",
+  ],
+  [
+    "percent",
+    "isNot",
+    { fact: "line.discountPercent", isNot: 0 },
+    "the line's discount is not 0 %",
+    "der Rabatt der Position nicht 0 % ist",
+  ],
+  [
+    "percent",
+    "below",
+    { fact: "order.discountPercent", below: 12.5 },
+    "the order's discount is less than 12.5 %",
+    "der Rabatt der Bestellung weniger als 12,5 % beträgt",
+  ],
+  [
+    "percent",
+    "atMost",
+    { fact: "order.discountPercent", atMost: 20 },
+    "the order's discount is at most 20 %",
+    "der Rabatt der Bestellung höchstens 20 % beträgt",
+  ],
+  [
+    "percent",
+    "above",
+    { fact: "customer.returnRateByValue", above: 40 },
+    "the return rate by value is more than 40 %",
+    "die Rückgabequote nach Wert mehr als 40 % beträgt",
+  ],
+  [
+    "percent",
+    "atLeast",
+    { fact: "customer.returnRateByCount", atLeast: 60 },
+    "the return rate by orders is 60 % or more",
+    "die Rückgabequote nach Bestellungen mindestens 60 % beträgt",
+  ],
+  [
+    "percent",
+    "between",
+    { fact: "order.discountPercent", between: [10, 30] },
+    "the order's discount is from 10 % to 30 %",
+    "der Rabatt der Bestellung mindestens 10 % und höchstens 30 % beträgt",
+  ],
+  [
+    "percent",
+    "known",
+    { fact: "order.discountPercent", known: true },
+    "the order's discount is known",
+    "der Rabatt der Bestellung bekannt ist",
+  ],
+  [
+    "money",
+    "below",
+    { fact: "return.value", below: { EUR: "4.00" } },
+    "the value of the return is less than €4.00",
+    "der Wert der Rückgabe weniger als 4,00 € beträgt",
+  ],
+  [
+    "money",
+    "atMost",
+    { fact: "line.price", atMost: { EUR: "9.90" } },
+    "the unit price is at most €9.90",
+    "der Stückpreis höchstens 9,90 € beträgt",
+  ],
+  [
+    "money",
+    "above",
+    { fact: "customer.bonusReceived", above: { EUR: "50" } },
+    "the bonus credit received is more than €50.00",
+    "das erhaltene Bonusguthaben mehr als 50,00 € beträgt",
+  ],
+  [
+    "money",
+    "atLeast",
+    { fact: "order.value", atLeast: { EUR: "200.00", JPY: "30000" } },
+    "the value of the order is €200.00 / JP¥30,000 or more",
+    "der Wert der Bestellung mindestens 200,00 € / 30.000 ¥ beträgt",
+  ],
+  [
+    "money",
+    "known",
+    { fact: "line.value", known: true },
+    "the value of the line is known",
+    "der Wert der Position bekannt ist",
+  ],
+  ["text", "is", country("DE"), "the country is Germany", "das Land Deutschland ist"],
+  [
+    "text",
+    "isNot",
+    { fact: "line.reason", isNot: "damaged" },
+    "the reason is not “Arrived damaged”",
+    "der Grund nicht „Beschädigt angekommen“ ist",
+  ],
+  [
+    "text",
+    "in",
+    { fact: "order.country", in: ["DE", "AT", "FR"] },
+    "the country is Germany, Austria or France",
+    "das Land Deutschland, Österreich oder Frankreich ist",
+  ],
+  [
+    "text",
+    "notIn",
+    { fact: "order.currency", notIn: ["EUR", "JPY"] },
+    "the currency is not EUR or JPY",
+    "die Währung nicht EUR oder JPY ist",
+  ],
+  [
+    "text",
+    "startsWith",
+    { fact: "line.sku", startsWith: "85" },
+    "the SKU begins with “85”",
+    "die Artikelnummer mit „85“ beginnt",
+  ],
+  [
+    "text",
+    "inList",
+    { fact: "customer.id", inList: "always-yes" },
+    "the customer is on the list “always-yes”",
+    "die Kundennummer auf der Liste „always-yes“ steht",
+  ],
+  [
+    "text",
+    "notInList",
+    { fact: "order.country", notInList: "far-away" },
+    "the country is not on the list “far-away”",
+    "das Land nicht auf der Liste „far-away“ steht",
+  ],
+  ["text", "known", { fact: "line.vendor", known: true }, "the vendor is known", "der Hersteller bekannt ist"],
+  [
+    "set",
+    "has",
+    { fact: "return.mentions", has: "legal-threat" },
+    "the phrases found in the text include “legal-threat”",
+    "die im Text gefundenen Wendungen „legal-threat“ enthalten",
+  ],
+  [
+    "set",
+    "hasAny",
+    { fact: "return.reasons", hasAny: ["too-small", "too-large"] },
+    "the reasons include “Too small” or “Too large”",
+    "die Gründe „Zu klein“ oder „Zu groß“ enthalten",
+  ],
+  [
+    "set",
+    "hasAll",
+    { fact: "customer.tags", hasAll: ["vip", "b2b"] },
+    "the customer's tags include “vip” and “b2b”",
+    "die Merkmale des Kunden „vip“ und „b2b“ enthalten",
+  ],
+  [
+    "set",
+    "hasNone",
+    { fact: "order.tenders", hasNone: ["card", "gift-card"] },
+    "the ways it was paid do not include “Card” or “Gift card”",
+    "die Zahlungsarten nicht „Karte“ oder „Geschenkkarte“ enthalten",
+  ],
+  [
+    "set",
+    "known",
+    { fact: "line.tags", known: true },
+    "the product's tags are known",
+    "die Merkmale des Produkts bekannt sind",
+  ],
+  [
+    "flag",
+    "is",
+    { fact: "line.finalSale", is: false },
+    "it was not a final sale",
+    "die Ware nicht vom Umtausch ausgeschlossen war",
+  ],
+  [
+    "flag",
+    "known",
+    { fact: "line.hygieneSeal", known: true },
+    "it is known whether it has a hygiene seal",
+    "bekannt ist, ob die Ware ein Hygienesiegel hat",
+  ],
+  [
+    "date",
+    "on",
+    { fact: "order.placedOn", on: "2026-12-24" },
+    "the day of the order is 24 Dec 2026",
+    "der Bestelltag der 24. Dez. 2026 ist",
+  ],
+  [
+    "date",
+    "before",
+    { fact: "return.requestedOn", before: "2026-12-24" },
+    "the day of the request is before 24 Dec 2026",
+    "der Tag der Anfrage vor dem 24. Dez. 2026 liegt",
+  ],
+  [
+    "date",
+    "after",
+    { fact: "line.deliveredOn", after: "2026-12-24" },
+    "the day it came is after 24 Dec 2026",
+    "der Liefertag nach dem 24. Dez. 2026 liegt",
+  ],
+  [
+    "date",
+    "between",
+    { fact: "order.placedOn", between: ["2026-11-27", "2026-11-30"] },
+    "the day of the order is from 27 Nov 2026 to 30 Nov 2026",
+    "der Bestelltag in der Zeit vom 27. Nov. 2026 bis zum 30. Nov. 2026 liegt",
+  ],
+  [
+    "date",
+    "betweenYearly",
+    { fact: "order.placedOn", betweenYearly: ["11-15", "12-24"] },
+    "the day of the order is, in any year, from 15 November to 24 December",
+    "der Bestelltag in jedem Jahr in der Zeit vom 15. November bis zum 24. Dezember liegt",
+  ],
+  [
+    "date",
+    "known",
+    { fact: "line.shippedOn", known: true },
+    "the day it was sent is known",
+    "der Versandtag bekannt ist",
+  ],
+];
+
+describe("a test of one fact", () => {
+  it.each(EXAMPLES)("of type %s with %s", (_type, _operator, condition, english, german) => {
+    expect(both(condition)).toEqual([`If ${english}`, `Wenn ${german}`]);
+  });
+
+  it("has an example here for every operator of every type", () => {
+    const all = Object.entries(OPERATORS).flatMap(([type, operators]) => operators.map((one) => `${type} ${one}`));
+    expect(EXAMPLES.map(([type, operator]) => `${type} ${operator}`).toSorted()).toEqual(all.toSorted());
+  });
+
+  it("of a flag is a clause of its own, whichever way it is asked", () => {
+    expect(both({ fact: "line.hygieneSeal", is: true })).toEqual([
+      "If it has a hygiene seal",
+      "Wenn die Ware ein Hygienesiegel hat",
+    ]);
+    const flags = Object.entries(FACTS).filter(([, { type }]) => type === "flag");
+    for (const [fact] of flags)
+      for (const words of [ENGLISH, GERMAN]) {
+        const [yes, no] = [true, false].map((is) => conditionWords({ fact, is } as Condition, words));
+        expect(yes).not.toBe(no);
+        expect(yes).not.toContain(fact);
+      }
+  });
+
+  it("of an experiment names it", () => {
+    expect(both({ fact: "experiment.free-labels", is: "free" })).toEqual([
+      "If the arm of the experiment “free-labels” is “free”",
+      "Wenn der Arm des Versuchs „free-labels“ „free“ ist",
+    ]);
+  });
+
+  it("stays readable while it is typed", () => {
+    const half = { fact: "order.placedOn", between: ["2026-11-27"] } as Condition;
+    expect(both(half)[0]).toBe("If the day of the order is from 27 Nov 2026 to …");
+    const odd = { fact: "shoe.size", wider: 3 } as unknown as Condition;
+    expect(both(odd)[0]).toBe("If shoe.size wider 3");
+  });
+});
+
+describe("groups", () => {
+  const dear: Condition = { fact: "return.value", atLeast: { EUR: "200" } };
+  const tag: Condition = { fact: "customer.tags", has: "vip" };
+
+  it("are joined with and, with or, and one inside another stands in brackets", () => {
+    expect(both({ all: [dear, { any: [country("DE"), tag] }] })).toEqual([
+      "If the value of the return is €200.00 or more and (the country is Germany or the customer's tags include “vip”)",
+      "Wenn der Wert der Rückgabe mindestens 200,00 € beträgt und (das Land Deutschland ist oder die Merkmale des Kunden „vip“ enthalten)",
+    ]);
+  });
+
+  it("of one are that one, and an empty one is not finished", () => {
+    expect(both({ any: [{ all: [tag] }] })[0]).toBe("If the customer's tags include “vip”");
+    expect(both({ all: [tag, { any: [] }] })[0]).toBe("If the customer's tags include “vip” and …");
+    expect(both({ all: [] })).toEqual(["Always", "Immer"]);
+  });
+
+  it("that must not hold say how far that reaches", () => {
+    expect(both({ not: country("DE") })).toEqual([
+      "If it is not so that the country is Germany",
+      "Wenn nicht zutrifft, dass das Land Deutschland ist",
+    ]);
+    expect(both({ all: [{ not: { any: [country("DE"), country("AT")] } }, tag] })).toEqual([
+      "If (it is not so that the country is Germany or the country is Austria) and the customer's tags include “vip”",
+      "Wenn (nicht zutrifft, dass das Land Deutschland ist oder das Land Österreich ist) und die Merkmale des Kunden „vip“ enthalten",
+    ]);
+  });
+
+  it("say plainly that something is not known", () => {
+    expect(both({ not: { fact: "line.tags", known: true } })).toEqual([
+      "If the product's tags are not known",
+      "Wenn die Merkmale des Produkts nicht bekannt sind",
+    ]);
+    expect(both({ not: { fact: "line.sealBroken", known: true } })).toEqual([
+      "If it is not known whether the seal is broken",
+      "Wenn nicht bekannt ist, ob das Siegel gebrochen ist",
+    ]);
+  });
+
+  it("of lines say whether one, every one or none is meant", () => {
+    const claim: Condition = { fact: "line.claim", is: true };
+    expect(both({ anyLine: claim })).toEqual([
+      "If for at least one line, it is our fault",
+      "Wenn für mindestens eine Position gilt, dass es unser Fehler ist",
+    ]);
+    expect(both({ all: [{ everyLine: { all: [claim, tag] } }, dear] })).toEqual([
+      "If (for every line, it is our fault and the customer's tags include “vip”) and the value of the return is €200.00 or more",
+      "Wenn (für jede Position gilt, dass es unser Fehler ist und die Merkmale des Kunden „vip“ enthalten) und der Wert der Rückgabe mindestens 200,00 € beträgt",
+    ]);
+    expect(both({ not: { anyLine: claim } })).toEqual([
+      "If for no line, it is our fault",
+      "Wenn für keine Position gilt, dass es unser Fehler ist",
+    ]);
+  });
+});
+
+describe("what a rule asked", () => {
+  const asked = (fact: string, operator: string, wanted: string) =>
+    [ENGLISH, GERMAN].map((words) =>
+      plain(told({ question: "verdict", rule: "one", held: false, fact, operator, wanted }, words).asked),
+    );
+
+  it("is told with the same clauses, from the texts of a trace", () => {
+    expect(asked("return.value", "atLeast", "200.00 GBP")).toEqual([
+      "asks whether the value of the return is £200.00 or more",
+      "fragt, ob der Wert der Rückgabe mindestens 200,00 £ beträgt",
+    ]);
+    expect(asked("order.country", "in", "DE, AT")[1]).toBe("fragt, ob das Land Deutschland oder Österreich ist");
+    expect(asked("line.finalSale", "is", "false")[1]).toBe("fragt, ob die Ware nicht vom Umtausch ausgeschlossen war");
+    expect(asked("customer.orders", "between", "2, 5")[0]).toBe(
+      "asks whether the customer's number of orders is from 2 to 5",
+    );
+    expect(asked("order.placedOn", "betweenYearly", "11-15, 12-24")[1]).toBe(
+      "fragt, ob der Bestelltag in jedem Jahr in der Zeit vom 15. November bis zum 24. Dezember liegt",
+    );
+    expect(asked("line.sku", "is", "22423")[0]).toBe("asks whether the SKU is “22423”");
+    expect(asked("customer.id", "inList", "always-yes")[0]).toBe(
+      "asks whether the customer is on the list “always-yes”",
+    );
+    expect(asked("line.weightGrams", "known", "true")[1]).toBe("fragt, ob das Gewicht in Gramm bekannt ist");
+  });
+});
+
+describe("what grammar asks of the facts", () => {
+  const ofType = (type: FactType) =>
+    Object.entries(FACTS).flatMap(([name, kind]) => (kind.type === type ? [name] : []));
+
+  it("is known for every one of them", () => {
+    expect([...PLURAL_FACTS].toSorted()).toEqual(ofType("set").toSorted());
+    expect([...PERCENT_FACTS].toSorted()).toEqual(ofType("percent").toSorted());
+    expect([...TEXT_FACTS].toSorted()).toEqual(ofType("text").toSorted());
+    expect([...CODE_FACTS].filter((fact) => !TEXT_FACTS.has(fact))).toEqual([]);
+    const named = Object.keys(FACTS).filter((fact) => ENGLISH.say.known(`desk.fact.${fact}`) === undefined);
+    expect(named).toEqual([]);
+  });
+});
