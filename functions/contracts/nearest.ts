@@ -1,4 +1,4 @@
-// "did you mean": the valid word that is the fewest slips away from what was typed.
+// "did you mean": the valid word that means what was typed elsewhere, or is the fewest slips away from it.
 
 /** A slip is a letter too many, too few, wrong, or swapped with its neighbour. */
 function slips(typed: string, meant: string): number {
@@ -21,10 +21,41 @@ function slips(typed: string, meant: string): number {
 
 const TYPED_MAX = 60;
 
+/** What other rule languages and other shops say, and what is said here. */
+const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
+  ...{
+    equals: ["is", "on"],
+    equal: ["is", "on"],
+    eq: ["is", "on"],
+    "=": ["is", "on"],
+    "==": ["is", "on"],
+    "===": ["is", "on"],
+  },
+  ...{ notequals: ["isNot"], notequal: ["isNot"], ne: ["isNot"], neq: ["isNot"], "!=": ["isNot"], "!==": ["isNot"] },
+  ...{
+    gt: ["above", "after"],
+    greaterthan: ["above", "after"],
+    ">": ["above", "after"],
+    morethan: ["above"],
+    over: ["above"],
+  },
+  ...{ gte: ["atLeast"], greaterthaninclusive: ["atLeast"], ">=": ["atLeast"], min: ["atLeast"] },
+  ...{ lt: ["below", "before"], lessthan: ["below", "before"], "<": ["below", "before"], under: ["below"] },
+  ...{ lte: ["atMost"], lessthaninclusive: ["atMost"], "<=": ["atMost"], max: ["atMost"] },
+  ...{ contains: ["has"], includes: ["has"], doesnotcontain: ["hasNone"], oneof: ["in", "hasAny"], in: ["hasAny"] },
+  ...{ anyof: ["in", "hasAny"], allof: ["hasAll"], noneof: ["notIn", "hasNone"], nin: ["notIn"], notin: ["hasNone"] },
+  ...{ exists: ["known"], and: ["all"], or: ["any"], none: ["not"] },
+  ...{ approve: ["authorize"], accept: ["authorize"], allow: ["authorize"], deny: ["decline"], reject: ["decline"] },
+  ...{ refuse: ["decline"], manual: ["review"], returnless: ["keep-the-item"], keep: ["keep-the-item"] },
+};
+
 /** Undefined when nothing is near: a guess that is mostly wrong is worse than none. Capitals do not count as slips. */
 export function nearest(typed: string, words: readonly string[]): string | undefined {
   if (typed.length > TYPED_MAX) return undefined;
   const small = typed.toLowerCase();
+  const called = Object.hasOwn(ALSO_CALLED, small) ? ALSO_CALLED[small]! : [];
+  const meant = called.find((word) => words.includes(word));
+  if (meant !== undefined) return meant;
   let best: string | undefined;
   let fewest = Math.max(1, Math.floor(typed.length / 3)) + 1;
   for (const word of words) {

@@ -77,10 +77,10 @@ function checkPolicy(policy: unknown, tell: Tell): void {
   const bytes = new TextEncoder().encode(JSON.stringify(policy) ?? "").length;
   if (bytes > BYTES_MAX) return tell([], `is ${bytes} bytes; a policy may have ${BYTES_MAX}.`);
   const sound = told(shape, policy, [], tell);
-  const { rules, lists, experiments } = (policy ?? {}) as Partial<Record<keyof Policy, unknown>>;
+  const { rules, lists, phrases, experiments } = (policy ?? {}) as Partial<Record<keyof Policy, unknown>>;
   if (sound) checkExperiments((policy as Policy).experiments ?? [], tell);
   if (!Array.isArray(rules)) return;
-  const around: Surroundings = { lists: namesOf(lists), arms: armsOf(experiments) };
+  const around: Surroundings = { lists: namesOf(lists), phrases: namesOf(phrases), arms: armsOf(experiments) };
   const firsts = new Map<unknown, number>();
   for (const [index, one] of rules.slice(0, RULES_MAX).entries()) {
     checkRule(one, index, around, tell);

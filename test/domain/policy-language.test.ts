@@ -88,7 +88,7 @@ describe("the policy language", () => {
     [
       "a window of half a day",
       answering({ window: { days: 3.5, from: "placed" } }),
-      "/rules/0/then/window/days: 3.5: ",
+      "/rules/0/then/window/days: 3.5 is not a whole number.",
     ],
     [
       "a field of a rule that is none",
@@ -117,11 +117,65 @@ describe("the policy language", () => {
       "/rules/0/when/any: any stands beside all",
     ],
     [
+      "a role that decides nothing",
+      answering({ authority: { supprt: { EUR: "50.00" } } }),
+      "/rules/0/then/authority/supprt: supprt is not a field here; did you mean support? Allowed: support, supervisor, admin.",
+    ],
+    [
+      "a phrase that is not there",
+      { ...when({ fact: "return.mentions", has: "lawer" }), phrases: { lawyer: ["lawyer"] } },
+      "/rules/0/when/has: lawer is not a phrase of this policy; did you mean lawyer? Allowed: lawyer.",
+    ],
+    [
+      "one of several phrases that is not there",
+      { ...when({ fact: "return.mentions", hasAny: ["lawyer", "press"] }), phrases: { lawyer: ["lawyer"] } },
+      "/rules/0/when/hasAny/1: press is not a phrase of this policy. Allowed: lawyer.",
+    ],
+    [
+      "a phrase of a policy without",
+      when({ fact: "return.mentions", has: "lawyer" }),
+      "/rules/0/when/has: lawyer is not a phrase: this policy has none.",
+    ],
+    [
+      "an operator by its name elsewhere",
+      when({ fact: "order.country", equals: "DE" }),
+      "/rules/0/when/equals: equals is not an operator; did you mean is? Allowed: is, isNot, in, ",
+    ],
+    [
+      "an operator by its sign",
+      when({ fact: "order.placedOn", ">": "2026-01-01" }),
+      '/rules/0/when/>: ">" is not an operator; did you mean after? Allowed: on, before, ',
+    ],
+    [
+      "an answer by its name elsewhere",
+      answering({ verdict: "approve" }),
+      "/rules/0/then/verdict: approve is not one of the values; did you mean authorize? Allowed: authorize, ",
+    ],
+    [
+      "an anchor that is not said",
+      answering({ window: { days: 3 } }),
+      "/rules/0/then/window/from: is missing. Allowed: delivered, shipped, placed.",
+    ],
+    [
+      "a percentage without quotes",
+      answering({ bonus: { percent: 10 } }),
+      '/rules/0/then/bonus/percent: 10 is not a text in quotes, such as "12.5".',
+    ],
+    [
+      "a question in one language that is not said",
+      answering({ questions: ["Why?"] }),
+      '/rules/0/then/questions/0: "Why?" is not a document of names and values, such as { "EUR": "50.00" } or { "en": "Why?" }.',
+    ],
+    [
       "a fact with nothing to compare",
       when({ fact: "order.returns" }),
       "/rules/0/when: order.returns is not tested: give one of is, isNot",
     ],
-    ["text where a count belongs", when({ fact: "order.returns", above: "3" }), '/rules/0/when/above: "3": '],
+    [
+      "text where a count belongs",
+      when({ fact: "order.returns", above: "3" }),
+      '/rules/0/when/above: "3" is not a number without quotes, such as 14.',
+    ],
     [
       "a share above the whole",
       when({ fact: "return.shareOfOrder", above: 101 }),
@@ -142,7 +196,11 @@ describe("the policy language", () => {
       when({ fact: "order.placedOn", betweenYearly: ["12-24", "13-01"] }),
       '/rules/0/when/betweenYearly/1: "13-01" is not a day of the year',
     ],
-    ["money as a number", when({ fact: "return.value", above: 50 }), "/rules/0/when/above: 50: "],
+    [
+      "money as a number",
+      when({ fact: "return.value", above: 50 }),
+      '/rules/0/when/above: 50 is not a document of names and values, such as { "EUR": "50.00" }',
+    ],
     [
       "money in no currency",
       when({ fact: "return.value", above: { EURO: "50" } }),
@@ -241,7 +299,7 @@ describe("the policy language", () => {
       { ...ruled(), lists: { Blocked: [] } },
       '/lists/Blocked: "Blocked" must be small letters',
     ],
-    ["no document at all", null, ": null: "],
+    ["no document at all", null, ": null is not a document, in braces."],
   ];
   it.each(cases)("tells %s", (_name, policy, words) => {
     const told = mistakes(policy);

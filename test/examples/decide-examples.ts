@@ -34,7 +34,12 @@ export type Example = { readonly about: string; readonly says: string; readonly 
 const question = (rule: object, more: object = {}): object => ({
   order: ORDER,
   request: REQUEST,
-  policy: { name: "Example", rules: [{ id: "example", ...rule }], lists: { watched: ["c-77"] } },
+  policy: {
+    name: "Example",
+    rules: [{ id: "example", ...rule }],
+    lists: { watched: ["c-77"] },
+    phrases: { lawyer: ["lawyer"] },
+  },
   now: NOW,
   ...more,
 });

@@ -1,5 +1,6 @@
 // What a rule may say to each question.
 import * as z from "zod";
+import { DECIDING_ROLES } from "../../domain/policy/authority.ts";
 import { EVIDENCE, GRADES, METHODS, RESOLUTIONS } from "../../domain/policy/vocabulary/facts.ts";
 import type { Answers, Question } from "../../domain/policy/vocabulary/questions.ts";
 import { rate } from "../fields.ts";
@@ -85,7 +86,7 @@ export const ANSWERS: { readonly [Q in Question]: z.ZodType } = {
   inspectionHours: hours,
   paymentDays: z.number().positive().max(DAYS_MAX),
   reminderHours: hours,
-  authority: z.record(kebab as z.ZodType<string, string>, amounts),
+  authority: fields(Object.fromEntries(DECIDING_ROLES.map((role) => [role, amounts.optional()]))),
 };
 
 export const QUESTIONS = Object.keys(ANSWERS) as readonly Question[];

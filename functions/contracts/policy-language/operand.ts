@@ -8,6 +8,7 @@ import { notOne, that } from "./told.ts";
 /** What the policy says elsewhere that a condition may name. */
 export type Surroundings = {
   readonly lists: readonly string[];
+  readonly phrases: readonly string[];
   /** Arms by experiment. */
   readonly arms: ReadonlyMap<string, readonly string[]>;
 };
@@ -36,6 +37,7 @@ export function operandOf({ fact, kind, operator }: Asked, around: Surroundings)
       if (operator === "betweenYearly") return { schema: z.tuple([yearDay, yearDay]) };
       return { schema: operator === "between" ? ordered(date) : date };
     case "set":
+      if (fact === "return.mentions") return mentioned(operator, around.phrases);
       return { schema: operator === "has" ? valueOf(fact, kind.values) : several(valueOf(fact, kind.values)) };
     case "text":
       return text({ fact, kind, operator }, around);
@@ -57,6 +59,12 @@ const ordered = <T extends number | string>(one: z.ZodType<T>): z.ZodType =>
   that(z.tuple([one, one]), ([low, high]) => low <= high, "goes backwards: the lower one comes first, both count in.");
 
 const several = (one: z.ZodType): z.ZodType => z.array(one).min(1).max(ENTRIES_MAX);
+
+/** What is looked for is what the policy names: nothing else is ever found. */
+function mentioned(operator: string, phrases: readonly string[]): Operand {
+  const one = named(phrases.length === 0 ? "a phrase: this policy has none" : "a phrase of this policy", phrases);
+  return { schema: operator === "has" ? one : several(one) };
+}
 
 function text({ fact, kind, operator }: Asked, { lists, arms }: Surroundings): Operand {
   if (operator === "inList" || operator === "notInList")

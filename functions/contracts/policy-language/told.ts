@@ -60,16 +60,35 @@ function mistakesOf({ issues }: z.ZodError, value: unknown): Mistake[] {
         return issue.keys.map((key) => ({ path: [...path, key], says: says[key]! }));
       }
       case "invalid_value":
-        return [{ path, says: notOne(bad, "one of the values", issue.values.map(String)) }];
+        return bad === undefined
+          ? [{ path, says: `is missing. Allowed: ${issue.values.map(String).join(", ")}.` }]
+          : [{ path, says: notOne(bad, "one of the values", issue.values.map(String)) }];
       case "invalid_key":
         return issue.issues.map(({ message }) => ({ path, says: message }));
       case "custom":
         return [{ path, says: issue.message }];
       default:
-        return [{ path, says: bad === undefined ? "is missing." : `${shown(bad)}: ${issue.message}.` }];
+        return [{ path, says: bad === undefined ? "is missing." : `${shown(bad)} ${expected(issue)}` }];
     }
   });
 }
+
+/** Types by the names that people know, with one of each. */
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text in quotes, such as "12.5"',
+  number: "a number without quotes, such as 14",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list, in square brackets",
+  tuple: "a list of two, in square brackets",
+  object: "a document, in braces",
+  record: 'a document of names and values, such as { "EUR": "50.00" } or { "en": "Why?" }',
+};
+
+const expected = (issue: z.core.$ZodIssue): string =>
+  issue.code === "invalid_type"
+    ? `is not ${TYPES[issue.expected] ?? issue.expected}.`
+    : `is refused: ${issue.message}.`;
 
 /** Tells every mistake of a value; true when there is none. */
 export function told(schema: z.ZodType, value: unknown, path: Path, tell: Tell): boolean {
