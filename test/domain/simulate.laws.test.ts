@@ -5,6 +5,7 @@ import { compile } from "../../functions/domain/policy/compile.ts";
 import type { Policy } from "../../functions/domain/policy/rules.ts";
 import { nothingSimulated, type Recorded, simulate, type Simulated } from "../../functions/domain/policy/simulate.ts";
 import { type Groups, merge, noFigures } from "../../functions/domain/policy/simulate/figures.ts";
+import { ARRIVED_FACTS, GRADES, type ReturnFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
 import { anyReturnFacts } from "./arbitrary-facts.ts";
 import { anyPolicy } from "./arbitrary-policies.ts";
 import { RUNS } from "./runs.ts";
@@ -20,12 +21,35 @@ function simulated(returns: readonly Recorded[], draft: Policy, inForce: Policy,
   return from;
 }
 
+/** The same return before and after somebody looked at the goods. */
+const seen = (facts: ReturnFacts, isSeen: boolean): ReturnFacts => ({
+  ...facts,
+  lines: facts.lines.map((line, at) => ({
+    ...line,
+    facts: Object.fromEntries([
+      ...Object.entries(line.facts).filter(([name]) => !ARRIVED_FACTS.some((one) => one === name)),
+      ...(isSeen
+        ? [
+            ["line.grade", GRADES[at % GRADES.length]],
+            ["line.missing", at % 2 === 0],
+            ["line.wrongItem", at % 3 === 0],
+          ]
+        : []),
+    ]),
+  })),
+});
+
 describe("whatever the policies and returns", () => {
   const someReturns = fc
     .array(fc.tuple(anyReturnFacts, fc.constantFrom(undefined, "authorize" as const, "decline" as const)), {
       maxLength: 6,
     })
-    .map((all) => all.map(([facts, decision], index): Recorded => ({ returnId: `r-${index}`, facts, decision })));
+    .map((all) =>
+      all.map(([facts, decision], index): Recorded => ({
+        ...{ returnId: `r-${index}`, facts: seen(facts, false), decision },
+        ...(index % 2 === 0 && { arrived: seen(facts, true) }),
+      })),
+    );
 
   it("the totals are the sums of the countries, and of consumers and businesses", () =>
     fc.assert(

@@ -4,6 +4,7 @@
 /** Folder: how the names of its tests in test/domain begin. A test that is not named here costs a folder nothing. */
 const HUNTERS: Readonly<Record<string, string>> = {
   "functions/domain/policy/check/apart.ts": "policy-check-apart",
+  "functions/domain/policy/check/arrival.ts": "policy-check-arrival",
   "functions/domain/policy/check/calendar.ts": "policy-check-calendar",
   "functions/domain/policy/check/check.ts": "policy-check-check",
   "functions/domain/policy/check/checking.ts": "policy-check-checking",

@@ -5,6 +5,8 @@ import { ARRIVED_FACTS, type Facts, type ReturnFacts } from "../policy/vocabular
 import { named } from "../named.ts";
 import type { Return } from "./state.ts";
 
+type Said = Pick<Verdict, "outcome" | "rule">;
+
 /** The rules that decided the return, asked about other facts. */
 export type Judge = (facts: ReturnFacts) => Verdict;
 
@@ -33,5 +35,5 @@ export function arrivedFacts({ asked, inspected, received }: Return): ReturnFact
 }
 
 /** A rule wants a person that did not speak before. Nothing that has arrived is declined by rules alone. */
-export const isInQuestion = (before: Verdict, after: Verdict): boolean =>
+export const isInQuestion = (before: Said, after: Said): boolean =>
   (after.outcome === "review" || after.outcome === "decline") && after.rule !== before.rule;

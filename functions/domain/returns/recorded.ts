@@ -5,6 +5,7 @@ import type { ReturnFacts } from "../policy/vocabulary/facts.ts";
 import { GOODWILL_REASON } from "../refund/goodwill.ts";
 import type { Minor } from "../money/minor.ts";
 import type { Instant } from "../sla/instant.ts";
+import { arrivedFacts } from "./arrived.ts";
 import type { CaseResolution, ReturnEvent } from "./events.ts";
 import { isOver } from "./place.ts";
 import { fold, type Return, type ReturnStatus } from "./state.ts";
@@ -16,6 +17,8 @@ export type Recorded = {
   readonly resolution: CaseResolution;
   /** As frozen when it was requested. */
   readonly facts: ReturnFacts;
+  /** The same with what was found in the parcel, once all of it was looked at. */
+  readonly arrived?: ReturnFacts;
   /** What the rules said; absent until they did. */
   readonly verdict?: Verdict;
   /** What a person said last, in review or against the rules. */
@@ -44,6 +47,7 @@ export function recordedOf(returnId: string, events: readonly ReturnEvent[]): Re
     requestedAt: asked.at,
     resolution: asked.resolution,
     facts: asked.facts,
+    ...(state.inspected.length === asked.lines.length && { arrived: arrivedFacts(state) }),
     ...(verdict && { verdict }),
     ...(said && { decision: said.decision }),
     status,

@@ -33,7 +33,14 @@ export type Changed = {
 } & Sides<ChangedSide>;
 
 /** What one side concluded about one return, and what it comes to. */
-export type Concluded = { readonly compiled: Compiled; readonly conclusion: Conclusion; readonly estimate: Estimate };
+export type Concluded = {
+  readonly compiled: Compiled;
+  readonly conclusion: Conclusion;
+  readonly estimate: Estimate;
+  /** What was known when it was decided, and when the goods were graded. */
+  readonly verdictOn: ReturnFacts;
+  readonly gradedOn: ReturnFacts;
+};
 
 export const isChanged = ({ inForce: a, draft: b }: Sides<Concluded>): boolean =>
   a.conclusion.outcome !== b.conclusion.outcome ||
@@ -47,8 +54,9 @@ export const weightOf = ({ inForce: a, draft: b }: Sides<Pick<Estimate, "refunde
 
 export function changedOf(returnId: string, facts: ReturnFacts, sides: Sides<Concluded>): Changed {
   const question = questionOf(sides);
-  const side = ({ compiled, conclusion, estimate }: Concluded): ChangedSide => {
-    const step = explain(compiled, facts).trace.findLast((one) => one.question === question);
+  const side = ({ compiled, conclusion, estimate, ...known }: Concluded): ChangedSide => {
+    const about = question === "gradeShare" ? known.gradedOn : question === "verdict" ? known.verdictOn : facts;
+    const step = explain(compiled, about).trace.findLast((one) => one.question === question);
     const { outcome } = conclusion;
     const { refunded, fees, bonus } = estimate;
     const rule = question === "verdict" ? conclusion.rule : saidBy(conclusion, question);
@@ -66,7 +74,7 @@ export function changedOf(returnId: string, facts: ReturnFacts, sides: Sides<Con
 }
 
 /** What is decided first matters first: whether lines can go back, then the verdict, then what is paid, and last what comes on top. */
-const ASKED = ["verdict", "creditPercent", "restockingFee", "returnShippingFee", "handlingFee"] as const;
+const ASKED = ["verdict", "creditPercent", "gradeShare", "restockingFee", "returnShippingFee", "handlingFee"] as const;
 
 function questionOf({ inForce: { conclusion: a }, draft: { conclusion: b } }: Sides<Concluded>): Question {
   const closed = (conclusion: Conclusion): boolean => conclusion.lines.some(({ eligible }) => !eligible);

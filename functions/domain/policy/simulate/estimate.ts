@@ -1,11 +1,11 @@
-// What a conclusion would mean in money for the goods of a return, in whole minor units. An estimate: it knows what is asked for, not
-// what would have been found in the parcel.
+// What a conclusion would mean in money for the goods of a return, in whole minor units. An estimate: it knows what is asked for, and
+// the grade of what arrived where that was recorded, but not how many units would have been accepted.
 import type { Minor } from "../../money/minor.ts";
 import { lineAnswer, returnAnswer } from "../answered.ts";
 import { amountIn } from "../compile/test.ts";
 import type { Conclusion, DecidedLine } from "../decide.ts";
 import { percentOf } from "../kinder.ts";
-import type { ReturnFacts } from "../vocabulary/facts.ts";
+import { type FactValue, GRADES, type ReturnFacts } from "../vocabulary/facts.ts";
 import type { BonusRule, FeeRule } from "../vocabulary/questions.ts";
 
 export type Money = {
@@ -44,7 +44,9 @@ export function estimateOf(
     const none = { refunded: 0, fees: 0, bonus: 0, reviewed };
     return { value, declined: value, kept: value, ...none, lines: values.map((one) => ({ value: one, refunded: 0 })) };
   }
-  const credits = values.map((one, index) => creditOf(conclusion.lines[index]!, one));
+  const credits = values.map((one, index) =>
+    creditOf(conclusion.lines[index]!, one, lines[index]!.facts["line.grade"]),
+  );
   const own = credits.map((credit, index) => lineFee(conclusion.lines[index]!, credit, currency));
   const credit = credits.reduce(add, 0);
   const shared = [returnAnswer(conclusion, "returnShippingFee"), returnAnswer(conclusion, "handlingFee")]
@@ -71,8 +73,11 @@ const add = (sum: Minor, one: Minor): Minor => sum + one;
 
 const amount = (fact: unknown): Minor => (typeof fact === "number" ? fact : 0);
 
-const creditOf = (line: DecidedLine, value: Minor): Minor =>
-  percentOf(value, String(lineAnswer(line, "creditPercent")));
+function creditOf(line: DecidedLine, value: Minor, grade: FactValue | undefined): Minor {
+  const credit = percentOf(value, String(lineAnswer(line, "creditPercent")));
+  const share = GRADES.find((one) => one === grade);
+  return share === undefined ? credit : percentOf(credit, String(lineAnswer(line, "gradeShare")[share]));
+}
 
 const lineFee = (line: DecidedLine, credit: Minor, currency: string): Minor =>
   worth(lineAnswer(line, "restockingFee"), credit, currency);
