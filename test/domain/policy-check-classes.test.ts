@@ -96,6 +96,14 @@ describe("numbers", () => {
     expect(values("line.value", [limit], policy({}), "JPY")).toEqual([40, 3_000, 3_001, undefined]);
     expect(values("line.value", [limit], policy({}), "GBP")).toEqual([4_000, undefined]);
     expect(values("line.value", [{ known: true }])).toEqual([4_000, undefined]);
+    const limits = [{ EUR: "20.00" }, { GBP: "15.00" }, { EUR: "10.00" }].map((above) => ({ above }));
+    expect(ranges("line.value", limits)).toEqual([
+      [2_001, 1e15],
+      [2_000, 2_000],
+      [1_001, 1_999],
+      [1_000, 1_000],
+      [0, 999],
+    ]);
   });
 });
 
@@ -113,7 +121,16 @@ describe("dates", () => {
     expect(values("return.requestedOn", [{ on: "2026-06-20" }])[0]).toBe(dayOf("2026-06-15"));
   });
 
-  it("that do not exist cut nothing", () => expect(days([{ on: "2026-02-30" }])).toEqual(["1990-01-01 2099-12-31"]));
+  it("that do not exist cut nothing", () => {
+    expect(days([{ on: "2026-02-30" }])).toEqual(["1990-01-01 2099-12-31"]);
+    expect(days([{ on: "2026-06-20" }, { on: "2026-02-30" }, { on: "2026-06-10" }])).toEqual([
+      "2026-06-11 2026-06-19",
+      "2026-06-10 2026-06-10",
+      "2026-06-20 2026-06-20",
+      "1990-01-01 2026-06-09",
+      "2026-06-21 2099-12-31",
+    ]);
+  });
 
   it("are cut in each year where a test comes round with it", () => {
     const cut = days([{ betweenYearly: ["02-29", "12-31"] }, { after: "2026-05-01" }]);
