@@ -58,7 +58,17 @@ export const instant = z.iso.datetime({
 });
 
 export const currency = z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as EUR");
-export const country = z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166-1 alpha-2 code such as DE");
+/** In wide use, and not the codes of ISO 3166-1: an order that says so would lose the law that protects its buyer. */
+export const MISTAKEN_COUNTRIES: ReadonlyMap<string, string> = new Map([
+  ["UK", "GB"],
+  ["EL", "GR"],
+]);
+export const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, "must be an ISO 3166-1 alpha-2 code such as DE")
+  .refine((code) => !MISTAKEN_COUNTRIES.has(code), {
+    error: ({ input }) => `must be an ISO 3166-1 alpha-2 code: ${MISTAKEN_COUNTRIES.get(input as string)}`,
+  });
 export const quantity = z.int().min(1).max(UNITS_MAX);
 export const quantityOrNone = z.int().min(0).max(UNITS_MAX);
 export const reason = z.enum(REASONS);

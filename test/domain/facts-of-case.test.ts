@@ -109,6 +109,19 @@ describe("a made-up case", () => {
   });
 });
 
+describe("an order", () => {
+  it.each([
+    ["UK", "GB"],
+    ["EL", "GR"],
+  ])("from %s is asked for the code that the law goes by", (code, meant) => {
+    const { order, ...rest } = made();
+    const read = decideQuestion.safeParse({ ...rest, order: { ...order, shipTo: { country: code } } });
+    expect(read.error?.issues.map(({ path, message }) => `/${path.join("/")}: ${message}`)).toEqual([
+      `/order/shipTo/country: must be an ISO 3166-1 alpha-2 code: ${meant}`,
+    ]);
+  });
+});
+
 describe("a decided case", () => {
   it("says what would have changed it", async () => {
     const { outcome, counterfactuals } = accepted(await answerDecide(calendar, made()));

@@ -223,6 +223,11 @@ describe("the policy language", () => {
       '/rules/0/when/in/1: "at" is not a country of ISO 3166-1',
     ],
     [
+      "a country by a code that is not its own",
+      when({ fact: "order.country", is: "UK" }),
+      '/rules/0/when/is: "UK" is not a country of ISO 3166-1 such as DE; did you mean GB?',
+    ],
+    [
       "a list that is not there",
       { ...when({ fact: "customer.id", inList: "blockd" }), lists: { blocked: ["c-1"] } },
       "/rules/0/when/inList: blockd is not a list of this policy; did you mean blocked?",

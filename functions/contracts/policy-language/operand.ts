@@ -2,8 +2,9 @@
 import * as z from "zod";
 import { CURRENCIES } from "../../domain/money/currency.ts";
 import type { FactKind } from "../../domain/policy/vocabulary/facts.ts";
+import { MISTAKEN_COUNTRIES } from "../fields.ts";
 import { amounts, date, entry, ENTRIES_MAX, percentNumber, yearDay } from "./parts.ts";
-import { notOne, that } from "./told.ts";
+import { notOne, shown, that } from "./told.ts";
 
 /** What the policy says elsewhere that a condition may name. */
 export type Surroundings = {
@@ -90,10 +91,17 @@ function text({ fact, kind, operator }: Asked, { lists, arms }: Surroundings): O
 function valueOf(fact: string, values: readonly string[] | undefined): z.ZodType<string> {
   if (values) return named(`a value of ${fact}`, values);
   if (fact === "order.currency") return named("an ISO 4217 currency", CURRENCIES);
-  if (fact === "order.country")
-    return that(z.string(), (code) => /^[A-Z]{2}$/.test(code), "is not a country of ISO 3166-1 such as DE.");
+  if (fact === "order.country") return countryCode;
   return entry;
 }
+
+const countryCode = z.string().superRefine((code, context) => {
+  const meant = MISTAKEN_COUNTRIES.get(code);
+  if (meant === undefined && /^[A-Z]{2}$/.test(code)) return;
+  const hint = meant === undefined ? "." : `; did you mean ${meant}?`;
+  const message = `${shown(code)} is not a country of ISO 3166-1 such as DE${hint}`;
+  context.addIssue({ code: "custom", message, input: code });
+});
 
 const named = (what: string, names: readonly string[]): z.ZodType<string> =>
   z.string().superRefine((value, context) => {
