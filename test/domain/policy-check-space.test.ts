@@ -48,12 +48,13 @@ describe("a variable", () => {
   });
 
   it("has the values that tests of it tell apart, and no others", () => {
-    const values = (one: Space, fact: "order.country" | "order.lines") =>
+    const values = (one: Space, fact: "order.country" | "order.lines" | "order.returns") =>
       one.variables[one.variable(fact, WHOLE)]!.classes.map(({ value }) => value);
     expect(values(space, "order.country")).toEqual(["DE", "FR", undefined]);
     expect(values(space, "order.lines")).toEqual([3, undefined]);
     const other = spaceOf(policy({ both: when({ all: [german, large] }), always: { then: {} } }), "EUR");
     expect(values(other, "order.lines")).toEqual([3, 5, 6, undefined]);
+    expect(values(other, "order.returns")).toEqual([0, undefined]);
   });
 
   it("has all of its classes in full", () => {
