@@ -46,9 +46,10 @@ function factsAsked(made: DecideCase, worth: Worth, policies: readonly Policy[])
   const followed = factsOf({
     ...{ order, tally: EMPTY_TALLY, days, resolution, mentions: mentionsIn(policies, [...notes, ...answers]) },
     ...(method !== undefined && { method }),
-    lines: request.lines.map(({ lineId, quantity, reason, subReason }) => ({
+    lines: request.lines.map(({ lineId, quantity, reason, subReason, sealBroken }) => ({
       ...{ lineId, quantity, reason, evidence, credit: credits.get(lineId) ?? 0 },
       ...(subReason !== undefined && { subReason }),
+      ...(sealBroken !== undefined && { sealBroken }),
     })),
     more: { ...known(made, worth, given), ...armsOf(policies, order.customerId), ...given },
   });

@@ -19,7 +19,11 @@ import type { RequestedLine, Resolution } from "../domain/returns/events.ts";
 import type { ShopperDays } from "./days.ts";
 import type { OrderWithTally } from "./ports.ts";
 
-type AskedFor = RequestedLine & { readonly note?: string; readonly subReason?: string };
+type AskedFor = RequestedLine & {
+  readonly note?: string;
+  readonly subReason?: string;
+  readonly sealBroken?: boolean;
+};
 
 /** What a shopper asks for; notes and answers are free text and go no further than erasable items. */
 export type Asked = {

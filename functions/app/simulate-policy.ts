@@ -2,7 +2,7 @@
 // out its running totals, sealed: whoever sends them back goes on where it stopped. They open only for the same two policies and
 // months, so totals of different questions never mix.
 import type { SimulatePolicy, SimulationDocument } from "../contracts/simulation-document.ts";
-import { withArms } from "../domain/experiment/assign.ts";
+import { inArmsOf } from "../domain/experiment/assign.ts";
 import { nothingSimulated, simulate, type Simulated } from "../domain/policy/simulate.ts";
 import { accept, type Answer, refuse } from "../domain/refusal.ts";
 import { recordedOf } from "../domain/returns/recorded.ts";
@@ -41,14 +41,10 @@ export async function simulatePolicy(
       const recorded = recordedOf(returnId, events);
       if (!recorded) continue;
       const { currency } = recorded.facts;
-      simulate(
-        simulated,
-        { ...recorded, facts: withArms(recorded.facts, draft) },
-        {
-          inForce: compiledFor(inForce.policy, currency),
-          draft: compiledFor(draft, currency),
-        },
-      );
+      simulate(simulated, inArmsOf(recorded, draft), {
+        inForce: compiledFor(inForce.policy, currency),
+        draft: compiledFor(draft, currency),
+      });
     }
     returns += page.items.length;
     cursor = page.next;

@@ -24,6 +24,8 @@ export const askForQuote = z.strictObject({
         reason: reason.default("unwanted"),
         /** A finer reason of the shop's own list, beneath the reason. */
         subReason: subReason.optional(),
+        /** The seal is broken or is not, of hygiene or of a medium; unsaid, nobody knows and the law's right stands. */
+        sealBroken: z.boolean().optional(),
         note: freeText.optional(),
       }),
     )

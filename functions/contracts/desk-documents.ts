@@ -157,6 +157,8 @@ export const inspection = z.strictObject({
         disposition: disposition.optional(),
         /** Something else lay in the parcel. */
         wrongItem: z.boolean().optional(),
+        /** Of hygiene or of a medium, as it arrived: what it says wins over what the shopper said. */
+        sealBroken: z.boolean().optional(),
         note: freeText.optional(),
       }),
     )

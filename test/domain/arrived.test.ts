@@ -45,6 +45,22 @@ describe("what arrived", () => {
   it("may be something else", () =>
     expect(seen({ mug: 2, lamp: 1 }, found("mug", { wrongItem: true }))[0]).toEqual(["A", false, true]));
 
+  it("may have a broken seal, whatever the shopper said; where nobody looked, it is as the shopper said", () => {
+    const state = stateOf(ARRIVED);
+    const { asked } = state;
+    const [mug, ...others] = asked.facts.lines;
+    const said = { ...mug!, facts: { ...mug!.facts, "line.sealBroken": false } };
+    const announced = { ...state, asked: { ...asked, facts: { ...asked.facts, lines: [said, ...others] } } };
+    const seal = (more: Partial<InspectedLine>) =>
+      arrivedFacts({
+        ...announced,
+        received: { mug: 2, lamp: 1 },
+        inspected: [found("mug", more), found("lamp")],
+      }).lines.map(({ facts }) => facts["line.sealBroken"]);
+    expect(seal({ sealBroken: true })).toEqual([true, undefined]);
+    expect(seal({})).toEqual([false, undefined]);
+  });
+
   it("is remembered of a return that is looked back on, once all of it was looked at", () => {
     expect(recordedOf(RETURN_ID, ARRIVED)?.arrived).toBe(undefined);
     expect(recordedOf(RETURN_ID, ACCEPTED.slice(0, -1))?.arrived).toBe(undefined);
@@ -65,6 +81,13 @@ describe("rules", () => {
     expect(looksAtArrival({ pinned: blind, newer: blind })).toBe(false);
     expect(looksAtArrival({ pinned: seeing, newer: blind })).toBe(true);
     expect(looksAtArrival({ pinned: blind, newer: seeing })).toBe(true);
+    expect(looksAtArrival({ pinned: seeing, newer: seeing })).toBe(true);
+  });
+
+  it("are asked again where somebody looked at a seal: the law is another then, whatever the rules look at", () => {
+    expect(looksAtArrival({ pinned: blind }, [{}])).toBe(false);
+    expect(looksAtArrival({ pinned: blind }, [{}, { sealBroken: true }])).toBe(true);
+    expect(looksAtArrival({ pinned: blind }, [{ sealBroken: false }])).toBe(true);
   });
 
   it("call a person where one of them says review or no that had not spoken before", () => {

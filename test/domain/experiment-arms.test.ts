@@ -1,7 +1,7 @@
 // Experiments: who is in which arm, for ever.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { armFacts, armOf, type StoppedArm, withArms } from "../../functions/domain/experiment/assign.ts";
+import { armFacts, armOf, inArmsOf, type StoppedArm, withArms } from "../../functions/domain/experiment/assign.ts";
 import type { ReturnFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
 import { T0 } from "./an-order.ts";
 import { experiment } from "./deeds.ts";
@@ -120,6 +120,17 @@ describe("a recorded return", () => {
       const gone = recorded({ "customer.id": customer, "experiment.labels": "half" });
       expect(withArms(gone, draft).facts["experiment.labels"]).toBe(armOf(labels, customer));
     }
+  });
+
+  it("is in it with what arrived as well", () => {
+    const facts = recorded({ "customer.id": "c-1" });
+    const after = withArms(facts, draft);
+    expect(inArmsOf({ returnId: "r", facts }, draft)).toEqual({ returnId: "r", facts: after });
+    expect(inArmsOf({ returnId: "r", facts, arrived: facts }, draft)).toEqual({
+      returnId: "r",
+      facts: after,
+      arrived: after,
+    });
   });
 
   it("of nobody known is in none, and a draft without experiments changes nothing", () => {

@@ -55,7 +55,16 @@ const made = (more: object = {}, customer: object = CUSTOMER) =>
       tenders: [{ tenderId: "card", kind: "card", gateway: "sandbox", reference: "1", amount: "90.00" }],
     },
     request: {
-      lines: [{ lineId: "1", quantity: 1, reason: "unwanted", subReason: "too-warm", note: "My lawyer says so." }],
+      lines: [
+        {
+          lineId: "1",
+          quantity: 1,
+          reason: "unwanted",
+          subReason: "too-warm",
+          sealBroken: false,
+          note: "My lawyer says so.",
+        },
+      ],
       ...{ method: "drop-off", evidence: ["photo"], answers: ["and the newspaper"] },
     },
     policy: POLICY,
@@ -75,7 +84,11 @@ describe("a made-up case", () => {
       "return.evidence": ["photo"],
       "return.mentions": ["lawyer", "press"],
     });
-    expect(lines[0]!.facts).toMatchObject({ "line.subReason": "too-warm", "line.evidence": ["photo"] });
+    expect(lines[0]!.facts).toMatchObject({
+      "line.subReason": "too-warm",
+      "line.sealBroken": false,
+      "line.evidence": ["photo"],
+    });
   });
 
   it("knows what the order says of its customer, and their score", async () => {

@@ -42,6 +42,16 @@ const POLICY = {
     { id: "at-once", when: tagged("at-once"), then: { refundWhen: "at-once" } },
     { id: "worn-goods", when: BUSINESS, then: { gradeShare: { A: 100, B: 80, C: 50, D: 0, missing: 0 } } },
     { id: "north", when: tagged("north"), then: { destination: "hall-north", methods: ["in-store", "drop-off"] } },
+    {
+      id: "opened-masks",
+      when: {
+        all: [
+          { fact: "line.hygieneSeal", is: true },
+          { fact: "line.sealBroken", is: true },
+        ],
+      },
+      then: { window: "closed" },
+    },
     { id: "who-decides", then: { authority: AUTHORITY } },
     { id: "thirty-days", then: { window: { days: 30, from: "delivered" }, resolutions: ["refund"] } },
   ],
@@ -128,6 +138,32 @@ describe("evidence and questions", () => {
       body: { lines: [{ ...broken[0], subReason: "Zip broke" }] },
     });
     expect(odd.status).toBe(400);
+  });
+});
+
+describe("a seal of hygiene, at a consumer's", () => {
+  const masks = { lines: [{ lineId: "1", hygieneSeal: true }], customer: { business: false } };
+  const asking = (sealBroken?: boolean) => [
+    { lineId: "1", quantity: 1, ...(sealBroken !== undefined && { sealBroken }) },
+  ];
+
+  it("that the shopper broke takes the law's right, and one that is whole or that nobody speaks of does not", async () => {
+    const shopper = await buyer("sealed", masks);
+    const broken = await shopper.ask("POST", "/api/quotes", { body: { lines: asking(true) } });
+    expect(broken.json()).toMatchObject({ code: "not-returnable" });
+    expect((await shopper.quote(asking(false))).verdict.outcome).toBe("authorize");
+    expect((await shopper.quote(asking())).verdict.outcome).toBe("authorize");
+  });
+
+  it("that is found broken has the return judged without that right, and a person decides", async () => {
+    const shopper = await buyer("sealed", masks);
+    await shopper.sendBack("sealed-1", asking());
+    await shopper.sees("sealed-1", "awaiting-parcel");
+    await receive(shop, "sealed-1");
+    await inspect(shop, "sealed-1", [{ lineId: "1", condition: "A", sealBroken: true }]);
+    const view = await deskView(shop, "sealed-1");
+    expect(view.escalation).toMatchObject({ why: "goods-in-question", stuck: true });
+    expect(view.judged).toMatchObject({ outcome: "decline" });
   });
 });
 

@@ -82,6 +82,32 @@ describe("what the goods are worth", () => {
   });
 });
 
+describe("a seal that was found broken", () => {
+  const sealed: Rule = {
+    id: "broken-seals",
+    when: { fact: "line.sealBroken", is: true },
+    then: { gradeShare: { ...ALL, A: 25 } },
+  };
+
+  it("counts for rules about seals, and is told in the story", async () => {
+    const world = await workflowWorld();
+    const { policy } = await world.ports.policies.inForce();
+    await world.ports.policies.publish({ ...policy, rules: [sealed, ...policy.rules] }, { at: 0, by: "ada" });
+    await request(world);
+    await looked(world, { sealBroken: true });
+    expect(await paid(world)).toBe(600);
+    const events = await world.ports.log.read(RETURN_ID);
+    expect(events.find(({ type }) => type === "line-inspected")).toMatchObject({ lineId: "mug", sealBroken: true });
+  });
+
+  it("has the rules asked again for the law's sake where none of them looks at it, and pays what was agreed", async () => {
+    const world = await arriving();
+    await looked(world, { sealBroken: true });
+    expect((await judged(world))?.outcome).toBe("authorize");
+    expect(await paid(world)).toBe(2_400);
+  });
+});
+
 describe("goods that a rule puts in question", () => {
   it.each([
     ["wrong", { wrongItem: true }],

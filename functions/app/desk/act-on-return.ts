@@ -91,13 +91,18 @@ export const inspect = (ports: Ports, command: Command, { lines }: z.infer<typeo
     ports,
     command,
     lines.flatMap(({ lineId, note }) => noted(lineId, note)),
-    async (state, _sla, context) => inspectLines(state, lines.map(finding), context, await judgeOf(ports, state)),
+    async (state, _sla, context) => {
+      const found = lines.map(finding);
+      return inspectLines(state, found, context, await judgeOf(ports, state, found));
+    },
   );
 
 /** The rules that decided it, where they look at what arrived. */
-async function judgeOf(ports: Ports, state: Return | undefined): Promise<Judge | undefined> {
+async function judgeOf(ports: Ports, state: Return | undefined, found: readonly Finding[]): Promise<Judge | undefined> {
   const versions = state?.verdict && (await versionsOf(ports, state.verdict, state.asked.facts.currency));
-  return versions && looksAtArrival(versions) ? (facts) => decideBy(versions, facts) : undefined;
+  return versions && looksAtArrival(versions, [...state.inspected, ...found])
+    ? (facts) => decideBy(versions, facts)
+    : undefined;
 }
 
 const finding = ({
@@ -106,12 +111,14 @@ const finding = ({
   acceptedQuantity,
   disposition,
   wrongItem,
+  sealBroken,
 }: z.infer<typeof desk.inspection>["lines"][number]): Finding => ({
   lineId,
   condition,
   ...(acceptedQuantity !== undefined && { acceptedQuantity }),
   ...(disposition !== undefined && { disposition }),
   ...(wrongItem !== undefined && { wrongItem }),
+  ...(sealBroken !== undefined && { sealBroken }),
 });
 
 export const escalate = (ports: Ports, command: Command, { note }: z.infer<typeof desk.escalate>) =>

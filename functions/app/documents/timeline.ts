@@ -58,6 +58,7 @@ function dataOf(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
         condition: event.condition,
         acceptedQuantity: event.acceptedQuantity,
         ...(event.wrongItem && { wrongItem: true }),
+        ...(event.sealBroken !== undefined && { sealBroken: event.sealBroken }),
       };
     case "goods-judged":
       return { outcome: event.verdict.outcome, rule: event.verdict.rule };

@@ -49,6 +49,16 @@ export function withArms(recorded: ReturnFacts, { experiments = [] }: Pick<Polic
   return { ...recorded, facts: { ...facts, ...armFacts(unknown, [], customerId) } };
 }
 
+/** The same for all that is recorded of it. */
+export const inArmsOf = <R extends { readonly facts: ReturnFacts; readonly arrived?: ReturnFacts }>(
+  recorded: R,
+  policy: Pick<Policy, "experiments">,
+): R => ({
+  ...recorded,
+  facts: withArms(recorded.facts, policy),
+  ...(recorded.arrived && { arrived: withArms(recorded.arrived, policy) }),
+});
+
 const TWO_TO_32 = 4_294_967_296;
 
 /** Above 0 and below 1, evenly, whatever the text: FNV-1a, stirred by the last step of MurmurHash3 so that like texts differ. */

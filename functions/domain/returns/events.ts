@@ -50,6 +50,8 @@ export type InspectedLine = {
   readonly disposition: Disposition;
   /** Something else lay in the parcel. */
   readonly wrongItem?: true;
+  /** Whether the seal of hygiene or of a medium was broken; absent where nobody looked. */
+  readonly sealBroken?: boolean;
 };
 
 export type EscalationReason =

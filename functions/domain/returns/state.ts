@@ -237,8 +237,12 @@ function authorized(state: Return, { keepTheItem, verdict, allowed }: EventOf<"r
 }
 
 function inspectedOne(state: Return, event: EventOf<"line-inspected">): Return {
-  const { lineId, condition, acceptedQuantity, disposition, wrongItem } = event;
-  const line = { lineId, condition, acceptedQuantity, disposition, ...(wrongItem && { wrongItem }) };
+  const { lineId, condition, acceptedQuantity, disposition, wrongItem, sealBroken } = event;
+  const line = {
+    ...{ lineId, condition, acceptedQuantity, disposition },
+    ...(wrongItem && { wrongItem }),
+    ...(sealBroken !== undefined && { sealBroken }),
+  };
   const inspected = [...state.inspected, line];
   if (inspected.length < state.asked.lines.length) return { ...state, inspected };
   if (!state.plan) return { ...quiet(state), inspected, status: "inspected" };

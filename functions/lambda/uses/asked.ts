@@ -13,10 +13,11 @@ export const askedIn = ({
   answers,
 }: AskForQuote): Omit<Asked, "orderId"> => ({
   resolution,
-  lines: lines.map(({ note, subReason, ...line }) => ({
+  lines: lines.map(({ note, subReason, sealBroken, ...line }) => ({
     ...line,
     ...(note !== undefined && { note }),
     ...(subReason !== undefined && { subReason }),
+    ...(sealBroken !== undefined && { sealBroken }),
   })),
   ...(exchangeFor && { exchangeFor }),
   ...(method && { method }),

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { intlCalendar } from "../../../functions/adapters/calendar/intl-calendar.ts";
 import { policyDocument } from "../../../functions/contracts/policy-document.ts";
 import { compile } from "../../../functions/domain/policy/compile.ts";
-import { withArms } from "../../../functions/domain/experiment/assign.ts";
+import { inArmsOf } from "../../../functions/domain/experiment/assign.ts";
 import type { Policy } from "../../../functions/domain/policy/rules.ts";
 import { nothingSimulated, simulate } from "../../../functions/domain/policy/simulate.ts";
 import { STANDARD_POLICY } from "../../../functions/domain/policy/standard.ts";
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const compiled = { inForce: compile(against, CURRENCY), draft: compile(policy, CURRENCY) };
   const simulated = nothingSimulated();
   for await (const recorded of recordedIn(orders, returns, intlCalendar())) {
-    simulate(simulated, { ...recorded, facts: withArms(recorded.facts, policy) }, compiled);
+    simulate(simulated, inArmsOf(recorded, policy), compiled);
     progress.show(
       "deciding",
       simulated.total.draft.returns / returns.length,

@@ -5,7 +5,12 @@ import type { Role } from "../../../functions/contracts/routes.ts";
 import type { Reply } from "./http.ts";
 import type { World } from "./world.ts";
 
-type Finding = { readonly lineId: string; readonly condition: string; readonly acceptedQuantity?: number };
+type Finding = {
+  readonly lineId: string;
+  readonly condition: string;
+  readonly acceptedQuantity?: number;
+  readonly sealBroken?: boolean;
+};
 
 /** Any answer, for a test that looks at it. */
 export const deskAsks = (

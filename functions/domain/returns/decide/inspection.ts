@@ -16,6 +16,7 @@ export type Finding = {
   readonly acceptedQuantity?: number;
   readonly disposition?: Disposition;
   readonly wrongItem?: boolean;
+  readonly sealBroken?: boolean;
 };
 
 /**
@@ -53,6 +54,7 @@ export const inspectLines = (
         acceptedQuantity,
         disposition: finding.disposition ?? USUAL_DISPOSITION[finding.condition],
         ...(finding.wrongItem === true && { wrongItem: true }),
+        ...(finding.sealBroken !== undefined && { sealBroken: finding.sealBroken }),
         ...(index === 0 ? stamped(context) : following(context)),
       });
     }
