@@ -1,13 +1,13 @@
 // A condition being written: a group with its parts, each of them a test or a group again.
-import type { Vocabulary } from "../../../functions/contracts/policy-document.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
+import type { Sayable } from "./parts/names.ts";
 import { type Condition, conditionOf, type Group, type GroupKind, groupOf, isTest, type Test } from "./policy.ts";
 import { TestEditor } from "./TestEditor.tsx";
 import { firstValue } from "./values.ts";
 
-type Props = { condition: Condition; vocabulary: Vocabulary; onChange: (condition: Condition) => void };
+type Props = { condition: Condition; vocabulary: Sayable; onChange: (condition: Condition) => void };
 
 const KINDS: readonly GroupKind[] = ["all", "any", "not", "anyLine", "everyLine"];
 
@@ -58,7 +58,7 @@ export function ConditionEditor({ condition, vocabulary, onChange }: Props) {
 }
 
 /** The value of the return, or of the line where lines are looked at: what most rules begin with. */
-function firstTest({ facts }: Vocabulary, kind: GroupKind): Test {
+function firstTest({ facts }: Sayable, kind: GroupKind): Test {
   const name = kind === "anyLine" || kind === "everyLine" ? "line.value" : "return.value";
   const fact = facts.find((one) => one.name === name) ?? facts[0]!;
   return { fact: fact.name, atLeast: firstValue(fact, "atLeast") } as Test;

@@ -3,6 +3,7 @@ import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { MistakesHere } from "./Mistakes.tsx";
 import type { Rule } from "./policy.ts";
+import { armNames } from "./parts/arm-names.ts";
 import { answerSentences, whenSentence } from "./sentence.ts";
 import type { Mistake } from "./useDraft.ts";
 
@@ -63,9 +64,11 @@ export function RuleCard({ rule, first, last, still, mistakes, onEdit, onMove, o
 
 export function RuleSentence({ rule }: { rule: Rule }) {
   const words = useWords();
+  const { say } = words;
   return (
     <>
       <h3 className="rule-name">{rule.id}</h3>
+      {rule.arm !== undefined && <p className="soft">{say("desk.rules.arm.only", armNames(rule.arm))}</p>}
       <p className="rule-when">{whenSentence(rule, words)}</p>
       <ul className="rule-then">
         {answerSentences(rule.then, words).map((answer) => (

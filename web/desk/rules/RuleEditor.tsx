@@ -1,19 +1,20 @@
 // One rule being written: its name, when it applies, what it answers; below, the sentence that comes of it.
 import { useEffect, useRef } from "react";
-import type { Vocabulary } from "../../../functions/contracts/policy-document.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { AnswersEditor } from "./AnswersEditor.tsx";
 import { ConditionEditor } from "./ConditionEditor.tsx";
 import { MistakesHere } from "./Mistakes.tsx";
+import { ArmBox } from "./parts/ArmBox.tsx";
+import type { Sayable } from "./parts/names.ts";
 import type { Condition, Rule } from "./policy.ts";
 import { whenSentence } from "./sentence.ts";
 import type { Mistake } from "./useDraft.ts";
 
 type Props = {
   rule: Rule;
-  vocabulary: Vocabulary;
+  vocabulary: Sayable;
   mistakes: readonly Mistake[];
   onChange: (rule: Rule) => void;
   onDone: () => void;
@@ -44,6 +45,14 @@ export function RuleEditor({ rule, vocabulary, mistakes, onChange, onDone, onCan
         maxLength={64}
         inputRef={name}
         onChange={(id) => put({ id })}
+      />
+      <ArmBox
+        arm={rule.arm}
+        arms={vocabulary.arms}
+        onChange={(arm) => {
+          const { arm: _, ...others } = rule;
+          onChange(arm === undefined ? others : { ...others, arm });
+        }}
       />
       <fieldset className="rule-part">
         <legend>{say("desk.rules.when")}</legend>

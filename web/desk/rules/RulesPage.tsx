@@ -21,6 +21,7 @@ import { type Draft, useDraft } from "./useDraft.ts";
 import { type Simulation, useSimulation } from "./useSimulation.ts";
 import { WriteTab } from "./WriteTab.tsx";
 import "./rules.css";
+import "./parts/parts.css";
 
 export type TabProps = { draft: Draft; vocabulary: Vocabulary };
 

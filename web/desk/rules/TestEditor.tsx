@@ -1,14 +1,13 @@
 // One test being written: which fact, how, compared with what.
-import { useState } from "react";
-import type { Vocabulary } from "../../../functions/contracts/policy-document.ts";
 import { useWords, type Words } from "../../i18n/LanguageProvider.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
-import { TextBox } from "../../ui/TextBox.tsx";
+import type { Sayable } from "./parts/names.ts";
 import { operandOf, operatorOf, type Test } from "./policy.ts";
 import { factWords } from "./test-sentence.ts";
-import { type FactOfVocabulary, firstValue, read, takesList, typed } from "./values.ts";
+import { ValueField } from "./ValueField.tsx";
+import { firstValue, namesList, takesList } from "./values.ts";
 
-type Props = { test: Test; vocabulary: Vocabulary; onChange: (test: Test) => void };
+type Props = { test: Test; vocabulary: Sayable; onChange: (test: Test) => void };
 
 export function TestEditor({ test, vocabulary, onChange }: Props) {
   const words = useWords();
@@ -28,10 +27,7 @@ export function TestEditor({ test, vocabulary, onChange }: Props) {
   const how = (next: string) =>
     onChange({
       fact: fact.name,
-      [next]:
-        takesList(next) === takesList(operator) && next !== "known" && operator !== "known"
-          ? operandOf(test)
-          : firstValue(fact, next),
+      [next]: isAlike(next, operator) ? operandOf(test) : firstValue(fact, next, vocabulary.lists),
     } as Test);
   if (fact.type === "flag") return <FlagTest test={test} vocabulary={vocabulary} choose={choose} onChange={onChange} />;
   return (
@@ -49,6 +45,7 @@ export function TestEditor({ test, vocabulary, onChange }: Props) {
           key={`${fact.name} ${operator}`}
           fact={fact}
           operator={operator}
+          lists={vocabulary.lists}
           value={operandOf(test)}
           onChange={(value) => onChange({ fact: fact.name, [operator]: value } as Test)}
         />
@@ -56,6 +53,10 @@ export function TestEditor({ test, vocabulary, onChange }: Props) {
     </div>
   );
 }
+
+/** Whether what one operator is compared with makes sense to the other. */
+const isAlike = (one: string, other: string): boolean =>
+  takesList(one) === takesList(other) && namesList(one) === namesList(other) && one !== "known" && other !== "known";
 
 /** A fact that is so or not needs no value beside it. */
 function FlagTest({ test, vocabulary, choose, onChange }: Props & { choose: (name: string) => void }) {
@@ -83,7 +84,7 @@ function FlagTest({ test, vocabulary, choose, onChange }: Props & { choose: (nam
   );
 }
 
-type FactProps = { vocabulary: Vocabulary; chosen: string; onChange: (name: string) => void };
+type FactProps = { vocabulary: Sayable; chosen: string; onChange: (name: string) => void };
 
 function FactBox({ vocabulary: { facts }, chosen, onChange }: FactProps) {
   const words = useWords();
@@ -103,43 +104,3 @@ function FactBox({ vocabulary: { facts }, chosen, onChange }: FactProps) {
 
 const howWords = (operator: string, { say }: Pick<Words, "say">): string =>
   say.known(`desk.how.${operator}`) ?? operator;
-
-type ValueProps = { fact: FactOfVocabulary; operator: string; value: unknown; onChange: (value: unknown) => void };
-
-function ValueField({ fact, operator, value, onChange }: ValueProps) {
-  const { say } = useWords();
-  const [text, setText] = useState(() => typed(value));
-  if (fact.values && !takesList(operator))
-    return (
-      <SelectBox
-        label={say("desk.rules.value")}
-        hideLabel
-        value={String(value)}
-        choices={fact.values.map((one) => ({
-          value: one,
-          label: say.known(`desk.value.${one}`) ?? say.known(`reason.${one}`) ?? one,
-        }))}
-        onChange={onChange}
-      />
-    );
-  const help =
-    fact.type === "money"
-      ? say("desk.rules.value.help.money")
-      : operator.startsWith("between")
-        ? say("desk.rules.value.help.between")
-        : takesList(operator)
-          ? say("desk.rules.value.help.list")
-          : undefined;
-  return (
-    <TextBox
-      label={say("desk.rules.value")}
-      hideLabel
-      help={help}
-      value={text}
-      onChange={(next) => {
-        setText(next);
-        onChange(read(next, fact, operator));
-      }}
-    />
-  );
-}

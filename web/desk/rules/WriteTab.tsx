@@ -1,5 +1,5 @@
 // The rules in order, each as a sentence; one is edited at a time, in its place.
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Empty } from "../../ui/Empty.tsx";
@@ -7,16 +7,21 @@ import { Notice } from "../../ui/Notice.tsx";
 import { TroubleWords } from "../../ui/Shown.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { Mistakes, mistakesAt, ruleAnchor } from "./Mistakes.tsx";
+import { Experiments } from "./parts/Experiments.tsx";
+import { NamedLists } from "./parts/NamedLists.tsx";
+import { sayable } from "./parts/names.ts";
+import { Undo } from "./parts/Undo.tsx";
 import { moved, newRule, type Rule, tidy } from "./policy.ts";
 import { PolicyText } from "./PolicyText.tsx";
 import { RuleCard } from "./RuleCard.tsx";
 import { RuleEditor } from "./RuleEditor.tsx";
 import type { TabProps } from "./RulesPage.tsx";
+import { useFocusAfterwards } from "./useFocusAfterwards.ts";
 
 export function WriteTab({ draft, vocabulary }: TabProps) {
   const { say } = useWords();
   const [removed, setRemoved] = useState<{ rule: Rule; at: number }>();
-  const { list, focusOn } = useFocusAfterwards();
+  const { space, focusOn } = useFocusAfterwards();
   const { editing, mistakes } = draft;
   const policy = draft.policy!;
   const put = (rules: readonly Rule[]) => draft.write({ ...policy, rules });
@@ -44,7 +49,7 @@ export function WriteTab({ draft, vocabulary }: TabProps) {
     focusOn(`#${ruleAnchor(removed.at)} [data-edit]`);
   };
   return (
-    <div ref={list} className="write">
+    <div ref={space} className="write">
       <div className="rules-narrow">
         <TextBox
           label={say("desk.rules.name")}
@@ -67,7 +72,7 @@ export function WriteTab({ draft, vocabulary }: TabProps) {
             {editing?.at === at ? (
               <RuleEditor
                 rule={rule}
-                vocabulary={vocabulary}
+                vocabulary={sayable(vocabulary, policy)}
                 mistakes={mistakesAt(mistakes, at)}
                 onChange={(next) => change(at, next)}
                 onDone={() => close(policy.rules.with(at, tidy(rule)), at)}
@@ -88,16 +93,7 @@ export function WriteTab({ draft, vocabulary }: TabProps) {
           </li>
         ))}
       </ol>
-      {removed !== undefined && (
-        <Notice kind="good">
-          <p>
-            {say("desk.rules.removed", { rule: removed.rule.id })}{" "}
-            <Button looks="quiet" data-undo onPress={undo}>
-              {say("desk.rules.undo")}
-            </Button>
-          </p>
-        </Notice>
-      )}
+      <Undo removed={removed && { name: removed.rule.id }} onUndo={undo} />
       {editing === undefined && (
         <Button
           onPress={() => {
@@ -108,19 +104,10 @@ export function WriteTab({ draft, vocabulary }: TabProps) {
           {say("desk.rules.add")}
         </Button>
       )}
+      <NamedLists part="lists" draft={draft} />
+      <NamedLists part="phrases" draft={draft} />
+      <Experiments draft={draft} />
       <PolicyText policy={policy} onUse={draft.write} />
     </div>
   );
-}
-
-/** The place one worked at is drawn anew by the work; the focus goes to where one would go on. */
-function useFocusAfterwards() {
-  const list = useRef<HTMLDivElement>(null);
-  const wanted = useRef<string>(undefined);
-  useEffect(() => {
-    if (wanted.current === undefined) return;
-    list.current?.querySelector<HTMLElement>(wanted.current)?.focus();
-    wanted.current = undefined;
-  });
-  return { list, focusOn: (selector: string) => void (wanted.current = selector) };
 }

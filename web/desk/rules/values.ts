@@ -8,6 +8,9 @@ const LISTS: ReadonlySet<string> = new Set(["in", "notIn", "hasAny", "hasAll", "
 
 export const takesList = (operator: string): boolean => LISTS.has(operator);
 
+/** Compared with a list of the policy, by its name. */
+export const namesList = (operator: string): boolean => operator === "inList" || operator === "notInList";
+
 /** An operand as somebody would type it. */
 export function typed(value: unknown): string {
   if (Array.isArray(value)) return value.map(String).join(", ");
@@ -39,7 +42,12 @@ function amountIn(part: string): [string, string] {
 const numberIn = (part: string): number | string => (/^\d+(\.\d+)?$/.test(part) ? Number(part) : part);
 
 /** A first value that is valid, so that a new condition can be saved. */
-export function firstValue({ type, values }: FactOfVocabulary, operator: string): unknown {
+export function firstValue(
+  { type, values }: FactOfVocabulary,
+  operator: string,
+  lists: readonly string[] = [],
+): unknown {
+  if (namesList(operator)) return lists[0] ?? "";
   const one = {
     count: 1,
     percent: 50,
