@@ -18,6 +18,7 @@ import {
 } from "./fields.ts";
 import { hindsight } from "./hindsight-document.ts";
 import { returnStatus, returnView } from "./portal-documents.ts";
+import { shownFacts, type traceStep, verdictDocument } from "./verdict-document.ts";
 
 export const queueQuery = z.strictObject({
   queue: z.enum(["review", "warehouse", "trouble", "all"]).default("all"),
@@ -54,29 +55,7 @@ export const queueItem = z.object({
 
 export const queuePage = z.object({ items: z.array(queueItem), next: z.string().optional() });
 
-/** A rule that was asked: on which question, whether it held, and the test that settled it, as texts. */
-export const traceStep = z.object({
-  question: z.string(),
-  rule: z.string(),
-  held: z.boolean(),
-  lineId: z.string().optional(),
-  fact: z.string().optional(),
-  operator: z.string().optional(),
-  wanted: z.string().optional(),
-  /** Absent when the fact was not known. */
-  saw: z.string().optional(),
-  /** Of the newer version, where the rule stands in that one. */
-  version: z.string().optional(),
-});
-
-const verdict = z.object({
-  outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),
-  rule: z.string(),
-  words: z.string(),
-  policyVersion: z.string(),
-  newerVersion: z.string().optional(),
-  trace: z.array(traceStep),
-});
+const verdict = verdictDocument.extend({ words: z.string() });
 
 /** A case as it stands: what every act of the desk answers with. */
 export const deskCase = returnView.extend({
@@ -115,6 +94,8 @@ export const deskReturn = deskCase.extend({
   history: z.array(z.object({ returnId, status: returnStatus, requestedAt: instant, total: decimal, currency })),
   notes: z.array(z.object({ about: z.string(), text: z.string() })),
   hindsight: hindsight.optional(),
+  /** All the rules could look at, frozen when it was requested, and what arrived once somebody looked. */
+  facts: shownFacts,
 });
 
 export const decision = z.strictObject({

@@ -2,9 +2,9 @@
 import * as z from "zod";
 import type { Policy } from "../domain/policy/rules.ts";
 import { decideCase } from "./decide-case.ts";
-import { traceStep } from "./desk-documents.ts";
 import { cursor, freeText, instant, pageLimit, returnId } from "./fields.ts";
 import { policyDocument2 } from "./policy-language.ts";
+import { shownFacts, verdictDocument } from "./verdict-document.ts";
 
 export const policyDocument = policyDocument2;
 
@@ -43,12 +43,6 @@ export const vocabulary = z.object({
 /** Absent: the draft. */
 export const checkPolicy = z.strictObject({ policy: policyDocument.optional() });
 
-/** Facts by name as people read them: amounts with their currency, dates as dates. */
-const shownFacts = z.object({
-  facts: z.record(z.string(), z.string()),
-  lines: z.array(z.object({ lineId: z.string(), facts: z.record(z.string(), z.string()) })),
-});
-
 /** What a check found; what it could not decide in the time it may take; kinds of which there are more than are listed. */
 export const checkedPolicy = z.object({
   publishable: z.boolean(),
@@ -66,27 +60,6 @@ export const checkedPolicy = z.object({
   ),
   notDecided: z.array(z.object({ code: z.string(), rules: z.array(z.string()), question: z.string().optional() })),
   more: z.array(z.string()),
-});
-
-const said = z.object({ value: z.unknown(), by: z.string(), version: z.string().optional() });
-
-/** A verdict with its whole explanation: answers with who gave them, lines, and the trace of every rule that was asked. */
-export const verdictDocument = z.object({
-  outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),
-  rule: z.string(),
-  policyVersion: z.string(),
-  newerVersion: z.string().optional(),
-  answers: z.record(z.string(), said),
-  lines: z.array(
-    z.object({
-      lineId: z.string(),
-      eligible: z.boolean(),
-      code: z.string(),
-      until: z.string().optional(),
-      answers: z.record(z.string(), said),
-    }),
-  ),
-  trace: z.array(traceStep),
 });
 
 /** What the draft and what is in force say to the same return. */

@@ -57,6 +57,8 @@ export const orderView = z.object({
       paid: decimal,
       unitPaid: decimal,
       deliveredAt: instant.optional(),
+      /** It came with a seal, of hygiene or of a medium: whether that is broken matters. */
+      sealed: z.literal(true).optional(),
       /** What it may be exchanged for, at the price of one, with or without tax as `pricesIncludeTax` says. */
       variants: z.array(z.object({ sku: z.string(), title, unitPrice: decimal, inStock: z.boolean() })).optional(),
       eligibility,

@@ -1,8 +1,8 @@
 // What a draft would have done, beside what is in force: asked piece by piece, answered with everything so far.
 import * as z from "zod";
-import { traceStep } from "./desk-documents.ts";
 import { returnId } from "./fields.ts";
 import { policyDocument2 } from "./policy-language.ts";
+import { traceStep } from "./verdict-document.ts";
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as "2026-02"');
 

@@ -189,6 +189,16 @@ describe("a verdict", () => {
         expect.objectContaining({ question: "handlingFee", free: true, forShopper: true }),
       ]),
     });
+    expect(file).toMatchObject({
+      verdict: {
+        answers: { handlingFee: { value: { percent: "10" }, by: "late-ones-cost" } },
+        lines: [{ code: "window-open", answers: { window: { by: "sixty-days" } } }],
+      },
+      facts: {
+        facts: { "order.country": "DE", "return.value": "250.00 EUR", "risk.newCustomer": "10" },
+        lines: [{ facts: { "line.daysSinceDelivered": "23" } }],
+      },
+    });
   });
 
   it("still comes out bit for bit when other rules hold meanwhile", async () => {

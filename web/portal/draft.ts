@@ -10,7 +10,12 @@ import { read, write } from "./visit.ts";
 export type Reason = OrderView["reasons"][number];
 export type Resolution = OrderView["resolutions"][number];
 export type OrderLine = OrderView["lines"][number];
-export type DraftLine = { readonly quantity: number; readonly reason: Reason | ""; readonly note: string };
+export type DraftLine = {
+  readonly quantity: number;
+  readonly reason: Reason | "";
+  readonly note: string;
+  readonly sealBroken?: boolean;
+};
 export type Draft = {
   readonly returnId: string;
   readonly lines: Readonly<Record<string, DraftLine>>;
@@ -90,6 +95,7 @@ export const questionOf = (draft: Draft): AskForQuote => ({
     quantity: line.quantity,
     reason: line.reason || "unwanted",
     ...(line.note.trim() !== "" && { note: line.note.trim() }),
+    ...(line.sealBroken && { sealBroken: true }),
   })),
   resolution: draft.resolution,
   ...(exchangeFor(draft).length > 0 && { exchangeFor: exchangeFor(draft) }),

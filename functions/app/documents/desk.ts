@@ -1,6 +1,7 @@
 // A return as the desk reads it: everything, with the trace of the rules and what may be done now.
 import type { DeskCase, DeskReturn, QueueItem } from "../../contracts/desk-documents.ts";
 import type { Verdict } from "../../domain/policy/decide.ts";
+import { arrivedFacts } from "../../domain/returns/arrived.ts";
 import { isDecidable } from "../../domain/returns/decide/review.ts";
 import { isOver, placeOf } from "../../domain/returns/place.ts";
 import type { Return } from "../../domain/returns/state.ts";
@@ -9,10 +10,11 @@ import { type Instant, isoOf } from "../../domain/sla/instant.ts";
 import { isBreached } from "../../domain/sla/targets.ts";
 import type { Customer, Note, Words } from "../ports.ts";
 import type { Hindsight } from "../hindsight.ts";
+import { factsDocument } from "./facts.ts";
 import { decimalIn } from "./money.ts";
 import { hindsightDocument } from "./hindsight.ts";
-import { traceDocument } from "./trace.ts";
 import { type ReturnFile, returnView } from "./return.ts";
+import { verdictDocument } from "./verdict.ts";
 import { noWords } from "./worded.ts";
 
 export type DeskFile = ReturnFile & {
@@ -27,8 +29,8 @@ export function deskCase(file: ReturnFile, now: Instant, words: Words): DeskCase
   const { state } = file;
   return {
     ...returnView(file, "staff", words),
-    ...(state.verdict && { verdict: verdictDocument(state.verdict, state.asked.facts.currency, words) }),
-    ...(state.judged && { judged: verdictDocument(state.judged, state.asked.facts.currency, words) }),
+    ...(state.verdict && { verdict: worded(state.verdict, state.asked.facts.currency, words) }),
+    ...(state.judged && { judged: worded(state.judged, state.asked.facts.currency, words) }),
     clocks:
       state.dueAt === undefined
         ? []
@@ -64,16 +66,13 @@ export const deskReturn = (file: DeskFile, now: Instant, words: Words): DeskRetu
     currency,
   })),
   notes: file.notes.map(({ about, text }) => ({ about, text })),
+  facts: factsDocument(arrivedFacts(file.state)),
   ...(file.hindsight && { hindsight: hindsightDocument(file.hindsight, file.state.asked.facts.currency) }),
 });
 
-const verdictDocument = (verdict: Verdict, currency: string, words: Words) => ({
-  outcome: verdict.outcome,
-  rule: verdict.rule,
+const worded = (verdict: Verdict, currency: string, words: Words) => ({
+  ...verdictDocument(verdict, currency),
   words: verdictWords(verdict, words),
-  policyVersion: verdict.policyVersion,
-  ...(verdict.newerVersion !== undefined && { newerVersion: verdict.newerVersion }),
-  trace: verdict.trace.map((step) => traceDocument(step, currency)),
 });
 
 const verdictWords = (verdict: Verdict, words: Words): string =>

@@ -52,6 +52,7 @@ export function orderView(
         paid: decimal(line.paid.gross),
         unitPaid: decimal(left > 0 ? nextUnits(line, before, 1).gross : 0),
         ...(line.deliveredAt !== undefined && { deliveredAt: isoOf(line.deliveredAt) }),
+        ...((line.hygieneSeal || line.digital) && { sealed: true as const }),
         ...variantsFor(order, line),
         eligibility: eligibilityView(decided.get(line.lineId)!, left, days, words),
       };

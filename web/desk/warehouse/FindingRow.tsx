@@ -5,9 +5,15 @@ import { SelectBox } from "../../ui/SelectBox.tsx";
 import { Count } from "./Count.tsx";
 import { DISPOSITIONS, graded, GRADES, type Finding, withWrongItem } from "./findings.ts";
 
-type Props = { line: DeskReturn["lines"][number]; finding: Finding; onChange: (finding: Finding) => void };
+type Props = {
+  line: DeskReturn["lines"][number];
+  finding: Finding;
+  /** It came with a seal, so somebody looks whether it is whole. */
+  sealed: boolean;
+  onChange: (finding: Finding) => void;
+};
 
-export function FindingRow({ line, finding, onChange }: Props) {
+export function FindingRow({ line, finding, sealed, onChange }: Props) {
   const { say, format } = useWords();
   const received = line.receivedQuantity ?? line.quantity;
   const about = { title: line.title };
@@ -43,6 +49,17 @@ export function FindingRow({ line, finding, onChange }: Props) {
           />
           {say("desk.inspect.wrong-item")}
         </label>
+        {sealed && (
+          <label className="wrong-item">
+            <input
+              type="checkbox"
+              aria-label={say("desk.inspect.seal.of", about)}
+              checked={finding.sealBroken ?? false}
+              onChange={({ target }) => onChange({ ...finding, sealBroken: target.checked })}
+            />
+            {say("desk.inspect.seal")}
+          </label>
+        )}
       </td>
       <td className="figure">
         <Count

@@ -10,7 +10,7 @@ import { usePage } from "../../ui/usePage.ts";
 import { useKeys } from "../keys.ts";
 import { useRowKeys } from "../useRowKeys.ts";
 import { CaseLine } from "./CaseLine.tsx";
-import { bodyOf, firstFinding, graded, GRADES, type Finding, type Grade } from "./findings.ts";
+import { bodyOf, firstFinding, graded, GRADES, sealedIn, type Finding, type Grade } from "./findings.ts";
 import { FindingRow } from "./FindingRow.tsx";
 import { TableSpace } from "../TableSpace.tsx";
 
@@ -26,6 +26,7 @@ export function InspectForm({ view, path, onInspected }: { view: DeskReturn; pat
   const page = usePage(view.lines, ROWS);
   const findingOf = (line: Line): Finding => findings[line.lineId] ?? firstFinding(line);
   const set = (line: Line, finding: Finding) => setFindings((was) => ({ ...was, [line.lineId]: finding }));
+  const sealed = sealedIn(view);
   const ungraded = view.lines.filter((line) => findingOf(line).condition === "");
 
   /** Grades the row the focus is in. */
@@ -71,6 +72,7 @@ export function InspectForm({ view, path, onInspected }: { view: DeskReturn; pat
                 key={line.lineId}
                 line={line}
                 finding={findingOf(line)}
+                sealed={sealed.has(line.lineId)}
                 onChange={(finding) => set(line, finding)}
               />
             ))}

@@ -12,6 +12,7 @@ export type Finding = {
   readonly disposition: Disposition | "";
   readonly note: string;
   readonly wrongItem?: boolean;
+  readonly sealBroken?: boolean;
 };
 type Line = DeskReturn["lines"][number];
 
@@ -37,6 +38,7 @@ export const graded = (line: Line, condition: Grade, was: Finding | undefined): 
   acceptedQuantity: condition === "missing" ? 0 : receivedOf(line),
   disposition: USUAL[condition],
   note: was?.note ?? "",
+  ...(was?.sealBroken && { sealBroken: true }),
   ...(was?.wrongItem && { wrongItem: true, acceptedQuantity: was.acceptedQuantity }),
 });
 
@@ -47,15 +49,24 @@ export const withWrongItem = (line: Line, finding: Finding, wrongItem: boolean):
   acceptedQuantity: wrongItem ? 0 : receivedOf(line),
 });
 
+/** Lines whose goods came with a seal, of hygiene or of a medium. */
+export const sealedIn = ({ facts }: DeskReturn): ReadonlySet<string> =>
+  new Set(
+    facts.lines
+      .filter(({ facts: own }) => own["line.hygieneSeal"] === "true" || own["line.digital"] === "true")
+      .map(({ lineId }) => lineId),
+  );
+
 export const bodyOf = (lines: readonly Line[], of: (line: Line) => Finding) => ({
   lines: lines.map((line) => {
-    const { condition, acceptedQuantity, disposition, note, wrongItem } = of(line);
+    const { condition, acceptedQuantity, disposition, note, wrongItem, sealBroken } = of(line);
     return {
       lineId: line.lineId,
       condition,
       acceptedQuantity,
       disposition,
       ...(wrongItem && { wrongItem }),
+      ...(sealBroken && { sealBroken }),
       ...(note.trim() !== "" && { note: note.trim() }),
     };
   }),

@@ -34,6 +34,16 @@ export function LineDetails({ line, chosen, reasons, asked, onAmend }: LineRowPr
         choices={reasons.map((reason) => ({ value: reason, label: say(`reason.${reason}`) }))}
         onChange={(value) => amend({ reason: reasons.find((reason) => reason === value) ?? "" })}
       />
+      {line.sealed && (
+        <label className="line-seal">
+          <input
+            type="checkbox"
+            checked={chosen.sealBroken ?? false}
+            onChange={({ target }) => amend({ sealBroken: target.checked })}
+          />
+          {say("portal.line.seal")}
+        </label>
+      )}
       {noting ? (
         <TextBox
           label={say("portal.line.note")}
