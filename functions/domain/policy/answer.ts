@@ -9,19 +9,8 @@ import type { ReturnFacts } from "./vocabulary/facts.ts";
 // Stryker disable next-line ArrayDeclaration: rows that no rule looks at say nothing
 const NO_LINES: readonly Row[] = [];
 
-/** Who answers one question for the whole return, or for the line whose id is given. */
-type Ask = (question: CompiledQuestion, row: Row, lines: readonly Row[], lineId?: string) => Said<unknown> | undefined;
-
 /** Answers without a trace: what simulations ask a hundred thousand times. */
-export const answer = (compiled: Compiled, facts: ReturnFacts): Answered => asked(compiled, facts, firstThatHolds);
-
-const firstThatHolds: Ask = ({ batches }, row, lines) => {
-  for (const batch of batches) {
-    const said = firstOf(batch, row, lines);
-    if (said) return said;
-  }
-  return undefined;
-};
+export const answer = (compiled: Compiled, facts: ReturnFacts): Answered => asked(compiled, facts, undefined);
 
 /** Answers, and every rule that was asked with what it saw. */
 export function explain(
@@ -29,23 +18,16 @@ export function explain(
   facts: ReturnFacts,
 ): { readonly answered: Answered; readonly trace: readonly TraceStep[] } {
   const trace: TraceStep[] = [];
-  const answered = asked(compiled, facts, ({ question, batches }, row, lines, lineId) => {
-    const about = { question, lineId };
-    for (const batch of batches) {
-      const said = traceFirst(batch, row, lines, about, trace);
-      if (said) return said;
-    }
-    return undefined;
-  });
-  return { answered, trace };
+  return { answered: asked(compiled, facts, trace), trace };
 }
 
-function asked(compiled: Compiled, { facts, lines }: ReturnFacts, ask: Ask): Answered {
+/** Every rule that is asked is added to the trace, where there is one. */
+function asked(compiled: Compiled, { facts, lines }: ReturnFacts, trace: TraceStep[] | undefined): Answered {
   const row = rowOf(compiled, facts);
   const rows = compiled.usesLines ? lines.map((line) => lineRow(compiled, row, line.facts)) : NO_LINES;
   const answers: Record<string, Said<unknown>> = {};
   for (const one of compiled.perReturn) {
-    const said = ask(one, row, rows);
+    const said = firstThatHolds(one, row, rows, undefined, trace);
     if (said) answers[one.question] = said;
   }
   return {
@@ -53,10 +35,25 @@ function asked(compiled: Compiled, { facts, lines }: ReturnFacts, ask: Ask): Ans
     lines: lines.map(({ lineId }, index): AnsweredLine => {
       const own: Record<string, Said<unknown>> = {};
       for (const one of compiled.perLine) {
-        const said = ask(one, rows[index]!, rows, lineId);
+        const said = firstThatHolds(one, rows[index]!, rows, lineId, trace);
         if (said) own[one.question] = said;
       }
       return { lineId, answers: own };
     }),
   };
+}
+
+/** Who answers one question for the whole return, or for the line whose id is given. */
+function firstThatHolds(
+  { question, batches }: CompiledQuestion,
+  row: Row,
+  lines: readonly Row[],
+  lineId: string | undefined,
+  trace: TraceStep[] | undefined,
+): Said<unknown> | undefined {
+  for (const batch of batches) {
+    const said = trace ? traceFirst(batch, row, lines, { question, lineId }, trace) : firstOf(batch, row, lines);
+    if (said) return said;
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 // Why a rule held or did not: the test that settled it, which is the last one that a reader of the policy has to look at.
 import type { Said, TraceStep } from "./answered.ts";
-import type { CompiledRule, Row } from "./compile.ts";
-import type { Batch, BatchedRule } from "./compile/batch.ts";
+import type { Row } from "./compile.ts";
+import { type Batch, type BatchedRule, COUNTS } from "./compile/batch.ts";
 import { holdsAt, isHeld, type Next, type Step } from "./compile/graph.ts";
 import { leftBy } from "./compile/sieve.ts";
 import type { Test } from "./rules.ts";
@@ -19,12 +19,17 @@ export function traceFirst(
   asked: Asked,
   trace: TraceStep[],
 ): Said<unknown> | undefined {
+  const { rules, failures } = batch;
   const { ones, twos, fours } = metBy(batch, row);
-  const { rules } = batch;
   for (let place = 0; place < rules.length; place++) {
+    const met = ((ones >> place) & 1) + ((twos >> place) & 1) * 2 + ((fours >> place) & 1) * 4;
+    const failure = failures[place * COUNTS + met];
+    if (failure) {
+      trace.push(stepOf(asked, failure.rule, false, failure.test, row[failure.place]));
+      continue;
+    }
     const one = rules[place]!;
-    const failed = one.sifted[((ones >> place) & 1) + ((twos >> place) & 1) * 2 + ((fours >> place) & 1) * 4];
-    const step = failed ? stepOf(asked, one, false, failed.test, row[failed.place]) : walked(one, row, lines, asked);
+    const step = walked(one, row, lines, asked);
     trace.push(step);
     if (step.held) return one.said;
   }
@@ -34,31 +39,49 @@ export function traceFirst(
 /** Binary digits of a number for each rule of a batch: bit n is a digit of rule n's. */
 type Count = { readonly ones: number; readonly twos: number; readonly fours: number };
 
-/** How many of its first tests each rule meets before it fails one: counted for all rules at once. */
+/** How many of its first tests each rule meets before it fails one: counted for all rules at once, without a branch. */
 function metBy({ all, sieves, turns }: Batch, row: Row): Count {
-  const left: number[] = [];
-  for (const sieve of sieves) left.push(leftBy(sieve, row[sieve.place]));
-  let [met, ones, twos, fours] = [all, 0, 0, 0];
-  for (const turn of turns) {
-    let now = 0;
-    // Stryker disable next-line EqualityOperator: beyond its end there are no bits
-    for (let at = 0; at < turn.length; at += 2) now |= left[turn[at]!]! & turn[at + 1]!;
-    met &= now;
-    fours ^= met & ones & twos;
-    twos ^= met & ones;
-    ones ^= met;
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  let fifth = 0;
+  let sixth = 0;
+  let seventh = 0;
+  let at = 0;
+  for (const sieve of sieves) {
+    const left = leftBy(sieve, row[sieve.place]);
+    first |= left & turns[at++]!;
+    second |= left & turns[at++]!;
+    third |= left & turns[at++]!;
+    fourth |= left & turns[at++]!;
+    fifth |= left & turns[at++]!;
+    sixth |= left & turns[at++]!;
+    seventh |= left & turns[at++]!;
   }
-  return { ones, twos, fours };
+  // Who meets a test has met all before it.
+  first &= all;
+  second &= first;
+  third &= second;
+  fourth &= third;
+  fifth &= fourth;
+  sixth &= fifth;
+  seventh &= sixth;
+  return {
+    ones: first ^ second ^ third ^ fourth ^ fifth ^ sixth ^ seventh,
+    twos: second ^ fourth ^ sixth,
+    fours: fourth,
+  };
 }
 
 /** Steps are made in one place, all of one shape, which keeps making and reading them quick. */
 const stepOf = (
   { question, lineId }: Asked,
-  { rule }: CompiledRule,
+  rule: string,
   held: boolean,
   test: Test | undefined,
   saw: FactValue | undefined,
-): TraceStep => ({ question, rule: rule.id, held, lineId, test, saw });
+): TraceStep => ({ question, rule, held, lineId, test, saw });
 
 /** The rest of a rule whose first tests are all met, by going through it. */
 function walked(one: BatchedRule, row: Row, lines: readonly Row[], asked: Asked): TraceStep {
@@ -70,12 +93,12 @@ function walked(one: BatchedRule, row: Row, lines: readonly Row[], asked: Asked)
   }
   if (last === undefined) {
     const met = one.sifted.at(-1);
-    return stepOf(asked, one, next, met?.test, met && row[met.place]);
+    return stepOf(asked, one.rule.id, next, met?.test, met && row[met.place]);
   }
   // Stryker disable next-line ConditionalExpression: seenOn says the same of it, and takes longer
-  if (last.lines === undefined) return stepOf(asked, one, next, last.test, row[last.place]);
+  if (last.lines === undefined) return stepOf(asked, one.rule.id, next, last.test, row[last.place]);
   const seen = seenOn(last, row, lines);
-  return stepOf(asked, one, next, seen?.step.test, seen?.row[seen.step.place]);
+  return stepOf(asked, one.rule.id, next, seen?.step.test, seen?.row[seen.step.place]);
 }
 
 type Seen = { readonly step: Step; readonly row: Row };

@@ -11,9 +11,14 @@ export type Batch = {
   readonly rules: readonly BatchedRule[];
   readonly all: number;
   readonly sieves: readonly Sieve[];
-  /** Of the rules' first tests, then their second ones, and so on: a sieve by its place and the rules that ask it now, by turns. */
-  readonly turns: readonly Int32Array[];
+  /** `SIFTED_MAX` for each sieve: the rules whose first test it settles, whose second one, and so on. */
+  readonly turns: Int32Array;
+  /** `COUNTS` for each rule: what it fails when it meets none of its first tests, one, and so on; nothing where no sieve says. */
+  readonly failures: readonly (Failure | undefined)[];
 };
+
+/** What a trace tells of a rule that failed, but for what was seen. */
+export type Failure = { readonly rule: string; readonly test: Test; readonly place: number };
 
 export type BatchedRule = CompiledRule & {
   /** What no sieve settles: all that an answer asks. */
@@ -25,8 +30,9 @@ export type BatchedRule = CompiledRule & {
 
 type Sifted = { readonly test: Test; readonly sieve: number; readonly place: number };
 
-/** What three binary digits count. */
+/** What three binary digits count to. */
 const SIFTED_MAX = 7;
+export const COUNTS = SIFTED_MAX + 1;
 /** So few rules are asked sooner than looked up. */
 const FEW = 3;
 
@@ -58,7 +64,10 @@ function batchOf(rules: readonly CompiledRule[], context: Context): Batch {
   const batched = rules.map((one, index) => ({ ...one, ...splitOf(asked[index]!, needs[index]!, facts, context) }));
   return {
     rules: batched,
-    turns: turnsOf(batched),
+    turns: turnsOf(batched, facts.length),
+    failures: batched.flatMap(({ rule, sifted }) =>
+      Array.from({ length: COUNTS }, (_, met) => failureOf(rule.id, sifted[met])),
+    ),
     all: bitsOf(rules, () => true),
     sieves: facts.map((fact) =>
       sieveOf(
@@ -97,12 +106,10 @@ function splitOf(
   return { rest: graphOf(rest, context), sifted, after: graphOf(conditions.slice(sifted.length), context) };
 }
 
-function turnsOf(rules: readonly BatchedRule[]): readonly Int32Array[] {
-  const longest = Math.max(...rules.map(({ sifted }) => sifted.length));
-  return Array.from({ length: longest }, (_, turn) => {
-    const sieves = new Set(rules.flatMap(({ sifted }) => sifted[turn]?.sieve ?? []));
-    return Int32Array.from(
-      [...sieves].flatMap((sieve) => [sieve, bitsOf(rules, ({ sifted }) => sifted[turn]?.sieve === sieve)]),
-    );
-  });
-}
+const turnsOf = (rules: readonly BatchedRule[], sieves: number): Int32Array =>
+  Int32Array.from({ length: sieves * SIFTED_MAX }, (_, at) =>
+    bitsOf(rules, ({ sifted }) => sifted[at % SIFTED_MAX]?.sieve === Math.floor(at / SIFTED_MAX)),
+  );
+
+const failureOf = (rule: string, sifted: Sifted | undefined): Failure | undefined =>
+  sifted && { rule, test: sifted.test, place: sifted.place };
