@@ -44,6 +44,27 @@ describe("goods that were graded", () => {
     expect(drafted([both], policy(early))).toMatchObject({ refunded: 3_001 });
   });
 
+  it("are worth as much where a person looked at the request first", () =>
+    expect(
+      drafted([both], policy({ ...worn, then: { ...worn.then, verdict: "review" }, when: { all: [] } })),
+    ).toMatchObject({
+      refunded: 2_501,
+      reviewed: 3_001,
+    }));
+
+  it("change nothing of what was asked before they came", () => {
+    const early: Rule = {
+      id: "early",
+      when: { not: { fact: "line.grade", known: true } },
+      then: { restockingFee: { percent: "10" } },
+    };
+    const question = { question: "restockingFee", draft: { rule: "early", step: { rule: "early", held: true } } };
+    expect(simulated([both], policy(early)).changed.list).toMatchObject([question]);
+    const other = arrived([1_000], [{ "line.grade": "A", "line.wrongItem": true }]);
+    const [inForce, draft] = [policy(wrong("review")), policy(wrong("review"), early)];
+    expect(simulated([other], draft, inForce).changed.list).toMatchObject([question]);
+  });
+
   it("and others that nobody saw are credited in full", () =>
     expect(drafted([recorded([{ value: 1_000 }])], always({ gradeShare: HALVES }))).toMatchObject({ refunded: 1_000 }));
 
