@@ -20,7 +20,7 @@ export const RULES: readonly Rule[] = [
     says: "contracts import zod, the message format and the domain",
   },
   {
-    who: /^functions\/app\/.*-question\.ts$/,
+    who: /^functions\/app\/(.*-question|facts-of-case)\.ts$/,
     may: [/^functions\/(app|contracts|domain)\//, /^zod$/],
     says: "a pure question reads its own document: app, contracts, domain and zod",
   },
