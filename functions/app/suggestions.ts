@@ -1,5 +1,8 @@
 // What support decided against the rules, or where a rule left it to them, read back from the newest returns and made into drafts.
+import type { Verdict } from "../domain/policy/decide.ts";
 import { type Precedent, suggestRules, type Suggestion } from "../domain/policy/mining.ts";
+import type { ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
+import { isInQuestion } from "../domain/returns/arrived.ts";
 import type { Recorded } from "../domain/returns/recorded.ts";
 import { monthOf, monthsFrom } from "../domain/sla/month.ts";
 import type { Ports } from "./ports.ts";
@@ -31,15 +34,32 @@ export async function readSuggestions(ports: Pick<Ports, "policies" | "history" 
       break;
     }
     returns += 1;
-    precedents.push(...precedentOf(recorded));
+    precedents.push(...precedentsOf(recorded));
   }
   return { returns, complete, suggestions: suggestRules(policy, precedents) };
 }
 
-/** None while nobody has decided what was left to people. */
-function precedentOf({ verdict, decision, facts }: Recorded): Precedent[] {
+/**
+ * What the rules said of the request and a person of that; and what they said of what arrived, where they put it in question, and a
+ * person of that. None while nobody has decided what was left to people.
+ */
+export function precedentsOf({ verdict, judged, decision, facts, arrived }: Recorded): readonly Precedent[] {
   if (!verdict) return [];
-  const { outcome, rule } = verdict;
+  return [
+    ...precedentOf(verdict, facts, judged ? judged.before : decision),
+    ...(judged && arrived && isInQuestion(verdict, judged.verdict) ? ofArrival(judged, arrived) : []),
+  ];
+}
+
+/** No rule declines what has arrived, so there is nothing to learn of a no but where not to say yes. */
+const ofArrival = ({ verdict, after }: NonNullable<Recorded["judged"]>, facts: ReturnFacts): readonly Precedent[] =>
+  after === undefined ? [] : [{ rule: verdict.rule, facts, ...(after === "authorize" && { decision: after }) }];
+
+function precedentOf(
+  { outcome, rule }: Pick<Verdict, "outcome" | "rule">,
+  facts: ReturnFacts,
+  decision: Recorded["decision"],
+): readonly Precedent[] {
   if (outcome === "review") return decision === undefined ? [] : [{ rule, facts, decision }];
   const said = outcome === "decline" ? "decline" : "authorize";
   return [{ rule, facts, ...(decision !== undefined && decision !== said && { decision }) }];

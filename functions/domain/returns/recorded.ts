@@ -23,6 +23,12 @@ export type Recorded = {
   readonly verdict?: Verdict;
   /** What a person said last, in review or against the rules. */
   readonly decision?: "authorize" | "decline";
+  /** What the rules said again once they knew what arrived, and what a person said before that and after it, last of each. */
+  readonly judged?: {
+    readonly verdict: Verdict;
+    readonly before?: "authorize" | "decline";
+    readonly after?: "authorize" | "decline";
+  };
   readonly status: ReturnStatus;
   readonly over: boolean;
   readonly kept: boolean;
@@ -40,7 +46,7 @@ export function recordedOf(returnId: string, events: readonly ReturnEvent[]): Re
   const state = fold(events);
   if (!state) return undefined;
   const { asked, verdict, status } = state;
-  const said = events.findLast((event) => event.type === "review-resolved" || event.type === "override-recorded");
+  const decision = lastDecision(events);
   return {
     returnId,
     customerId: asked.customerId,
@@ -49,13 +55,25 @@ export function recordedOf(returnId: string, events: readonly ReturnEvent[]): Re
     facts: asked.facts,
     ...(state.inspected.length === asked.lines.length && { arrived: arrivedFacts(state) }),
     ...(verdict && { verdict }),
-    ...(said && { decision: said.decision }),
+    ...(decision && { decision }),
+    ...(state.judged && { judged: judgedOf(state.judged, events) }),
     status,
     over: isOver(state),
     kept: state.keepTheItem && status !== "declined",
     goods: asked.quote.lines.reduce((sum, { gross }) => sum + gross, 0),
     ...moneyOf(state),
   };
+}
+
+function lastDecision(events: readonly ReturnEvent[]): Recorded["decision"] {
+  const said = events.findLast((event) => event.type === "review-resolved" || event.type === "override-recorded");
+  return said?.decision;
+}
+
+function judgedOf(verdict: Verdict, events: readonly ReturnEvent[]): NonNullable<Recorded["judged"]> {
+  const at = events.findIndex(({ type }) => type === "goods-judged");
+  const [before, after] = [lastDecision(events.slice(0, at)), lastDecision(events.slice(at))];
+  return { verdict, ...(before && { before }), ...(after && { after }) };
 }
 
 function moneyOf({ instructions }: Return): Pick<Recorded, "cash" | "credit"> {
