@@ -4,12 +4,15 @@ import type { Decision, DeskReturn } from "../../../functions/contracts/desk-doc
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Confirm } from "../../ui/Confirm.tsx";
+import { wrongAt } from "../../ui/http.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import { TroubleWords } from "../../ui/Shown.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useAct } from "../../ui/useAct.ts";
 import { DECISION_REASONS } from "./decision-reasons.ts";
+import { amountsIn, lessOf, sumsOf, type TypedAmounts, wrongWith } from "./less.ts";
+import { LessForLines } from "./LessForLines.tsx";
 
 export type Verdict = Decision["verdict"];
 
@@ -45,20 +48,38 @@ function DecideForm({ view, path, verdict, onClose, onDecided }: Props & { verdi
   const [reasonCode, setReasonCode] = useState("");
   const [note, setNote] = useState("");
   const [asked, setAsked] = useState(false);
+  const [typed, setTyped] = useState<TypedAmounts>({});
+  const [lessOpen, setLessOpen] = useState(false);
+  /** The lines whose amounts were sent, in their order: the API points at an amount by its place. */
+  const [sent, setSent] = useState<readonly string[]>([]);
   const reason = useRef<HTMLSelectElement>(null);
   const deciding = useAct<DeskReturn>(() => onDecided(verdict));
   const override = !isUndecided(view);
   const noteMissing = override && note.trim() === "";
   useEffect(() => reason.current?.focus(), []);
 
-  const amount = format.money(view.quote.total.gross, view.quote.currency);
+  const { currency, total } = view.quote;
+  const amount = format.money(lessOf(total.gross, sumsOf(view.lines, typed).less), currency);
+  const amounts = verdict === "authorize" ? amountsIn(view.lines, typed) : [];
+  const amountWrong = verdict === "authorize" && view.lines.some((line) => wrongWith(line, typed) !== undefined);
+  const errorAt = (line: DeskReturn["lines"][number]): string | undefined => {
+    const wrong = asked ? wrongWith(line, typed) : undefined;
+    if (wrong === "more-than-quoted")
+      return say("desk.decide.less.more", { amount: format.money(line.gross, currency) });
+    if (wrong !== undefined) return say("desk.decide.less.wrong");
+    const place = sent.indexOf(line.lineId);
+    return place < 0 ? undefined : wrongAt(deciding.trouble, `/amounts/${place}/amount`, `/amounts/${place}/lineId`);
+  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (reasonCode === "" || noteMissing) return;
-        const decision: Decision = { verdict, reasonCode, ...(note.trim() !== "" && { note: note.trim() }) };
+        if (amountWrong) setLessOpen(true);
+        if (reasonCode === "" || noteMissing || amountWrong) return;
+        const more = { ...(note.trim() !== "" && { note: note.trim() }), ...(amounts.length > 0 && { amounts }) };
+        const decision: Decision = { verdict, reasonCode, ...more };
+        setSent(amounts.map(({ lineId }) => lineId));
         deciding.act(`${path}/decision`, decision);
       }}
     >
@@ -90,6 +111,16 @@ function DecideForm({ view, path, verdict, onClose, onDecided }: Props & { verdi
         value={note}
         onChange={setNote}
       />
+      {verdict === "authorize" && (
+        <LessForLines
+          view={view}
+          typed={typed}
+          open={lessOpen}
+          onToggle={setLessOpen}
+          onType={setTyped}
+          errorAt={errorAt}
+        />
+      )}
       {deciding.trouble !== undefined && (
         <Notice kind="trouble">
           <TroubleWords trouble={deciding.trouble} />
