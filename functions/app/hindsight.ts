@@ -37,11 +37,15 @@ export async function hindsightOf(
 
 const TOLD_MAX = 2;
 
+/** Nothing of what would have spared a review: it is no harm, and would tell who plays with limits where they are. */
+const mayBeTold = ({ question, outcomeBefore }: Counterfactual): boolean =>
+  question !== "verdict" || outcomeBefore !== "review";
+
 /** What a shopper could have done, in their language, nearest at hand first. */
 export const hindsightWords = (found: readonly Counterfactual[], currency: string, words: Words): string[] =>
   [
     ...new Set(
-      found.flatMap((one) => {
+      found.filter(mayBeTold).flatMap((one) => {
         const said = wordsFor(one, currency);
         if (!said) return [];
         const { change, effect } = said;

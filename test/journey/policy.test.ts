@@ -201,6 +201,22 @@ describe("a verdict", () => {
     });
   });
 
+  it("tells no shopper what would have spared them a look, beside what would have spared them a fee", async () => {
+    const look = { id: "look", when: { fact: "return.value", atLeast: { EUR: "20.00" } }, then: { verdict: "review" } };
+    await publish({ ...LATE_FEE, rules: [look, ...LATE_FEE.rules] });
+    const order = anOrder(MONDAY, {
+      placedAt: new Date(shop.now() - 30 * 86_400_000).toISOString(),
+      lines: [{ deliveredAt: new Date(shop.now() - 23 * 86_400_000).toISOString(), unitPrice: "250.00" }],
+    });
+    await shop.sell(order);
+    const shopper = await shopperOf(shop, order);
+    const wish = [{ lineId: order.lines[0]!.lineId, quantity: 1 }];
+    expect((await shopper.quote(wish)).verdict).toMatchObject({
+      outcome: "review",
+      otherwise: ["Sent back 3 days earlier, it would have been free."],
+    });
+  });
+
   it("still comes out bit for bit when other rules hold meanwhile", async () => {
     await publish(days(35));
     const file = (await shop.as("support", "GET", "/api/desk/returns/late")).json<{ hindsight: object }>();
