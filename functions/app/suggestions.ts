@@ -1,6 +1,7 @@
 // What support decided against the rules, or where a rule left it to them, read back from the newest returns and made into drafts.
 import type { Verdict } from "../domain/policy/decide.ts";
 import { type Precedent, suggestRules, type Suggestion } from "../domain/policy/mining.ts";
+import { rightsOf } from "../domain/policy/statute/rights.ts";
 import type { ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
 import { isInQuestion } from "../domain/returns/arrived.ts";
 import type { Recorded } from "../domain/returns/recorded.ts";
@@ -60,6 +61,8 @@ function precedentOf(
   facts: ReturnFacts,
   decision: Recorded["decision"],
 ): readonly Precedent[] {
+  // What the law lets go back is no precedent for a no: no rule may say it.
+  if (decision === "decline" && rightsOf(facts).lines.some(({ lawful }) => lawful)) return [{ rule, facts }];
   if (outcome === "review") return decision === undefined ? [] : [{ rule, facts, decision }];
   const said = outcome === "decline" ? "decline" : "authorize";
   return [{ rule, facts, ...(decision !== undefined && decision !== said && { decision }) }];

@@ -26,6 +26,26 @@ describe("a suggestion", () => {
     expect(applied.rules.map(({ id }) => id)).toEqual(["blocked", "learned-big-returns-1", "slow"]);
   });
 
+  it("has a name of its own, also beside another one about the same rule", () => {
+    const both = suggestRules(POLICY, [
+      ...times(9, () => said("authorize", { "order.channel": "pos" })),
+      ...times(6, () => said("decline", { "order.channel": "web" })),
+    ]);
+    expect(both.map(({ decision, draft }) => [decision, draft.id])).toEqual([
+      ["authorize", "learned-big-returns-1"],
+      ["decline", "learned-big-returns-2"],
+    ]);
+  });
+
+  it("has a name that a rule may have, however long that of the rule it is about", () => {
+    const id = `${"a".repeat(49)}-${"b".repeat(14)}`;
+    const [suggestion] = suggestRules(
+      { name: "Long", rules: [{ id, then: { verdict: "review" } }] },
+      times(5, () => ({ ...said("authorize", {}), rule: id })),
+    );
+    expect(suggestion?.draft.id).toBe(`learned-${"a".repeat(49)}-1`);
+  });
+
   it("leaves what a rule answers besides its verdict", () => {
     const queued: Policy = { name: "Q", rules: [{ id: "big-returns", then: { verdict: "review", queue: "fraud" } }] };
     const [suggestion] = suggestRules(

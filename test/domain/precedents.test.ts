@@ -27,6 +27,9 @@ const precedents = (...events: readonly ReturnEvent[]) => {
   return precedentsOf(recorded).map(({ rule, decision, facts }) => [rule, decision, facts === recorded.facts]);
 };
 
+/** Days after which the law of the day was in force. */
+const LATER = 5_000;
+
 describe("what support decided", () => {
   it("of a request is about the rule that left it to them, or that they went against", () => {
     expect(precedents(requested(), reviewRequested(), said("decline"))).toEqual([
@@ -35,6 +38,18 @@ describe("what support decided", () => {
     expect(precedents(requested(), reviewRequested())).toEqual([]);
     expect(precedents(requested(), declined(), said("authorize"))).toEqual([["window-closed", "authorize", true]]);
     expect(precedents(...ARRIVED)).toMatchObject([[verdict("authorize").rule, undefined, true]]);
+  });
+
+  it("against the law's right to withdraw teaches nothing but where not to say no", () => {
+    const asked = requested();
+    const placed = Number(asked.facts.facts["order.placedOn"]) + LATER;
+    const since = { "order.placedOn": placed, "return.requestedOn": placed + 2, "order.country": "DE" };
+    const lines = asked.facts.lines.map((line) => ({ ...line, facts: { ...line.facts, "line.deliveredOn": placed } }));
+    const lawful = { ...asked, facts: { ...asked.facts, facts: { ...asked.facts.facts, ...since }, lines } };
+    expect(precedents(lawful, reviewRequested(), said("decline"))).toEqual([["review-from-value", undefined, true]]);
+    expect(precedents(lawful, reviewRequested(), said("authorize"))).toEqual([
+      ["review-from-value", "authorize", true],
+    ]);
   });
 
   it("of what arrived is about the rule that put that in question, on what arrived", () =>

@@ -40,13 +40,16 @@ const PRECEDENTS_MAX = 2_000;
 /** Most often decided first. */
 export function suggestRules(policy: Policy, precedents: readonly Precedent[]): readonly Suggestion[] {
   const suggestions: Suggestion[] = [];
+  const taken = new Set(policy.rules.map(({ id }) => id));
   for (const rule of policy.rules) {
     if (rule.then.verdict === undefined) continue;
     const own = precedents.filter((one) => one.rule === rule.id);
     for (const decision of ["authorize", "decline"] as const) {
       if (rule.then.verdict === decision) continue;
-      const suggestion = suggestionFor(policy, rule, decision, own);
-      if (suggestion) suggestions.push(suggestion);
+      const suggestion = suggestionFor(policy, rule, decision, own, taken);
+      if (!suggestion) continue;
+      suggestions.push(suggestion);
+      taken.add(suggestion.draft.id);
     }
   }
   return suggestions.toSorted((a, b) => b.times - a.times);
@@ -57,6 +60,7 @@ function suggestionFor(
   rule: Rule,
   decision: Decision,
   own: readonly Precedent[],
+  taken: ReadonlySet<string>,
 ): Suggestion | undefined {
   const these: ReturnFacts[] = [];
   const others: ReturnFacts[] = [];
@@ -69,7 +73,7 @@ function suggestionFor(
   if (!found) return undefined;
   const parts = [...(rule.when === undefined ? [] : [rule.when]), ...found.tests];
   const draft: Rule = {
-    id: freeId(policy, rule.id),
+    id: freeId(taken, rule.id),
     // Only what the overridden rule would have decided: rules between them are asked as before.
     ...(parts.length > 0 && { when: parts.length === 1 ? parts[0]! : { all: parts } }),
     then: { verdict: decision },
@@ -141,11 +145,14 @@ function fittingOf(returns: readonly ReturnFacts[], policy: Policy): ReadonlySet
   return new Set(fitting);
 }
 
-function freeId({ rules }: Policy, rule: string): string {
-  const taken = new Set(rules.map(({ id }) => id));
+/** So much of a rule's name that the learned one's is not longer than a name may be. */
+const NAME_KEPT = 50;
+
+function freeId(taken: ReadonlySet<string>, rule: string): string {
+  const name = `learned-${rule.slice(0, NAME_KEPT).replace(/-$/, "")}`;
   let number = 1;
-  while (taken.has(`learned-${rule}-${number}`)) number++;
-  return `learned-${rule}-${number}`;
+  while (taken.has(`${name}-${number}`)) number++;
+  return `${name}-${number}`;
 }
 
 /** The policy with the draft before the rule it is about, or in the place of its verdict. */
