@@ -441,6 +441,26 @@ describe("what a rule asked", () => {
   });
 });
 
+describe("what it saw", () => {
+  const saw = (fact: string, seen: string | undefined) =>
+    [ENGLISH, GERMAN].map((words) => {
+      const step = { question: "verdict", rule: "one", held: false, fact, operator: "known", wanted: "true" };
+      return plain(told({ ...step, ...(seen !== undefined && { saw: seen }) }, words).saw);
+    });
+
+  it("is told as one value, as several, as none, or as not known", () => {
+    expect(saw("return.value", "295.00 GBP")).toEqual(["it was £295.00", "es war 295,00 £"]);
+    expect(saw("customer.returnRateByValue", "12.5")).toEqual(["it was 12.5 %", "es war 12,5 %"]);
+    expect(saw("return.reasons", "too-small, damaged")).toEqual([
+      "they were Too small, Arrived damaged",
+      "es waren Zu klein, Beschädigt angekommen",
+    ]);
+    expect(saw("customer.tags", "")).toEqual(["there are none", "es gibt keine"]);
+    expect(saw("line.finalSale", "false")).toEqual(["no", "nein"]);
+    expect(saw("line.vendor", undefined)).toEqual(["it is not known", "es ist nicht bekannt"]);
+  });
+});
+
 describe("what grammar asks of the facts", () => {
   const ofType = (type: FactType) =>
     Object.entries(FACTS).flatMap(([name, kind]) => (kind.type === type ? [name] : []));

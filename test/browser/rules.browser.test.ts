@@ -84,7 +84,7 @@ describe("writing", () => {
     await page.getByRole("group", { name: "Return window" }).getByRole("textbox").first().fill("many");
     await page.getByRole("button", { name: "Done" }).click();
     await save(page).click();
-    await page.getByText(/things are wrong. Each stands at its rule/).waitFor();
+    await page.getByText(/things are wrong. Each stands at its place/).waitFor();
     const at = rule(page, "Thirty days");
     await at.getByText(/must be small letters, digits and single dashes/).waitFor();
     await at.getByText(/many/).first().waitFor();

@@ -70,7 +70,7 @@ function Findings({ of, kind, draft }: { of: readonly Finding[]; kind: Finding["
   return (
     <section className="finding-group">
       <h2>{say(kind === "error" ? "desk.check.errors" : "desk.check.warnings", { count: of.length })}</h2>
-      <ul className="findings">
+      <ul className="finding-list">
         {of.map((finding) => (
           <li key={`${finding.code} ${finding.words}`} className={`finding finding-${kind}`}>
             <p>{finding.words}</p>

@@ -13,10 +13,17 @@ export type Told = { readonly asked: string; readonly saw: string };
 export function told({ fact, operator, wanted = "", saw }: TraceStepDocument, words: Saying): Told {
   const { say } = words;
   if (fact === undefined || operator === undefined) return { asked: say("desk.trace.always"), saw: "" };
-  const value =
-    saw === undefined ? say("desk.trace.unknown") : say("desk.trace.it-saw", { value: readable(fact, saw, words) });
   const test = clauseOf(fact, operator, wantedIn(fact, operator, wanted), words);
-  return { asked: say("desk.trace.asked", { test }), saw: value };
+  return { asked: say("desk.trace.asked", { test }), saw: sawWords(fact, saw, words) };
+}
+
+function sawWords(fact: string, saw: string | undefined, words: Saying): string {
+  const { say } = words;
+  if (saw === undefined) return say("desk.trace.unknown");
+  if (saw === "") return say("desk.trace.saw-none");
+  const value = readable(fact, saw, words);
+  if (saw === "true" || saw === "false") return value;
+  return say("desk.trace.it-saw", { value, number: PLURAL_FACTS.has(fact) ? "many" : "one" });
 }
 
 /** What a test wanted comes as a text; it is taken apart again to be said as a rule says it. */

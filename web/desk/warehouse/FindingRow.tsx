@@ -23,8 +23,10 @@ export function FindingRow({ line, finding, sealed, onChange }: Props) {
         {line.title}
         <span className="soft"> · {say(`reason.${line.reason}`)}</span>
       </th>
-      <td className="figure">{format.number(received)}</td>
-      <td>
+      <td className="figure" data-label={say("desk.column.received")}>
+        {format.number(received)}
+      </td>
+      <td data-label={say("desk.column.condition")}>
         <fieldset className="grades" aria-label={say("desk.inspect.grade", about)}>
           {GRADES.map((grade, index) => (
             <label key={grade} className="grade" title={say(`condition.${grade}`)}>
@@ -61,7 +63,7 @@ export function FindingRow({ line, finding, sealed, onChange }: Props) {
           </label>
         )}
       </td>
-      <td className="figure">
+      <td className="figure" data-label={say("desk.column.accepted")}>
         <Count
           label={say("desk.inspect.accepted", about)}
           value={finding.acceptedQuantity}
@@ -69,7 +71,7 @@ export function FindingRow({ line, finding, sealed, onChange }: Props) {
           onChange={(acceptedQuantity) => onChange({ ...finding, acceptedQuantity })}
         />
       </td>
-      <td>
+      <td data-label={say("desk.column.disposition")}>
         <SelectBox
           label={say("desk.inspect.disposition", about)}
           hideLabel
@@ -79,7 +81,7 @@ export function FindingRow({ line, finding, sealed, onChange }: Props) {
           onChange={(value) => onChange({ ...finding, disposition: DISPOSITIONS.find((one) => one === value) ?? "" })}
         />
       </td>
-      <td>
+      <td data-label={say("desk.column.note")}>
         <input
           className="box"
           aria-label={say("desk.inspect.note", about)}
