@@ -1,7 +1,7 @@
 // The facts of a made-up case: what the running application would know of this order and this request if the customer had no other
 // past with us, and over it whatever else is to be assumed.
 import type { DecideCase } from "../contracts/decide-case.ts";
-import { factsGiven } from "../contracts/given-facts.ts";
+import { factsGiven, type GivenFacts } from "../contracts/given-facts.ts";
 import { type CustomerFigures, figuresOf, pastOrderOf } from "../domain/customer/past.ts";
 import { armFacts } from "../domain/experiment/assign.ts";
 import { share } from "../domain/money/round.ts";
@@ -15,7 +15,7 @@ import { riskFacts, riskOf } from "../domain/policy/risk.ts";
 import type { Policy } from "../domain/policy/rules.ts";
 import type { Facts, ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
 import { quote } from "../domain/refund/quote.ts";
-import { accept, type Answer } from "../domain/refusal.ts";
+import { accept, type Answer, refuse } from "../domain/refusal.ts";
 import { daysOf, type ShopperDays } from "./days.ts";
 import type { Calendar } from "./ports/calendar.ts";
 
@@ -32,9 +32,28 @@ export async function factsOfCase(
   const order = frozen.value;
   const worth = quote(order, EMPTY_TALLY, { lines: made.request.lines, alternative: "store-credit" });
   if (!worth.ok) return { ...worth, refusal: { ...worth.refusal, at: `/request${worth.refusal.at ?? ""}` } };
+  const lost = lostIn(made, order);
+  if (lost) return lost;
   const credits = new Map(worth.value.lines.map(({ lineId, gross }) => [lineId, gross]));
   const days = await daysOf(calendar, order, Date.parse(made.now));
   return accept(factsAsked(made, { order, days, credits }, policies));
+}
+
+/** What is assumed and would not count: of a line that does not come back, or an amount that the currency cannot hold. */
+function lostIn({ request, customer = {}, facts = {}, lineFacts = {} }: DecideCase, order: Order) {
+  const line = Object.keys(lineFacts).find((id) => !request.lines.some(({ lineId }) => lineId === id));
+  if (line !== undefined) return refuse("unknown-line", { value: line }, `/lineFacts/${line}`);
+  const { currency, exponent } = order;
+  const given: [string, GivenFacts, string?][] = [
+    ["/customer", customer, "customer."],
+    ["/facts", facts],
+  ];
+  for (const [id, own] of Object.entries(lineFacts)) given.push([`/lineFacts/${id}`, own]);
+  for (const [at, some, prefix = ""] of given)
+    for (const [name, value] of Object.entries(some))
+      if (!(prefix + name in factsGiven({ [name]: value }, exponent, prefix)))
+        return refuse("too-many-decimals", { value: String(value), currency, decimals: exponent }, `${at}/${name}`);
+  return undefined;
 }
 
 function factsAsked(made: DecideCase, worth: Worth, policies: readonly Policy[]): ReturnFacts {

@@ -122,6 +122,17 @@ describe("a made-up case", () => {
   });
 });
 
+describe("what is assumed of a case", () => {
+  it.each([
+    [{ lineFacts: { 7: { "line.sealBroken": true } } }, "unknown-line", "/lineFacts/7"],
+    [{ customer: { lifetimeValue: "9.999" } }, "too-many-decimals", "/customer/lifetimeValue"],
+    [{ facts: { "order.value": "9.999" } }, "too-many-decimals", "/facts/order.value"],
+    [{ lineFacts: { 1: { "line.price": "9.999" } } }, "too-many-decimals", "/lineFacts/1/line.price"],
+  ])("counts, or is refused with its place: %o", async (more, code, at) =>
+    expect(await factsOfCase(calendar, made(more), [POLICY])).toMatchObject({ ok: false, refusal: { code, at } }),
+  );
+});
+
 describe("an order", () => {
   it.each([
     ["UK", "GB"],
