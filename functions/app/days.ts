@@ -7,9 +7,10 @@ import type { Instant } from "../domain/sla/instant.ts";
 import type { Calendar } from "./ports/calendar.ts";
 
 const CONSIDERED_DAYS = 60;
+const REMEMBERED_DAYS = 180;
 
 export type ShopperDays = OrderDays & {
-  /** Public holidays where the shopper lives, from the order on until well after any day a law's period may end on. */
+  /** Public holidays where the shopper lives, around any day a law's period may end on. */
   readonly holidays: readonly LocalDay[];
   /** The last instant of a day, wherever the shopper may live. */
   readonly endOf: (day: LocalDay) => Instant;
@@ -24,23 +25,30 @@ export async function daysOf(calendar: Calendar, order: Order, now: Instant): Pr
     return instant <= now ? Math.min(day, requestedOn) : day;
   };
   const placedOn = dayOf(order.placedAt);
+  const lines = Object.fromEntries(
+    order.lines.map(({ lineId, shippedAt, deliveredAt }) => [
+      lineId,
+      {
+        ...(shippedAt !== undefined && { shippedOn: dayOf(shippedAt) }),
+        ...(deliveredAt !== undefined && { deliveredOn: dayOf(deliveredAt) }),
+      },
+    ]),
+  );
+  // A period of the law ends two weeks after the goods came: months later no holiday can still move it. Goods may come long after
+  // they were ordered.
+  const lastNews = Object.values(lines).reduce(
+    (last, { shippedOn = last, deliveredOn = last }) => Math.max(last, shippedOn, deliveredOn),
+    placedOn,
+  );
+  const since = Math.max(placedOn, requestedOn - REMEMBERED_DAYS);
   return {
     requestedOn,
     placedOn,
-    lines: Object.fromEntries(
-      order.lines.map(({ lineId, shippedAt, deliveredAt }) => [
-        lineId,
-        {
-          ...(shippedAt !== undefined && { shippedOn: dayOf(shippedAt) }),
-          ...(deliveredAt !== undefined && { deliveredOn: dayOf(deliveredAt) }),
-        },
-      ]),
-    ),
-    // A period of the law ends two weeks after the goods came: months later no holiday can still move it.
+    lines,
     holidays:
-      requestedOn - placedOn > CONSIDERED_DAYS * 3
+      requestedOn - lastNews > REMEMBERED_DAYS
         ? []
-        : await calendar.holidays(order.country, order.region, placedOn, requestedOn + CONSIDERED_DAYS),
+        : await calendar.holidays(order.country, order.region, since, requestedOn + CONSIDERED_DAYS),
     endOf: (day) => calendar.endOfDay(day, lastToEnd),
   };
 }

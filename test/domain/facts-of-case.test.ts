@@ -122,6 +122,26 @@ describe("a made-up case", () => {
   });
 });
 
+describe("goods that come long after they were ordered", () => {
+  it("have the law's days from their delivery, a holiday at their end included", async () => {
+    const { order, ...rest } = made({}, { customerId: "c-78", email: "kim@example.org" });
+    const [line] = order.lines;
+    // 14 days from 11 December 2026 end on Christmas Day, a Friday; the next day of work is Monday the 28th.
+    const late = {
+      ...order,
+      placedAt: "2026-03-01T09:00:00Z",
+      lines: [{ ...line!, deliveredAt: "2026-12-11T09:00:00Z" }],
+    };
+    const decided = async (now: string) =>
+      accepted(await answerDecide(calendar, { ...rest, order: late, now })).lines.map(({ eligible, until }) => [
+        eligible,
+        until,
+      ]);
+    expect(await decided("2026-12-28T20:00:00Z")).toEqual([[true, "2026-12-28"]]);
+    expect(await decided("2026-12-29T09:00:00Z")).toEqual([[false, "2026-12-28"]]);
+  });
+});
+
 describe("what is assumed of a case", () => {
   it.each([
     [{ lineFacts: { 7: { "line.sealBroken": true } } }, "unknown-line", "/lineFacts/7"],
