@@ -230,10 +230,18 @@ const PAYING: ReadonlySet<ReturnStatus> = new Set([
 const isClosing = ({ status }: Return): boolean =>
   status === "awaiting-payment" || status === "payment-failed" || status === "closed";
 
-/** What an earlier reviewer allowed counts no more: every authorization says it anew. */
+/**
+ * What an earlier reviewer allowed counts no more: every authorization says it anew. Goods that were looked at before somebody said
+ * no, and yes after all, need not come again.
+ */
 function authorized(state: Return, { keepTheItem, verdict, allowed }: EventOf<"return-authorized">): Return {
   const { allowed: _earlier, ...rest } = quiet(state);
-  return { ...rest, status: "authorized", keepTheItem, ...(verdict && { verdict }), ...(allowed && { allowed }) };
+  const isHere = state.inspected.length === state.asked.lines.length;
+  return {
+    ...{ ...rest, status: isHere ? "inspected" : "authorized", keepTheItem },
+    ...(verdict && { verdict }),
+    ...(allowed && { allowed }),
+  };
 }
 
 function inspectedOne(state: Return, event: EventOf<"line-inspected">): Return {
