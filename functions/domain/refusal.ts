@@ -78,6 +78,7 @@ export const REFUSAL_CODES = [
   "not-awaiting-inspection",
   "too-late-to-cancel",
   "not-escalated",
+  "decide-instead",
   "already-over",
   "received-more-than-announced",
   "accepted-more-than-received",

@@ -45,6 +45,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "not-awaiting-inspection": 409,
   "too-late-to-cancel": 409,
   "not-escalated": 409,
+  "decide-instead": 409,
   "already-over": 409,
   "no-credit-note-yet": 409,
   "refund-recorded-differently": 409,

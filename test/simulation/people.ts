@@ -120,7 +120,7 @@ async function workOn(world: World, returnId: string, state: Return, isLost: boo
         );
         return;
       }
-      if (state.escalation?.why === "goods-in-question" && !state.plan && chance(0.7)) {
+      if (state.escalation?.why === "goods-in-question" && !state.plan) {
         await insisting(world, () => staff.decide(ports(), command, looked(world, state)));
         return;
       }

@@ -17,6 +17,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   wrong: { id: "wrong-goods", when: { anyLine: { fact: "line.wrongItem", is: true } }, then: { verdict: "review" } },
   refused: { id: "broken-goods", when: { anyLine: { fact: "line.grade", is: "D" } }, then: { verdict: "decline" } },
   halved: { id: "worn-mugs", when: { fact: "line.missing", is: true }, then: { gradeShare: { ...ALL, A: 50 } } },
+  limited: { id: "limits", then: { authority: { support: { GBP: "5.00" } } } },
   early: { id: "at-once", then: { refundWhen: "at-once" } },
 };
 
@@ -149,6 +150,20 @@ describe("goods that a rule puts in question", () => {
     expect((await world.stateOf(RETURN_ID)).status).toBe("closed");
   });
 
+  it("are decided by whoever may decide so much, and paid by no way around that", async () => {
+    const world = await arriving("wrong", "limited");
+    await looked(world, { wrongItem: true });
+    const yes = { verdict: "authorize" as const, reasonCode: "fine" };
+    expect(await decide(world, yes)).toMatchObject({ ok: false, refusal: { code: "above-authority" } });
+    const ana = { returnId: RETURN_ID, staff: ANA };
+    expect(await staff.resume(world.ports, ana)).toMatchObject({ ok: false, refusal: { code: "decide-instead" } });
+    await staff.escalate(world.ports, ana, {});
+    expect(await staff.resume(world.ports, ana)).toMatchObject({ ok: false, refusal: { code: "decide-instead" } });
+    await world.settled();
+    expect(await paid(world)).toBe(undefined);
+    expect((await world.stateOf(RETURN_ID)).escalation?.why).toBe("goods-in-question");
+  });
+
   it("are not paid after that person's no", async () => {
     const world = await arriving("wrong");
     await looked(world, { wrongItem: true });
@@ -157,6 +172,17 @@ describe("goods that a rule puts in question", () => {
     expect([state.status, state.plan]).toEqual(["declined", undefined]);
     expect(world.gateway.givenBack(CARD)).toBe(0);
     expect(world.statusOf(RETURN_ID)).toBe("SUCCEEDED");
+  });
+
+  it("that were refused may be paid after all, and need not come a second time", async () => {
+    const world = await arriving("wrong");
+    await looked(world, { wrongItem: true });
+    await decide(world, { verdict: "decline", reasonCode: "other-goods" });
+    await decide(world, { verdict: "authorize", reasonCode: "fine-after-all" });
+    const state = await world.stateOf(RETURN_ID);
+    expect([state.status, state.plan?.total.gross]).toEqual(["closed", 2_400]);
+    expect(world.gateway.givenBack(CARD)).toBe(CARD_SHARE);
+    expect((await world.typesOf(RETURN_ID)).filter((type) => type === "label-issued")).toHaveLength(1);
   });
 
   it("are a person's as well where the money went before", async () => {

@@ -2,7 +2,7 @@
 import type { DeskCase, DeskReturn, QueueItem } from "../../contracts/desk-documents.ts";
 import type { Verdict } from "../../domain/policy/decide.ts";
 import { arrivedFacts } from "../../domain/returns/arrived.ts";
-import { isDecidable } from "../../domain/returns/decide/review.ts";
+import { isAboutArrival, isDecidable } from "../../domain/returns/decide/review.ts";
 import { isOver, placeOf } from "../../domain/returns/place.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
@@ -93,7 +93,7 @@ function actionsOn(state: Return): DeskReturn["actions"] {
     ...(state.status === "awaiting-parcel" || state.status === "authorized" ? (["receive"] as const) : []),
     ...(state.status === "awaiting-inspection" ? (["inspection"] as const) : []),
     ...(isOver(state) || state.escalation?.stuck ? [] : (["escalate"] as const)),
-    ...(state.escalation ? (["resume"] as const) : []),
+    ...(state.escalation && !isAboutArrival(state) ? (["resume"] as const) : []),
     "goodwill",
     "notes",
   ];

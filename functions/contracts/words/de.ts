@@ -79,6 +79,8 @@ export const de: Catalogue = {
   "not-awaiting-parcel": "Zu dieser Rückgabe wird kein Paket erwartet; Stand: {status}.",
   "not-awaiting-inspection": "Diese Rückgabe wartet nicht auf Prüfung; Stand: {status}.",
   "too-late-to-cancel": "Diese Rückgabe kann nicht mehr storniert werden; Stand: {status}.",
+  "decide-instead":
+    "Eine Regel überlässt es einem Menschen, was aus dieser Ware wird: genehmigen Sie die Rückgabe oder lehnen Sie sie ab.",
   "not-escalated": "Diese Rückgabe ist nicht eskaliert; Stand: {status}.",
   "already-over": "Diese Rückgabe ist beendet; Stand: {status}.",
   "received-more-than-announced": "{value} angekommen, aber nur {most} angekündigt.",

@@ -83,6 +83,7 @@ export const en = {
   "not-awaiting-parcel": "No parcel is expected for this return; it is {status}.",
   "not-awaiting-inspection": "This return is not waiting for inspection; it is {status}.",
   "too-late-to-cancel": "This return can no longer be canceled; it is {status}.",
+  "decide-instead": "A rule left it to a person what becomes of these goods: authorize the return or decline it.",
   "not-escalated": "This return is not escalated; it is {status}.",
   "already-over": "This return is over: it is {status}.",
   "received-more-than-announced": "{value} received, but only {most} announced.",

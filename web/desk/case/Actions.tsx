@@ -52,7 +52,7 @@ export function Actions({ view, path, onDone }: Props) {
       )}
       {can("receive") && <Act looks="primary" shortcut="r" words={say("desk.act.receive")} onPress={receive} />}
       {can("inspection") && <Act looks="primary" shortcut="i" words={say("desk.act.inspect")} onPress={inspect} />}
-      {can("resume") && !(can("decision") && undecided && view.status !== "in-review") && (
+      {can("resume") && (
         <Act looks="primary" words={say("desk.act.resume")} onPress={() => simple.act(`${path}/resume`, {})} />
       )}
       {can("claim") && <Act shortcut="c" words={say("desk.act.claim")} onPress={claim} />}

@@ -7,6 +7,7 @@ import { isOver } from "../place.ts";
 import type { Return } from "../state.ts";
 import { closedIfDone } from "./closing.ts";
 import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./command.ts";
+import { isAboutArrival } from "./review.ts";
 
 export const claimCase = (state: Return | undefined, context: Context): Decision =>
   once(state, context, (known) =>
@@ -22,6 +23,8 @@ export const escalateCase = (
 ): Decision =>
   once(state, context, (known) => {
     if (isOver(known)) return refuse("already-over", { status: known.status });
+    // Goods in question are with a person already, and stay in question whatever else is said of the case.
+    if (isAboutArrival(known)) return NOTHING_HAPPENS;
     if (known.escalation?.why === why && known.escalation.stuck === stuck) return NOTHING_HAPPENS;
     return accept([{ type: "case-escalated", why, stuck, dueAt: reminderAt(sla, context.now), ...stamped(context) }]);
   });
@@ -30,6 +33,8 @@ export const escalateCase = (
 export const resumeCase = (state: Return | undefined, context: Context): Decision =>
   once(state, context, (known) => {
     if (!known.escalation) return refuse("not-escalated", { status: known.status });
+    // To go on would be to pay, and that is a decision: it takes somebody who may.
+    if (isAboutArrival(known)) return refuse("decide-instead");
     const moreTime = isAboutParcel(known) && { parcelDueAt: parcelDueAt(promisesOf(known.verdict), context.now) };
     return accept(closedIfDone(known, [{ type: "case-resumed", ...moreTime, ...stamped(context) }], context));
   });

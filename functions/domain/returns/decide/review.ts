@@ -79,7 +79,8 @@ const outcomeOf = (
     : { type: "return-declined", reasonCode, ...following(context) };
 
 /** The goods are here and the money is not: what the rules about arrived goods leave to a person. */
-const isAboutArrival = ({ escalation, plan }: Return): boolean => escalation?.why === "goods-in-question" && !plan;
+export const isAboutArrival = ({ escalation, plan }: Return): boolean =>
+  escalation?.why === "goods-in-question" && !plan;
 
 /** Whether a person may decide now, first or against what was decided. */
 export const isDecidable = (state: Return): boolean =>
