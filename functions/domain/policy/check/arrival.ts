@@ -17,20 +17,21 @@ export function checkArrival(checking: Checking): void {
   for (const rule of checking.policy.rules) if (looksAtArrival(rule)) checkRule(checking, rule);
 }
 
-const looksAtArrival = ({ when = { all: [] } }: Rule): boolean =>
-  testsOf(when).some((test) => ARRIVED_FACTS.some((fact) => fact === test.fact));
+const looksAtArrival = ({ when }: Rule): boolean =>
+  [when ?? []]
+    .flat()
+    .flatMap((condition) => testsOf(condition))
+    .some((test) => ARRIVED_FACTS.some((fact) => fact === test.fact));
 
 function checkRule(checking: Checking, rule: Rule): void {
   for (const question of questionsOf(rule)) {
     if (ASKED_OF_ARRIVED.has(question)) continue;
     const ask = { yes: [{ rule }], no: [], aboutLine: aboutLine(question) };
+    const ever = findAny(checking, ask);
+    // What holds of no return at all, or of none that was found, is told elsewhere.
+    if (typeof ever !== "object") continue;
     const before = findAny(checking, { ...ask, no: [{ rule: ARRIVED }] });
-    if (typeof before === "object") continue;
-    const at = findAny(checking, ask);
-    // What holds of no return at all is told elsewhere.
-    if (at === "none") continue;
-    if (before === "undecided" || at === "undecided")
-      checking.notDecided.push({ code: "asked-before-arrival", rules: [rule.id], question });
-    else tell(checking, "asked-before-arrival", { rules: [rule.id], question, example: at.facts });
+    if (before === "none") tell(checking, "asked-before-arrival", { rules: [rule.id], question, example: ever.facts });
+    if (before === "undecided") checking.notDecided.push({ code: "asked-before-arrival", rules: [rule.id], question });
   }
 }
