@@ -41,18 +41,33 @@ const TOLD_MAX = 2;
 const mayBeTold = ({ question, outcomeBefore }: Counterfactual): boolean =>
   question !== "verdict" || outcomeBefore !== "review";
 
+/** Goods cannot be had for less than the cheapest of them: whoever sends back one thing cannot send back less than that. */
+const canBe =
+  ({ lines }: ReturnFacts) =>
+  ({ changes }: Counterfactual): boolean =>
+    changes.every(({ fact, to, lineId }) => {
+      if (fact !== "return.value" && fact !== "line.value") return true;
+      const units = lines
+        .filter((line) => lineId === undefined || line.lineId === lineId)
+        .map(({ facts }) => Number(facts["line.value"]) / Number(facts["line.quantity"]));
+      return Number(to) >= Math.min(...units);
+    });
+
 /** What a shopper could have done, in their language, nearest at hand first. */
-export const hindsightWords = (found: readonly Counterfactual[], currency: string, words: Words): string[] =>
+export const hindsightWords = (found: readonly Counterfactual[], facts: ReturnFacts, words: Words): string[] =>
   [
     ...new Set(
-      found.filter(mayBeTold).flatMap((one) => {
-        const said = wordsFor(one, currency);
-        if (!said) return [];
-        const { change, effect } = said;
-        return words.text("counterfactual", {
-          change: words.text(change.id, change.params),
-          effect: words.text(effect.id, effect.params),
-        });
-      }),
+      found
+        .filter(mayBeTold)
+        .filter(canBe(facts))
+        .flatMap((one) => {
+          const said = wordsFor(one, facts.currency);
+          if (!said) return [];
+          const { change, effect } = said;
+          return words.text("counterfactual", {
+            change: words.text(change.id, change.params),
+            effect: words.text(effect.id, effect.params),
+          });
+        }),
     ),
   ].slice(0, TOLD_MAX);

@@ -217,6 +217,23 @@ describe("a verdict", () => {
     });
   });
 
+  it("asks no shopper for less than one of the things they send back, and for fewer of them where that would do", async () => {
+    const dear = {
+      all: [
+        { fact: "customer.business", is: true },
+        { fact: "return.value", atLeast: { EUR: "40.00" } },
+      ],
+    };
+    await publish({ name: "Dear", rules: [{ id: "dear", when: dear, then: { verdict: "decline" } }] });
+    const asked = async (unitPrice: string, quantity: number) => {
+      const order = anOrder(shop.now(), { lines: [{ unitPrice }], customer: { business: true } });
+      await shop.sell(order);
+      return (await (await shopperOf(shop, order)).quote([{ lineId: "1", quantity }])).verdict.otherwise;
+    };
+    expect(await asked("50.00", 1)).toEqual([]);
+    expect(await asked("25.00", 2)).toEqual(["With goods worth 39.99 EUR, it would have been authorized."]);
+  });
+
   it("still comes out bit for bit when other rules hold meanwhile", async () => {
     await publish(days(35));
     const file = (await shop.as("support", "GET", "/api/desk/returns/late")).json<{ hindsight: object }>();

@@ -21,7 +21,7 @@ export function quoteAnswer({ order, offers }: Made, words: Words): QuoteAnswer 
 
 const signedQuote = (
   order: Order,
-  { quoteId, asked, figures, verdict, expiresAt, otherwise = [] }: SealedOffer,
+  { quoteId, asked, figures, verdict, facts, expiresAt, otherwise = [] }: SealedOffer,
   words: Words,
 ) => ({
   ...quoteDocument(figures),
@@ -35,7 +35,7 @@ const signedQuote = (
     outcome: verdict.outcome,
     code: verdict.outcome === "decline" ? "declined-by-policy" : verdict.outcome,
     words: verdict.outcome === "decline" ? noWords(verdict, words) : words.text(verdict.outcome),
-    otherwise: hindsightWords(otherwise, figures.currency, words),
+    otherwise: hindsightWords(otherwise, facts, words),
   },
   moneyBack: moneyBack(order, figures),
   methods: [...returnAnswer(verdict, "methods")],

@@ -146,7 +146,7 @@ async function shown(
   const etag = `"${returnId}.${file.state.length}.${words.language}"`;
   if (header(request.event, "if-none-match") === etag) return { statusCode: 304, headers: { etag } };
   const view = returnView(file, "shopper", words);
-  const otherwise = hindsightWords(hindsight?.counterfactuals ?? [], view.quote.currency, words);
+  const otherwise = hindsightWords(hindsight?.counterfactuals ?? [], file.state.asked.facts, words);
   const told = view.decision && otherwise.length > 0 ? { ...view, decision: { ...view.decision, otherwise } } : view;
   return json(status, told, {
     etag,
