@@ -4,15 +4,15 @@ import type { Decision, DeskReturn } from "../../../functions/contracts/desk-doc
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Confirm } from "../../ui/Confirm.tsx";
-import { wrongAt } from "../../ui/http.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import { TroubleWords } from "../../ui/Shown.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useAct } from "../../ui/useAct.ts";
 import { DECISION_REASONS } from "./decision-reasons.ts";
-import { amountsIn, lessOf, sumsOf, type TypedAmounts, wrongWith } from "./less.ts";
+import { lessOf, sumsOf } from "./less.ts";
 import { LessForLines } from "./LessForLines.tsx";
+import { useLess } from "./useLess.ts";
 
 export type Verdict = Decision["verdict"];
 
@@ -47,39 +47,34 @@ function DecideForm({ view, path, verdict, onClose, onDecided }: Props & { verdi
   const { say, format } = useWords();
   const [reasonCode, setReasonCode] = useState("");
   const [note, setNote] = useState("");
-  const [asked, setAsked] = useState(false);
-  const [typed, setTyped] = useState<TypedAmounts>({});
-  const [lessOpen, setLessOpen] = useState(false);
-  /** The lines whose amounts were sent, in their order: the API points at an amount by its place. */
-  const [sent, setSent] = useState<readonly string[]>([]);
+  /** How often it was sent off, with mistakes or without. */
+  const [tries, setTries] = useState(0);
+  const asked = tries > 0;
+  const less = useLess(view);
   const reason = useRef<HTMLSelectElement>(null);
   const deciding = useAct<DeskReturn>(() => onDecided(verdict));
   const override = !isUndecided(view);
   const noteMissing = override && note.trim() === "";
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => reason.current?.focus(), []);
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries, deciding.trouble]);
 
   const { currency, total } = view.quote;
-  const amount = format.money(lessOf(total.gross, sumsOf(view.lines, typed).less), currency);
-  const amounts = verdict === "authorize" ? amountsIn(view.lines, typed) : [];
-  const amountWrong = verdict === "authorize" && view.lines.some((line) => wrongWith(line, typed) !== undefined);
-  const errorAt = (line: DeskReturn["lines"][number]): string | undefined => {
-    const wrong = asked ? wrongWith(line, typed) : undefined;
-    if (wrong === "more-than-quoted")
-      return say("desk.decide.less.more", { amount: format.money(line.gross, currency) });
-    if (wrong !== undefined) return say("desk.decide.less.wrong");
-    const place = sent.indexOf(line.lineId);
-    return place < 0 ? undefined : wrongAt(deciding.trouble, `/amounts/${place}/amount`, `/amounts/${place}/lineId`);
-  };
+  const amount = format.money(lessOf(total.gross, sumsOf(view.lines, less.typed).less), currency);
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
-        setAsked(true);
-        if (amountWrong) setLessOpen(true);
-        if (reasonCode === "" || noteMissing || amountWrong) return;
+        setTries(tries + 1);
+        if (less.isWrong) less.setOpen(true);
+        if (reasonCode === "" || noteMissing || less.isWrong) return;
+        const { amounts } = less;
         const more = { ...(note.trim() !== "" && { note: note.trim() }), ...(amounts.length > 0 && { amounts }) };
         const decision: Decision = { verdict, reasonCode, ...more };
-        setSent(amounts.map(({ lineId }) => lineId));
+        less.sending();
         deciding.act(`${path}/decision`, decision);
       }}
     >
@@ -112,16 +107,9 @@ function DecideForm({ view, path, verdict, onClose, onDecided }: Props & { verdi
         onChange={setNote}
       />
       {verdict === "authorize" && (
-        <LessForLines
-          view={view}
-          typed={typed}
-          open={lessOpen}
-          onToggle={setLessOpen}
-          onType={setTyped}
-          errorAt={errorAt}
-        />
+        <LessForLines view={view} less={less} errorAt={(line) => less.wrongAt(line, asked, deciding.trouble)} />
       )}
-      {deciding.trouble !== undefined && (
+      {deciding.trouble !== undefined && !less.isRefused(deciding.trouble) && (
         <Notice kind="trouble">
           <TroubleWords trouble={deciding.trouble} />
         </Notice>

@@ -7,24 +7,23 @@ import { Sum } from "../../ui/Sum.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { usePage } from "../../ui/usePage.ts";
 import { sumsOf, type TypedAmounts } from "./less.ts";
+import type { Less } from "./useLess.ts";
 
 const ROWS = 20;
 
 type Props = {
   view: DeskReturn;
-  typed: TypedAmounts;
-  open: boolean;
-  onToggle: (open: boolean) => void;
-  onType: (typed: TypedAmounts) => void;
+  less: Less;
   errorAt: (line: DeskReturn["lines"][number]) => string | undefined;
 };
 
-export function LessForLines({ view, typed, open, onToggle, onType, errorAt }: Props) {
+export function LessForLines({ view, less, errorAt }: Props) {
   const { say, format } = useWords();
+  const { typed } = less;
   const { currency, fees } = view.quote;
   const page = usePage(view.lines, ROWS);
   return (
-    <details className="less" open={open} onToggle={({ currentTarget }) => onToggle(currentTarget.open)}>
+    <details className="less" open={less.open} onToggle={({ currentTarget }) => less.setOpen(currentTarget.open)}>
       <summary>{say("desk.decide.less")}</summary>
       <div className="less-lines">
         <p className="soft">{say("desk.decide.less.help")}</p>
@@ -38,7 +37,7 @@ export function LessForLines({ view, typed, open, onToggle, onType, errorAt }: P
             inputMode="decimal"
             autoComplete="off"
             value={typed[line.lineId] ?? ""}
-            onChange={(text) => onType({ ...typed, [line.lineId]: text })}
+            onChange={(text) => less.type({ ...typed, [line.lineId]: text })}
           />
         ))}
         {page.left > 0 && (
@@ -53,7 +52,7 @@ export function LessForLines({ view, typed, open, onToggle, onType, errorAt }: P
   );
 }
 
-function LessSums({ view, typed }: Pick<Props, "view" | "typed">) {
+function LessSums({ view, typed }: { view: DeskReturn; typed: TypedAmounts }) {
   const { say } = useWords();
   const { currency } = view.quote;
   const { quoted, less, credited } = sumsOf(view.lines, typed);
