@@ -4,8 +4,6 @@ import type { VerdictOutcome } from "../../../../functions/domain/policy/vocabul
 
 export type Engine = {
   readonly name: string;
-  /** How many of the returns it is asked about: all, or as many as a slow one decides in some seconds. */
-  readonly sample: number;
   /** Reads the rules once. */
   open(): (returns: readonly ReturnFacts[]) => Decider;
 };

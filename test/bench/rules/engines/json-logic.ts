@@ -8,7 +8,6 @@ import { type Engine, plainFacts, plainName } from "./engine.ts";
 
 export const jsonLogic: Engine = {
   name: "json-logic-engine 5.0.7, built",
-  sample: Infinity,
   open() {
     const branches = POLICY.rules.flatMap(({ when, then }) => [logicOf(when!), then.verdict]);
     const decide = new LogicEngine().build({ if: [...branches, OTHERWISE] }) as (facts: unknown) => VerdictOutcome;

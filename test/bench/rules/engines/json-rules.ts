@@ -6,11 +6,8 @@ import type { Amounts, VerdictOutcome } from "../../../../functions/domain/polic
 import { CURRENCY, OTHERWISE, POLICY } from "../policy.ts";
 import { type Engine, plainFacts, plainName } from "./engine.ts";
 
-const SAMPLE = 2_000;
-
 export const jsonRules: Engine = {
   name: "json-rules-engine 7.3.1",
-  sample: SAMPLE,
   open() {
     const engine = new RulesEngine();
     for (const [index, { id, when, then }] of POLICY.rules.entries())

@@ -6,17 +6,13 @@ import { type BenchFacts, decideByHand } from "../by-hand.ts";
 import { CURRENCY, POLICY } from "../policy.ts";
 import type { Engine } from "./engine.ts";
 
-const EVERY = Infinity;
-
 export const byHand: Engine = {
   name: "written by hand",
-  sample: EVERY,
   open: () => (returns) => () => returns.map(({ facts }) => decideByHand(facts as BenchFacts)),
 };
 
 export const traceOff: Engine = {
   name: "comeback, trace off",
-  sample: EVERY,
   open() {
     const compiled = compile(POLICY, CURRENCY);
     return (returns) => () => returns.map((facts) => returnAnswer(answer(compiled, facts), "verdict"));
@@ -25,7 +21,6 @@ export const traceOff: Engine = {
 
 export const traceOn: Engine = {
   name: "comeback, full trace",
-  sample: EVERY,
   open() {
     const compiled = compile(POLICY, CURRENCY);
     return (returns) => () => returns.map((facts) => outcomeOf(explain(compiled, facts)));

@@ -6,12 +6,10 @@ import type { Amounts, VerdictOutcome } from "../../../../functions/domain/polic
 import { CURRENCY, OTHERWISE, POLICY } from "../policy.ts";
 import { type Engine, plainFacts, plainName } from "./engine.ts";
 
-const SAMPLE = 10_000;
 const GROUPS = "groups";
 
 export const zen: Engine = {
   name: "@gorules/zen-engine 0.52.1",
-  sample: SAMPLE,
   open() {
     const decision = new ZenEngine().createDecision(graph());
     return (returns) => {
