@@ -13,7 +13,7 @@ export function TableSpace({ label, children }: { label: string; children: React
     return () => observer.disconnect();
   }, []);
   return (
-    <div ref={space} className="table-space" {...(scrolls && { role: "region", "aria-label": label, tabIndex: 0 })}>
+    <div ref={space} className="table-space" {...(scrolls && { role: "group", "aria-label": label, tabIndex: 0 })}>
       {children}
     </div>
   );

@@ -4,22 +4,22 @@ import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import type { Policy } from "./policy.ts";
+import { isShowable } from "./showable.ts";
 
 export function PolicyText({ policy, onUse }: { policy: Policy; onUse: (policy: Policy) => void }) {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   /** Undefined while it only follows the rules above. */
   const [text, setText] = useState<string>();
   const [broken, setBroken] = useState<string>();
   const use = () => {
     if (text === undefined) return;
-    try {
-      const read = JSON.parse(text) as Policy;
-      setBroken(undefined);
-      setText(undefined);
-      onUse({ ...read, rules: Array.isArray(read.rules) ? read.rules : [] });
-    } catch (fault) {
-      setBroken(say("desk.rules.text.broken", { why: String(fault) }));
-    }
+    const read = parsed(text);
+    if ("why" in read) return setBroken(say("desk.rules.text.broken", { why: read.why }));
+    if (!isShowable(read.value, words)) return setBroken(say("desk.rules.text.odd"));
+    setBroken(undefined);
+    setText(undefined);
+    onUse(read.value);
   };
   return (
     <details className="policy-text">
@@ -35,4 +35,12 @@ export function PolicyText({ policy, onUse }: { policy: Policy; onUse: (policy: 
       <Button onPress={use}>{say("desk.rules.text.use")}</Button>
     </details>
   );
+}
+
+function parsed(text: string): { readonly value: unknown } | { readonly why: string } {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (fault) {
+    return { why: String(fault) };
+  }
 }
