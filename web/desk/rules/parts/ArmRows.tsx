@@ -3,9 +3,11 @@ import { useWords } from "../../../i18n/LanguageProvider.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
 import { numberIn } from "../answers/number-in.ts";
+import type { Rule } from "../policy.ts";
 import type { WrongAt } from "./ExperimentFields.tsx";
 import { NameBox } from "./NameBox.tsx";
 import { type Experiment, freeName } from "./names.ts";
+import { Remove } from "./Remove.tsx";
 
 type Arms = Experiment["arms"];
 
@@ -15,11 +17,12 @@ const ARMS_MAX = 10;
 type Props = {
   arms: Arms;
   wrongAt: WrongAt;
+  usedBy: (arm: string) => readonly Rule[];
   onChange: (arms: Arms) => void;
   onRename: (arms: Arms, old: string, to: string) => void;
 };
 
-export function ArmRows({ arms, wrongAt, onChange, onRename }: Props) {
+export function ArmRows({ arms, wrongAt, usedBy, onChange, onRename }: Props) {
   const { say, format } = useWords();
   const names = arms.map(({ arm }) => arm);
   const sum = arms.reduce((total, { weight }) => total + (Number(weight) || 0), 0);
@@ -54,14 +57,13 @@ export function ArmRows({ arms, wrongAt, onChange, onRename }: Props) {
               <span className="part-share soft">
                 {sum > 0 && Number(one.weight) > 0 && format.percent(String(Number(one.weight) / sum))}
               </span>
-              <Button
-                looks="quiet"
+              <Remove
+                small
+                name={one.arm}
+                usedBy={usedBy(one.arm)}
                 isDisabled={arms.length <= ARMS_MIN}
-                aria-label={say("desk.rules.remove", { rule: one.arm })}
-                onPress={() => onChange(arms.toSpliced(index, 1))}
-              >
-                ✕
-              </Button>
+                onRemove={() => onChange(arms.toSpliced(index, 1))}
+              />
             </div>
           </li>
         ))}

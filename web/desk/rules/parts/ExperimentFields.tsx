@@ -4,7 +4,7 @@ import type { Rule } from "../policy.ts";
 import { ArmRows } from "./ArmRows.tsx";
 import { Guardrails } from "./Guardrails.tsx";
 import { NameBox } from "./NameBox.tsx";
-import { type Experiment, withRenamed } from "./names.ts";
+import { type Experiment, rulesWith, withRenamed } from "./names.ts";
 
 export type WrongAt = (...path: readonly (string | number)[]) => string | undefined;
 
@@ -35,6 +35,7 @@ export function ExperimentFields({ experiment, taken, rules, wrongAt, onChange }
       <ArmRows
         arms={arms}
         wrongAt={(...path) => wrongAt("arms", ...path)}
+        usedBy={(arm) => rulesWith(rules, { part: "arms", experiment: id, name: arm })}
         onChange={(next) => onChange({ ...experiment, arms: next })}
         onRename={(next, old, to) =>
           onChange({ ...experiment, arms: next }, withRenamed(rules, { part: "arms", experiment: id, name: old }, to))

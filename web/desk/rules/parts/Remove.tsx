@@ -5,16 +5,28 @@ import { Button } from "../../../ui/Button.tsx";
 import { Confirm } from "../../../ui/Confirm.tsx";
 import type { Rule } from "../policy.ts";
 
-type Props = { name: string; usedBy: readonly Rule[]; onRemove: () => void };
+type Props = {
+  name: string;
+  usedBy: readonly Rule[];
+  /** A sign in a row instead of words. */
+  small?: boolean;
+  isDisabled?: boolean;
+  onRemove: () => void;
+};
 
-export function Remove({ name, usedBy, onRemove }: Props) {
+export function Remove({ name, usedBy, small = false, isDisabled = false, onRemove }: Props) {
   const { say, format } = useWords();
   const [open, setOpen] = useState(false);
   const label = say("desk.rules.remove", { rule: name });
   return (
     <>
-      <Button looks="quiet" onPress={() => (usedBy.length > 0 ? setOpen(true) : onRemove())}>
-        {label}
+      <Button
+        looks="quiet"
+        isDisabled={isDisabled}
+        {...(small && { "aria-label": label })}
+        onPress={() => (usedBy.length > 0 ? setOpen(true) : onRemove())}
+      >
+        {small ? "✕" : label}
       </Button>
       <Confirm open={open} title={say("desk.parts.remove.title", { name })} onClose={() => setOpen(false)}>
         <p>
