@@ -5,6 +5,7 @@ import { lineAnswer, returnAnswer } from "../../functions/domain/policy/answered
 import { compile } from "../../functions/domain/policy/compile.ts";
 import {
   type Answers,
+  ASKED_OF_ARRIVED,
   isLineQuestion,
   LINE_QUESTIONS,
   type LineAnswers,
@@ -64,10 +65,11 @@ describe("where nothing is said", () => {
     expect(isLineQuestion(question)).toBe(false);
   });
 
-  it("these twenty-eight are all there is to say", () => {
+  it("these twenty-eight are all there is to say, and five of them are said again of goods that have arrived", () => {
     expect(LINE_QUESTIONS).toEqual(Object.keys(OF_A_LINE));
     expect(RETURN_QUESTIONS).toEqual(Object.keys(OF_A_RETURN));
     expect(LINE_QUESTIONS.length + RETURN_QUESTIONS.length).toBe(28);
+    expect([...ASKED_OF_ARRIVED]).toEqual(["verdict", "queue", "priority", "gradeShare", "reminderHours"]);
     for (const name of ["", "toString", "__proto__", "verdct"]) expect(isLineQuestion(name)).toBe(false);
   });
 });
