@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { packed } from "../../functions/adapters/aws/packed-events.ts";
 import { figuresOf, NO_PAST } from "../../functions/domain/customer/past.ts";
-import { EMPTY_TALLY, withClaim } from "../../functions/domain/order/tally.ts";
+import { EMPTY_TALLY, type OrderTally, withClaim } from "../../functions/domain/order/tally.ts";
 import { customerFacts } from "../../functions/domain/policy/customer-facts.ts";
 import { factsOf, type FactsInput } from "../../functions/domain/policy/facts-of.ts";
 import { riskFacts, riskOf } from "../../functions/domain/policy/risk.ts";
@@ -168,6 +168,23 @@ describe("the facts of a return", () => {
       "line.daysSinceDelivered": 4,
     });
     expect(told.lines[1]?.facts).not.toHaveProperty(["line.deliveredOn"]);
+  });
+
+  it("wait for nothing that went back altogether, and still for what went back in part", () => {
+    const claim = (lineId: string, quantity: number) =>
+      withClaim(
+        EMPTY_TALLY,
+        { lines: [{ lineId, quantity, gross: 2_000, tax: 300 }], shipping: [], tenders: [] },
+        "return-1",
+      );
+    const parts = (tally: OrderTally, journeys = {}) => {
+      const told = facts({ tally, days: days(journeys) }).facts;
+      return [told["order.unsentLines"], told["order.undeliveredLines"]];
+    };
+    expect(parts(claim("mug", 2))).toEqual([2, 0]);
+    expect(parts(claim("mug", 3))).toEqual([1, 0]);
+    expect(parts(claim("mug", 3), { mug: { shippedOn: TODAY - 6 } })).toEqual([1, 0]);
+    expect(parts(claim("mug", 2), { mug: { shippedOn: TODAY - 6 } })).toEqual([1, 1]);
   });
 
   it("know of earlier returns of the order, and what of each line is left", () => {

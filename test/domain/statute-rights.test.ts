@@ -89,20 +89,31 @@ describe("the period", () => {
       on("2026-03-18"),
     ]);
   });
-  it("has begun as far as anybody knows, where the day of asking is not known that the parts are counted from", () => {
-    const facts = returned("FR", {}, { "order.unsentLines": 1, "order.daysSinceDelivered": 6 });
-    expect(until({ ...facts, facts: without(facts.facts, "return.requestedOn") })).toEqual([on("2026-03-18")]);
+  it("has not begun for a pre-order that was never sent, however long ago it was placed", () => {
+    const placed = { "order.placedOn": on("2026-09-01"), "return.requestedOn": on("2026-11-20") };
+    const open = (country: string, ...parts: Facts[]) =>
+      rightsOf(undelivered(returned(country, {}, placed, ...parts), 0)).lines;
+    const right = { lineId: "line-0", until: "open", lawful: true };
+    expect(open("DE")).toEqual([{ ...right, by: "eu-2011-83-art-9" }]);
+    expect(open("GB")).toEqual([{ ...right, by: "uk-2013-3134-reg-30" }]);
+    expect(open("CN")).toEqual([{ ...right, by: "cn-consumers-art-25" }]);
+    // With it waits what came of the same order, but in China.
+    const came = { "line.deliveredOn": on("2026-09-04") };
+    expect(open("DE", came).map(({ until: last }) => last)).toEqual(["open", "open"]);
+    expect(open("CN", came).map(({ until: last }) => last)).toEqual(["open", on("2026-09-11")]);
   });
-  it("counts goods as received after thirty days where nobody recorded a delivery", () => {
-    const facts = undelivered(returned("DE", {}, { "order.unsentLines": 1, "order.undeliveredLines": 1 }), 0);
-    expect(until(facts)).toEqual([on("2026-04-15")]);
+  it("begins with the day a pre-order came", () => {
+    const placed = { "order.placedOn": on("2026-09-01"), "return.requestedOn": on("2026-11-20") };
+    const last = until(returned("DE", { "line.deliveredOn": on("2026-11-06") }, { ...placed, "order.unsentLines": 0 }));
+    expect(last).toEqual([on("2026-11-20")]);
   });
-  it("counts them from the day they were sent where that was later", () => {
+  it("counts goods as received thirty days after they were sent where nobody recorded a delivery", () => {
     const shipped = { "line.shippedOn": on("2026-03-05") };
+    const sent = { "order.unsentLines": 0, "order.undeliveredLines": 1, "order.daysSinceShipped": 5 };
     expect(until(undelivered(returned("DE", shipped), 0))).toEqual([on("2026-04-20")]);
+    expect(until(undelivered(returned("DE", shipped, sent), 0))).toEqual([on("2026-04-20")]);
+    expect(until(undelivered(returned("GB", shipped), 0))).toEqual([on("2026-04-18")]);
     expect(until(undelivered(returned("CN", shipped), 0))).toEqual([on("2026-04-13")]);
-    const facts = undelivered(returned("DE", shipped), 0);
-    expect(until({ ...facts, facts: without(facts.facts, "order.placedOn") })).toEqual([on("2026-04-20")]);
   });
   it("waits as long for another part that was sent and never reported as delivered", () =>
     expect(
@@ -110,12 +121,11 @@ describe("the period", () => {
         returned("DE", {}, { "order.undeliveredLines": 1, "order.daysSinceShipped": 7, "order.daysSinceDelivered": 6 }),
       ),
     ).toEqual([on("2026-04-16")]));
-  it("is open where not even the order's day is known", () => {
-    const facts = undelivered(returned("DE"), 0);
-    expect(until({ ...facts, facts: without(facts.facts, "order.placedOn") })).toEqual(["open"]);
-    expect(rightsOf({ ...facts, facts: without(facts.facts, "order.placedOn") }).lines[0]!.lawful).toBe(true);
-    const another = returned("DE", {}, { "order.undeliveredLines": 1 });
-    expect(until({ ...another, facts: without(another.facts, "order.placedOn") })).toEqual(["open"]);
+  it("is open where nobody knows when another part that never came was sent", () => {
+    const another = returned("DE", {}, { "order.undeliveredLines": 1, "order.daysSinceShipped": 5 });
+    expect(until(another)).toEqual([on("2026-04-20")]);
+    expect(until({ ...another, facts: without(another.facts, "order.daysSinceShipped") })).toEqual(["open"]);
+    expect(until({ ...another, facts: without(another.facts, "return.requestedOn") })).toEqual(["open"]);
   });
   it("of goods does not wait for what is no parcel", () => {
     const facts = undelivered(returned("DE", {}, {}, { "line.digital": true }, { "line.returnable": false }), 1, 2);

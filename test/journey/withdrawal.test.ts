@@ -109,6 +109,16 @@ describe("a withdrawal", () => {
     expect((await confirms(shopper, { returnId: "final-sale" })).status).toBe(201);
   });
 
+  it("takes a pre-order that was never sent, months after it was placed and with no last day yet", async () => {
+    const { shopper } = await buys({ placedAt: isoOf(MONDAY - 80 * DAY), lines: [{ deliveredAt: undefined }] });
+    const { withdrawal } = await shopper.order();
+    expect(withdrawal).toBeDefined();
+    expect(withdrawal).not.toHaveProperty("until");
+    const { verdict } = await shopper.quote([{ lineId: "1", quantity: 3 }]);
+    expect(verdict).toMatchObject({ outcome: "authorize" });
+    expect((await confirms(shopper, { returnId: "pre-order" })).status).toBe(201);
+  });
+
   it("leaves out what the law leaves out, and says so when nothing is left", async () => {
     const { shopper } = await buys({ lines: [{ customMade: true }, {}] });
     expect((await states(shopper)).json<WithdrawalStatement>().lines.map(({ lineId }) => lineId)).toEqual(["2"]);

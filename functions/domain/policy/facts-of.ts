@@ -82,7 +82,7 @@ function orderFacts(order: Order, tally: OrderTally, days: OrderDays): Facts {
     "order.daysSincePlaced": days.requestedOn - days.placedOn,
     ...(shipped !== undefined && { "order.daysSinceShipped": days.requestedOn - shipped }),
     ...(delivered !== undefined && { "order.daysSinceDelivered": days.requestedOn - delivered }),
-    ...partsFacts(order, days),
+    ...partsFacts(order, tally, days),
     "order.value": valueOf(order),
     "order.lines": order.lines.length,
     "order.discountCodes": order.discountCodes ?? [],
@@ -93,9 +93,14 @@ function orderFacts(order: Order, tally: OrderTally, days: OrderDays): Facts {
   };
 }
 
-/** Goods of the order that are not on their way yet, and goods that are and were not reported as delivered. Fees and downloads travel not at all. */
-function partsFacts({ lines }: Order, days: OrderDays): Facts {
-  const parcels = lines.filter(({ returnable, digital }) => returnable && digital !== true);
+/**
+ * Goods of the order that are not on their way yet, and goods that are and were not reported as delivered. Fees and downloads travel
+ * not at all, and for what went back altogether, sent or not, nobody waits.
+ */
+function partsFacts({ lines }: Order, tally: OrderTally, days: OrderDays): Facts {
+  const parcels = lines.filter(
+    (line) => line.returnable && line.digital !== true && lineTally(tally, line.lineId).quantity < line.quantity,
+  );
   const journeys = parcels.map(({ lineId }) => named(days.lines, lineId) ?? {});
   const undelivered = journeys.filter(({ deliveredOn }) => deliveredOn === undefined);
   const unsent = undelivered.filter(({ shippedOn }) => shippedOn === undefined);

@@ -6,7 +6,7 @@ import { isSuppliedOnline, type Statute, statuteOf } from "./statutes.ts";
 
 export type LineRight = {
   readonly lineId: string;
-  /** The last day that counts in; "open" where nothing says when the period could have begun. Absent: the law gives no right. */
+  /** The last day that counts in; "open" where nothing says that the period has begun. Absent: the law gives no right. */
   readonly until?: LocalDay | "open";
   /** The article that gives the right, or the exception that takes it away. */
   readonly by?: ArticleId;
@@ -28,7 +28,7 @@ export function rightsOf({ facts, lines, holidays }: ReturnFacts): Rights {
       if (exception) return { lineId, by: exception.by, lawful: false };
       // A line that is no goods (a fee sold as an item) was never received and cannot go back.
       if (own["line.returnable"] === false) return { lineId, lawful: false };
-      const received = whole ?? receiptOf(statute, facts, own);
+      const received = whole ?? receiptOf(statute, own);
       const until = received === "open" ? received : periodEnd(statute, received, holidays);
       return { lineId, until, by: statute.cites.period, lawful: isWithin(until, facts["return.requestedOn"]) };
     }),
@@ -49,40 +49,29 @@ const isWithin = (until: LocalDay | "open", requestedOn: unknown): boolean =>
   until === "open" || typeof requestedOn !== "number" || requestedOn <= until;
 
 /**
- * When goods came. The law leaves it to the shop to know; where it does not, they count as received on the last day on which they
- * had to be delivered: 30 days from the order, or from the day they were sent where that was later. A shop that states when it
- * delivered is never held to that.
+ * When goods came. Goods that were never sent nobody has, however long ago they were ordered (a pre-order, a back order): their period
+ * has not begun. Goods that were sent are the shop's to follow; where it never says that they came, they count as received on the last
+ * day on which delivery was owed to a shopper who ordered when they were sent. A shop that states when it delivered is never held to
+ * that. One that states not even when it sent is taken at its silence: what is not said to be sent was not.
  */
-function receiptOf(statute: Statute, facts: Facts, own: Facts): LocalDay | "open" {
-  const delivered = own["line.deliveredOn"];
-  if (typeof delivered === "number") return delivered;
-  return presumed(statute, facts["order.placedOn"], own["line.shippedOn"]);
-}
+const receiptOf = (statute: Statute, own: Facts): LocalDay | "open" =>
+  typeof own["line.deliveredOn"] === "number" ? own["line.deliveredOn"] : presumed(statute, own["line.shippedOn"]);
 
-function presumed(statute: Statute, placed: unknown, shipped: unknown): LocalDay | "open" {
-  if (typeof placed !== "number" && typeof shipped !== "number") return "open";
-  const [from, sent] = [Number(placed ?? -Infinity), Number(shipped ?? -Infinity)];
-  return Math.max(from, sent) + statute.presumedDeliveryDays;
-}
+const presumed = (statute: Statute, shipped: unknown): LocalDay | "open" =>
+  typeof shipped === "number" ? shipped + statute.presumedDeliveryDays : "open";
 
-/**
- * When the last part of the order came. A shop that has sent or delivered one part and not another says itself that the period has
- * not begun; a part that was sent but never reported as delivered counts like all goods nobody knows the delivery of.
- */
+/** When the last part of the order came. While one is not even sent the period has not begun for any. */
 function lastReceipt(statute: Statute, { facts, lines }: Pick<ReturnFacts, "facts" | "lines">): LocalDay | "open" {
-  const shipped = dayAgo(facts, "order.daysSinceShipped");
-  const delivered = dayAgo(facts, "order.daysSinceDelivered");
-  const onTheWay = shipped !== undefined || delivered !== undefined;
-  if (onTheWay && isSome(facts["order.unsentLines"])) return "open";
-  let last = delivered ?? -Infinity;
+  if (isSome(facts["order.unsentLines"])) return "open";
+  let last = dayAgo(facts, "order.daysSinceDelivered") ?? -Infinity;
   for (const { facts: own } of lines) {
     if (own["line.returnable"] === false || isSuppliedOnline(own)) continue;
-    const received = receiptOf(statute, facts, own);
+    const received = receiptOf(statute, own);
     if (received === "open") return "open";
     last = Math.max(last, received);
   }
   if (isSome(facts["order.undeliveredLines"])) {
-    const received = presumed(statute, facts["order.placedOn"], shipped);
+    const received = presumed(statute, dayAgo(facts, "order.daysSinceShipped"));
     if (received === "open") return "open";
     last = Math.max(last, received);
   }

@@ -15,7 +15,7 @@ export type Statute = {
   readonly wholeOrder: boolean;
   /** A last day without work goes on to the next day of work. */
   readonly endsOnWorkingDay: boolean;
-  /** Days after which goods count as received where nobody knows: by then they had to be delivered. */
+  /** Days after which goods that were sent count as received where nobody knows: so long a delivery may take at most. */
   readonly presumedDeliveryDays: number;
   /** Days in which money is due, and from when: the shop may wait for the goods, or for proof that they were sent. */
   readonly refund: { readonly days: number; readonly from: "withdrawal" | "goods-or-proof" | "goods" };
