@@ -1,25 +1,16 @@
 // A draft beside the policy in force, whatever both say and whatever was recorded.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compile } from "../../functions/domain/policy/compile.ts";
-import type { Policy } from "../../functions/domain/policy/rules.ts";
-import { nothingSimulated, type Recorded, simulate, type Simulated } from "../../functions/domain/policy/simulate.ts";
-import { type Groups, merge, noFigures } from "../../functions/domain/policy/simulate/figures.ts";
+import { nothingSimulated, type Recorded, type Simulated } from "../../functions/domain/policy/simulate.ts";
+import { GROUPS_MAX, type Groups, merge, noFigures } from "../../functions/domain/policy/simulate/figures.ts";
 import { ARRIVED_FACTS, GRADES, type ReturnFacts } from "../../functions/domain/policy/vocabulary/facts.ts";
 import { anyReturnFacts } from "./arbitrary-facts.ts";
 import { anyPolicy } from "./arbitrary-policies.ts";
 import { RUNS } from "./runs.ts";
+import { NOTHING_SAID, recorded, simulated } from "./simulations.ts";
 
 /** Each try is two policies over several returns, many rules each: a tenth of the tries is as many decisions as elsewhere. */
 const TRIES = { numRuns: Math.ceil(RUNS / 10) };
-
-function simulated(returns: readonly Recorded[], draft: Policy, inForce: Policy, from = nothingSimulated()) {
-  for (const one of returns) {
-    const { currency } = one.facts;
-    simulate(from, one, { inForce: compile(inForce, currency), draft: compile(draft, currency) });
-  }
-  return from;
-}
 
 /** The same return before and after somebody looked at the goods. */
 const seen = (facts: ReturnFacts, isSeen: boolean): ReturnFacts => ({
@@ -51,22 +42,60 @@ describe("whatever the policies and returns", () => {
       })),
     );
 
-  it("the totals are the sums of the countries, and of consumers and businesses", () =>
+  /** All that was counted in some groups of a dimension. */
+  function summed(all: Groups, side: "inForce" | "draft", names: readonly string[] = Object.keys(all)) {
+    const sum = noFigures();
+    for (const name of names) if (Object.hasOwn(all, name)) merge(sum, all[name]![side]);
+    return sum;
+  }
+
+  it("the totals are the sums of the countries, of consumers and businesses, and of first orders and others", () =>
     fc.assert(
       fc.property(someReturns, anyPolicy, anyPolicy, (returns, draft, inForce) => {
         const { total, groups } = simulated(returns, draft, inForce);
         for (const side of ["inForce", "draft"] as const) {
-          const summed = (all: Groups, names: readonly string[]) => {
-            const sum = noFigures();
-            for (const name of names) if (all[name]) merge(sum, all[name][side]);
-            return sum;
-          };
-          expect(summed(groups.country, Object.keys(groups.country))).toEqual(total[side]);
-          expect(summed(groups.segment, ["business", "consumer"])).toEqual(total[side]);
-          const values = Object.values(groups.sku).flatMap(({ [side]: one }) => Object.entries(one.money));
-          for (const [currency, { value }] of Object.entries(total[side].money))
-            expect(values.reduce((sum, [of, money]) => (of === currency ? sum + money.value : sum), 0)).toBe(value);
+          expect(summed(groups.country, side)).toEqual(total[side]);
+          expect(summed(groups.segment, side, ["business", "consumer"])).toEqual(total[side]);
+          expect(summed(groups.segment, side, ["first-order", "returning"])).toEqual(total[side]);
         }
+      }),
+      TRIES,
+    ));
+
+  /** As many names of each dimension as there is room for, so that more of them make some give up theirs to the others. */
+  const fullHistory = () =>
+    simulated(
+      Array.from({ length: GROUPS_MAX }, (_, index) =>
+        recorded([{ value: index, sku: `sku-${index}`, type: `type-${index}`, vendor: `vendor-${index}` }], {
+          "order.country": `country-${index}`,
+        }),
+      ),
+      NOTHING_SAID,
+      NOTHING_SAID,
+    );
+
+  it("all money is that of the countries, types, vendors and articles, to the minor unit, and of the others where there are many", () => {
+    const histories = [nothingSimulated(), fullHistory()].map((one) => JSON.stringify(one));
+    fc.assert(
+      fc.property(fc.constantFrom(...histories), someReturns, anyPolicy, anyPolicy, (from, returns, draft, inForce) => {
+        const { total, groups } = simulated(returns, draft, inForce, JSON.parse(from) as Simulated);
+        for (const side of ["inForce", "draft"] as const)
+          for (const dimension of ["country", "type", "vendor", "sku"] as const)
+            expect(summed(groups[dimension], side).money).toEqual(total[side].money);
+      }),
+      TRIES,
+    );
+  });
+
+  it("no goods are paid or charged less than nothing, or more than they are worth", () =>
+    fc.assert(
+      fc.property(someReturns, anyPolicy, (returns, draft) => {
+        const { groups } = simulated(returns, draft, draft);
+        for (const { draft: goods } of Object.values(groups.sku))
+          for (const money of Object.values(goods.money)) {
+            expect(Math.min(...Object.values(money))).toBeGreaterThanOrEqual(0);
+            expect(money.refunded + money.declined + money.fees).toBeLessThanOrEqual(money.value);
+          }
       }),
       TRIES,
     ));

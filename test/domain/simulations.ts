@@ -2,7 +2,7 @@
 import { compile } from "../../functions/domain/policy/compile.ts";
 import type { Policy, Rule } from "../../functions/domain/policy/rules.ts";
 import { nothingSimulated, type Recorded, simulate } from "../../functions/domain/policy/simulate.ts";
-import type { MONEY_FIELDS } from "../../functions/domain/policy/simulate/figures.ts";
+import type { Money } from "../../functions/domain/policy/simulate/money.ts";
 import type { Facts } from "../../functions/domain/policy/vocabulary/facts.ts";
 
 export const policy = (...rules: readonly Rule[]): Policy => ({ name: "one", rules });
@@ -44,7 +44,7 @@ export function simulated(
 export const drafted = (returns: readonly Recorded[], draft: Policy, currency = "USD") =>
   simulated(returns, draft).total.draft.money[currency];
 
-export const sums = (stated: Partial<Record<(typeof MONEY_FIELDS)[number], number>>) => ({
+export const sums = (stated: Partial<Money>) => ({
   ...{ value: 0, refunded: 0, declined: 0, fees: 0, bonus: 0, kept: 0, reviewed: 0 },
   ...stated,
 });

@@ -1,14 +1,8 @@
 // A simulation as administrators see it: decimals for money, groups with most returns first.
 import type { SimulationDocument } from "../../contracts/simulation-document.ts";
 import type { Changed, ChangedSide } from "../../domain/policy/simulate/changed.ts";
-import {
-  type Figures,
-  type Groups,
-  merge,
-  MONEY_FIELDS,
-  noSides,
-  OTHERS,
-} from "../../domain/policy/simulate/figures.ts";
+import { type Figures, type Groups, merge, noSides, OTHERS } from "../../domain/policy/simulate/figures.ts";
+import { MONEY_FIELDS } from "../../domain/policy/simulate/money.ts";
 import type { Simulated } from "../../domain/policy/simulate.ts";
 import { decimalIn } from "./money.ts";
 import { traceDocument } from "./trace.ts";

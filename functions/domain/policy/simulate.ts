@@ -3,7 +3,7 @@
 import type { Compiled } from "./compile.ts";
 import { concludeBy, type Conclusion, type DecidedLine } from "./decide.ts";
 import { type Changed, changedOf, type Concluded, isChanged, weightOf } from "./simulate/changed.ts";
-import { type Decision, estimateOf, type Money } from "./simulate/estimate.ts";
+import { type Decision, estimateOf } from "./simulate/estimate.ts";
 import {
   addTo,
   type Dimension,
@@ -15,6 +15,7 @@ import {
   noSides,
   type Sides,
 } from "./simulate/figures.ts";
+import type { Money } from "./simulate/money.ts";
 import type { ReturnFacts } from "./vocabulary/facts.ts";
 import type { VerdictOutcome } from "./vocabulary/questions.ts";
 import { isInQuestion } from "../returns/arrived.ts";
@@ -57,8 +58,8 @@ export function simulate(simulated: Simulated, recorded: Recorded, compiled: Sid
   for (const [dimension, name] of namesOf(facts)) addBoth(groupOf(simulated.groups[dimension], name), facts, concluded);
   for (const dimension of GOODS) {
     const goods = {
-      inForce: goodsOf(facts, dimension, concluded.inForce.estimate),
-      draft: goodsOf(facts, dimension, concluded.draft.estimate),
+      inForce: goodsOf(facts, dimension, concluded.inForce.estimate.lines),
+      draft: goodsOf(facts, dimension, concluded.draft.estimate.lines),
     };
     for (const name of goods.draft.keys()) {
       const money = { inForce: goods.inForce.get(name)!, draft: goods.draft.get(name)! };
@@ -73,7 +74,7 @@ function addBoth(
   into: Sides<Figures>,
   { currency }: ReturnFacts,
   { inForce, draft }: Sides<Concluded>,
-  money: Sides<Partial<Money>> = { inForce: inForce.estimate, draft: draft.estimate },
+  money: Sides<Money> = { inForce: inForce.estimate, draft: draft.estimate },
 ): void {
   addTo(into.inForce, inForce.conclusion, currency, money.inForce);
   addTo(into.draft, draft.conclusion, currency, money.draft);

@@ -5,10 +5,10 @@ import type { Changed, ChangedSide } from "../../../functions/domain/policy/simu
 import {
   DIMENSIONS,
   type Groups,
-  MONEY_FIELDS,
   type Figures,
   type Sides,
 } from "../../../functions/domain/policy/simulate/figures.ts";
+import { MONEY_FIELDS } from "../../../functions/domain/policy/simulate/money.ts";
 import type { Simulated } from "../../../functions/domain/policy/simulate.ts";
 
 const TOP = 8;

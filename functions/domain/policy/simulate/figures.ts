@@ -3,18 +3,15 @@
 import type { Conclusion } from "../decide.ts";
 import type { ReturnFacts } from "../vocabulary/facts.ts";
 import type { VerdictOutcome } from "../vocabulary/questions.ts";
-import type { Estimate, Money } from "./estimate.ts";
+import { addMoney, type Money, noMoney, type Sums } from "./money.ts";
 
 export type Sides<T> = { readonly inForce: T; readonly draft: T };
-
-export type MoneyField = keyof Money;
-export const MONEY_FIELDS = ["value", "refunded", "declined", "fees", "bonus", "kept", "reviewed"] as const;
 
 export type Figures = {
   returns: number;
   readonly outcomes: Record<VerdictOutcome, number>;
   /** By currency. */
-  readonly money: Record<string, Record<MoneyField, number>>;
+  readonly money: Record<string, Sums>;
 };
 
 export const DIMENSIONS = ["country", "type", "vendor", "sku", "segment"] as const;
@@ -42,22 +39,11 @@ const OUTCOMES: readonly VerdictOutcome[] = ["authorize", "review", "decline", "
 
 export const noSides = (): Sides<Figures> => ({ inForce: noFigures(), draft: noFigures() });
 
-export function addTo(figures: Figures, { outcome }: Conclusion, currency: string, money: Partial<Money>): void {
+export function addTo(figures: Figures, { outcome }: Conclusion, currency: string, money: Money): void {
   figures.returns += 1;
   figures.outcomes[outcome] += 1;
-  const sums = (figures.money[currency] ??= noMoney());
-  for (const field of MONEY_FIELDS) sums[field] += money[field] ?? 0;
+  addMoney((figures.money[currency] ??= noMoney()), money);
 }
-
-const noMoney = (): Record<MoneyField, number> => ({
-  value: 0,
-  refunded: 0,
-  declined: 0,
-  fees: 0,
-  bonus: 0,
-  kept: 0,
-  reviewed: 0,
-});
 
 /** The group of a name, for one more return of it; for a new one there may have to be made room. */
 export function groupOf(groups: Groups, name: string): Group {
@@ -100,10 +86,7 @@ function dissolve(groups: Groups, name: string): number {
 export function merge(into: Figures, { returns, outcomes, money }: Figures): void {
   into.returns += returns;
   for (const outcome of OUTCOMES) into.outcomes[outcome] += outcomes[outcome];
-  for (const [currency, sums] of Object.entries(money)) {
-    const all = (into.money[currency] ??= noMoney());
-    for (const field of MONEY_FIELDS) all[field] += sums[field];
-  }
+  for (const [currency, sums] of Object.entries(money)) addMoney((into.money[currency] ??= noMoney()), sums);
 }
 
 /** The groups a return belongs to as a whole. */
@@ -119,19 +102,18 @@ export function namesOf({ facts }: ReturnFacts): readonly (readonly [Dimension, 
 
 const LINE_FACTS = { type: "line.type", vendor: "line.vendor", sku: "line.sku" } as const;
 
-/** Its goods by type, vendor and article, each with the money of its lines alone. */
+/** Its goods by type, vendor and article, each with the money of its lines. */
 export function goodsOf(
   { lines }: ReturnFacts,
   dimension: keyof typeof LINE_FACTS,
-  estimate: Estimate,
-): ReadonlyMap<string, Pick<Money, "value" | "refunded">> {
-  const goods = new Map<string, { value: number; refunded: number }>();
+  ofLines: readonly Money[],
+): ReadonlyMap<string, Money> {
+  const goods = new Map<string, Sums>();
   for (const [index, { facts }] of lines.entries()) {
     const name = textOf(facts[LINE_FACTS[dimension]]);
-    const sum = goods.get(name) ?? { value: 0, refunded: 0 };
-    sum.value += estimate.lines[index]!.value;
-    sum.refunded += estimate.lines[index]!.refunded;
-    goods.set(name, sum);
+    const sums = goods.get(name) ?? noMoney();
+    addMoney(sums, ofLines[index]!);
+    goods.set(name, sums);
   }
   return goods;
 }
