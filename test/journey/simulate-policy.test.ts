@@ -1,5 +1,6 @@
 // A draft over everything that was recorded, beside what is in force.
 import { describe, expect, it } from "vitest";
+import type { SimulationDocument } from "../../functions/contracts/simulation-document.ts";
 import { anOrder } from "../support/journey/orders.ts";
 import { shopperOf } from "../support/journey/shopper.ts";
 import { aShop, MONDAY } from "../support/journey/world.ts";
@@ -47,6 +48,29 @@ describe("a draft", () => {
     });
     const tried = await shop.as("admin", "POST", "/api/admin/policy/try", { body: { policy, returnId: "simulated" } });
     expect(tried.json()).toMatchObject({ draft: { outcome: "review" }, inForce: { outcome: "authorize" } });
+  });
+
+  it("says of every product what is paid and kept of it, with its part of the fees for the whole return", async () => {
+    const lines = [
+      { sku: "MUG", productType: "mugs", vendor: "Kiln" },
+      { sku: "LAMP", productType: "lamps", vendor: "Kiln", unitPrice: "20.00" },
+    ];
+    // Where no law forbids fees.
+    const order = anOrder(MONDAY, {
+      lines,
+      shipTo: { country: "US", region: "US-CA", postcode: "90001", city: "Los Angeles" },
+    });
+    await shop.sell(order);
+    const wanted = order.lines.map(({ lineId }) => ({ lineId, quantity: 1 }));
+    await (await shopperOf(shop, order)).sendBack("of-two-products", wanted);
+    const fees = { restockingFee: { percent: "10" }, handlingFee: { amount: { EUR: "1.00" } } };
+    const answer = await simulate({ policy: { name: "Fees", rules: [{ id: "fees", then: fees }] } });
+    const { type, sku } = answer.json<SimulationDocument>().groups;
+    const moneyOf = (groups: typeof sku, name: string) => groups.find((one) => one.name === name)?.draft.money["EUR"];
+    const mug = { value: "10.00", refunded: "8.67", fees: "1.33", kept: "1.33" };
+    const lamp = { value: "20.00", refunded: "17.33", fees: "2.67", kept: "2.67" };
+    for (const name of ["MUG", "mugs"]) expect(moneyOf([...sku, ...type], name)).toMatchObject(mug);
+    for (const name of ["LAMP", "lamps"]) expect(moneyOf([...sku, ...type], name)).toMatchObject(lamp);
   });
 
   it("finds nothing where nothing was recorded", async () => {
