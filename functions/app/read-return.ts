@@ -30,8 +30,7 @@ export async function deskFile(ports: Ports, returnId: string): Promise<DeskFile
     ports.customers.read(customerId, orderId),
     ports.returns.ofCustomer(customerId, { limit: HISTORY_MAX }),
     ports.log.notes(returnId),
-    verdict &&
-      hindsightOf(ports, asked.facts, verdict, judged && { facts: arrivedFacts(file.state), verdict: judged }),
+    verdict && hindsightOf(ports, asked.facts, verdict, judged && { facts: arrivedFacts(file.state), verdict: judged }),
   ]);
   return {
     ...file,
