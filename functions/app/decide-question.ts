@@ -26,7 +26,7 @@ export async function answerDecide(calendar: Calendar, { policy, ...made }: Deci
   const verdict = decide({ pinned }, facts.value);
   const changed = otherwise({ pinned }, facts.value, verdict);
   return accept({
-    ...verdictDocument(verdict, currency),
+    ...verdictDocument(verdict, facts.value),
     counterfactuals: counterfactualsDocument(changed, currency),
   });
 }

@@ -26,7 +26,7 @@ export async function tryPolicy(ports: Ports, wish: TryPolicy): Promise<Answer<T
 
 function verdictUnder(policy: Policy, version: string, facts: ReturnFacts): VerdictDocument {
   const compiled = compiledFor(policy, facts.currency);
-  return verdictDocument(decide({ pinned: { version, compiled } }, facts), facts.currency);
+  return verdictDocument(decide({ pinned: { version, compiled } }, facts), facts);
 }
 
 async function factsOf(

@@ -24,6 +24,18 @@ export const traceStep = z.object({
 
 const said = z.object({ value: z.unknown(), by: z.string(), version: z.string().optional() });
 
+/** An article of a law: its id here, how lawyers cite it, what it says in a line, and its official text. */
+const citation = z.object({ by: z.string(), law: z.string(), article: z.string(), says: z.string(), url: z.string() });
+
+/** The right to send a line back without a reason and its article, or the exception that leaves the line without one. */
+const lawOnLine = citation.extend({
+  right: z.boolean(),
+  /** The last day of the law's period, or "open" while it has not begun. */
+  until: z.string().optional(),
+  /** The article that put this day off to the next day of work. */
+  movedBy: citation.optional(),
+});
+
 /** A verdict with its whole explanation: answers with who gave them, lines, and the trace of every rule that was asked. */
 export const verdictDocument = z.object({
   outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),
@@ -37,6 +49,8 @@ export const verdictDocument = z.object({
       eligible: z.boolean(),
       code: z.string(),
       until: z.string().optional(),
+      /** What the law says to it; absent where no law speaks. */
+      law: lawOnLine.optional(),
       answers: z.record(z.string(), said),
     }),
   ),

@@ -43,7 +43,7 @@ function row(country: string, region?: string, without?: Record<string, string>)
 function table(): Table {
   const made: Table = {};
   for (const country of COUNTRIES_WITH_A_STATUTE) {
-    if (!statuteOf({ "order.country": country })?.endsOnWorkingDay) continue;
+    if (!statuteOf({ "order.country": country })?.movedBy) continue;
     const whole = row(country);
     made[country] = whole;
     for (const region of Object.keys(new Holidays().getStates(country) ?? {})) {

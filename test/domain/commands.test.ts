@@ -281,6 +281,7 @@ describe("npm run decide", () => {
         },
       ],
       trace: [{ question: "window", rule: "thirty-days", held: true, lineId: "1" }],
+      counterfactuals: [],
     });
   });
 

@@ -53,6 +53,17 @@ describe("the period", () => {
       { lineId: "line-0", until: on("2026-03-18"), by: "eu-2011-83-art-9", lawful: true },
     ]);
   });
+  it("names the article that moved its last day, and none where nothing did", () => {
+    const [moved, stayed] = ["2026-03-07", "2026-03-06"].map((delivered) => ({ "line.deliveredOn": on(delivered) }));
+    const movedBy = (country: string, own: Facts) => rightsOf(returned(country, own)).lines[0]!.movedBy;
+    expect(["DE", "GB", "CN"].map((country) => movedBy(country, moved!))).toEqual([
+      "eu-1182-71-art-3",
+      undefined,
+      "cn-civil-code-art-203",
+    ]);
+    expect(["DE", "GB", "CN"].map((country) => movedBy(country, stayed!))).toEqual([undefined, undefined, undefined]);
+    expect(rightsOf(returned("GB", moved)).lines[0]).not.toHaveProperty("movedBy");
+  });
   it("that would end on a Saturday or a Sunday ends on Monday", () => {
     expect(until(returned("DE", { "line.deliveredOn": on("2026-03-07") }))).toEqual([on("2026-03-23")]);
     expect(until(returned("NO", { "line.deliveredOn": on("2026-03-08") }))).toEqual([on("2026-03-23")]);

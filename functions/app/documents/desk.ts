@@ -1,6 +1,7 @@
 // A return as the desk reads it: everything, with the trace of the rules and what may be done now.
 import type { DeskCase, DeskReturn, QueueItem } from "../../contracts/desk-documents.ts";
 import type { Verdict } from "../../domain/policy/decide.ts";
+import type { ReturnFacts } from "../../domain/policy/vocabulary/facts.ts";
 import { arrivedFacts } from "../../domain/returns/arrived.ts";
 import { isAboutArrival, isDecidable } from "../../domain/returns/decide/review.ts";
 import { isOver, placeOf } from "../../domain/returns/place.ts";
@@ -29,8 +30,8 @@ export function deskCase(file: ReturnFile, now: Instant, words: Words): DeskCase
   const { state } = file;
   return {
     ...returnView(file, "staff", words),
-    ...(state.verdict && { verdict: worded(state.verdict, state.asked.facts.currency, words) }),
-    ...(state.judged && { judged: worded(state.judged, state.asked.facts.currency, words) }),
+    ...(state.verdict && { verdict: worded(state.verdict, state.asked.facts, words) }),
+    ...(state.judged && { judged: worded(state.judged, arrivedFacts(state), words) }),
     clocks:
       state.dueAt === undefined
         ? []
@@ -70,8 +71,8 @@ export const deskReturn = (file: DeskFile, now: Instant, words: Words): DeskRetu
   ...(file.hindsight && { hindsight: hindsightDocument(file.hindsight, file.state.asked.facts.currency) }),
 });
 
-const worded = (verdict: Verdict, currency: string, words: Words) => ({
-  ...verdictDocument(verdict, currency),
+const worded = (verdict: Verdict, facts: ReturnFacts, words: Words) => ({
+  ...verdictDocument(verdict, facts),
   words: verdictWords(verdict, words),
 });
 

@@ -10,6 +10,8 @@ export type LineRight = {
   readonly until?: LocalDay | "open";
   /** The article that gives the right, or the exception that takes it away. */
   readonly by?: ArticleId;
+  /** The article that put the last day off to the next day of work. */
+  readonly movedBy?: ArticleId;
   /** Asked for inside the period: a withdrawal that the shop must honour. */
   readonly lawful: boolean;
 };
@@ -29,17 +31,25 @@ export function rightsOf({ facts, lines, holidays }: ReturnFacts): Rights {
       // A line that is no goods (a fee sold as an item) was never received and cannot go back.
       if (own["line.returnable"] === false) return { lineId, lawful: false };
       const received = whole ?? receiptOf(statute, own);
-      const until = received === "open" ? received : periodEnd(statute, received, holidays);
-      return { lineId, until, by: statute.cites.period, lawful: isWithin(until, facts["return.requestedOn"]) };
+      const end = periodEnd(statute, received, holidays);
+      return { lineId, ...end, by: statute.cites.period, lawful: isWithin(end.until, facts["return.requestedOn"]) };
     }),
   };
 }
 
+type PeriodEnd = { readonly until: LocalDay | "open"; readonly movedBy?: ArticleId };
+
 /** The last day of the period for goods that came on this day. */
-function periodEnd(statute: Statute, received: LocalDay, holidays: ReturnFacts["holidays"]): LocalDay {
-  let last = received + statute.days;
-  if (statute.endsOnWorkingDay) while (isRest(last, holidays)) last += 1;
-  return last;
+function periodEnd(
+  { days, movedBy }: Statute,
+  received: LocalDay | "open",
+  holidays: ReturnFacts["holidays"],
+): PeriodEnd {
+  if (received === "open") return { until: received };
+  let until = received + days;
+  if (!movedBy || !isRest(until, holidays)) return { until };
+  while (isRest(until, holidays)) until += 1;
+  return { until, movedBy };
 }
 
 const isRest = (day: LocalDay, holidays: ReturnFacts["holidays"]): boolean =>

@@ -13,8 +13,8 @@ export type Statute = {
   readonly days: number;
   /** One period for the whole order, from the last part that came. */
   readonly wholeOrder: boolean;
-  /** A last day without work goes on to the next day of work. */
-  readonly endsOnWorkingDay: boolean;
+  /** The article by which a last day without work goes on to the next day of work; undefined where none says so. */
+  readonly movedBy: ArticleId | undefined;
   /** Days after which goods that were sent count as received where nobody knows: so long a delivery may take at most. */
   readonly presumedDeliveryDays: number;
   /** Days in which money is due, and from when: the shop may wait for the goods, or for proof that they were sent. */
@@ -47,7 +47,7 @@ const EU: Statute = {
   since: dayOf("2014-06-13")!,
   days: 14,
   wholeOrder: true,
-  endsOnWorkingDay: true,
+  movedBy: "eu-1182-71-art-3",
   presumedDeliveryDays: 30,
   refund: { days: 14, from: "withdrawal" },
   sendBack: { days: 14, by: "eu-2011-83-art-14-1" },
@@ -71,7 +71,7 @@ const EU: Statute = {
 const UK: Statute = {
   ...EU,
   law: "uk",
-  endsOnWorkingDay: false,
+  movedBy: undefined,
   refund: { days: 14, from: "goods-or-proof" },
   sendBack: { days: 14, by: "uk-2013-3134-reg-35" },
   exceptions: [
@@ -99,7 +99,7 @@ const CN: Statute = {
   since: dayOf("2014-03-15")!,
   days: 7,
   wholeOrder: false,
-  endsOnWorkingDay: true,
+  movedBy: "cn-civil-code-art-203",
   presumedDeliveryDays: 30,
   refund: { days: 7, from: "goods" },
   allPayments: false,
