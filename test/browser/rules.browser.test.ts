@@ -153,6 +153,15 @@ describe("before publishing", () => {
     expect(await reviewed.getByRole("cell").allInnerTexts()).toEqual(["1", "0", "-1"]);
     await page.getByRole("heading", { name: "1 return would have gone differently" }).waitFor();
     await page.getByRole("link", { name: "Open the return worth £295.00" }).waitFor();
+    await page.getByLabel("By", { exact: true }).selectOption({ label: "Product" });
+    const byProduct = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Product" }) });
+    expect(await byProduct.getByRole("row").nth(1).getByRole("cell").allInnerTexts()).toEqual([
+      "1",
+      "1 → 0",
+      "£295.00",
+      "£0.00",
+      "£0.00",
+    ]);
   });
 });
 
