@@ -104,6 +104,24 @@ describe("deciding", () => {
     await page.getByText("shopper-2010@example.com").waitFor();
   });
 
+  it("shows what the law says to each line, with the article to read", async () => {
+    const { lines, ...order } = anOrder({ number: "2019", goods: [CABINET, HEART], now: shop().runtime.now() });
+    await shop().bring({ ...order, lines: lines.map((line, at) => ({ ...line, customMade: at === 0 })) });
+    const asked = { quantity: 1, reason: "not-as-described" };
+    const both = ["L1", "L2"].map((lineId) => ({ lineId, ...asked }));
+    const page = await agent(`/desk/returns/${await madeReturn(shop(), "2019", both)}`);
+    const law = page.locator(".law-list > li");
+    await law.first().waitFor();
+    const [own, other] = (await law.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " "));
+    const regulations = "Consumer Contracts Regulations 2013, regulation";
+    expect(own).toBe(
+      `${CABINET.title}: No right of withdrawal (${regulations} 28(1)(b): made to the shopper's wishes)`,
+    );
+    expect(other).toMatch(/^WHITE HANGING HEART T-LIGHT HOLDER: Right of withdrawal to the end of \d{1,2} \w+ \d{4} /);
+    expect(other).toContain(`(${regulations} 30)`);
+    expect(await law.getByRole("link").first().getAttribute("href")).toMatch(/^https:\/\/www\.legislation\.gov\.uk\//);
+  });
+
   it("authorizes with a reason, from the keyboard alone", async () => {
     const page = await agent(`/desk/returns/${await inReview("2011")}`);
     await caseStands(page, "In review");

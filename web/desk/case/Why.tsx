@@ -3,6 +3,7 @@ import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts"
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Link } from "react-router";
 import { Hindsight } from "./Hindsight.tsx";
+import { Law } from "./Law.tsx";
 import { FactsTable } from "../rules/FactsTable.tsx";
 import { Trace } from "../rules/Trace.tsx";
 import { usePerson } from "../sign-in/SignInProvider.tsx";
@@ -32,6 +33,7 @@ export function Why({ view }: { view: DeskReturn }) {
               <Trace steps={judged.trace} decided={judged.rule} titles={titles} />
             </>
           )}
+          <Law lines={(judged ?? verdict).lines} titles={titles} />
           <p className="soft">{say("desk.why.policy", { version: verdict.policyVersion })}</p>
           <details className="why-facts">
             <summary>{say("desk.why.facts")}</summary>
