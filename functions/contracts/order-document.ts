@@ -50,6 +50,7 @@ const orderLine = z.strictObject({
     .array(z.strictObject({ sku: z.string().max(100), title, unitPrice: positiveDecimal, inStock: z.boolean() }))
     .max(100)
     .optional(),
+  /** Goods that are not said to be sent or delivered count as not sent: a consumer's right of withdrawal stays open for them. */
   shippedAt: instant.optional(),
   deliveredAt: instant.optional(),
 });
