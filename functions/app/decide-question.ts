@@ -7,7 +7,7 @@ import { accept, type Answer } from "../domain/refusal.ts";
 import { counterfactualsDocument } from "./documents/hindsight.ts";
 import { type VerdictDocument, verdictDocument } from "./documents/verdict.ts";
 import { factsOfCase } from "./facts-of-case.ts";
-import { otherwise } from "./hindsight.ts";
+import { otherwise } from "./otherwise.ts";
 import { compiledFor } from "./policies.ts";
 import type { Calendar } from "./ports/calendar.ts";
 

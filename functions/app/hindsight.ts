@@ -1,23 +1,12 @@
 // What would have changed a verdict, and whether a recorded one still comes out bit for bit from its facts and versions.
-import { counterfactuals, type Counterfactual } from "../domain/policy/counterfactual.ts";
+import type { Counterfactual } from "../domain/policy/counterfactual.ts";
 import { wordsFor } from "../domain/policy/counterfactual/words.ts";
-import { concludeUnder, decide, type Verdict, type Versions } from "../domain/policy/decide.ts";
+import { decide, type Verdict } from "../domain/policy/decide.ts";
 import type { ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
 import { versionsOf } from "./policies.ts";
 import type { Ports, Words } from "./ports.ts";
 
 export type Hindsight = { readonly recomputes: boolean; readonly counterfactuals: readonly Counterfactual[] };
-
-export const otherwise = (versions: Versions, facts: ReturnFacts, verdict: Verdict): readonly Counterfactual[] =>
-  counterfactuals({
-    facts,
-    before: verdict,
-    trace: verdict.trace,
-    rules: [versions.pinned, ...(versions.newer ? [versions.newer] : [])].flatMap(
-      ({ compiled }) => compiled.policy.rules,
-    ),
-    decide: (changed) => concludeUnder(versions, changed),
-  });
 
 /** `judged` is what the rules said again, once they knew what arrived. Undefined where a version is not found any more. */
 export async function hindsightOf(
@@ -31,7 +20,7 @@ export async function hindsightOf(
   const said = [{ facts, verdict }, ...(judged ? [judged] : [])];
   return {
     recomputes: said.every((one) => JSON.stringify(decide(versions, one.facts)) === JSON.stringify(one.verdict)),
-    counterfactuals: otherwise(versions, facts, verdict),
+    counterfactuals: (await import("./otherwise.ts")).otherwise(versions, facts, verdict),
   };
 }
 

@@ -6,7 +6,6 @@ import { returnAnswer } from "../domain/policy/answered.ts";
 import type { QuoteFigures } from "../domain/refund/figures.ts";
 import { ARITHMETIC_VERSION } from "../domain/refund/quote.ts";
 import { type Instant, MINUTE } from "../domain/sla/instant.ts";
-import { otherwise } from "./hindsight.ts";
 import { type Asked, type Offer, offer, type Situation } from "./offer.ts";
 import type { Ports } from "./ports.ts";
 import { situationOf } from "./situation.ts";
@@ -41,15 +40,20 @@ export async function makeQuotes(
     .map((resolution) => offer(known, situation, { ...asked, resolution }))
     .flatMap((other) => (other.ok ? [other.value] : []));
   const [chosen, ...beside] = await Promise.all([first.value, ...others].map((one) => sealed(ports, one, now)));
-  const offers = [{ ...chosen!, otherwise: kinderFor(situation, first.value) }, ...beside];
+  const offers = [{ ...chosen!, otherwise: await kinderFor(situation, first.value) }, ...beside];
   if (offers.some(({ quoteId }) => quoteId.length > QUOTE_ID_MAX))
     return refuse("payload-too-large", { most: "375 kB of lines and notes" }, "/lines");
   return accept({ order: known.order, offers });
 }
 
 /** Where there is a fee or a no. Not for a review: it is no harm, and would tell who plays with limits where they are. */
-const kinderFor = ({ versions }: Situation, { facts, verdict, figures }: Offer): readonly Counterfactual[] =>
-  figures.fees.length > 0 || verdict.outcome === "decline" ? otherwise(versions, facts, verdict) : [];
+async function kinderFor(
+  { versions }: Situation,
+  { facts, verdict, figures }: Offer,
+): Promise<readonly Counterfactual[]> {
+  if (figures.fees.length === 0 && verdict.outcome !== "decline") return [];
+  return (await import("./otherwise.ts")).otherwise(versions, facts, verdict);
+}
 
 async function sealed(ports: Pick<Ports, "sealer">, made: Offer, now: Instant): Promise<SealedOffer> {
   const expiresAt = now + QUOTE_VALID_MS;
