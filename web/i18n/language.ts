@@ -9,9 +9,19 @@ export type Language = { readonly language: string; readonly locale: string; rea
 export function languageOf(wanted: readonly string[], spoken: readonly string[]): Language {
   for (const locale of wanted) {
     const language = spoken.find((one) => locale.toLowerCase() === one || locale.toLowerCase().startsWith(`${one}-`));
-    if (language !== undefined) return { language, locale, direction: directionOf(language) };
+    if (language !== undefined)
+      return { language, locale: isLocale(locale) ? locale : language, direction: directionOf(language) };
   }
   return { language: "en", locale: "en", direction: "ltr" };
+}
+
+/** Some browsers hand out what their system calls itself, such as "en-US@posix", which no format takes. */
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 const directionOf = (language: string) => (RIGHT_TO_LEFT.has(language.split("-")[0] ?? "") ? "rtl" : "ltr");
