@@ -51,7 +51,9 @@ describe("an interval of money", () => {
     let moments = NO_MOMENTS;
     for (let count = 1; count < MONEY_COUNT_MIN; count++) moments = withValue(moments, count);
     expect(moneyInterval(moments, ALPHA)).toBeUndefined();
-    expect(moneyInterval(withValue(moments, 7), ALPHA)).toBeDefined();
+    const enough = withValue(moments, 7);
+    const { low, high } = moneyInterval(enough, ALPHA)!;
+    expect([low < enough.mean, enough.mean < high]).toEqual([true, true]);
   });
 
   it("follows the formula of its source", () => {

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { QuoteDocument } from "../../functions/contracts/quote-document.ts";
 import { useWords } from "../i18n/LanguageProvider.tsx";
 import { addUp, isBelowZero, isNothing, negated } from "./addUp.ts";
-import { Button } from "./Button.tsx";
+import { More } from "./More.tsx";
 import { Sum } from "./Sum.tsx";
 import { usePage } from "./usePage.ts";
 
@@ -28,10 +28,7 @@ export function MoneyParts({ quote, titleOf }: Props) {
         ))}
         {lines.left > 0 && (
           <Part amount={addUp(quote.lines.slice(lines.shown.length).map((line) => line.gross))} currency={currency}>
-            {say("money.more-lines", { count: lines.left })}{" "}
-            <Button looks="quiet" onPress={lines.more}>
-              {say("list.more", { count: lines.next })}
-            </Button>
+            {say("money.more-lines", { count: lines.left })} <More page={lines} looks="quiet" />
           </Part>
         )}
         {quote.shipping.map((shipping) => (

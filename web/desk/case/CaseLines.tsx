@@ -1,7 +1,7 @@
 // What is to come back: announced, received and accepted side by side.
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { Button } from "../../ui/Button.tsx";
+import { More } from "../../ui/More.tsx";
 import { Sum } from "../../ui/Sum.tsx";
 import { usePage } from "../../ui/usePage.ts";
 import { TableSpace } from "../TableSpace.tsx";
@@ -63,11 +63,7 @@ export function CaseLines({ view }: { view: DeskReturn }) {
           </tbody>
         </table>
       </TableSpace>
-      {page.left > 0 && (
-        <Button looks="quiet" onPress={page.more}>
-          {say("list.more", { count: page.next })}
-        </Button>
-      )}
+      <More page={page} looks="quiet" />
     </section>
   );
 }

@@ -2,7 +2,7 @@
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { isNothing, negated } from "../../ui/addUp.ts";
-import { Button } from "../../ui/Button.tsx";
+import { More } from "../../ui/More.tsx";
 import { Sum } from "../../ui/Sum.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { usePage } from "../../ui/usePage.ts";
@@ -40,11 +40,7 @@ export function LessForLines({ view, less, errorAt }: Props) {
             onChange={(text) => less.type({ ...typed, [line.lineId]: text })}
           />
         ))}
-        {page.left > 0 && (
-          <Button looks="quiet" onPress={page.more}>
-            {say("list.more", { count: page.next })}
-          </Button>
-        )}
+        <More page={page} looks="quiet" />
         <LessSums view={view} typed={typed} />
         {fees.some(({ percent }) => percent !== undefined) && <p className="soft">{say("desk.decide.less.fees")}</p>}
       </div>

@@ -1,7 +1,7 @@
 // What was bought and how it was paid, each with what of it was not given back yet.
 import type { DeskOrder } from "../../../functions/contracts/desk-order-document.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { Button } from "../../ui/Button.tsx";
+import { More } from "../../ui/More.tsx";
 import { Sum } from "../../ui/Sum.tsx";
 import { usePage } from "../../ui/usePage.ts";
 import { TableSpace } from "../TableSpace.tsx";
@@ -41,11 +41,7 @@ export function OrderLines({ order }: { order: DeskOrder }) {
           </tbody>
         </table>
       </TableSpace>
-      {page.left > 0 && (
-        <Button looks="quiet" onPress={page.more}>
-          {say("list.more", { count: page.next })}
-        </Button>
-      )}
+      <More page={page} looks="quiet" />
     </section>
   );
 }

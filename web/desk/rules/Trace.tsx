@@ -1,7 +1,7 @@
 // Every rule that was asked, as a sentence each: what it asked, what it saw, and whether it applies.
 import type { TraceStepDocument } from "../../../functions/contracts/desk-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { Button } from "../../ui/Button.tsx";
+import { More } from "../../ui/More.tsx";
 import { usePage } from "../../ui/usePage.ts";
 import { told } from "./step-sentence.ts";
 
@@ -42,11 +42,7 @@ export function Trace({ steps, decided, titles }: Props) {
           );
         })}
       </ul>
-      {page.left > 0 && (
-        <Button looks="quiet" onPress={page.more}>
-          {say("list.more", { count: page.next })}
-        </Button>
-      )}
+      <More page={page} looks="quiet" />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { More } from "../../ui/More.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { TroubleWords } from "../../ui/Shown.tsx";
 import { useAct } from "../../ui/useAct.ts";
@@ -79,7 +80,7 @@ export function InspectForm({ view, path, onInspected }: { view: DeskReturn; pat
           </tbody>
         </table>
       </TableSpace>
-      {page.left > 0 && <Button onPress={page.more}>{say("list.more", { count: page.next })}</Button>}
+      <More page={page} />
       {asked && ungraded.length > 0 && (
         <Notice kind="trouble">
           <p>{say("desk.inspect.ungraded", { count: ungraded.length, title: ungraded[0]?.title ?? "" })}</p>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { More } from "../../ui/More.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { TroubleWords } from "../../ui/Shown.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
@@ -73,7 +74,7 @@ export function ReceiveForm({ view, path, onReceived }: { view: DeskReturn; path
           </tbody>
         </table>
       </TableSpace>
-      {page.left > 0 && <Button onPress={page.more}>{say("list.more", { count: page.next })}</Button>}
+      <More page={page} />
       <TextBox label={say("desk.receive.note")} rows={2} maxLength={2_000} value={note} onChange={setNote} />
       {receiving.trouble !== undefined && (
         <Notice kind="trouble">

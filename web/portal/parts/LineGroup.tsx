@@ -1,7 +1,7 @@
 // Lines that share a last day. The day stands once above them, not on every line.
 import { useCallback } from "react";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { Button } from "../../ui/Button.tsx";
+import { More } from "../../ui/More.tsx";
 import { usePage } from "../../ui/usePage.ts";
 import { withLine, withoutLine, type DraftLine } from "../draft.ts";
 import type { Group } from "../groups.ts";
@@ -38,7 +38,7 @@ export function LineGroup({ group, asked }: { group: Group; asked: boolean }) {
           />
         ))}
       </ul>
-      {page.left > 0 && <Button onPress={page.more}>{say("list.more", { count: page.next })}</Button>}
+      <More page={page} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 // What this return is about, line by line; after inspection also what was accepted.
 import type { ReturnView } from "../../../functions/contracts/portal-documents.ts";
 import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { Button } from "../../ui/Button.tsx";
+import { More } from "../../ui/More.tsx";
 import { Sum } from "../../ui/Sum.tsx";
 import { usePage } from "../../ui/usePage.ts";
 
@@ -37,7 +37,7 @@ export function ReturnLines({ view }: { view: ReturnView }) {
           </li>
         ))}
       </ul>
-      {page.left > 0 && <Button onPress={page.more}>{say("list.more", { count: page.next })}</Button>}
+      <More page={page} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 // What cannot go back, each with the reason in the API's words; and the way in for what is our fault, which always can.
 import { useWords } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { More } from "../../ui/More.tsx";
 import { usePage } from "../../ui/usePage.ts";
 import type { OrderLine } from "../draft.ts";
 import { CLAIM_REASONS, claimable } from "../groups.ts";
@@ -45,7 +46,7 @@ export function StaysWithYou({ lines, open, asked }: Props) {
           ),
         )}
       </ul>
-      {page.left > 0 && <Button onPress={page.more}>{say("list.more", { count: page.next })}</Button>}
+      <More page={page} />
     </details>
   );
 }

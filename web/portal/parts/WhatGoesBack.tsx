@@ -1,6 +1,6 @@
 // A last look at what goes into the parcel, and why.
 import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { Button } from "../../ui/Button.tsx";
+import { More } from "../../ui/More.tsx";
 import { usePage } from "../../ui/usePage.ts";
 import type { Draft } from "../draft.ts";
 
@@ -22,11 +22,7 @@ export function WhatGoesBack({ draft, kept, titleOf }: Props) {
           </li>
         ))}
       </ul>
-      {page.left > 0 && (
-        <Button looks="quiet" onPress={page.more}>
-          {say("list.more", { count: page.next })}
-        </Button>
-      )}
+      <More page={page} looks="quiet" />
     </section>
   );
 }

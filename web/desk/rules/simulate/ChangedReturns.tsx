@@ -2,7 +2,7 @@
 import { Link } from "react-router";
 import type { SimulationDocument } from "../../../../functions/contracts/simulation-document.ts";
 import { useWords } from "../../../i18n/LanguageProvider.tsx";
-import { Button } from "../../../ui/Button.tsx";
+import { More } from "../../../ui/More.tsx";
 import { usePage } from "../../../ui/usePage.ts";
 import { TableSpace } from "../../TableSpace.tsx";
 import { told } from "../step-sentence.ts";
@@ -41,11 +41,7 @@ export function ChangedReturns({ changed: { count, list } }: { changed: Changed 
           </table>
         </TableSpace>
       )}
-      {page.left > 0 && (
-        <Button looks="quiet" onPress={page.more}>
-          {say("list.more", { count: page.next })}
-        </Button>
-      )}
+      <More page={page} looks="quiet" />
     </section>
   );
 }

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { SimulationDocument } from "../../../../functions/contracts/simulation-document.ts";
 import { useWords } from "../../../i18n/LanguageProvider.tsx";
-import { Button } from "../../../ui/Button.tsx";
+import { More } from "../../../ui/More.tsx";
 import { SelectBox } from "../../../ui/SelectBox.tsx";
 import { usePage } from "../../../ui/usePage.ts";
 import { TableSpace } from "../../TableSpace.tsx";
@@ -84,11 +84,7 @@ function GroupTable({ kind, groups }: { kind: Kind; groups: readonly Group[] }) 
           </tbody>
         </table>
       </TableSpace>
-      {page.left > 0 && (
-        <Button looks="quiet" onPress={page.more}>
-          {say("list.more", { count: page.next })}
-        </Button>
-      )}
+      <More page={page} looks="quiet" />
     </>
   );
 }
