@@ -1,7 +1,7 @@
-// The whole deployment on one screen: which stacks there are and what each is given.
+// The CDK app: creates every stack for the stage named on the command line.
 import { App } from "aws-cdk-lib";
-import { deployment } from "./deployment.ts";
-import { stageOf } from "./stage.ts";
+import { createStacks } from "./stacks/create-stacks.ts";
+import { readStage } from "./stage.ts";
 
 const app = new App();
-deployment(app, stageOf(app));
+createStacks(app, readStage(app));

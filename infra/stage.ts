@@ -1,89 +1,106 @@
-// Where Comeback is deployed, as typed settings. A stack asks its stage and never the environment.
+// Deployment settings, typed. Stacks read their stage and never the environment.
 import type { App } from "aws-cdk-lib";
 
-export type Stage = {
+export type DeploymentStage = {
   readonly name: "production" | "emulator";
   readonly region: string;
-  /** Undefined while no account is at hand: the templates then fit any account. */
+  /** Undefined when no AWS account is configured: the templates are then account-agnostic. */
   readonly account?: string;
-  /** The address shoppers see, where it is not the one CloudFront gives. */
+  /** The portal's public URL, when it is not the CloudFront domain. */
   readonly portalUrl?: string;
-  /** A domain of the shop's own, with its certificate in us-east-1. */
+  /** The shop's own domain; its certificate must be in us-east-1. */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
   readonly mailFrom: string;
-  /** Who is told of alarms; nobody until an address is given. */
+  /** Email address that receives alarms; without it nobody is notified. */
   readonly alarmMail?: string;
-  /** Only where Stripe is not the real one. */
+  /** Base URL of a Stripe stand-in; absent when the real Stripe is used. */
   readonly stripeUrl?: string;
-  /** Kept when the stack is deleted, and protected from deletion: what a shop may never lose. */
+  /**
+   * Whether tables, audit bucket, accounts and logs are protected from deletion and retained when the stack is deleted.
+   */
   readonly keepsData: boolean;
-  readonly lacks: Gaps;
+  readonly lacks: StageGaps;
 };
 
-/** What a stage has to do without. Production lacks nothing; each line here is explained in DECISIONS.md. */
-type Gaps = {
-  /** What copies the site into its bucket is Python with the AWS CLI, which is not there. */
+/** Features a stage does not support. Production supports all of them; DECISIONS.md explains each gap. */
+type StageGaps = {
+  /** BucketDeployment needs a Python layer with the AWS CLI, which the emulator does not have. */
   readonly siteUpload: boolean;
-  /** CloudFront there does not fetch from an AWS host name: it fetches from this port of its own machine. */
+  /** The emulator's CloudFront cannot fetch from AWS host names; it fetches from this port on localhost instead. */
   readonly awsOrigins?: { readonly httpPort: number };
   readonly eventArchive: boolean;
-  /** Waits end after this many seconds, because `TimeoutSecondsPath` is passed over there. */
-  readonly waitsOfSeconds?: number;
-  /** It speaks plain HTTP on loopback; a policy that refuses plain HTTP would refuse everybody. */
+  /** Fixed timeout of every wait in seconds, because the emulator ignores `TimeoutSecondsPath`. */
+  readonly fixedWaitSeconds?: number;
+  /** The emulator speaks plain HTTP on loopback, so a policy that requires TLS would block every request. */
   readonly encryptedTransport: boolean;
-  /** The right to send mail is checked against every sender there, never against one. */
+  /** The emulator does not evaluate the sending identity in IAM conditions, so `ses:SendEmail` is granted for all. */
   readonly mailIdentities: boolean;
-  /** The gateway there leaves a request's cookies in their header. */
+  /** The emulator's HTTP API leaves cookies in their header instead of the event's `cookies` list. */
   readonly requestCookies: boolean;
 };
 
-const NOTHING: Gaps = {
+const NO_GAPS: StageGaps = {
   siteUpload: false,
   eventArchive: false,
   encryptedTransport: false,
   mailIdentities: false,
   requestCookies: false,
 };
-const EMULATOR: Gaps = {
+const EMULATOR_GAPS: StageGaps = {
   siteUpload: true,
   awsOrigins: { httpPort: 4566 },
   eventArchive: true,
-  waitsOfSeconds: 3600,
+  fixedWaitSeconds: 3600,
   encryptedTransport: true,
   mailIdentities: true,
   requestCookies: true,
 };
 
-const on = (port: string | undefined): Gaps =>
-  port === undefined ? EMULATOR : { ...EMULATOR, awsOrigins: { httpPort: Number(port) } };
+const emulatorGaps = (port: string | undefined): StageGaps =>
+  port === undefined ? EMULATOR_GAPS : { ...EMULATOR_GAPS, awsOrigins: { httpPort: Number(port) } };
 
-/** Kept for examples by RFC 2606: what is sent from here, SES refuses. */
-export const NOBODYS_ADDRESS = "returns@example.com";
+/** Placeholder in a domain reserved for examples (RFC 2606). SES rejects email from it. */
+export const PLACEHOLDER_SENDER = "returns@example.com";
 
-/** Chosen with `-c stage=emulator`; production otherwise. Throws for a name that is neither. */
-export function stageOf(app: App): Stage {
-  const said = (key: string): string | undefined => app.node.tryGetContext(key);
-  const name = said("stage") ?? "production";
-  const region = said("region") ?? process.env["CDK_DEFAULT_REGION"] ?? "us-east-1";
+/** Reads the stage from CDK context (`-c stage=emulator`); production by default. Throws for any other name. */
+export function readStage(app: App): DeploymentStage {
+  const contextValue = (key: string): string | undefined => app.node.tryGetContext(key);
+  const name = contextValue("stage") ?? "production";
+  const region = contextValue("region") ?? process.env["CDK_DEFAULT_REGION"] ?? "us-east-1";
   const account = process.env["CDK_DEFAULT_ACCOUNT"];
-  const given = {
+  const shared = {
     region,
     ...(account && { account }),
-    mailFrom: said("mailFrom") ?? NOBODYS_ADDRESS,
-    ...optional("portalUrl", said("portalUrl")),
-    ...optional("alarmMail", said("alarmMail")),
+    mailFrom: contextValue("mailFrom") ?? PLACEHOLDER_SENDER,
+    ...optional("portalUrl", contextValue("portalUrl")),
+    ...optional("alarmMail", contextValue("alarmMail")),
   };
   switch (name) {
     case "production":
-      return { ...given, name, keepsData: true, ...ownDomain(said("domain"), said("certificateArn")), lacks: NOTHING };
+      return {
+        ...shared,
+        name,
+        keepsData: true,
+        ...customDomain(contextValue("domain"), contextValue("certificateArn")),
+        lacks: NO_GAPS,
+      };
     case "emulator":
-      return { ...given, name, keepsData: false, ...optional("stripeUrl", said("stripeUrl")), lacks: on(said("port")) };
+      return {
+        ...shared,
+        name,
+        keepsData: false,
+        ...optional("stripeUrl", contextValue("stripeUrl")),
+        lacks: emulatorGaps(contextValue("port")),
+      };
     default:
       throw new Error(`there is no stage "${name}"; say -c stage=production or -c stage=emulator`);
   }
 }
 
-function ownDomain(name: string | undefined, certificateArn: string | undefined): Pick<Stage, "domain" | "portalUrl"> {
+function customDomain(
+  name: string | undefined,
+  certificateArn: string | undefined,
+): Pick<DeploymentStage, "domain" | "portalUrl"> {
   if (!name && !certificateArn) return {};
   if (!name || !certificateArn) throw new Error("a domain of your own needs both -c domain=… and -c certificateArn=…");
   return { domain: { name, certificateArn }, portalUrl: `https://${name}` };

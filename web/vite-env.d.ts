@@ -1,2 +1,2 @@
-// What the bundler adds to the language: import.meta.glob and asset addresses.
+// Types that Vite adds: import.meta.glob and asset URLs.
 /// <reference types="vite/client" />

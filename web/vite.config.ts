@@ -1,4 +1,5 @@
-// Builds the static site: two pages, hashed assets under /assets/, nothing inline (the content security policy forbids it).
+// Builds the static site: two pages, hashed files under /assets/, and no inline code, which the content security policy
+// forbids.
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";

@@ -1,32 +1,33 @@
-// A draft is looked through before anybody is decided by it: every finding in words, with the rules and a return that shows it.
+// Checks a draft policy before it is published. Each finding has a message, the rules it is about and an example
+// return.
 import type { CheckedPolicy } from "../contracts/policy-document.ts";
-import { blocks, checkPolicy } from "../domain/policy/check/check.ts";
+import { blocksPublishing, checkPolicy } from "../domain/policy/check/check.ts";
 import type { CheckReport, Finding } from "../domain/policy/check/finding.ts";
 import type { Policy } from "../domain/policy/rules.ts";
-import { accept, type Answer, refuse } from "../domain/refusal.ts";
+import { ok, type Result, err } from "../domain/refusal.ts";
 import { factsDocument } from "./documents/facts.ts";
-import type { Words } from "./ports.ts";
+import type { Messages } from "./ports.ts";
 
-/** Refused with the article, where a rule gives a shopper less than the law; or with what else cannot be meant. */
-export function publishable(policy: Policy): Answer<Policy> {
+/** Refuses with the article where a rule gives a shopper less than the law requires, or with the first other error. */
+export function requirePublishable(policy: Policy): Result<Policy> {
   const { findings } = checkPolicy(policy);
-  const unlawful = findings.find(({ code }) => code === "statutory-violation");
-  if (unlawful)
-    return refuse("policy-breaks-law", {
-      article: String(unlawful.params["article"]),
-      rules: unlawful.rules.join(", "),
+  const violation = findings.find(({ code }) => code === "statutory-violation");
+  if (violation)
+    return err("policy-breaks-law", {
+      article: String(violation.params["article"]),
+      rules: violation.rules.join(", "),
     });
-  const mistaken = findings.find(({ severity }) => severity === "error");
-  return mistaken
-    ? refuse("policy-mistaken", { finding: mistaken.code, rules: mistaken.rules.join(", ") })
-    : accept(policy);
+  const firstError = findings.find(({ severity }) => severity === "error");
+  return firstError
+    ? err("policy-mistaken", { finding: firstError.code, rules: firstError.rules.join(", ") })
+    : ok(policy);
 }
 
-export function checkDocument(policy: Policy, words: Words): CheckedPolicy {
+export function checkDocument(policy: Policy, messages: Messages): CheckedPolicy {
   const report: CheckReport = checkPolicy(policy);
   return {
-    publishable: !blocks(report),
-    findings: report.findings.map((finding) => findingDocument(finding, words)),
+    publishable: !blocksPublishing(report),
+    findings: report.findings.map((finding) => findingDocument(finding, messages)),
     notDecided: report.notDecided.map(({ code, rules, question }) => ({
       code,
       rules: [...rules],
@@ -36,13 +37,16 @@ export function checkDocument(policy: Policy, words: Words): CheckedPolicy {
   };
 }
 
-const findingDocument = ({ code, severity, rules, question, example, beside, params }: Finding, words: Words) => ({
+const findingDocument = (
+  { code, severity, rules, question, example, beside, params }: Finding,
+  messages: Messages,
+) => ({
   code,
   severity,
-  words: words.text(`finding-${code}`, {
+  words: messages.text(`finding-${code}`, {
     ...params,
-    ...answersIn(params),
-    question: question === undefined ? "" : words.text(`question-${question}`),
+    ...outputParams(params),
+    question: question === undefined ? "" : messages.text(`question-${question}`),
     rules: rules.join(", "),
     rule: rules[0] ?? "",
     others: rules.slice(1).join(", "),
@@ -54,16 +58,18 @@ const findingDocument = ({ code, severity, rules, question, example, beside, par
   ...(beside && { beside: factsDocument(beside) }),
 });
 
-/** What a rule says and what the law asks for are answers, written as JSON: to be read, they need no braces. */
-const answersIn = ({ said, least }: Finding["params"]): Record<string, string> => ({
-  ...(said !== undefined && { said: plainly(JSON.parse(String(said))) }),
-  ...(least !== undefined && { least: plainly(JSON.parse(String(least))) }),
+/**
+ * The params `said` and `least` hold a rule's output and the legal minimum as JSON; messages show them without braces.
+ */
+const outputParams = ({ said, least }: Finding["params"]): Record<string, string> => ({
+  ...(said !== undefined && { said: formatOutput(JSON.parse(String(said))) }),
+  ...(least !== undefined && { least: formatOutput(JSON.parse(String(least))) }),
 });
 
-function plainly(answer: unknown): string {
-  if (typeof answer !== "object" || answer === null) return String(answer);
-  if (Array.isArray(answer)) return answer.map(plainly).join(", ");
-  return Object.entries(answer)
-    .map(([name, value]) => `${name} ${plainly(value)}`)
+function formatOutput(output: unknown): string {
+  if (typeof output !== "object" || output === null) return String(output);
+  if (Array.isArray(output)) return output.map(formatOutput).join(", ");
+  return Object.entries(output)
+    .map(([name, value]) => `${name} ${formatOutput(value)}`)
     .join(", ");
 }

@@ -1,135 +1,151 @@
-// One offer: what the rules say to what was asked, and the figures that follow from it.
-import type { CustomerFigures } from "../domain/customer/past.ts";
+// Makes one offer: the verdict on a quote request, and the figures that follow from it.
+import type { CustomerFigures } from "../domain/customer/history.ts";
 import type { Minor } from "../domain/money/minor.ts";
 import { lineTally } from "../domain/order/tally.ts";
-import { type Conclusion, decide, type DecidedLine, type Verdict, type Versions } from "../domain/policy/decide.ts";
+import {
+  type Conclusion,
+  decide,
+  type DecidedLine,
+  type Verdict,
+  type PinnedPolicies,
+} from "../domain/policy/decide.ts";
 import { customerFacts } from "../domain/policy/customer-facts.ts";
-import { riskFacts, riskOf } from "../domain/policy/risk.ts";
-import { returnAnswer } from "../domain/policy/answered.ts";
-import { factsOf } from "../domain/policy/facts-of.ts";
-import { mentionsIn } from "../domain/policy/mentions.ts";
-import { termsOf } from "../domain/policy/terms.ts";
+import { riskFacts, assessRisk } from "../domain/policy/risk.ts";
+import { returnSetting } from "../domain/policy/policy-output.ts";
+import { policyFacts } from "../domain/policy/policy-facts.ts";
+import { findMentions } from "../domain/policy/mentions.ts";
+import { quoteTerms } from "../domain/policy/quote-terms.ts";
 import type { Facts, ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
-import type { ReturnAnswers } from "../domain/policy/vocabulary/questions.ts";
-import type { QuoteFigures } from "../domain/refund/figures.ts";
+import type { ReturnSettings } from "../domain/policy/vocabulary/settings.ts";
+import type { QuoteFigures } from "../domain/refund/quote-figures.ts";
 import { quote } from "../domain/refund/quote.ts";
-import { exchangeFor, type Wanted } from "../domain/refund/variants.ts";
-import { accept, type Answer, refuse } from "../domain/refusal.ts";
+import { selectExchangeGoods, type ExchangeSelection } from "../domain/refund/variants.ts";
+import { ok, type Result, err } from "../domain/refusal.ts";
 import type { RequestedLine, Resolution } from "../domain/returns/events.ts";
-import type { ShopperDays } from "./days.ts";
+import type { ShopperDays } from "./shopper-days.ts";
 import type { OrderWithTally } from "./ports.ts";
 
-type AskedFor = RequestedLine & {
+type QuoteRequestLine = RequestedLine & {
   readonly note?: string;
   readonly subReason?: string;
   readonly sealBroken?: boolean;
 };
 
-/** What a shopper asks for; notes and answers are free text and go no further than erasable items. */
-export type Asked = {
+/** What a shopper requests. Notes and answers are free text and are stored only in erasable notes. */
+export type QuoteRequest = {
   readonly orderId: string;
-  readonly lines: readonly AskedFor[];
+  readonly lines: readonly QuoteRequestLine[];
   readonly resolution: Resolution;
-  readonly method?: ReturnAnswers["methods"][number];
-  /** What the shopper says is attached, and what they answer to the policy's questions, in their order. */
-  readonly evidence?: ReturnAnswers["evidence"];
+  readonly method?: ReturnSettings["methods"][number];
+  /** The evidence the shopper says is attached, and the answers to the policy's questions, in their order. */
+  readonly evidence?: ReturnSettings["evidence"];
   readonly answers?: readonly string[];
-  /** New goods, where the resolution is an exchange; other resolutions beside it pass them over. */
-  readonly exchangeFor?: readonly Wanted[];
-  /** Declared by law rather than asked for. */
+  /** New goods for an exchange; ignored by other resolutions. */
+  readonly exchangeFor?: readonly ExchangeSelection[];
+  /** True when the law entitles the shopper to the return and it was declared rather than requested. */
   readonly withdrawal?: true;
 };
 
 export type Offer = {
-  readonly asked: Asked;
+  readonly request: QuoteRequest;
   readonly figures: QuoteFigures;
   readonly verdict: Verdict;
   readonly facts: ReturnFacts;
 };
 
-/** What an offer is made of besides the order: the rules that speak, the shopper's days, and facts from elsewhere. */
-export type Situation = {
-  readonly versions: Versions;
+/**
+ * What an offer depends on besides the order: policies, the shopper's calendar, customer figures and experiment arms.
+ */
+export type OfferContext = {
+  readonly policies: PinnedPolicies;
   readonly days: ShopperDays;
   readonly figures: CustomerFigures;
   readonly arms: Facts;
 };
 
-/** What is known of the customer, and the score that follows from it for a return of this value. */
-export const knownOf = ({ figures, arms }: Situation, returnValue: Minor): Facts => ({
+/** Customer facts, and the risk score for a return of this value. */
+export const customerAndRiskFacts = ({ figures, arms }: OfferContext, returnValue: Minor): Facts => ({
   ...customerFacts(figures),
-  ...riskFacts(riskOf(figures, returnValue)),
+  ...riskFacts(assessRisk(figures, returnValue)),
   ...arms,
 });
 
-/** A quote for what was asked, or why there is none. Pure. */
-export function offer(known: OrderWithTally, situation: Situation, asked: Asked): Answer<Offer> {
-  const { order, tally } = known;
-  const { lines, resolution, method, evidence = [] } = asked;
-  const about = {
-    ...{ order, tally, days: situation.days, resolution, mentions: mentionsOf(situation, asked) },
+/** A quote with its verdict, or the refusal why there is none. Pure. */
+export function makeOffer(orderWithTally: OrderWithTally, context: OfferContext, request: QuoteRequest): Result<Offer> {
+  const { order, tally } = orderWithTally;
+  const { lines, resolution, method, evidence = [] } = request;
+  const factsInput = {
+    ...{ order, tally, days: context.days, resolution, mentions: matchedPhrases(context, request) },
     ...(method !== undefined && { method }),
   };
-  const unknown = lines.findIndex(({ lineId }) => !order.lines.some((line) => line.lineId === lineId));
-  if (unknown >= 0) return refuse("unknown-line", { value: lines[unknown]!.lineId }, `/lines/${unknown}/lineId`);
-  // First what the goods are worth, so that the rules may look at it; then the figures under the terms that follow.
-  const worth = quote(order, tally, { lines, alternative: "store-credit" });
-  const credits = new Map(worth.ok ? worth.value.lines.map(({ lineId, gross }) => [lineId, gross]) : []);
-  const value = worth.ok ? worth.value.lines.reduce((sum, { gross }) => sum + gross, 0) : 0;
-  const facts = factsOf({
-    ...about,
-    more: { ...knownOf(situation, value), ...(asked.withdrawal && { "return.withdrawal": true }) },
+  const unknownIndex = lines.findIndex(({ lineId }) => !order.lines.some((line) => line.lineId === lineId));
+  if (unknownIndex >= 0)
+    return err("unknown-line", { value: lines[unknownIndex]!.lineId }, `/lines/${unknownIndex}/lineId`);
+  // The goods are valued first, because rules may test the value; then the figures are computed under the resulting
+  // terms.
+  const valuation = quote(order, tally, { lines, alternative: "store-credit" });
+  const credits = new Map(valuation.ok ? valuation.value.lines.map(({ lineId, gross }) => [lineId, gross]) : []);
+  const value = valuation.ok ? valuation.value.lines.reduce((sum, { gross }) => sum + gross, 0) : 0;
+  const facts = policyFacts({
+    ...factsInput,
+    additionalFacts: {
+      ...customerAndRiskFacts(context, value),
+      ...(request.withdrawal && { "return.withdrawal": true }),
+    },
     lines: lines.map(({ note: _note, ...line }) => {
       const credit = credits.get(line.lineId);
       return { ...line, evidence, ...(credit !== undefined && { credit }) };
     }),
   });
-  const verdict = decide(situation.versions, facts);
-  const closed = firstClosed(known, verdict.lines);
-  if (closed) return closed;
-  if (!worth.ok) return worth;
-  if (!returnAnswer(verdict, "resolutions").includes(resolution))
-    return refuse("resolution-not-offered", { value: resolution }, "/resolution");
-  if (method !== undefined && !returnAnswer(verdict, "methods").includes(method))
-    return refuse("method-not-offered", { value: method }, "/method");
-  const figures = figuresOf(known, asked, verdict, credits);
-  return figures.ok ? accept({ asked, figures: figures.value, facts, verdict }) : figures;
+  const verdict = decide(context.policies, facts);
+  const closedLine = refuseClosedLine(orderWithTally, verdict.lines);
+  if (closedLine) return closedLine;
+  if (!valuation.ok) return valuation;
+  if (!returnSetting(verdict, "resolutions").includes(resolution))
+    return err("resolution-not-offered", { value: resolution }, "/resolution");
+  if (method !== undefined && !returnSetting(verdict, "methods").includes(method))
+    return err("method-not-offered", { value: method }, "/method");
+  const figures = quoteFigures(orderWithTally, request, verdict, credits);
+  return figures.ok ? ok({ request, figures: figures.value, facts, verdict }) : figures;
 }
 
-/** Each version looks for its own phrases; who speaks is settled later. */
-const mentionsOf = ({ versions: { pinned, newer } }: Situation, { lines, answers = [] }: Asked): readonly string[] =>
-  mentionsIn(
-    [pinned, newer].flatMap((version) => version?.compiled.policy ?? []),
+/** Each policy version searches for its own phrases; which version applies is decided later. */
+const matchedPhrases = (
+  { policies: { pinned, newer } }: OfferContext,
+  { lines, answers = [] }: QuoteRequest,
+): readonly string[] =>
+  findMentions(
+    [pinned, newer].flatMap((policyVersion) => policyVersion?.compiled.policy ?? []),
     [...lines.flatMap(({ note }) => note ?? []), ...answers],
   );
 
-function figuresOf(
+function quoteFigures(
   { order, tally }: OrderWithTally,
-  asked: Asked,
+  request: QuoteRequest,
   verdict: Conclusion,
   credits: ReadonlyMap<string, number>,
-): Answer<QuoteFigures> {
-  const { lines, resolution } = asked;
-  const wanted = lines.map(({ lineId, quantity }) => ({ lineId, quantity, credit: credits.get(lineId) ?? 0 }));
-  const ask = { ...termsOf(verdict, order, tally, wanted), resolution };
-  if (resolution !== "exchange" || !asked.exchangeFor) return quote(order, tally, ask);
+): Result<QuoteFigures> {
+  const { lines, resolution } = request;
+  const valuedLines = lines.map(({ lineId, quantity }) => ({ lineId, quantity, credit: credits.get(lineId) ?? 0 }));
+  const quoteInput = { ...quoteTerms(verdict, order, tally, valuedLines), resolution };
+  if (resolution !== "exchange" || !request.exchangeFor) return quote(order, tally, quoteInput);
   const returned = lines.map(({ lineId }) => lineId);
-  const goods = exchangeFor(order, returned, asked.exchangeFor);
-  return goods.ok ? quote(order, tally, { ...ask, exchangeFor: goods.value }) : goods;
+  const exchangeGoods = selectExchangeGoods(order, returned, request.exchangeFor);
+  return exchangeGoods.ok ? quote(order, tally, { ...quoteInput, exchangeFor: exchangeGoods.value }) : exchangeGoods;
 }
 
-function firstClosed({ order, tally }: OrderWithTally, lines: readonly DecidedLine[]) {
-  const bought = new Map(order.lines.map((line) => [line.lineId, line]));
+function refuseClosedLine({ order, tally }: OrderWithTally, lines: readonly DecidedLine[]) {
+  const linesById = new Map(order.lines.map((line) => [line.lineId, line]));
   for (const [index, { lineId, eligible, code, until }] of lines.entries()) {
-    if (!eligible && code !== "claim" && code !== "window-open" && code !== "no-window")
-      return refuse(code, until === undefined ? {} : { until: shownDay(until) }, `/lines/${index}`);
-    if (lineTally(tally, lineId).quantity >= (bought.get(lineId)?.quantity ?? 0))
-      return refuse("already-returned", { value: lineId }, `/lines/${index}`);
+    if (!eligible && code !== "claim" && code !== "window-open" && code !== "always-open")
+      return err(code, until === undefined ? {} : { until: utcInstantOfDay(until) }, `/lines/${index}`);
+    if (lineTally(tally, lineId).quantity >= (linesById.get(lineId)?.quantity ?? 0))
+      return err("already-returned", { value: lineId }, `/lines/${index}`);
   }
   return undefined;
 }
 
 const DAY_MS = 86_400_000;
 
-/** A local day as words take it: an instant whose date in UTC is that day. */
-export const shownDay = (day: number): number => day * DAY_MS;
+/** A local day as message parameters take it: the instant at which that date begins in UTC. */
+export const utcInstantOfDay = (day: number): number => day * DAY_MS;

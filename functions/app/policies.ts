@@ -1,46 +1,48 @@
-// Which versions of the policy speak on an order: the one in force when it was placed, and the one in force now where that is
-// another. Compiled once per version and currency in a warm process.
-import { compile, type Compiled } from "../domain/policy/compile.ts";
-import type { Verdict, Versioned, Versions } from "../domain/policy/decide.ts";
+// The policy versions that apply to an order: the one in force when it was placed and, if different, the one in force
+// now. Compiled once per version and currency in a warm process.
+import { compile, type CompiledPolicy } from "../domain/policy/compile.ts";
+import type { Verdict, CompiledVersion, PinnedPolicies } from "../domain/policy/decide.ts";
 import type { Policy } from "../domain/policy/rules.ts";
 import type { Order } from "../domain/order/order.ts";
 import type { PolicyInForce, Ports } from "./ports.ts";
 
-const COMPILED = new WeakMap<Policy, Map<string, Compiled>>();
+const COMPILED_POLICIES = new WeakMap<Policy, Map<string, CompiledPolicy>>();
 
-export function compiledFor(policy: Policy, currency: string): Compiled {
-  const perCurrency = COMPILED.get(policy) ?? new Map<string, Compiled>();
-  COMPILED.set(policy, perCurrency);
+export function compiledFor(policy: Policy, currency: string): CompiledPolicy {
+  const perCurrency = COMPILED_POLICIES.get(policy) ?? new Map<string, CompiledPolicy>();
+  COMPILED_POLICIES.set(policy, perCurrency);
   const compiled = perCurrency.get(currency) ?? compile(policy, currency);
   perCurrency.set(currency, compiled);
   return compiled;
 }
 
-const versioned = ({ version, policy }: PolicyInForce, currency: string): Versioned => ({
+const compileVersion = ({ version, policy }: PolicyInForce, currency: string): CompiledVersion => ({
   version,
   compiled: compiledFor(policy, currency),
 });
 
-/** An order that is older than the shop's first policy has none pinned to it: the one in force now speaks alone. */
-export async function versionsFor(
+/** An order older than the shop's first policy has no version pinned to it: only the one in force now applies. */
+export async function policiesForOrder(
   { policies }: Pick<Ports, "policies">,
   { placedAt, currency }: Pick<Order, "placedAt" | "currency">,
-): Promise<Versions> {
-  const [then, now] = await Promise.all([policies.inForceAt(placedAt), policies.inForce()]);
-  const newer = versioned(now, currency);
-  return then && then.version !== now.version ? { pinned: versioned(then, currency), newer } : { pinned: newer };
+): Promise<PinnedPolicies> {
+  const [inForceThen, inForceNow] = await Promise.all([policies.inForceAt(placedAt), policies.inForce()]);
+  const newer = compileVersion(inForceNow, currency);
+  return inForceThen && inForceThen.version !== inForceNow.version
+    ? { pinned: compileVersion(inForceThen, currency), newer }
+    : { pinned: newer };
 }
 
-/** The versions a verdict was given by; undefined where one of them cannot be found any more. */
-export async function versionsOf(
+/** The versions a verdict was based on; undefined if one of them cannot be found. */
+export async function policiesOfVerdict(
   { policies }: Pick<Ports, "policies">,
   { policyVersion, newerVersion }: Pick<Verdict, "policyVersion" | "newerVersion">,
   currency: string,
-): Promise<Versions | undefined> {
+): Promise<PinnedPolicies | undefined> {
   const [pinned, newer] = await Promise.all([
     policies.version(policyVersion),
     newerVersion === undefined ? undefined : policies.version(newerVersion),
   ]);
   if (!pinned || (newerVersion !== undefined && !newer)) return undefined;
-  return { pinned: versioned(pinned, currency), ...(newer && { newer: versioned(newer, currency) }) };
+  return { pinned: compileVersion(pinned, currency), ...(newer && { newer: compileVersion(newer, currency) }) };
 }

@@ -1,6 +1,6 @@
-// What the use cases need from the world, named by their need. Every port has one contract suite under test/contract
-// that each of its adapters passes.
-import type { CustomerPast, Told } from "../domain/customer/past.ts";
+// The ports of the use cases, named by the need. Every port has one contract suite under test/contract that each of its
+// adapters passes.
+import type { CustomerOrdersAndReturns, ReportedHistory } from "../domain/customer/history.ts";
 import type { StoppedArm } from "../domain/experiment/assign.ts";
 import type { Instant } from "../domain/sla/instant.ts";
 import type { Month } from "../domain/sla/month.ts";
@@ -9,9 +9,9 @@ import type { Minor } from "../domain/money/minor.ts";
 import type { Order } from "../domain/order/order.ts";
 import type { OrderTally } from "../domain/order/tally.ts";
 import type { Policy } from "../domain/policy/rules.ts";
-import type { InShop, RefundInstruction } from "../domain/refund/plan.ts";
+import type { ShopAmount, RefundInstruction } from "../domain/refund/plan.ts";
 import type { EventOf, ReturnEvent } from "../domain/returns/events.ts";
-import type { Place } from "../domain/returns/place.ts";
+import type { WorkflowStage } from "../domain/returns/workflow-stage.ts";
 import type { ReturnSummary } from "../domain/returns/summary.ts";
 import type { Calendar } from "./ports/calendar.ts";
 
@@ -21,26 +21,26 @@ export interface Clock {
   now(): Instant;
 }
 
-/** Outside trouble that may pass: thrown by name, retried by the workflow, then a person gets it. */
+/** A transient failure outside this system: thrown by name, retried by the workflow, then escalated to a person. */
 export class TransientFault extends Error {
   override readonly name = "TransientFault";
 }
 
-/** The claim a return makes on its order, or gives back, written in the same transaction as the events that say so. */
+/** A change of an order's reservations, written in the same transaction as the events that cause it. */
 export type TallyChange = { readonly orderId: string; readonly next: OrderTally };
 
-/** Free text and other erasable words that belong to an event but must not stand in the log. */
+/** Free text and other erasable personal data of an event, kept out of the log. */
 export type Note = { readonly about: string; readonly text: string };
 
-export type Append = {
+export type LogAppend = {
   readonly returnId: string;
-  readonly past: readonly ReturnEvent[];
+  readonly previousEvents: readonly ReturnEvent[];
   readonly events: readonly ReturnEvent[];
   readonly tally?: TallyChange;
   readonly notes?: readonly Note[];
 };
 
-export type OutsideRecord = {
+export type OutsideRefundRecord = {
   readonly logId: string;
   readonly event: EventOf<"outside-refund-recorded">;
   readonly tally: TallyChange;
@@ -50,25 +50,25 @@ export interface ReturnLog {
   /** All events in order; empty for an unknown return. */
   read(returnId: string): Promise<readonly ReturnEvent[]>;
   /**
-   * What this process last saw of a log, without asking anyone; it may be old. Good enough to append by, because an append
-   * holds only if nobody was faster; never good enough to say that there is nothing to do.
+   * The log as this process last saw it, from memory; it may be stale. Good enough to append with, because an append
+   * fails if another writer was faster; not good enough to conclude that there is nothing to do.
    */
   recall(returnId: string): readonly ReturnEvent[] | undefined;
-  /** All or nothing. "someone-was-faster" when the log or the tally is no longer what `past` and `next.version - 1` say. */
-  append(change: Append): Promise<"appended" | "someone-was-faster">;
-  /** A refund made by other hands: a log of its own with that one event, and the order's tally, in one write. */
-  recordOutside(record: OutsideRecord): Promise<"appended" | "someone-was-faster">;
-  notes(returnId: string): Promise<readonly Note[]>;
-  /** A note on a known return, by itself; the log stays as it is. The same command twice is one note. */
-  note(returnId: string, note: Note & { readonly commandId?: string }, at: Instant): Promise<void>;
+  /** All or nothing. "someone-was-faster" if the log is not `previousEvents` or the tally not at `next.version - 1`. */
+  append(change: LogAppend): Promise<"appended" | "someone-was-faster">;
+  /** Records an outside refund: a log with that one event and the order's tally, in one transaction. */
+  recordOutside(record: OutsideRefundRecord): Promise<"appended" | "someone-was-faster">;
+  readNotes(returnId: string): Promise<readonly Note[]>;
+  /** Adds a note to an existing return without changing the log. Repeating the same command adds nothing. */
+  addNote(returnId: string, note: Note & { readonly commandId?: string }, at: Instant): Promise<void>;
 }
 
 export interface Returns {
   summary(returnId: string): Promise<ReturnSummary | undefined>;
   queue(filter: QueueFilter): Promise<Page<ReturnSummary>>;
   ofCustomer(customerId: string, page: PageRequest): Promise<Page<ReturnSummary>>;
-  /** The summaries of known ids, in their order; unknown ones are left out. At most 100. */
-  several(returnIds: readonly string[]): Promise<readonly ReturnSummary[]>;
+  /** The summaries of these ids, in their order; unknown ids are left out. At most 100. */
+  byIds(returnIds: readonly string[]): Promise<readonly ReturnSummary[]>;
 }
 
 export type PageRequest = { readonly limit: number; readonly cursor?: string };
@@ -80,7 +80,7 @@ export type QueueFilter = PageRequest & {
   readonly text?: string;
 };
 
-/** Where and for whom one order was bought: the erasable half of an order. */
+/** The personal data of one order's customer: the erasable part of an order. */
 export type Customer = {
   readonly customerId: string;
   readonly email: string;
@@ -90,36 +90,36 @@ export type Customer = {
   readonly postcode?: string;
   readonly addressLines?: readonly string[];
   readonly city?: string;
-  /** What the shop calls them, and what it knows of their past: theirs, and erased with them. */
+  /** The shop's tags and the order history it reports for them; erased with the customer. */
   readonly tags?: readonly string[];
-  readonly told?: Told;
+  readonly told?: ReportedHistory;
 };
 
-/** How often a lost race is run again before the caller is told to come back. */
+/** Attempts at an optimistic write before the caller is told to try again. */
 export const ATTEMPTS_MAX = 8;
 
 export type OrderWithTally = { readonly order: Order; readonly tally: OrderTally };
 
 export interface Orders {
-  /** The order alone, perhaps a minute old: what was paid never changes. */
-  facts(orderId: string): Promise<Order | undefined>;
-  /** The order with what has been claimed on it so far. */
-  read(orderId: string): Promise<OrderWithTally | undefined>;
-  /** Whose payment this is, by the provider's own name for it; undefined when no order, or more than one, was paid with it. */
+  /** The order without its tally, perhaps a minute old: paid amounts never change. */
+  readOrder(orderId: string): Promise<Order | undefined>;
+  /** The order with its current reservations. */
+  readWithTally(orderId: string): Promise<OrderWithTally | undefined>;
+  /** The order and tender of a payment, by the provider's reference; undefined unless exactly one order has it. */
   findPayment(gateway: string, reference: string): Promise<{ orderId: string; tenderId: string } | undefined>;
   findByNumber(orderNumber: string): Promise<{ orderId: string; customerId: string } | undefined>;
-  /** "conflict" when the stored order has other paid facts: those are frozen at order time. */
+  /** "conflict" if the stored order has other paid amounts: those are immutable. */
   put(order: Order, customer: Customer): Promise<"accepted" | "unchanged" | "conflict">;
 }
 
-/** What a customer did before. Bounded reads, and nothing is counted before it is asked. */
+/** A customer's earlier orders and returns, by a bounded number of reads. */
 export interface CustomerHistory {
-  /** Their orders in any order, and their newest returns; of very many some are left out. Empty for a stranger. */
-  of(customerId: string): Promise<CustomerPast>;
+  /** Their orders, unsorted, and their newest returns; only a part of a very long history. Empty if unknown. */
+  read(customerId: string): Promise<CustomerOrdersAndReturns>;
 }
 
-/** One return as it was recorded: its whole log. */
-export type RecordedReturn = { readonly returnId: string; readonly events: readonly ReturnEvent[] };
+/** A stored return: its id and whole log. */
+export type StoredReturn = { readonly returnId: string; readonly events: readonly ReturnEvent[] };
 
 export type HistoryRequest = PageRequest & {
   /** First and last month, both included. */
@@ -128,16 +128,16 @@ export type HistoryRequest = PageRequest & {
   readonly newestFirst?: boolean;
 };
 
-/** Every return there was, in the order they were asked for. Goodwill and refunds made outside are no returns. */
-export interface History {
-  /** A page may hold fewer than `limit`, or none, and still go on. */
-  page(request: HistoryRequest): Promise<Page<RecordedReturn>>;
+/** All returns in the order they were requested, without goodwill cases and outside refunds. */
+export interface ReturnHistory {
+  /** A page may hold fewer than `limit` items, or none, and still have a next page. */
+  page(request: HistoryRequest): Promise<Page<StoredReturn>>;
 }
 
-/** Arms of experiments that take nobody any more. */
+/** Experiment arms to which no more customers are assigned. */
 export interface StoppedArms {
-  all(): Promise<readonly StoppedArm[]>;
-  /** Safe to repeat: an arm is stopped once, and keeps who did it and why. */
+  list(): Promise<readonly StoppedArm[]>;
+  /** Safe to repeat: the first stop of an arm, with its actor and reason, is kept. */
   stop(stopped: StoppedArm): Promise<void>;
 }
 
@@ -145,46 +145,46 @@ export interface Customers {
   read(customerId: string, orderId: string): Promise<Customer | undefined>;
 }
 
-/** Counts failures in a window, so that guessing is limited. */
+/** Counts failures per time window, to limit guessing. */
 export interface Attempts {
   failures(key: string): Promise<number>;
   recordFailure(key: string): Promise<void>;
 }
 
-/** What the workflow waits for, as it stands on the return's summary. */
-export type Gate = { readonly place: Place; readonly token: string };
+/** The stage at which the workflow waits and its task token, stored on the return's summary. */
+export type Gate = { readonly stage: WorkflowStage; readonly token: string };
 
 /**
- * The workflow waits at a gate. Opening one is itself news: the summary changes, and whoever hears of it releases the
- * gate when the return has moved on meanwhile. So nothing is missed, in whichever order the parcel and the gate come.
+ * The workflow waits at a gate. Opening a gate changes the summary and so emits a stream event; its handler releases
+ * the gate if the return has already moved on. So no wake-up is lost, whether the gate or the event comes first.
  */
 export interface Gates {
   open(returnId: string, gate: Gate): Promise<void>;
 }
 
-/** A return's summary as the table's stream tells of it. */
-export type SummaryNews = { readonly summary: ReturnSummary; readonly gate?: Gate };
+/** A return's summary in a stream record. */
+export type SummaryImage = { readonly summary: ReturnSummary; readonly gate?: Gate };
 
-/** What happened, told at least once and per return in order. */
-export type News =
+/** A change of the returns table, delivered at least once and in order per return. */
+export type StreamEvent =
   | {
       readonly kind: "events";
       readonly returnId: string;
       readonly firstSeq: number;
       readonly events: readonly ReturnEvent[];
     }
-  | { readonly kind: "summary"; readonly before?: SummaryNews; readonly after: SummaryNews };
+  | { readonly kind: "summary"; readonly before?: SummaryImage; readonly after: SummaryImage };
 
 export interface Workflow {
-  /** Safe to repeat: the same execution name is started once. */
+  /** Safe to repeat: an execution name is started once. */
   start(executionName: string, returnId: string): Promise<void>;
-  /** Safe to repeat: a token that was used or has timed out is passed over. */
+  /** Safe to repeat: a used or expired token is ignored. */
   release(token: string, returnId: string): Promise<void>;
 }
 
 export type PolicyInForce = { readonly version: string; readonly policy: Policy };
 
-/** A version was put in force: when, by whom, and what they said about it. */
+/** One publication of a version: when, by whom, and with which note. */
 export type Publication = {
   readonly version: string;
   readonly at: Instant;
@@ -196,49 +196,53 @@ export interface Policies {
   inForce(): Promise<PolicyInForce>;
   /** The version in force at an instant; undefined before the shop's first one. */
   inForceAt(at: Instant): Promise<PolicyInForce | undefined>;
-  /** Any version there ever was. */
+  /** Any version ever published. */
   version(version: string): Promise<PolicyInForce | undefined>;
   /** Oldest first. */
   history(): Promise<readonly Publication[]>;
-  /** The shop takes its first order: from now on somebody may have bought under what is in force. Safe to repeat. */
-  openShop(at: Instant): Promise<void>;
+  /** Records that the shop has its first order: from now on orders refer to the policy in force. Safe to repeat. */
+  recordFirstOrder(at: Instant): Promise<void>;
   draft(): Promise<Policy | undefined>;
   saveDraft(policy: Policy): Promise<void>;
-  /** Puts a policy in force and keeps the version for ever. The same policy is the same version. */
+  /** Puts a policy in force and keeps the version permanently. Equal policies have the same version. */
   publish(
     policy: Policy,
     published: { readonly at: Instant; readonly by: string; readonly note?: string },
   ): Promise<PolicyInForce>;
 }
 
-export type RefundAnswer =
+export type RefundResult =
   | { readonly status: "posted"; readonly providerRefundId: string }
   | { readonly status: "pending"; readonly providerRefundId: string }
   | { readonly status: "failed"; readonly failure: string; readonly providerRefundId?: string };
 
 /**
- * A payment provider. Amounts are whole minor units by ISO 4217; what the provider calls them is the adapter's business.
- * `submit` asks before it sends, except on the first try of all, when nothing can have been sent before. It throws TransientFault when the outcome is unknown (time-out, 5xx, rate limit, broken connection): nobody may
- * assume anything then but `find` by our reference.
+ * A payment provider. Amounts are whole minor units by ISO 4217; converting them is the adapter's responsibility.
+ * `submit` looks for an earlier submission before it sends, except on the very first attempt. It throws TransientFault
+ * if the result is unknown (time-out, 5xx, rate limit, broken connection); then only `find` by our reference can tell.
  */
 export interface PaymentGateway {
-  submit(instruction: RefundInstruction, isFirstTry?: boolean): Promise<RefundAnswer>;
-  /** What became of an instruction; "never-seen" only when the provider is sure. */
-  find(instruction: RefundInstruction): Promise<RefundAnswer | { readonly status: "never-seen" }>;
+  submit(instruction: RefundInstruction, isFirstTry?: boolean): Promise<RefundResult>;
+  /** The status of an instruction at the provider; "never-seen" only when the provider is certain. */
+  find(instruction: RefundInstruction): Promise<RefundResult | { readonly status: "never-seen" }>;
 }
 
-/** The gateways by the name that stands on a tender; undefined when nothing here can pay there. */
+/** The gateways by the name on a tender; undefined if no adapter here pays there. */
 export interface PaymentGateways {
-  named(gateway: string): PaymentGateway | undefined;
-  /** Every name under which orders know the provider that is called so. */
-  alike(gateway: string): readonly string[];
+  byName(gateway: string): PaymentGateway | undefined;
+  /** All gateway names under which orders may refer to this provider. */
+  aliases(gateway: string): readonly string[];
 }
 
-/** What a payment provider's webhook told us, after its signature was checked over the raw body. */
-export type PaymentNews = { readonly instructionId: string; readonly returnId: string; readonly answer: RefundAnswer };
+/** A refund status from a payment provider's webhook, after its signature was verified over the raw body. */
+export type PaymentWebhook = {
+  readonly instructionId: string;
+  readonly returnId: string;
+  readonly result: RefundResult;
+};
 
-/** A refund that somebody made at the provider without us. `references`: the payment by every name the provider has for it. */
-export type OutsideNews = {
+/** A refund made at the provider without us. `references`: all references the provider has for the payment. */
+export type OutsideRefundWebhook = {
   readonly refundId: string;
   readonly references: readonly string[];
   /** Whole minor units by ISO 4217. */
@@ -247,12 +251,12 @@ export type OutsideNews = {
   readonly refundedAt: Instant;
 };
 
-export interface PaymentNewsReader {
-  /** Undefined for news that is none of our business. Throws BadSignature. */
+export interface PaymentWebhookReader {
+  /** Undefined for webhooks about anything else. Throws BadSignature. */
   read(
     rawBody: string,
     headers: Readonly<Record<string, string | undefined>>,
-  ): Promise<PaymentNews | { readonly outside: readonly OutsideNews[] } | undefined>;
+  ): Promise<PaymentWebhook | { readonly outside: readonly OutsideRefundWebhook[] } | undefined>;
 }
 
 export class BadSignature extends Error {
@@ -264,26 +268,26 @@ export type Label = { readonly carrier: string; readonly trackingCode: string; r
 export type LabelRequest = {
   readonly returnId: string;
   readonly rmaNumber: string;
-  /** By the shop's own name for it: "main" where no rule says otherwise. */
+  /** The shop's name for the destination: "main" unless a rule sets another. */
   readonly destination: string;
-  /** How the shopper brings it. */
+  /** How the shopper hands over the parcel. */
   readonly method?: "drop-off" | "pick-up" | "in-store";
 };
 
 export interface Carrier {
-  /** Safe to repeat: one label for one RMA number. */
+  /** Safe to repeat: one label per RMA number. */
   issueLabel(request: LabelRequest): Promise<Label>;
 }
 
-export type CarrierNews = {
+export type CarrierWebhook = {
   readonly trackingCode: string;
   readonly scanId: string;
   readonly status: string;
   readonly scannedAt: Instant;
 };
 
-export type Letter = {
-  /** Derived from the event it tells of, so that a repeat is not sent twice. */
+export type Email = {
+  /** Derived from the event it announces, so that a repeat is not sent again. */
   readonly letterId: string;
   readonly to: string;
   readonly locale: string;
@@ -291,19 +295,19 @@ export type Letter = {
   readonly text: string;
 };
 
-export interface Post {
-  send(letter: Letter): Promise<void>;
+export interface Mailer {
+  send(email: Email): Promise<void>;
 }
 
-/** Whoever subscribes to what happens here: other systems of the shop. Personal data never goes this way. */
-export interface Bus {
+/** Publishes events to other systems of the shop. Events hold no personal data. */
+export interface EventBus {
   publish(returnId: string, firstSeq: number, events: readonly ReturnEvent[]): Promise<void>;
 }
 
-/** What one event means for the books. At least one of the two is there. */
+/** What one event adds to the ledger. At least one of the two is present. */
 export type JournalFact = { readonly entry?: Entry; readonly refund?: RefundRow };
 
-/** Where a refund instruction stands. */
+/** The status of a refund instruction. */
 export type RefundStatus = "planned" | "pending" | "posted" | "failed";
 
 export type RefundRow = {
@@ -319,14 +323,14 @@ export type RefundRow = {
   readonly reason: string;
   readonly at: Instant;
   readonly providerRefundId?: string;
-  /** Absent: a refund. */
+  /** Absent for a refund. */
   readonly purpose?: RefundInstruction["purpose"];
-  readonly shop?: InShop;
-  /** Position in the return's log: later news wins, whatever order it arrives in. */
+  readonly shop?: ShopAmount;
+  /** Position in the return's log: the highest one wins, in whichever order they arrive. */
   readonly seq: number;
 };
 
-export type LinkedEntry = Entry & { readonly seq: number; readonly hash: string; readonly previous: string };
+export type ChainedEntry = Entry & { readonly seq: number; readonly hash: string; readonly previous: string };
 
 export type FinanceFilter = PageRequest & {
   readonly from: Instant;
@@ -338,35 +342,35 @@ export type FinanceFilter = PageRequest & {
 };
 
 export interface Ledger {
-  /** Links the facts to the chain, each exactly once, however often it is told. */
+  /** Appends the facts to the chain, each exactly once, however often it is delivered. */
   record(facts: readonly JournalFact[]): Promise<void>;
   refunds(filter: FinanceFilter): Promise<Page<RefundRow>>;
-  journal(filter: FinanceFilter): Promise<Page<LinkedEntry>>;
-  /** The chain in order, from a sequence number on, starting at 1. */
-  chain(from: number, limit: number): Promise<readonly LinkedEntry[]>;
+  journal(filter: FinanceFilter): Promise<Page<ChainedEntry>>;
+  /** The entries of the chain in order, from this sequence number; the first is 1. */
+  chain(from: number, limit: number): Promise<readonly ChainedEntry[]>;
   head(): Promise<{ readonly seq: number; readonly hash: string }>;
-  /** The hash before the first entry. */
-  start(): Promise<string>;
-  /** The hash an entry should have, from its place, its predecessor and its facts. */
-  hashOf(entry: LinkedEntry): Promise<string>;
+  /** The hash that precedes the first entry. */
+  initialHash(): Promise<string>;
+  /** The expected hash of an entry, from its sequence number, its predecessor and its content. */
+  entryHash(entry: ChainedEntry): Promise<string>;
 }
 
-/** Words by their id, in the language that fits a list of preferences such as "de-AT, en;q=0.5". */
-export type Words = {
+/** Messages by id, in the best language for a preference list such as "de-AT, en;q=0.5". */
+export type Messages = {
   readonly language: string;
   text(id: string, params?: Readonly<Record<string, string | number>>): string;
 };
 
-/** Seals what leaves the house and must come back unchanged: sessions, quotes, cursors. */
+/** Seals values that leave the system and must come back unchanged: sessions, quotes, cursors. */
 export interface Sealer {
   seal(purpose: string, content: string): Promise<string>;
-  /** Undefined for anything that was not sealed here for this purpose. */
+  /** Undefined for anything not sealed here for this purpose. */
   open(purpose: string, sealed: string): Promise<string | undefined>;
-  /** A short, stable, unguessable code for a text: RMA numbers, keys of rate limits. */
+  /** A short, stable, unguessable code for a text: RMA numbers, rate limit keys. */
   fingerprint(text: string): Promise<string>;
 }
 
-/** Everything a use case may reach for. */
+/** Everything a use case may depend on. */
 export type Ports = {
   readonly clock: Clock;
   readonly calendar: Calendar;
@@ -375,20 +379,20 @@ export type Ports = {
   readonly orders: Orders;
   readonly customers: Customers;
   readonly customerHistory: CustomerHistory;
-  readonly history: History;
+  readonly history: ReturnHistory;
   readonly attempts: Attempts;
   readonly gates: Gates;
   readonly workflow: Workflow;
   readonly policies: Policies;
   readonly stoppedArms: StoppedArms;
   readonly payments: PaymentGateways;
-  readonly paymentNews: Readonly<Record<string, PaymentNewsReader>>;
+  readonly paymentWebhooks: Readonly<Record<string, PaymentWebhookReader>>;
   readonly carrier: Carrier;
-  readonly post: Post;
-  readonly bus: Bus;
+  readonly mailer: Mailer;
+  readonly eventBus: EventBus;
   readonly ledger: Ledger;
   readonly sealer: Sealer;
-  readonly words: (preferences: string) => Promise<Words>;
-  /** Where shoppers find the portal, without a slash at its end. */
+  readonly messages: (preferences: string) => Promise<Messages>;
+  /** The portal's base URL, without a trailing slash. */
   readonly portalUrl: string;
 };

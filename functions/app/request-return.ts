@@ -1,116 +1,144 @@
-// A shopper confirms a quote: the return is requested, and its units and money are claimed on the order, in one write.
-import { claimOf, withClaim, withinPaid } from "../domain/order/tally.ts";
-import { returnAnswer } from "../domain/policy/answered.ts";
+// Requests a return by confirming a quote: the request event and the order's reservation are written in one
+// transaction.
+import { quoteReservation, withReservation, isWithinPaid } from "../domain/order/tally.ts";
+import { returnSetting } from "../domain/policy/policy-output.ts";
 import type { Verdict } from "../domain/policy/decide.ts";
 import { ARITHMETIC_VERSION } from "../domain/refund/quote.ts";
-import { accept, type Answer, refuse } from "../domain/refusal.ts";
+import { ok, type Result, err } from "../domain/refusal.ts";
 import type { EventOf } from "../domain/returns/events.ts";
 import { evolve } from "../domain/returns/state.ts";
 import type { Instant } from "../domain/sla/instant.ts";
-import type { ReturnFile } from "./documents/return.ts";
-import { textIn } from "./documents/worded.ts";
+import type { LoadedReturn } from "./documents/return.ts";
+import { localizedText } from "./documents/policy-texts.ts";
 import { ATTEMPTS_MAX, type Note, type OrderWithTally, type Ports, TransientFault } from "./ports.ts";
-import { type Asked, type Offer, offer } from "./offer.ts";
-import { openQuote, shownAs } from "./quotes.ts";
-import { returnFile } from "./read-return.ts";
-import { situationOf } from "./situation.ts";
+import { type QuoteRequest, type Offer, makeOffer } from "./offer.ts";
+import { openQuoteToken, figuresFingerprint } from "./quotes.ts";
+import { loadReturn } from "./load-return.ts";
+import { loadOfferContext } from "./offer-context.ts";
 
-/** Returns of one order; an order is not a place to write without end. */
+/** Limits how much can be written for one order. */
 export const RETURNS_PER_ORDER_MAX = 100;
 
-export type Request = { readonly returnId: string; readonly quoteId: string; readonly orderId: string };
+export type ReturnRequest = { readonly returnId: string; readonly quoteId: string; readonly orderId: string };
 
-/** The same id again gives the same return. Of two requests for the last unit one wins; the other is refused. */
-export async function requestReturn(ports: Ports, request: Request): Promise<Answer<ReturnFile>> {
-  const seal = await openQuote(ports, request.quoteId);
-  if (!seal || seal.asked.orderId !== request.orderId) return refuse("quote-not-valid", {}, "/quoteId");
-  return requested(ports, request, (now) => requote(ports, seal, now));
+/**
+ * Repeating the same id returns the same return. Of two requests for the last unit one succeeds and the other is
+ * refused.
+ */
+export async function requestReturn(ports: Ports, request: ReturnRequest): Promise<Result<LoadedReturn>> {
+  const token = await openQuoteToken(ports, request.quoteId);
+  if (!token || token.asked.orderId !== request.orderId) return err("quote-not-valid", {}, "/quoteId");
+  return recordRequest(ports, request, (now) => requoteFromToken(ports, token, now));
 }
 
-type Place = Pick<Request, "returnId" | "orderId">;
+type ReturnTarget = Pick<ReturnRequest, "returnId" | "orderId">;
 
-/** What is asked for, as it comes out now. */
-type Made = { readonly offered: Offer; readonly known: OrderWithTally; readonly notes?: readonly Note[] };
-type Make = (now: Instant) => Promise<Answer<Made>>;
+/** An offer made now, and the order it was made for. */
+type CurrentOffer = {
+  readonly offer: Offer;
+  readonly orderWithTally: OrderWithTally;
+  readonly notes?: readonly Note[];
+};
+type OfferBuilder = (now: Instant) => Promise<Result<CurrentOffer>>;
 
-/** Records what `make` makes, and claims it on the order. Made anew as often as others were faster. */
-export async function requested(ports: Ports, request: Place, make: Make): Promise<Answer<ReturnFile>> {
+/**
+ * Records the offer that `buildOffer` makes and reserves it on the order. The offer is made again after each lost race.
+ */
+export async function recordRequest(
+  ports: Ports,
+  request: ReturnTarget,
+  buildOffer: OfferBuilder,
+): Promise<Result<LoadedReturn>> {
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-    const outcome = await tryRequest(ports, request, make);
-    if (outcome === "appended" || outcome === "someone-was-faster") continue;
-    return outcome;
+    const result = await attemptRequest(ports, request, buildOffer);
+    if (result === "appended" || result === "someone-was-faster") continue;
+    return result;
   }
   throw new TransientFault(`order ${request.orderId} was changed by others ${ATTEMPTS_MAX} times in a row`);
 }
 
-type Seal = NonNullable<Awaited<ReturnType<typeof openQuote>>>;
+type QuoteToken = NonNullable<Awaited<ReturnType<typeof openQuoteToken>>>;
 
-async function tryRequest(
+async function attemptRequest(
   ports: Ports,
-  request: Place,
-  make: Make,
-): Promise<Answer<ReturnFile> | "appended" | "someone-was-faster"> {
+  request: ReturnTarget,
+  buildOffer: OfferBuilder,
+): Promise<Result<LoadedReturn> | "appended" | "someone-was-faster"> {
   const now = ports.clock.now();
-  const made = await make(now);
-  if (!made.ok) return (await existing(ports, request)) ?? made;
-  const { offered, known, notes = [] } = made.value;
-  const { asked } = offered;
-  const next = withClaim(known.tally, claimOf(offered.figures), request.returnId);
-  if (!withinPaid(known.order, next, known.tally))
-    return (await existing(ports, request)) ?? refuse("already-returned");
-  if (known.tally.returnIds.length >= RETURNS_PER_ORDER_MAX)
-    return refuse("too-many-returns", { most: RETURNS_PER_ORDER_MAX });
-  const requested: EventOf<"return-requested"> = {
+  const result = await buildOffer(now);
+  if (!result.ok) return (await existingReturn(ports, request)) ?? result;
+  const { offer, orderWithTally, notes = [] } = result.value;
+  const { request: quoteRequest } = offer;
+  const nextTally = withReservation(orderWithTally.tally, quoteReservation(offer.figures), request.returnId);
+  if (!isWithinPaid(orderWithTally.order, nextTally, orderWithTally.tally))
+    return (await existingReturn(ports, request)) ?? err("already-returned");
+  if (orderWithTally.tally.returnIds.length >= RETURNS_PER_ORDER_MAX)
+    return err("too-many-returns", { most: RETURNS_PER_ORDER_MAX });
+  const event: EventOf<"return-requested"> = {
     type: "return-requested",
-    orderId: known.order.orderId,
-    orderNumber: known.order.orderNumber,
-    customerId: known.order.customerId,
+    orderId: orderWithTally.order.orderId,
+    orderNumber: orderWithTally.order.orderNumber,
+    customerId: orderWithTally.order.customerId,
     rmaNumber: rmaNumber(await ports.sealer.fingerprint(`rma ${request.returnId}`)),
-    lines: asked.lines.map(({ lineId, quantity, reason }) => ({ lineId, quantity, reason })),
-    resolution: asked.resolution,
-    ...(asked.withdrawal && { withdrawal: true }),
-    quote: offered.figures,
-    facts: offered.facts,
+    lines: quoteRequest.lines.map(({ lineId, quantity, reason }) => ({ lineId, quantity, reason })),
+    resolution: quoteRequest.resolution,
+    ...(quoteRequest.withdrawal && { withdrawal: true }),
+    quote: offer.figures,
+    facts: offer.facts,
     arithmeticVersion: ARITHMETIC_VERSION,
-    policyVersion: offered.verdict.policyVersion,
-    method: asked.method ?? returnAnswer(offered.verdict, "methods")[0]!,
+    policyVersion: offer.verdict.policyVersion,
+    method: quoteRequest.method ?? returnSetting(offer.verdict, "methods")[0]!,
     at: now,
     by: { kind: "shopper" },
   };
   const appended = await ports.log.append({
     returnId: request.returnId,
-    past: [],
-    events: [requested],
-    tally: { orderId: request.orderId, next },
-    notes: [...notesOf(asked, offered.verdict), ...notes],
+    previousEvents: [],
+    events: [event],
+    tally: { orderId: request.orderId, next: nextTally },
+    notes: [...requestNotes(quoteRequest, offer.verdict), ...notes],
   });
   if (appended === "appended") {
-    const events = [requested];
-    return accept({ returnId: request.returnId, order: known.order, events, state: evolve(undefined, requested) });
+    const events = [event];
+    return ok({ returnId: request.returnId, order: orderWithTally.order, events, state: evolve(undefined, event) });
   }
-  return (await existing(ports, request)) ?? appended;
+  return (await existingReturn(ports, request)) ?? appended;
 }
 
-/** The offer as it is now, which must be the offer as it was shown. */
-async function requote(ports: Ports, { asked, shown, expiresAt }: Seal, now: number) {
-  if (now > expiresAt) return refuse("quote-expired", {}, "/quoteId");
-  const known = await ports.orders.read(asked.orderId);
-  if (!known) return refuse("order-not-found");
-  const offered: Answer<Offer> = offer(known, await situationOf(ports, known.order, now), asked);
-  if (!offered.ok) return offered;
-  const missing = returnAnswer(offered.value.verdict, "evidence").filter((one) => !asked.evidence?.includes(one));
-  if (missing.length > 0) return refuse("evidence-required", { missing: missing.join(", ") }, "/quoteId");
-  if ((await shownAs(ports, offered.value.figures)) !== shown) return refuse("quote-changed", {}, "/quoteId");
-  return accept({ offered: offered.value, known });
+/** Makes the offer again now; it must equal the offer that was shown. */
+async function requoteFromToken(
+  ports: Ports,
+  { asked: request, shown: fingerprint, expiresAt }: QuoteToken,
+  now: number,
+) {
+  if (now > expiresAt) return err("quote-expired", {}, "/quoteId");
+  const orderWithTally = await ports.orders.readWithTally(request.orderId);
+  if (!orderWithTally) return err("order-not-found");
+  const offerResult: Result<Offer> = makeOffer(
+    orderWithTally,
+    await loadOfferContext(ports, orderWithTally.order, now),
+    request,
+  );
+  if (!offerResult.ok) return offerResult;
+  const missingEvidence = returnSetting(offerResult.value.verdict, "evidence").filter(
+    (one) => !request.evidence?.includes(one),
+  );
+  if (missingEvidence.length > 0) return err("evidence-required", { missing: missingEvidence.join(", ") }, "/quoteId");
+  if ((await figuresFingerprint(ports, offerResult.value.figures)) !== fingerprint)
+    return err("quote-changed", {}, "/quoteId");
+  return ok({ offer: offerResult.value, orderWithTally });
 }
 
-async function existing(ports: Ports, { returnId, orderId }: Place): Promise<Answer<ReturnFile> | undefined> {
-  const file = await returnFile(ports, returnId);
-  if (!file) return undefined;
-  return file.order.orderId === orderId ? accept(file) : refuse("return-id-taken", { value: returnId }, "/returnId");
+async function existingReturn(
+  ports: Ports,
+  { returnId, orderId }: ReturnTarget,
+): Promise<Result<LoadedReturn> | undefined> {
+  const loaded = await loadReturn(ports, returnId);
+  if (!loaded) return undefined;
+  return loaded.order.orderId === orderId ? ok(loaded) : err("return-id-taken", { value: returnId }, "/returnId");
 }
 
-/** Eight letters and digits that are not mistaken for each other, after the Crockford alphabet. */
+/** Eight digits and letters of Crockford's base 32 alphabet, which has no look-alikes. */
 const rmaNumber = (fingerprint: string): string => {
   const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   const code = Array.from(
@@ -120,11 +148,11 @@ const rmaNumber = (fingerprint: string): string => {
   return `R${code.join("")}`;
 };
 
-/** What the shopper wrote, to each line and to each question. Erasable, and never in the log. */
-const notesOf = ({ lines, answers = [] }: Asked, verdict: Verdict): Note[] => {
-  const questions = returnAnswer(verdict, "questions");
+/** The shopper's free text for each line and question: erasable, and never in the log. */
+const requestNotes = ({ lines, answers = [] }: QuoteRequest, verdict: Verdict): Note[] => {
+  const questions = returnSetting(verdict, "questions");
   return [
     ...lines.map(({ lineId, note = "" }) => ({ about: lineId, text: note })),
-    ...answers.map((text, index) => ({ about: `answer: ${textIn(questions[index] ?? {}, "en")}`, text })),
+    ...answers.map((text, index) => ({ about: `answer: ${localizedText(questions[index] ?? {}, "en")}`, text })),
   ].filter(({ text }) => text !== "");
 };

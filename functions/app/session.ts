@@ -1,61 +1,66 @@
-// A shopper shows that an order is theirs: its number and the e-mail or postcode it was bought with. A wrong pair and an
-// unknown order are answered alike, and by the same work, so that neither words nor time tell which it was.
-import { accept, type Answer, refuse } from "../domain/refusal.ts";
+// A shopper proves that an order is theirs: by its number and the e-mail address or postcode it was bought with. A
+// wrong pair and an unknown order get the same response after the same work, so that neither text nor timing tells them
+// apart.
+import { ok, type Result, err } from "../domain/refusal.ts";
 import { HOUR, type Instant } from "../domain/sla/instant.ts";
 import type { Customer, Ports } from "./ports.ts";
 
 const SESSION_MS = 12 * HOUR;
 const FAILURES_PER_ORDER_MAX = 10;
-// A whole office may share an address; guessing one order is limited by the order.
+// A whole office may share an IP address; guessing for one order is limited per order.
 const FAILURES_PER_ADDRESS_MAX = 1_000;
 
 export type Session = { readonly orderId: string; readonly expiresAt: Instant };
-export type Proof = {
+export type OrderProof = {
   readonly orderNumber: string;
   readonly email?: string;
   readonly postcode?: string;
   readonly address: string;
 };
-export type Opened = { readonly sealed: string; readonly session: Session; readonly orderNumber: string };
+export type OpenedSession = { readonly token: string; readonly session: Session; readonly orderNumber: string };
 
-export async function openSession(ports: Ports, proof: Proof): Promise<Answer<Opened>> {
+export async function openSession(ports: Ports, proof: OrderProof): Promise<Result<OpenedSession>> {
   const orderKey = await ports.sealer.fingerprint(`order ${proof.orderNumber}`);
   const addressKey = await ports.sealer.fingerprint(`address ${proof.address}`);
   const [byOrder, byAddress] = await Promise.all([
     ports.attempts.failures(orderKey),
     ports.attempts.failures(addressKey),
   ]);
-  if (byOrder >= FAILURES_PER_ORDER_MAX || byAddress >= FAILURES_PER_ADDRESS_MAX) return refuse("too-many-attempts");
+  if (byOrder >= FAILURES_PER_ORDER_MAX || byAddress >= FAILURES_PER_ADDRESS_MAX) return err("too-many-attempts");
   const found = await ports.orders.findByNumber(proof.orderNumber);
-  // An unknown order is looked up all the same, under names that no order has.
+  // An unknown order costs the same lookup, with keys that no order has.
   const customer = await ports.customers.read(found?.customerId ?? "nobody", found?.orderId ?? "no order");
-  if (!found || !customer || !matches(customer, proof)) {
+  if (!found || !customer || !matchesCustomer(customer, proof)) {
     await Promise.all([ports.attempts.recordFailure(orderKey), ports.attempts.recordFailure(addressKey)]);
-    return refuse("order-not-found");
+    return err("order-not-found");
   }
   const session = { orderId: found.orderId, expiresAt: ports.clock.now() + SESSION_MS };
-  return accept({
+  return ok({
     session,
     orderNumber: proof.orderNumber,
-    sealed: await ports.sealer.seal("session", JSON.stringify(session)),
+    token: await ports.sealer.seal("session", JSON.stringify(session)),
   });
 }
 
-/** The session behind a cookie; undefined when there is none, it was tampered with, or it has run out. */
+/** The session in a cookie; undefined if there is none, it was changed, or it has expired. */
 export async function readSession(
   ports: Pick<Ports, "sealer" | "clock">,
-  sealed: string | undefined,
+  token: string | undefined,
 ): Promise<Session | undefined> {
-  const content = sealed === undefined ? undefined : await ports.sealer.open("session", sealed);
+  const content = token === undefined ? undefined : await ports.sealer.open("session", token);
   if (content === undefined) return undefined;
   const session = JSON.parse(content) as Session;
   return session.expiresAt > ports.clock.now() ? session : undefined;
 }
 
-const plain = (text: string): string => text.trim().toLowerCase();
-const compact = (postcode: string): string => plain(postcode).replaceAll(/[\s-]/g, "");
+const normalized = (text: string): string => text.trim().toLowerCase();
+const normalizedPostcode = (postcode: string): string => normalized(postcode).replaceAll(/[\s-]/g, "");
 
-function matches(customer: Customer, { email, postcode }: Proof): boolean {
-  if (email !== undefined) return plain(email) === plain(customer.email);
-  return postcode !== undefined && customer.postcode !== undefined && compact(postcode) === compact(customer.postcode);
+function matchesCustomer(customer: Customer, { email, postcode }: OrderProof): boolean {
+  if (email !== undefined) return normalized(email) === normalized(customer.email);
+  return (
+    postcode !== undefined &&
+    customer.postcode !== undefined &&
+    normalizedPostcode(postcode) === normalizedPostcode(customer.postcode)
+  );
 }

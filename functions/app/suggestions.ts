@@ -1,17 +1,18 @@
-// What support decided against the rules, or where a rule left it to them, read back from the newest returns and made into drafts.
+// Suggests rules from what support decided against the rules, or where a rule left the decision to them, in the newest
+// returns.
 import type { Verdict } from "../domain/policy/decide.ts";
 import { type Precedent, suggestRules, type Suggestion } from "../domain/policy/mining.ts";
-import { rightsOf } from "../domain/policy/statute/rights.ts";
+import { withdrawalRights } from "../domain/policy/statute/rights.ts";
 import type { ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
-import { isInQuestion } from "../domain/returns/arrived.ts";
-import type { Recorded } from "../domain/returns/recorded.ts";
-import { monthOf, monthsFrom } from "../domain/sla/month.ts";
+import { needsReviewAfterInspection } from "../domain/returns/post-inspection.ts";
+import type { ReturnRecord } from "../domain/returns/return-record.ts";
+import { monthOf, addMonths } from "../domain/sla/month.ts";
 import type { Ports } from "./ports.ts";
-import { recordedReturns } from "./recorded-returns.ts";
+import { returnRecords } from "./return-records.ts";
 
-/** What people decided longer ago, or before so many returns, is no habit any more. */
-const MONTHS_LOOKED_AT_MAX = 24;
-const RETURNS_LOOKED_AT_MAX = 5_000;
+/** Older decisions, or those before this many returns, no longer show a practice. */
+const MONTHS_READ_MAX = 24;
+const RETURNS_READ_MAX = 5_000;
 
 export type Suggestions = {
   readonly returns: number;
@@ -25,45 +26,56 @@ export async function readSuggestions(ports: Pick<Ports, "policies" | "history" 
   const precedents: Precedent[] = [];
   let returns = 0;
   let complete = true;
-  for await (const recorded of recordedReturns(ports, {
-    from: monthsFrom(to, -MONTHS_LOOKED_AT_MAX),
+  for await (const record of returnRecords(ports, {
+    from: addMonths(to, -MONTHS_READ_MAX),
     to,
     newestFirst: true,
   })) {
-    if (returns >= RETURNS_LOOKED_AT_MAX) {
+    if (returns >= RETURNS_READ_MAX) {
       complete = false;
       break;
     }
     returns += 1;
-    precedents.push(...precedentsOf(recorded));
+    precedents.push(...precedentsFromRecord(record));
   }
   return { returns, complete, suggestions: suggestRules(policy, precedents) };
 }
 
 /**
- * What the rules said of the request and a person of that; and what they said of what arrived, where they put it in question, and a
- * person of that. None while nobody has decided what was left to people.
+ * The precedents of one return: the person's decision on the request, and the one on the inspected goods where the
+ * rules questioned them. None while a decision is still open.
  */
-export function precedentsOf({ verdict, judged, decision, facts, arrived }: Recorded): readonly Precedent[] {
+export function precedentsFromRecord({
+  verdict,
+  judged: postInspection,
+  decision,
+  facts,
+  arrived: inspectionFacts,
+}: ReturnRecord): readonly Precedent[] {
   if (!verdict) return [];
   return [
-    ...precedentOf(verdict, facts, judged ? judged.before : decision),
-    ...(judged && arrived && isInQuestion(verdict, judged.verdict) ? ofArrival(judged, arrived) : []),
+    ...requestPrecedents(verdict, facts, postInspection ? postInspection.before : decision),
+    ...(postInspection && inspectionFacts && needsReviewAfterInspection(verdict, postInspection.verdict)
+      ? inspectionPrecedents(postInspection, inspectionFacts)
+      : []),
   ];
 }
 
-/** No rule declines what has arrived, so there is nothing to learn of a no but where not to say yes. */
-const ofArrival = ({ verdict, after }: NonNullable<Recorded["judged"]>, facts: ReturnFacts): readonly Precedent[] =>
+/** No rule declines goods after inspection, so a decline only shows where not to authorize. */
+const inspectionPrecedents = (
+  { verdict, after }: NonNullable<ReturnRecord["judged"]>,
+  facts: ReturnFacts,
+): readonly Precedent[] =>
   after === undefined ? [] : [{ rule: verdict.rule, facts, ...(after === "authorize" && { decision: after }) }];
 
-function precedentOf(
+function requestPrecedents(
   { outcome, rule }: Pick<Verdict, "outcome" | "rule">,
   facts: ReturnFacts,
-  decision: Recorded["decision"],
+  decision: ReturnRecord["decision"],
 ): readonly Precedent[] {
-  // What the law lets go back is no precedent for a no: no rule may say it.
-  if (decision === "decline" && rightsOf(facts).lines.some(({ lawful }) => lawful)) return [{ rule, facts }];
+  // A statutory return is no precedent for a decline: no rule may decline it.
+  if (decision === "decline" && withdrawalRights(facts).lines.some(({ lawful }) => lawful)) return [{ rule, facts }];
   if (outcome === "review") return decision === undefined ? [] : [{ rule, facts, decision }];
-  const said = outcome === "decline" ? "decline" : "authorize";
-  return [{ rule, facts, ...(decision !== undefined && decision !== said && { decision }) }];
+  const ruleDecision = outcome === "decline" ? "decline" : "authorize";
+  return [{ rule, facts, ...(decision !== undefined && decision !== ruleDecision && { decision }) }];
 }

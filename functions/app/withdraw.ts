@@ -1,111 +1,138 @@
-// Withdrawing from a contract (Article 11a of Directive 2011/83/EU): a statement to read, then one that is confirmed. It needs no
-// reason, no quote and nobody's consent; confirmed, it stands in the log as a return that the rules cannot refuse.
+// Withdrawal from a contract (Article 11a of Directive 2011/83/EU): first a statement to read, then its confirmation.
+// It needs no reason, no quote and no consent; once confirmed, it is logged as a return that no rule can decline.
 import type { Order } from "../domain/order/order.ts";
 import { lineTally } from "../domain/order/tally.ts";
-import { factsOf } from "../domain/policy/facts-of.ts";
-import { rightsOf } from "../domain/policy/statute/rights.ts";
-import { accept, type Answer, refuse } from "../domain/refusal.ts";
+import { policyFacts } from "../domain/policy/policy-facts.ts";
+import { withdrawalRights } from "../domain/policy/statute/rights.ts";
+import { ok, type Result, err } from "../domain/refusal.ts";
 import type { Instant } from "../domain/sla/instant.ts";
-import type { ReturnFile } from "./documents/return.ts";
-import type { Signed } from "./documents/withdrawal.ts";
-import { type Asked, offer, type Situation } from "./offer.ts";
+import type { LoadedReturn } from "./documents/return.ts";
+import type { WithdrawalSignature } from "./documents/withdrawal.ts";
+import { type QuoteRequest, makeOffer, type OfferContext } from "./offer.ts";
 import type { Note, OrderWithTally, Ports } from "./ports.ts";
-import { requested } from "./request-return.ts";
-import { situationOf } from "./situation.ts";
+import { recordRequest } from "./request-return.ts";
+import { loadOfferContext } from "./offer-context.ts";
 
-export type Withdrawn = { readonly lineId: string; readonly quantity: number };
+export type WithdrawnLine = { readonly lineId: string; readonly quantity: number };
 
-export type Statement = {
-  readonly lines?: readonly Withdrawn[];
+export type WithdrawalRequest = {
+  readonly lines?: readonly WithdrawnLine[];
   readonly name?: string;
   readonly email?: string;
 };
 
-/** What the shopper signs with and where the receipt goes are theirs, and are erased with their notes. */
+/** The signer's name and the receipt's address are personal data, so they are stored as erasable notes. */
 const NAME_NOTE = "withdrawal-name";
 const EMAIL_NOTE = "withdrawal-email";
 
-export type Right = {
-  readonly lines: readonly Withdrawn[];
+export type WithdrawalRight = {
+  readonly lines: readonly WithdrawnLine[];
   /** The last instant; absent while the period has not begun. */
   readonly until?: Instant;
 };
 
-/** What of the order the law lets go back now, with all units that are left; undefined when nothing. Pure. */
-export function rightToWithdraw({ order, tally }: OrderWithTally, situation: Situation): Right | undefined {
-  const left = order.lines.flatMap(({ lineId, quantity }) => {
+/** The lines the law currently allows to withdraw, with all remaining units; undefined if there are none. Pure. */
+export function withdrawalRight({ order, tally }: OrderWithTally, context: OfferContext): WithdrawalRight | undefined {
+  const remainingLines = order.lines.flatMap(({ lineId, quantity }) => {
     const units = quantity - lineTally(tally, lineId).quantity;
     return units > 0 ? [{ lineId, quantity: units }] : [];
   });
-  const { days } = situation;
-  const facts = factsOf({ order, tally, lines: left.map(({ lineId }) => ({ lineId })), days, more: {} });
-  const rights = rightsOf(facts).lines;
-  const lines = left.filter((_, index) => rights[index]!.lawful);
+  const { days } = context;
+  const facts = policyFacts({
+    order,
+    tally,
+    lines: remainingLines.map(({ lineId }) => ({ lineId })),
+    days,
+    additionalFacts: {},
+  });
+  const rights = withdrawalRights(facts).lines;
+  const lines = remainingLines.filter((_, index) => rights[index]!.lawful);
   if (lines.length === 0) return undefined;
-  const ends = rights.flatMap(({ lawful, until }) => (lawful && typeof until === "number" ? [until] : []));
-  return { lines, ...(ends.length === lines.length && { until: days.endOf(Math.max(...ends)) }) };
+  const lastDays = rights.flatMap(({ lawful, until }) => (lawful && typeof until === "number" ? [until] : []));
+  return { lines, ...(lastDays.length === lines.length && { until: days.endOf(Math.max(...lastDays)) }) };
 }
 
-export type Stated = { readonly order: Order; readonly lines: readonly Withdrawn[]; readonly until?: Instant };
+export type PreparedWithdrawal = {
+  readonly order: Order;
+  readonly lines: readonly WithdrawnLine[];
+  readonly until?: Instant;
+};
 
-/** The first step: what would be stated. Nothing is recorded. */
-export async function stateWithdrawal(ports: Ports, orderId: string, said: Statement): Promise<Answer<Stated>> {
-  const known = await ports.orders.read(orderId);
-  if (!known) return refuse("order-not-found");
-  const right = rightToWithdraw(known, await situationOf(ports, known.order, ports.clock.now()));
-  const lines = withdrawn(right, said);
+/** The first step: previews the statement. Nothing is recorded. */
+export async function stateWithdrawal(
+  ports: Ports,
+  orderId: string,
+  withdrawal: WithdrawalRequest,
+): Promise<Result<PreparedWithdrawal>> {
+  const orderWithTally = await ports.orders.readWithTally(orderId);
+  if (!orderWithTally) return err("order-not-found");
+  const right = withdrawalRight(orderWithTally, await loadOfferContext(ports, orderWithTally.order, ports.clock.now()));
+  const lines = withdrawableLines(right, withdrawal);
   if (!lines.ok) return lines;
   const { until } = right ?? {};
-  return accept({ order: known.order, lines: lines.value, ...(until !== undefined && { until }) });
+  return ok({ order: orderWithTally.order, lines: lines.value, ...(until !== undefined && { until }) });
 }
 
-/** The second step: it is effective as soon as it is recorded. The same id again gives the same receipt. */
+/** The second step: effective as soon as it is recorded. Repeating the same id returns the same receipt. */
 export async function withdraw(
   ports: Ports,
   request: { readonly returnId: string; readonly orderId: string },
-  said: Statement,
-): Promise<Answer<ReturnFile & { readonly signed: Signed }>> {
-  const made = await requested(ports, request, async (now) => {
-    const known = await ports.orders.read(request.orderId);
-    if (!known) return refuse("order-not-found");
-    const situation = await situationOf(ports, known.order, now);
-    const lines = withdrawn(rightToWithdraw(known, situation), said);
-    if (!lines.ok) return lines;
-    const offered = offer(known, situation, asking(request.orderId, lines.value));
-    return offered.ok ? accept({ offered: offered.value, known, notes: notesOf(said) }) : offered;
+  withdrawal: WithdrawalRequest,
+): Promise<Result<LoadedReturn & { readonly signature: WithdrawalSignature }>> {
+  const result = await recordRequest(ports, request, async (now) => {
+    const orderWithTally = await ports.orders.readWithTally(request.orderId);
+    if (!orderWithTally) return err("order-not-found");
+    const context = await loadOfferContext(ports, orderWithTally.order, now);
+    const withdrawnLines = withdrawableLines(withdrawalRight(orderWithTally, context), withdrawal);
+    if (!withdrawnLines.ok) return withdrawnLines;
+    const offerResult = makeOffer(
+      orderWithTally,
+      context,
+      withdrawalQuoteRequest(request.orderId, withdrawnLines.value),
+    );
+    return offerResult.ok
+      ? ok({ offer: offerResult.value, orderWithTally, notes: signatureNotes(withdrawal) })
+      : offerResult;
   });
-  if (!made.ok) return made;
-  if (!made.value.state.asked.withdrawal) return refuse("return-id-taken", { value: request.returnId }, "/returnId");
-  return accept({ ...made.value, signed: signedIn(await ports.log.notes(request.returnId)) });
+  if (!result.ok) return result;
+  if (!result.value.state.request.withdrawal) return err("return-id-taken", { value: request.returnId }, "/returnId");
+  return ok({ ...result.value, signature: signatureFromNotes(await ports.log.readNotes(request.returnId)) });
 }
 
-/** Who signed, and where the receipt goes: as it was declared the first time. */
-export function signedIn(notes: readonly Note[]): Signed {
-  const noted = (about: string): string | undefined => notes.find((note) => note.about === about)?.text;
-  return { name: noted(NAME_NOTE), email: noted(EMAIL_NOTE) };
+/** The signer's name and the receipt's address, as given in the first confirmation. */
+export function signatureFromNotes(notes: readonly Note[]): WithdrawalSignature {
+  const noteText = (about: string): string | undefined => notes.find((note) => note.about === about)?.text;
+  return { name: noteText(NAME_NOTE), email: noteText(EMAIL_NOTE) };
 }
 
-function withdrawn(right: Right | undefined, { lines }: Statement): Answer<readonly Withdrawn[]> {
-  if (!right) return refuse("no-right-to-withdraw");
-  if (!lines) return accept(right.lines);
-  const most = new Map(right.lines.map((line) => [line.lineId, line.quantity]));
-  const without = lines.findIndex(({ lineId }) => !most.has(lineId));
-  if (without >= 0) return refuse("no-right-to-withdraw", {}, `/lines/${without}`);
-  const tooMany = lines.findIndex(({ lineId, quantity }) => quantity > most.get(lineId)!);
-  if (tooMany < 0) return accept(lines);
-  const { lineId, quantity } = lines[tooMany]!;
-  return refuse("exceeds-returnable-quantity", { value: quantity, left: most.get(lineId)! }, `/lines/${tooMany}`);
+function withdrawableLines(
+  right: WithdrawalRight | undefined,
+  { lines }: WithdrawalRequest,
+): Result<readonly WithdrawnLine[]> {
+  if (!right) return err("no-right-to-withdraw");
+  if (!lines) return ok(right.lines);
+  const maxByLine = new Map(right.lines.map((line) => [line.lineId, line.quantity]));
+  const excludedIndex = lines.findIndex(({ lineId }) => !maxByLine.has(lineId));
+  if (excludedIndex >= 0) return err("no-right-to-withdraw", {}, `/lines/${excludedIndex}`);
+  const exceedingIndex = lines.findIndex(({ lineId, quantity }) => quantity > maxByLine.get(lineId)!);
+  if (exceedingIndex < 0) return ok(lines);
+  const { lineId, quantity } = lines[exceedingIndex]!;
+  return err(
+    "exceeds-returnable-quantity",
+    { value: quantity, left: maxByLine.get(lineId)! },
+    `/lines/${exceedingIndex}`,
+  );
 }
 
-/** No reason is owed and none is asked; "other" says as much. */
-const asking = (orderId: string, lines: readonly Withdrawn[]): Asked => ({
+/** The law requires no reason and none is requested, so it is "other". */
+const withdrawalQuoteRequest = (orderId: string, lines: readonly WithdrawnLine[]): QuoteRequest => ({
   orderId,
   lines: lines.map((line) => ({ ...line, reason: "other" })),
   resolution: "refund",
   withdrawal: true,
 });
 
-const notesOf = ({ name, email }: Statement): Note[] => [
+const signatureNotes = ({ name, email }: WithdrawalRequest): Note[] => [
   ...(name === undefined ? [] : [{ about: NAME_NOTE, text: name }]),
   ...(email === undefined ? [] : [{ about: EMAIL_NOTE, text: email }]),
 ];

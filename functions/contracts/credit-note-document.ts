@@ -1,15 +1,15 @@
-// The credit note of a return: what was credited, what was kept, the tax per rate, and where the money went.
+// The credit note of a return: what was credited, the fees, the tax per rate, and where the money went.
 import * as z from "zod";
 import { currency, decimal, identifier, instant } from "./fields.ts";
 
 export const creditNoteQuery = z.strictObject({ format: z.enum(["json", "html"]).default("json") });
 
-const paid = { net: decimal, tax: decimal, gross: decimal };
+const taxedAmount = { net: decimal, tax: decimal, gross: decimal };
 
 export const creditNote = z.object({
-  /** Follows from the return's number: the same return has the same one for ever. */
+  /** Derived from the return's RMA number, so a return always has the same one. */
   number: z.string(),
-  /** When the refund was worked out, and when the note last changed: a goodwill granted later stands on the same note. */
+  /** When the refund was planned, and when the note last changed: later goodwill is added to the same note. */
   issuedAt: instant,
   updatedAt: instant,
   returnId: z.string(),
@@ -21,26 +21,28 @@ export const creditNote = z.object({
   currency,
   /** Absent once the customer was erased. */
   customer: z.object({ name: z.string() }).optional(),
-  lines: z.array(z.object({ lineId: identifier, sku: z.string(), title: z.string(), quantity: z.int(), ...paid })),
-  shipping: z.array(z.object({ shippingId: identifier, ...paid })),
-  duties: z.object(paid).optional(),
-  /** Below zero: they are kept. */
-  fees: z.array(z.object({ code: z.string(), ...paid })),
-  goodwill: z.array(z.object({ at: instant, to: z.enum(["original", "store-credit"]), ...paid })),
-  /** The new goods at their price; `carried` below zero is what of it was paid from the credit. */
+  lines: z.array(
+    z.object({ lineId: identifier, sku: z.string(), title: z.string(), quantity: z.int(), ...taxedAmount }),
+  ),
+  shipping: z.array(z.object({ shippingId: identifier, ...taxedAmount })),
+  duties: z.object(taxedAmount).optional(),
+  /** Negative: fees are kept by the shop. */
+  fees: z.array(z.object({ code: z.string(), ...taxedAmount })),
+  goodwill: z.array(z.object({ at: instant, to: z.enum(["original", "store-credit"]), ...taxedAmount })),
+  /** The new goods at their price; `carried` is negative and is the part of it that the credit paid. */
   exchange: z
     .object({
-      goods: z.array(z.object({ sku: z.string(), title: z.string(), quantity: z.int(), ...paid })),
+      goods: z.array(z.object({ sku: z.string(), title: z.string(), quantity: z.int(), ...taxedAmount })),
       carried: decimal,
     })
     .optional(),
-  /** Lines, shipping, duties, fees, goodwill and what was carried over, all together. */
-  total: z.object(paid),
+  /** The sum of lines, shipping, duties, fees, goodwill and the amount carried to the exchange. */
+  total: z.object(taxedAmount),
   /** Sums to the total's tax. */
   taxes: z.array(z.object({ name: z.string(), rate: decimal, net: decimal, tax: decimal })),
   /** Sums to the total. */
   tenders: z.array(z.object({ tenderId: identifier, kind: z.string(), amount: decimal })),
-  /** Store credit on top, in no tender. */
+  /** Store credit paid on top, not included in the tenders. */
   bonus: decimal.optional(),
 });
 

@@ -1,4 +1,4 @@
-// What support and the warehouse send and read.
+// Requests and responses of the desk: support and warehouse.
 import * as z from "zod";
 import {
   condition,
@@ -12,19 +12,19 @@ import {
   LINES_MAX,
   pageLimit,
   positiveDecimal,
-  quantityOrNone,
+  quantityOrZero,
   reason,
   returnId,
 } from "./fields.ts";
-import { hindsight } from "./hindsight-document.ts";
+import { reevaluation } from "./reevaluation-document.ts";
 import { returnStatus, returnView } from "./portal-documents.ts";
-import { shownFacts, type traceStep, verdictDocument } from "./verdict-document.ts";
+import { factsView, type traceStep, verdictDocument } from "./verdict-document.ts";
 
 export const queueQuery = z.strictObject({
   queue: z.enum(["review", "warehouse", "trouble", "all"]).default("all"),
   status: returnStatus.optional(),
   assignee: z.string().max(100).optional(),
-  /** The team that a rule names for reviews. */
+  /** The team that a rule assigns reviews to. */
   team: z.string().max(60).optional(),
   priority: z.enum(["normal", "high"]).optional(),
   breached: z.enum(["true", "false"]).optional(),
@@ -40,7 +40,7 @@ export const queueItem = z.object({
   rmaNumber: z.string(),
   status: returnStatus,
   queue: z.enum(["review", "warehouse", "trouble"]),
-  /** The team that a rule names for this review. */
+  /** The team that a rule assigned this review to. */
   team: z.string().optional(),
   priority: z.enum(["normal", "high"]),
   dueAt: instant,
@@ -57,10 +57,10 @@ export const queuePage = z.object({ items: z.array(queueItem), next: z.string().
 
 const verdict = verdictDocument.extend({ words: z.string() });
 
-/** A case as it stands: what every act of the desk answers with. */
+/** A case as it stands: the response to every desk command. */
 export const deskCase = returnView.extend({
   verdict: verdict.optional(),
-  /** What the rules said once they knew what arrived, where any of them looks at that. */
+  /** The verdict after inspection, where any rule uses inspection facts. */
   judged: verdict.optional(),
   clocks: z.array(z.object({ what: z.string(), dueAt: instant, breached: z.boolean() })),
   escalation: z.object({ why: z.string(), at: instant, stuck: z.boolean() }).optional(),
@@ -75,7 +75,7 @@ export const deskCase = returnView.extend({
       failure: z.string().optional(),
     }),
   ),
-  /** What this reader may do now; buttons follow this. */
+  /** The actions this reader may take now. */
   actions: z.array(z.enum(["claim", "decision", "receive", "inspection", "escalate", "resume", "goodwill", "notes"])),
 });
 
@@ -93,9 +93,11 @@ export const deskReturn = deskCase.extend({
   /** The customer's other returns, newest first, at most 20. */
   history: z.array(z.object({ returnId, status: returnStatus, requestedAt: instant, total: decimal, currency })),
   notes: z.array(z.object({ about: z.string(), text: z.string() })),
-  hindsight: hindsight.optional(),
-  /** All the rules could look at, frozen when it was requested, and what arrived once somebody looked. */
-  facts: shownFacts,
+  hindsight: reevaluation.optional(),
+  /**
+   * All facts the rules could use: frozen with the request, plus the inspection facts once the goods were inspected.
+   */
+  facts: factsView,
 });
 
 export const decision = z.strictObject({
@@ -109,16 +111,16 @@ export const decision = z.strictObject({
 });
 
 export const receive = z.strictObject({
-  /** Without lines everything announced has come. */
+  /** Absent: everything announced has arrived. */
   lines: z
-    .array(z.strictObject({ lineId: identifier, receivedQuantity: quantityOrNone }))
+    .array(z.strictObject({ lineId: identifier, receivedQuantity: quantityOrZero }))
     .min(1)
     .max(LINES_MAX)
     .optional(),
   note: freeText.optional(),
 });
 
-/** What a carrier says of the parcel, told by the shop's own systems or by hand; the same scan again is one scan. */
+/** A carrier's scan of the parcel, reported by the shop's systems or by hand; repeating a scan id adds nothing. */
 export const scan = z.strictObject({
   scanId: identifier,
   status: z
@@ -134,11 +136,11 @@ export const inspection = z.strictObject({
       z.strictObject({
         lineId: identifier,
         condition,
-        acceptedQuantity: quantityOrNone.optional(),
+        acceptedQuantity: quantityOrZero.optional(),
         disposition: disposition.optional(),
-        /** Something else lay in the parcel. */
+        /** The parcel held other goods. */
         wrongItem: z.boolean().optional(),
-        /** Of hygiene or of a medium, as it arrived: what it says wins over what the shopper said. */
+        /** Whether the hygiene or media seal was broken on arrival; overrides what the shopper said. */
         sealBroken: z.boolean().optional(),
         note: freeText.optional(),
       }),
@@ -147,24 +149,26 @@ export const inspection = z.strictObject({
     .max(LINES_MAX),
 });
 
-const goodwillWish = {
+const goodwillFields = {
   /** Gross, in the order's currency. */
   amount: positiveDecimal,
   reasonCode: z.string().min(1).max(60),
   note: freeText.optional(),
-  /** To the tenders it lowers what was paid; as store credit it is a gift on top, which no later refund counts. */
+  /**
+   * To the original tenders it reduces what can be refunded later; as store credit it is on top and reduces nothing.
+   */
   to: z.enum(["original", "store-credit"]).default("original"),
-  /** Without it, over all lines by what is left of them. */
+  /** Absent: allocated over all lines by what is left of them. */
   lineId: identifier.optional(),
 };
 
-export const goodwill = z.strictObject(goodwillWish);
-/** Goodwill without a return: the case's id is minted by the caller, and the same one is the same case. */
-export const goodwillCase = z.strictObject({ returnId, ...goodwillWish });
+export const goodwill = z.strictObject(goodwillFields);
+/** Goodwill without a return. The caller chooses the case's id; repeating it returns the same case. */
+export const goodwillCase = z.strictObject({ returnId, ...goodwillFields });
 
 export const escalate = z.strictObject({ note: freeText.optional() });
 export const note = z.strictObject({ text: freeText.min(1) });
-export const nothing = z.strictObject({});
+export const emptyBody = z.strictObject({});
 
 export type TraceStepDocument = z.infer<typeof traceStep>;
 export type QueueItem = z.infer<typeof queueItem>;

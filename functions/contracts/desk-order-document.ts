@@ -1,12 +1,12 @@
-// An order as the desk finds it.
+// An order for the desk.
 import * as z from "zod";
 import { currency, decimal, identifier, instant, returnId } from "./fields.ts";
-import { outsideMark } from "./outside-refund-document.ts";
+import { outsideRefundSummary } from "./outside-refund-document.ts";
 import { returnStatus } from "./portal-documents.ts";
 
 export const orderQuery = z.strictObject({ number: identifier });
 
-/** An order as the desk finds it: what was paid, what of it went back or is claimed, and its returns. */
+/** An order as the desk sees it: what was paid, what was returned or is reserved, and its returns. */
 export const deskOrder = z.object({
   orderId: identifier,
   orderNumber: identifier,
@@ -30,9 +30,9 @@ export const deskOrder = z.object({
   tenders: z.array(
     z.object({ tenderId: identifier, kind: z.string(), gateway: z.string(), paid: decimal, left: decimal }),
   ),
-  /** Gifts of store credit so far. */
+  /** Store credit granted as goodwill so far. */
   gifts: decimal,
-  outsideRefunds: z.array(outsideMark),
+  outsideRefunds: z.array(outsideRefundSummary),
   /** Newest last, at most 100. */
   returns: z.array(
     z.object({

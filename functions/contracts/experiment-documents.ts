@@ -1,4 +1,4 @@
-// What administrators read of experiments, and of what could be learned from people's decisions.
+// Responses about experiments, and about rules learned from staff decisions.
 import * as z from "zod";
 import type { Rule } from "../domain/policy/rules.ts";
 import { currency, decimal, freeText, instant } from "./fields.ts";
@@ -16,44 +16,44 @@ export const stoppedArm = z.object({
 
 const shareMetric = z.enum(["review-rate", "refund-share", "kept-rate", "credit-rate"]);
 
-/** Intervals hold at every look: 95 of 100 are right however often, and whenever, somebody looks. */
+/** Confidence sequences at 95 %: valid at any time, however often they are read. */
 const arm = z.object({
   arm: z.string(),
   weight: z.int(),
-  /** All returns of its customers; the comparison hears each customer once. */
+  /** All returns of its customers; comparisons count each customer once. */
   returns: z.int(),
   shares: z.array(z.object({ metric: shareMetric, count: z.int(), rate: share, low: share, high: share })),
-  /** What the shop keeps of the goods' value, per return; without an interval while there are too few. */
+  /** The value of the goods that the shop keeps, per return; without an interval while there are too few. */
   moneyKept: z.array(
     z.object({ currency, count: z.int(), mean: decimal, low: decimal.optional(), high: decimal.optional() }),
   ),
-  /** Against the first arm, which has none. */
+  /** Compared with the first arm; empty for the first arm. */
   differences: z.array(z.object({ metric: shareMetric, low: share, high: share })),
   moneyDifferences: z.array(z.object({ currency, low: decimal, high: decimal })),
   stopped: stoppedArm.optional(),
 });
 
-export const experimentsAnswer = z.object({
+export const experimentsResponse = z.object({
   since: instant.optional(),
   returns: z.int(),
-  /** False when there were more returns than were looked at. */
+  /** False when there were more returns than are read. */
   complete: z.boolean(),
   experiments: z.array(
     z.object({
       id: z.string(),
       arms: z.array(arm),
-      /** Of a policy that is not in force any more: it goes on for who bought under it. */
+      /** True for a policy no longer in force; the experiment continues for orders placed under it. */
       earlier: z.literal(true).optional(),
     }),
   ),
 });
 
-/** Why a person ends an arm: what everybody reads beside it. */
+/** Why a person stops an arm, shown with the results. */
 export const stopArm = z.strictObject({
   why: freeText.refine((text) => text.trim() !== "", { message: "must say why" }),
 });
 
-export const guarded = z.object({ stopped: z.array(stoppedArm) });
+export const guardResult = z.object({ stopped: z.array(stoppedArm) });
 
 const rule = z
   .custom<Rule>((value) => typeof value === "object" && value !== null)
@@ -62,8 +62,8 @@ const rule = z
     description: "A rule of the policy language, to be put before the rule it is about",
   });
 
-export const suggestionsAnswer = z.object({
-  /** Returns that were looked at, the newest first. */
+export const suggestionsResponse = z.object({
+  /** Returns that were read, newest first. */
   returns: z.int(),
   complete: z.boolean(),
   suggestions: z.array(
@@ -75,11 +75,14 @@ export const suggestionsAnswer = z.object({
       covered: z.int(),
       others: z.int(),
       draft: rule,
-      /** The draft stands for the rule's own verdict, which nothing would reach any more; otherwise it goes before the rule. */
+      /**
+       * True if the draft replaces the rule's own verdict, which no return would reach any more; otherwise it goes
+       * before the rule.
+       */
       replaces: z.boolean(),
     }),
   ),
 });
 
-export type ExperimentsAnswer = z.infer<typeof experimentsAnswer>;
-export type SuggestionsAnswer = z.infer<typeof suggestionsAnswer>;
+export type ExperimentsResponse = z.infer<typeof experimentsResponse>;
+export type SuggestionsResponse = z.infer<typeof suggestionsResponse>;

@@ -1,13 +1,13 @@
-// The small shapes every document is made of. Each says what is allowed in words a caller can act on.
+// Schemas shared by all documents. Each message tells the caller what is allowed.
 import * as z from "zod";
 import { EVIDENCE, METHODS } from "../domain/policy/vocabulary/facts.ts";
-import { REASONS } from "../domain/returns/events.ts";
+import { RETURN_REASONS } from "../domain/returns/events.ts";
 
 export const LINES_MAX = 2_000;
 export const UNITS_MAX = 1_000_000;
 export const TEXT_MAX = 2_000;
 
-// Control characters have no place in anything a person typed into one line; tab and newline may stand in longer text.
+// Control characters are not allowed in single-line text; tab and newline are allowed in longer text.
 const printable = /^[^\p{Cc}\p{Cs}]*$/u;
 const printableLines = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
 
@@ -21,7 +21,7 @@ export const returnId = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "must be 1 to 64 letters, digits, dots, dashes or underscores");
 
-/** "19.99": never a JSON number, because a float is not money. Up to 15 digits before the point and 4 behind it. */
+/** "19.99": never a JSON number, because a float cannot hold money. Up to 15 digits before the point and 4 after it. */
 export const decimal = z
   .string()
   .regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal in quotes such as "19.99", with at most 4 decimals');
@@ -44,7 +44,7 @@ export const percent = z
     'must be a percentage in quotes such as "12.5", 0 to 100, with at most 4 decimals',
   );
 
-/** Units of one currency for one of another: "1.1837". */
+/** Units of one currency per unit of another: "1.1837". */
 export const exchangeRate = z
   .string()
   .regex(
@@ -58,7 +58,7 @@ export const instant = z.iso.datetime({
 });
 
 export const currency = z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as EUR");
-/** In wide use, and not the codes of ISO 3166-1: an order that says so would lose the law that protects its buyer. */
+/** Common codes that are not in ISO 3166-1: an order with one would lose the law that protects its buyer. */
 export const MISTAKEN_COUNTRIES: ReadonlyMap<string, string> = new Map([
   ["UK", "GB"],
   ["EL", "GR"],
@@ -70,10 +70,10 @@ export const country = z
     error: ({ input }) => `must be an ISO 3166-1 alpha-2 code: ${MISTAKEN_COUNTRIES.get(input as string)}`,
   });
 export const quantity = z.int().min(1).max(UNITS_MAX);
-export const quantityOrNone = z.int().min(0).max(UNITS_MAX);
-export const reason = z.enum(REASONS);
+export const quantityOrZero = z.int().min(0).max(UNITS_MAX);
+export const reason = z.enum(RETURN_REASONS);
 export const resolution = z.enum(["refund", "store-credit", "exchange", "keep-the-item"]);
-/** What a case is about: goodwill is no shopper's wish, and no policy offers it. */
+/** The resolution of a case. Shoppers cannot request goodwill and policies do not offer it. */
 export const caseResolution = z.enum([...resolution.options, "goodwill"]);
 export const method = z.enum(METHODS);
 export const evidence = z.enum(EVIDENCE);

@@ -1,4 +1,4 @@
-// What finance reads: refunds, journal entries, the proof.
+// Requests and responses of finance: refunds, journal entries, verification.
 import * as z from "zod";
 import { currency, cursor, decimal, identifier, instant, pageLimit } from "./fields.ts";
 
@@ -17,8 +17,8 @@ export const exportQuery = financeQuery
   .omit({ limit: true })
   .extend({ format: z.enum(["csv", "jsonl"]).default("csv") });
 
-/** The same in the shop's own currency, at the rate of order time; where the order knows one. */
-const inShop = { shopCurrency: currency.optional(), shopRefund: decimal.optional() };
+/** The amount in the shop's currency at the exchange rate of order time, if the order has one. */
+const shopAmount = { shopCurrency: currency.optional(), shopRefund: decimal.optional() };
 
 export const refundRow = z.object({
   instructionId: z.string(),
@@ -33,9 +33,9 @@ export const refundRow = z.object({
   amount: decimal,
   reason: z.string(),
   providerRefundId: z.string().optional(),
-  /** A bonus is store credit on top of what was refunded. */
+  /** A bonus is store credit on top of the refund. */
   purpose: z.enum(["refund", "bonus"]),
-  ...inShop,
+  ...shopAmount,
 });
 
 export const refundPage = z.object({ items: z.array(refundRow), next: z.string().optional() });
@@ -48,7 +48,7 @@ export const journalEntry = z.object({
   what: z.string(),
   currency,
   legs: z.array(z.object({ account: z.string(), debit: decimal, credit: decimal })),
-  ...inShop,
+  ...shopAmount,
   hash: z.string(),
   previous: z.string(),
 });
@@ -61,13 +61,13 @@ export const verification = z.object({
   balanced: z.boolean(),
   chainIntact: z.boolean(),
   head: z.object({ seq: z.int(), hash: z.string() }),
-  /** The first entry at which the chain or the balance breaks, and what is wrong with it. */
+  /** The first entry at which the chain or the balance breaks, and why. */
   firstBroken: z.object({ seq: z.int(), why: z.string() }).optional(),
-  /** Per currency: what was posted to customers. */
+  /** Per currency: the total paid to customers. */
   posted: z.array(z.object({ currency, amount: decimal })),
 });
 
-export const importAnswer = z.object({
+export const importResult = z.object({
   line: z.int(),
   orderId: z.string().optional(),
   outcome: z.enum(["accepted", "unchanged", "rejected"]),

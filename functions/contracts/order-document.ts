@@ -1,4 +1,4 @@
-// An order as a shop hands it over. interfaces.md, "Order document"; unknown fields are refused, not ignored.
+// An order as a shop sends it: interfaces.md, "Order document". Unknown fields are refused.
 import * as z from "zod";
 import {
   country,
@@ -16,7 +16,7 @@ import {
 const RATES_MAX = 10;
 const TENDERS_MAX = 20;
 
-/** Whether an amount is stated without or with tax; absent: as the prices are. */
+/** Whether an amount excludes or includes tax; absent: as the prices do. */
 const basis = z.enum(["net", "gross"]);
 
 export const tax = z.strictObject({ name: z.string().min(1).max(60), rate, amount: positiveDecimal.optional() });
@@ -50,7 +50,7 @@ const orderLine = z.strictObject({
     .array(z.strictObject({ sku: z.string().max(100), title, unitPrice: positiveDecimal, inStock: z.boolean() }))
     .max(100)
     .optional(),
-  /** Goods that are not said to be sent or delivered count as not sent: a consumer's right of withdrawal stays open for them. */
+  /** Absent: not shipped or not delivered, so a consumer's right of withdrawal stays open. */
   shippedAt: instant.optional(),
   deliveredAt: instant.optional(),
 });
@@ -66,7 +66,9 @@ const tender = z.strictObject({
   refundable: z.boolean().optional(),
 });
 
-/** What the shop knows of its customer when it hands the order over, this order included; amounts in the order's currency. */
+/**
+ * What the shop knows of its customer when it sends the order, including this order; amounts in the order's currency.
+ */
 const customerHistory = z.strictObject({
   orders: z.int().min(0).max(1_000_000).optional(),
   lifetimeValue: positiveDecimal.optional(),
@@ -101,7 +103,7 @@ export const orderDocument = z
       city: z.string().max(200).optional(),
       lines: z.array(title).max(10).optional(),
     }),
-    /** Other goods the shop offers in exchange for any of these; without taxes they are taxed as what goes back. */
+    /** Other goods the shop offers in exchange; without taxes they are taxed like the returned goods. */
     alsoOffered: z
       .array(
         z.strictObject({
@@ -132,14 +134,17 @@ export const orderDocument = z
           discount: positiveDecimal.optional(),
           taxes: z.array(tax).max(RATES_MAX).optional(),
           standard: z.boolean().optional(),
-          /** What standard delivery would have cost, before discounts, with or without tax as prices are; for express only. */
+          /**
+           * The price of standard delivery before discounts, with or without tax as prices are; only for express
+           * delivery.
+           */
           standardAmount: positiveDecimal.optional(),
         }),
       )
       .max(50)
       .optional(),
     duties: positiveDecimal.optional(),
-    /** The shop's own currency, and units of it for one unit of the order's, as at order time. Both or neither. */
+    /** The shop's own currency, and units of it per unit of the order's, at order time. Both or neither. */
     shopCurrency: currency.optional(),
     shopRate: exchangeRate.optional(),
     tenders: z.array(tender).max(TENDERS_MAX),

@@ -1,4 +1,4 @@
-// A refund that other hands made, as the shop's own system tells of it, and how it was recorded.
+// A refund made outside this system, as the shop's systems report it, and as it was recorded.
 import * as z from "zod";
 import {
   currency,
@@ -8,19 +8,22 @@ import {
   instant,
   LINES_MAX,
   positiveDecimal,
-  quantityOrNone,
+  quantityOrZero,
 } from "./fields.ts";
 
 export const outsideRefund = z.strictObject({
-  /** The provider's or the till's own id; the same one is the same refund. */
+  /** The provider's or till's id; the same id is the same refund. */
   refundId: identifier,
-  /** When the money went back. */
+  /** When the money was refunded. */
   at: instant,
   /** Who made it, such as "stripe" or "till". */
   source: identifier,
-  /** Without an amount, what so many units are worth. Without lines and shipping it is spread over what is left. */
+  /**
+   * A line without an amount counts with the value of its units. Without lines and shipping the refund is allocated
+   * over what is left.
+   */
   lines: z
-    .array(z.strictObject({ lineId: identifier, quantity: quantityOrNone, amount: positiveDecimal.optional() }))
+    .array(z.strictObject({ lineId: identifier, quantity: quantityOrZero, amount: positiveDecimal.optional() }))
     .max(LINES_MAX)
     .optional(),
   shipping: z
@@ -34,7 +37,7 @@ export const outsideRefund = z.strictObject({
   note: freeText.optional(),
 });
 
-const paid = { net: decimal, tax: decimal, gross: decimal };
+const taxedAmount = { net: decimal, tax: decimal, gross: decimal };
 
 export const recordedRefund = z.object({
   orderId: identifier,
@@ -43,16 +46,21 @@ export const recordedRefund = z.object({
   recordedAt: instant,
   source: z.string(),
   currency,
-  lines: z.array(z.object({ lineId: identifier, quantity: z.int(), ...paid })),
-  shipping: z.array(z.object({ shippingId: identifier, ...paid })),
-  /** What is more than lines and shipping had left, where nobody said what it was for. */
+  lines: z.array(z.object({ lineId: identifier, quantity: z.int(), ...taxedAmount })),
+  shipping: z.array(z.object({ shippingId: identifier, ...taxedAmount })),
+  /** The part that exceeds what lines and shipping had left, when the notice names none. */
   unallocated: decimal,
   tenders: z.array(z.object({ tenderId: identifier, amount: decimal })),
   total: decimal,
 });
 
-/** One of an order's refunds made outside, as the order shows it. */
-export const outsideMark = z.object({ refundId: identifier, at: instant, source: z.string(), amount: decimal });
+/** An outside refund as its order shows it. */
+export const outsideRefundSummary = z.object({
+  refundId: identifier,
+  at: instant,
+  source: z.string(),
+  amount: decimal,
+});
 
 export type OutsideRefundDocument = z.infer<typeof outsideRefund>;
 export type RecordedRefund = z.infer<typeof recordedRefund>;

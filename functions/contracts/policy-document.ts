@@ -1,17 +1,17 @@
-// A policy as a shop writes it. Every field is checked before it can decide anything; an unknown one is refused by its name.
+// A policy as a shop writes it, and the requests and responses about policies. Unknown fields are refused by name.
 import * as z from "zod";
 import type { Policy } from "../domain/policy/rules.ts";
 import { decideCase } from "./decide-case.ts";
 import { cursor, freeText, instant, pageLimit, returnId } from "./fields.ts";
-import { policyDocument2 } from "./policy-language.ts";
-import { shownFacts, verdictDocument } from "./verdict-document.ts";
+import { policyLanguageDocument } from "./policy-language.ts";
+import { factsView, verdictDocument } from "./verdict-document.ts";
 
-export const policyDocument = policyDocument2;
+export const policyDocument = policyLanguageDocument;
 
-/** Without a version the draft is put in force; with one, that version is again. */
+/** Without a version the draft is published; with one, that version is published again. */
 export const publishPolicy = z.strictObject({ note: freeText.optional(), version: z.string().max(100).optional() });
 
-/** One return on which a policy is tried: a recorded one by its id, or one made up from an order and a request. */
+/** One return to try a policy on: a stored one by id, or a hypothetical case. */
 export const tryPolicy = z
   .strictObject({
     /** Absent: the draft. */
@@ -24,9 +24,9 @@ export const tryPolicy = z
     message: "give a returnId or a case, and not both",
   });
 
-export const policyAnswer = z.object({ version: z.string().optional(), policy: policyDocument });
+export const policyResponse = z.object({ version: z.string().optional(), policy: policyDocument });
 
-/** What the language can say: every fact with its type, the operators of each type, every question with its default. */
+/** The policy language: every fact with its type, the operators per type, every setting with its default. */
 export const vocabulary = z.object({
   facts: z.array(
     z.object({
@@ -43,7 +43,10 @@ export const vocabulary = z.object({
 /** Absent: the draft. */
 export const checkPolicy = z.strictObject({ policy: policyDocument.optional() });
 
-/** What a check found; what it could not decide in the time it may take; kinds of which there are more than are listed. */
+/**
+ * Findings of a check; what it could not decide within its step budget; and the codes of which there are more than are
+ * listed.
+ */
 export const checkedPolicy = z.object({
   publishable: z.boolean(),
   findings: z.array(
@@ -54,15 +57,15 @@ export const checkedPolicy = z.object({
       rules: z.array(z.string()),
       question: z.string().optional(),
       article: z.string().optional(),
-      example: shownFacts.optional(),
-      beside: shownFacts.optional(),
+      example: factsView.optional(),
+      beside: factsView.optional(),
     }),
   ),
   notDecided: z.array(z.object({ code: z.string(), rules: z.array(z.string()), question: z.string().optional() })),
   more: z.array(z.string()),
 });
 
-/** What the draft and what is in force say to the same return. */
+/** The verdicts of the draft and of the policy in force on the same return. */
 export const triedPolicy = z.object({ draft: verdictDocument, inForce: verdictDocument });
 
 export const versionsQuery = z.strictObject({ limit: pageLimit, cursor: cursor.optional() });

@@ -1,15 +1,22 @@
-// The policy language as a shop writes it. Every fact, operator, operand, question and answer is checked before it can decide
-// anything; a mistake is told with its path, its value, what is allowed, and what was perhaps meant.
+// The policy language as a shop writes it. Every fact, operator, operand, setting and output is checked before the
+// policy can decide anything; each mistake is reported with its path, its value, what is allowed, and the closest valid
+// word.
 import * as z from "zod";
-import { declinesOnRiskAlone } from "../domain/policy/rests-on-risk.ts";
+import { rulesDecliningOnRiskAlone } from "../domain/policy/risk-only-declines.ts";
 import type { Policy } from "../domain/policy/rules.ts";
-import { isLineQuestion } from "../domain/policy/vocabulary/questions.ts";
+import { isLineSetting } from "../domain/policy/vocabulary/settings.ts";
 import { freeText } from "./fields.ts";
-import { ANSWERS, QUESTIONS } from "./policy-language/answers.ts";
+import { SETTING_SCHEMAS, SETTINGS } from "./policy-language/setting-schemas.ts";
 import { checkCondition } from "./policy-language/condition.ts";
-import type { Surroundings } from "./policy-language/operand.ts";
+import type { PolicyScope } from "./policy-language/operand.ts";
 import { ENTRIES_MAX, entry, kebab } from "./policy-language/parts.ts";
-import { fields, notOne, shown, type Tell, told } from "./policy-language/told.ts";
+import {
+  strictFields,
+  unknownValueMessage,
+  displayValue,
+  type ReportMistake,
+  reportMistakes,
+} from "./policy-language/mistakes.ts";
 
 const RULES_MAX = 500;
 const LISTS_MAX = 100;
@@ -23,15 +30,15 @@ const entriesByName = z
   .refine((lists) => Object.keys(lists).length <= LISTS_MAX, `must be at most ${LISTS_MAX}`)
   .optional();
 
-const experiment = fields({
+const experiment = strictFields({
   id: kebab,
   arms: z
-    .array(fields({ arm: kebab, weight: z.int().min(1).max(WEIGHT_MAX) }))
+    .array(strictFields({ arm: kebab, weight: z.int().min(1).max(WEIGHT_MAX) }))
     .min(2)
     .max(ARMS_MAX),
   guardrails: z
     .array(
-      fields({
+      strictFields({
         metric: z.enum(["review-rate", "refund-share", "kept-rate"]),
         worseByMax: z.number().positive().max(100),
       }),
@@ -40,7 +47,7 @@ const experiment = fields({
     .optional(),
 });
 
-const shape = fields({
+const policyFields = strictFields({
   name: z.string().min(1).max(100),
   rules: z.array(z.unknown()).max(RULES_MAX),
   lists: entriesByName,
@@ -48,7 +55,7 @@ const shape = fields({
   experiments: z.array(experiment).max(EXPERIMENTS_MAX).optional(),
 });
 
-const rule = fields({
+const ruleFields = strictFields({
   id: kebab,
   when: z.unknown().optional(),
   then: z.record(z.string(), z.unknown()),
@@ -57,90 +64,99 @@ const rule = fields({
 });
 
 /** A policy, or every mistake in it. */
-export const policyDocument2 = z
+export const policyLanguageDocument = z
   .custom<Policy>()
   .superRefine((value, context) => {
     let mistakes = 0;
-    const tell: Tell = (path, message) => {
+    const report: ReportMistake = (path, message) => {
       mistakes += 1;
       context.addIssue({ code: "custom", path: [...path], message, input: value });
     };
-    checkPolicy(value, tell);
-    if (mistakes === 0) checkDeclines(value, tell);
+    checkPolicy(value, report);
+    if (mistakes === 0) checkDeclines(value, report);
   })
   .meta({
     type: "object",
     description: "A policy: ordered rules as data. The first that holds answers each question.",
   });
 
-function checkPolicy(policy: unknown, tell: Tell): void {
+function checkPolicy(policy: unknown, report: ReportMistake): void {
   const bytes = new TextEncoder().encode(JSON.stringify(policy) ?? "").length;
-  if (bytes > BYTES_MAX) return tell([], `is ${bytes} bytes; a policy may have ${BYTES_MAX}.`);
-  const sound = told(shape, policy, [], tell);
+  if (bytes > BYTES_MAX) return report([], `is ${bytes} bytes; a policy may have ${BYTES_MAX}.`);
+  const isValid = reportMistakes(policyFields, policy, [], report);
   const { rules, lists, phrases, experiments } = (policy ?? {}) as Partial<Record<keyof Policy, unknown>>;
-  if (sound) checkExperiments((policy as Policy).experiments ?? [], tell);
+  if (isValid) checkExperiments((policy as Policy).experiments ?? [], report);
   if (!Array.isArray(rules)) return;
-  const around: Surroundings = { lists: namesOf(lists), phrases: namesOf(phrases), arms: armsOf(experiments) };
-  const firsts = new Map<unknown, number>();
-  for (const [index, one] of rules.slice(0, RULES_MAX).entries()) {
-    checkRule(one, index, around, tell);
-    const id = (one as { id?: unknown } | null)?.id;
-    const first = firsts.get(id);
+  const scope: PolicyScope = { lists: keysOf(lists), phrases: keysOf(phrases), arms: armsByExperiment(experiments) };
+  const firstIndexById = new Map<unknown, number>();
+  for (const [index, candidateRule] of rules.slice(0, RULES_MAX).entries()) {
+    checkRule(candidateRule, index, scope, report);
+    const id = (candidateRule as { id?: unknown } | null)?.id;
+    const first = firstIndexById.get(id);
     if (id !== undefined && first !== undefined)
-      tell(["rules", index, "id"], `${shown(id)} is the id of /rules/${first} as well; each rule needs its own.`);
-    else firsts.set(id, index);
+      report(
+        ["rules", index, "id"],
+        `${displayValue(id)} is the id of /rules/${first} as well; each rule needs its own.`,
+      );
+    else firstIndexById.set(id, index);
   }
 }
 
-/** Nobody is declined on a score alone. Only a sound policy can be asked what its rules rest on. */
-function checkDeclines(policy: Policy, tell: Tell): void {
-  for (const id of declinesOnRiskAlone(policy))
-    tell(
-      ["rules", policy.rules.findIndex((one) => one.id === id), "then", "verdict"],
-      `${shown(id)} would decline on the risk score alone: test something else as well, or say "review".`,
+/** No rule may decline on the risk score alone. Only a valid policy can be checked for what its rules rest on. */
+function checkDeclines(policy: Policy, report: ReportMistake): void {
+  for (const id of rulesDecliningOnRiskAlone(policy))
+    report(
+      ["rules", policy.rules.findIndex((policyRule) => policyRule.id === id), "then", "verdict"],
+      `${displayValue(id)} would decline on the risk score alone: test something else as well, or say "review".`,
     );
 }
 
-const namesOf = (lists: unknown): readonly string[] =>
+const keysOf = (lists: unknown): readonly string[] =>
   typeof lists === "object" && lists !== null ? Object.keys(lists) : [];
 
-function armsOf(experiments: unknown): Surroundings["arms"] {
-  const read = z.array(z.looseObject({ id: z.string(), arms: z.array(z.looseObject({ arm: z.string() })) }));
-  const { data = [] } = read.safeParse(experiments);
+function armsByExperiment(experiments: unknown): PolicyScope["arms"] {
+  const armsSchema = z.array(z.looseObject({ id: z.string(), arms: z.array(z.looseObject({ arm: z.string() })) }));
+  const { data = [] } = armsSchema.safeParse(experiments);
   return new Map(data.map(({ id, arms }) => [id, arms.map(({ arm }) => arm)]));
 }
 
-function checkExperiments(experiments: NonNullable<Policy["experiments"]>, tell: Tell): void {
+function checkExperiments(experiments: NonNullable<Policy["experiments"]>, report: ReportMistake): void {
   const ids = experiments.map(({ id }) => id);
   for (const [index, { id, arms }] of experiments.entries()) {
-    if (ids.indexOf(id) < index) tell(["experiments", index, "id"], `${shown(id)} stands twice; each needs its own.`);
+    if (ids.indexOf(id) < index)
+      report(["experiments", index, "id"], `${displayValue(id)} stands twice; each needs its own.`);
     const names = arms.map(({ arm }) => arm);
-    for (const [place, arm] of names.entries())
-      if (names.indexOf(arm) < place)
-        tell(["experiments", index, "arms", place, "arm"], `${shown(arm)} stands twice; each arm needs its own name.`);
+    for (const [armIndex, arm] of names.entries())
+      if (names.indexOf(arm) < armIndex)
+        report(
+          ["experiments", index, "arms", armIndex, "arm"],
+          `${displayValue(arm)} stands twice; each arm needs its own name.`,
+        );
   }
 }
 
-function checkRule(given: unknown, index: number, around: Surroundings, tell: Tell): void {
+function checkRule(candidateRule: unknown, index: number, scope: PolicyScope, report: ReportMistake): void {
   const path = ["rules", index];
-  told(rule, given, path, tell);
-  if (typeof given !== "object" || given === null) return;
-  const { when, then, arm } = given as { when?: unknown; then?: unknown; arm?: unknown };
-  const questions = typeof then === "object" && then !== null ? Object.keys(then) : [];
+  reportMistakes(ruleFields, candidateRule, path, report);
+  if (typeof candidateRule !== "object" || candidateRule === null) return;
+  const { when, then, arm } = candidateRule as { when?: unknown; then?: unknown; arm?: unknown };
+  const settings = typeof then === "object" && then !== null ? Object.keys(then) : [];
   if (when !== undefined)
-    checkCondition(when, [...path, "when"], { ...around, ofLine: questions.every(isLineQuestion) }, tell);
-  if (typeof arm === "string") checkArm(arm, [...path, "arm"], around, tell);
+    checkCondition(when, [...path, "when"], { ...scope, allowsLineFacts: settings.every(isLineSetting) }, report);
+  if (typeof arm === "string") checkArm(arm, [...path, "arm"], scope, report);
   if (typeof then !== "object" || then === null) return;
-  if (questions.length === 0) tell([...path, "then"], `{} answers nothing: give one of ${QUESTIONS.join(", ")}.`);
-  for (const [question, answer] of Object.entries(then)) {
-    const at = [...path, "then", question];
-    if (Object.hasOwn(ANSWERS, question)) told(ANSWERS[question as keyof typeof ANSWERS], answer, at, tell);
-    else tell(at, notOne(question, "a question", QUESTIONS));
+  if (settings.length === 0) report([...path, "then"], `{} answers nothing: give one of ${SETTINGS.join(", ")}.`);
+  for (const [setting, output] of Object.entries(then)) {
+    const outputPath = [...path, "then", setting];
+    if (Object.hasOwn(SETTING_SCHEMAS, setting))
+      reportMistakes(SETTING_SCHEMAS[setting as keyof typeof SETTING_SCHEMAS], output, outputPath, report);
+    else report(outputPath, unknownValueMessage(setting, "a question", SETTINGS));
   }
 }
 
-function checkArm(arm: string, path: (string | number)[], { arms }: Surroundings, tell: Tell): void {
-  const known = [...arms].flatMap(([id, names]) => names.map((name) => `${id}/${name}`));
-  if (known.length === 0) tell(path, `${shown(arm)} names an arm, and this policy has no experiments.`);
-  else if (!known.includes(arm)) tell(path, notOne(arm, "an experiment and arm of this policy", known));
+function checkArm(arm: string, path: (string | number)[], { arms }: PolicyScope, report: ReportMistake): void {
+  const knownArms = [...arms].flatMap(([id, names]) => names.map((name) => `${id}/${name}`));
+  if (knownArms.length === 0) report(path, `${displayValue(arm)} names an arm, and this policy has no experiments.`);
+  else if (!knownArms.includes(arm))
+    report(path, unknownValueMessage(arm, "an experiment and arm of this policy", knownArms));
 }

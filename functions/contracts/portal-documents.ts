@@ -1,4 +1,4 @@
-// What the shopper sends and reads: session, order, return.
+// Requests and responses of the shopper's portal: session, order, return.
 import * as z from "zod";
 import {
   caseResolution,
@@ -12,7 +12,7 @@ import {
   returnId,
   title,
 } from "./fields.ts";
-import { outsideMark } from "./outside-refund-document.ts";
+import { outsideRefundSummary } from "./outside-refund-document.ts";
 import { moneyBack, quote } from "./quote-document.ts";
 
 export const openSession = z
@@ -28,7 +28,7 @@ export const openSession = z
 
 export const session = z.object({ orderId: identifier, orderNumber: identifier, expiresAt: instant });
 
-/** Whether a line can go back: the code is stable, the words are in the reader's language. */
+/** Whether a line can be returned: `code` is stable, `words` are in the reader's language. */
 export const eligibility = z.object({
   eligible: z.boolean(),
   code: z.string(),
@@ -51,27 +51,29 @@ export const orderView = z.object({
       title,
       imageUrl: z.string().optional(),
       quantity: z.int(),
-      /** Units that may still be sent back. */
+      /** Units that can still be returned. */
       returnableQuantity: z.int(),
       /** What was paid for the line, and for its next returnable unit. */
       paid: decimal,
       unitPaid: decimal,
       deliveredAt: instant.optional(),
-      /** It came with a seal, of hygiene or of a medium: whether that is broken matters. */
+      /** It has a hygiene or media seal, so whether that is broken matters. */
       sealed: z.literal(true).optional(),
-      /** What it may be exchanged for, at the price of one, with or without tax as `pricesIncludeTax` says. */
+      /** What it can be exchanged for, at unit price, with or without tax as `pricesIncludeTax` says. */
       variants: z.array(z.object({ sku: z.string(), title, unitPrice: decimal, inStock: z.boolean() })).optional(),
       eligibility,
     }),
   ),
-  /** While the law lets something of it go back without a reason; `until` is missing before the period has begun. */
+  /**
+   * Present while the law lets some of it be returned without a reason; `until` is absent before the period has begun.
+   */
   withdrawal: z.object({ until: instant.optional() }).optional(),
   reasons: z.array(reason),
   resolutions: z.array(resolution),
-  /** The ways to send things back, in the order in which they are offered. */
+  /** The return methods, in the order in which they are offered. */
   methods: z.array(method),
-  /** Refunds that were made outside, such as at the till. */
-  outsideRefunds: z.array(outsideMark),
+  /** Refunds made outside this system, such as at the till. */
+  outsideRefunds: z.array(outsideRefundSummary),
   returns: z.array(z.object({ returnId, status: z.string(), requestedAt: instant, units: z.int(), total: decimal })),
 });
 
@@ -99,11 +101,11 @@ export const timelineEntry = z.object({
   /** The event's type, such as "parcel-received". */
   type: z.string(),
   by: z.object({ kind: z.string(), id: z.string().optional() }),
-  /** What the event says that this reader may know; texts and figures only. */
+  /** What this reader may know of the event; texts and figures only. */
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 
-/** What we promise next and by when. */
+/** The next promise and its deadline. */
 export const promise = z.object({ what: z.enum(["decision", "parcel", "inspection", "money"]), dueAt: instant });
 
 export const returnView = z.object({
@@ -115,7 +117,7 @@ export const returnView = z.object({
   requestedAt: instant,
   updatedAt: instant,
   resolution: caseResolution,
-  /** Not asked for but declared: the shopper withdrew from the contract. */
+  /** True when the shopper withdrew from the contract. */
   withdrawal: z.literal(true).optional(),
   lines: z.array(
     z.object({
@@ -127,19 +129,19 @@ export const returnView = z.object({
       receivedQuantity: z.int().optional(),
       acceptedQuantity: z.int().optional(),
       condition: z.string().optional(),
-      /** What was not credited of what the accepted units are worth, and why. */
+      /** What was withheld of the accepted units' value, and why. */
       withheld: z.object({ amount: decimal, code: z.enum(["grade", "review"]), words: z.string() }).optional(),
     }),
   ),
   quote,
   moneyBack: z.array(moneyBack),
-  /** Money for which nothing comes back, beside the return. */
+  /** Money granted with nothing returned, beside the return. */
   goodwill: z.array(z.object({ at: instant, to: z.enum(["original", "store-credit"]), amount: decimal })),
-  /** What was really given back so far, by provider's word. */
+  /** What providers have confirmed as refunded so far. */
   refunded: decimal,
-  /** Store credit that was given on top of it. */
+  /** Store credit paid on top of it. */
   bonusGiven: decimal.optional(),
-  /** New goods that are ordered: their price with tax, and what of it the shopper still pays. */
+  /** Ordered replacement goods: their price with tax, and what the shopper still owes. */
   exchange: z
     .object({
       goods: z.array(z.object({ sku: z.string(), title, quantity: z.int(), gross: decimal })),
@@ -151,7 +153,7 @@ export const returnView = z.object({
   label: z
     .object({ carrier: z.string(), trackingCode: z.string(), url: z.string(), destination: z.string().optional() })
     .optional(),
-  /** `otherwise`: what would have been kinder, in the reader's words. */
+  /** `otherwise`: counterfactuals in the reader's language. */
   decision: z
     .object({ outcome: z.string(), code: z.string(), words: z.string(), otherwise: z.array(z.string()).optional() })
     .optional(),

@@ -1,6 +1,6 @@
-// Every error on the wire: RFC 9457, with a stable code and, for bad input, JSON pointers to the fields.
+// Every HTTP error: RFC 9457, with a stable code and, for invalid input, JSON pointers to the fields.
 import * as z from "zod";
-import { quoteAnswer } from "./quote-document.ts";
+import { quoteResponse } from "./quote-document.ts";
 
 export const problem = z.object({
   type: z.string(),
@@ -8,8 +8,8 @@ export const problem = z.object({
   status: z.int(),
   code: z.string(),
   detail: z.string(),
-  /** With quote-expired and quote-changed: the same question answered afresh, ready to be confirmed. */
-  quote: quoteAnswer.optional(),
+  /** With quote-expired and quote-changed: a fresh quote for the same request, ready to be confirmed. */
+  quote: quoteResponse.optional(),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
 });
 

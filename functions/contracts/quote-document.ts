@@ -1,4 +1,4 @@
-// The question "what would I get back?" and its answer. interfaces.md, "Quote".
+// The quote request of `npm run quote`, and quotes as responses. interfaces.md, "Quote".
 import * as z from "zod";
 import {
   currency,
@@ -10,38 +10,38 @@ import {
   method,
   positiveDecimal,
   quantity,
-  quantityOrNone,
+  quantityOrZero,
   percent,
   resolution,
   title,
 } from "./fields.ts";
 import { tax } from "./order-document.ts";
 
-/** By amount, or by percentage of the lines' value; both without or with tax as the order's prices are. */
+/** By amount, or by percentage of the lines' value; both with or without tax as the order's prices are. */
 const fee = z
   .strictObject({
     code: z.string().min(1).max(60),
     amount: positiveDecimal.optional(),
     percent: percent.optional(),
-    /** All lines of the request, which is meant where nothing is said, or these of them. */
+    /** All lines of the request (the default), or only these. */
     of: z.union([z.literal("lines"), z.array(identifier).min(1).max(LINES_MAX)]).optional(),
-    /** Of its own, or those of the goods that go back. */
+    /** Its own taxes, or those of the returned goods. */
     taxes: z.union([z.array(tax).max(10), z.literal("as-goods")]).optional(),
   })
-  .refine(({ amount, percent: share }) => (amount === undefined) !== (share === undefined), {
+  .refine(({ amount, percent: percentage }) => (amount === undefined) !== (percentage === undefined), {
     path: ["amount"],
     message: "give an amount or a percentage",
   });
 
-/** What `npm run quote` takes as `request`. */
-export const quoteRequest = z.strictObject({
+/** The `request` of `npm run quote`. */
+export const quoteCaseRequest = z.strictObject({
   lines: z
     .array(
       z.strictObject({
         lineId: identifier,
-        quantity: quantityOrNone,
+        quantity: quantityOrZero,
         reason: z.string().max(60).optional(),
-        acceptedQuantity: quantityOrNone.optional(),
+        acceptedQuantity: quantityOrZero.optional(),
         amount: positiveDecimal.optional(),
       }),
     )
@@ -52,7 +52,7 @@ export const quoteRequest = z.strictObject({
     .optional(),
   resolution: resolution.optional(),
   includeShipping: z.boolean().optional(),
-  /** How much of shipping goes back where it is included; a rule alone includes it. Absent: in full. */
+  /** How much of the shipping is refunded if it is included; a rule alone includes it. Absent: in full. */
   shippingRule: z.enum(["never", "standard-only", "full"]).optional(),
   /** Absent: never. */
   includeDuties: z.enum(["never", "by-value", "whole-order"]).optional(),
@@ -69,11 +69,11 @@ export const quoteRequest = z.strictObject({
     )
     .max(100)
     .optional(),
-  /** Where what an exchange leaves goes. Absent: to the tenders. */
+  /** Where the remainder of an exchange goes. Absent: to the tenders. */
   exchangeRemainder: z.enum(["tenders", "store-credit"]).optional(),
-  /** Counts where the money becomes store credit; by a percentage of the total, or by amount. */
+  /** Applies when the refund becomes store credit; as a percentage of the total, or an amount. */
   bonus: z.union([z.strictObject({ percent }), z.strictObject({ amount: positiveDecimal })]).optional(),
-  /** Absent: credit-first. `tenderOrder` wins over it. */
+  /** Absent: credit-first. `tenderOrder` overrides it. */
   tenderRule: z.enum(["credit-first", "as-paid", "cash-first"]).optional(),
   /** Where money goes that fits on no tender. Absent: the quote is refused. */
   alternative: z.literal("store-credit").optional(),
@@ -85,7 +85,7 @@ export const alreadyRefunded = z.strictObject({
     .array(
       z.strictObject({
         lineId: identifier,
-        quantity: quantityOrNone,
+        quantity: quantityOrZero,
         gross: positiveDecimal.optional(),
         tax: positiveDecimal.optional(),
       }),
@@ -101,75 +101,75 @@ export const alreadyRefunded = z.strictObject({
     .max(20)
     .optional(),
   duties: positiveDecimal.optional(),
-  /** What was converted to the shop's currency so far: from how much of the order's, to how much. */
+  /** What was converted to the shop's currency so far: the amount in the order's currency, and the converted amount. */
   shop: z.strictObject({ refunded: positiveDecimal, converted: positiveDecimal }).optional(),
 });
 
 const taxTotal = z.object({ name: z.string(), rate: decimal, net: decimal, tax: decimal });
 
-const paid = { net: decimal, tax: decimal, gross: decimal };
+const taxedAmount = { net: decimal, tax: decimal, gross: decimal };
 
 export const quote = z.object({
   currency,
-  lines: z.array(z.object({ lineId: identifier, quantity: quantityOrNone, units: z.array(z.int()), ...paid })),
-  shipping: z.array(z.object({ shippingId: identifier, ...paid })),
-  duties: z.object(paid).optional(),
+  lines: z.array(z.object({ lineId: identifier, quantity: quantityOrZero, units: z.array(z.int()), ...taxedAmount })),
+  shipping: z.array(z.object({ shippingId: identifier, ...taxedAmount })),
+  duties: z.object(taxedAmount).optional(),
   fees: z.array(
     z.object({
-      ...{ code: z.string(), ...paid, percent: percent.optional(), taxes: z.array(taxTotal).optional() },
-      /** The lines it is a percentage of, where it is not of all. */
+      ...{ code: z.string(), ...taxedAmount, percent: percent.optional(), taxes: z.array(taxTotal).optional() },
+      /** The lines the percentage applies to, unless it is all of them. */
       of: z.array(identifier).optional(),
     }),
   ),
-  /** Store credit on top of the total, in no tender. */
+  /** Store credit on top of the total, not included in the tenders. */
   bonus: decimal.optional(),
   bonusPercent: percent.optional(),
   exchange: z
     .object({
       value: decimal,
       difference: decimal,
-      goods: z.array(z.object({ sku: z.string(), title, quantity: z.int(), ...paid })).optional(),
+      goods: z.array(z.object({ sku: z.string(), title, quantity: z.int(), ...taxedAmount })).optional(),
     })
     .optional(),
-  total: z.object(paid),
+  total: z.object(taxedAmount),
   tenders: z.array(z.object({ tenderId: identifier, amount: decimal })),
   taxes: z.array(taxTotal),
-  /** The total in the shop's own currency, where the order knows one, at the rate of order time. */
+  /** The total in the shop's currency at the exchange rate of order time, if the order has one. */
   shop: z.object({ currency, total: decimal }).optional(),
   refusal: z.object({ code: z.string(), detail: z.string(), at: z.string().optional() }).optional(),
 });
 
-/** Where the money would go, in words a shopper knows. */
+/** Where the money would go, in terms a shopper knows. */
 export const moneyBack = z.object({ tenderId: identifier, kind: z.string(), label: title, amount: decimal });
 
 export const signedQuote = quote.extend({
   quoteId: z.string(),
   resolution,
   expiresAt: instant,
-  /** By which arithmetic and which rules it was made; both are recorded with the return that confirms it. */
+  /** The versions of the arithmetic and the policy that made it; both are stored with the return that confirms it. */
   arithmeticVersion: z.int(),
   policyVersion: z.string(),
-  /** What the rules would say to this return: the outcome and the rule's code; words by the reader's language. */
+  /** The verdict on this return: the outcome, its code, and words in the reader's language. */
   verdict: z.object({
     outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),
     code: z.string(),
     words: z.string(),
-    /** What would have been kinder, nearest at hand first: "Sent back 3 days earlier, it would have been free." */
+    /** Counterfactuals, the most feasible first: "Sent back 3 days earlier, it would have been free." */
     otherwise: z.array(z.string()),
   }),
   moneyBack: z.array(moneyBack),
-  /** The ways to send it back, in the order in which they are offered. */
+  /** The return methods, in the order in which they are offered. */
   methods: z.array(method),
-  /** What the money waits for. */
+  /** When the refund is paid. */
   refundWhen: z.enum(["at-once", "first-scan", "receipt", "inspection"]),
-  /** What the return cannot be made without, and what the shopper is asked besides. */
+  /** Evidence the return cannot be requested without, and the questions for the shopper. */
   requires: z.object({ evidence: z.array(evidence), questions: z.array(z.string()) }),
 });
 
-/** The asked-for resolution, with every other one on offer beside it. */
-export const quoteAnswer = signedQuote.extend({ offers: z.array(signedQuote) });
+/** The requested resolution, with all other available ones in `offers`. */
+export const quoteResponse = signedQuote.extend({ offers: z.array(signedQuote) });
 
-export type QuoteRequest = z.infer<typeof quoteRequest>;
+export type QuoteCaseRequest = z.infer<typeof quoteCaseRequest>;
 export type AlreadyRefunded = z.infer<typeof alreadyRefunded>;
 export type QuoteDocument = z.infer<typeof quote>;
-export type QuoteAnswer = z.infer<typeof quoteAnswer>;
+export type QuoteResponse = z.infer<typeof quoteResponse>;

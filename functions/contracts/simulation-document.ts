@@ -1,21 +1,21 @@
-// What a draft would have done, beside what is in force: asked piece by piece, answered with everything so far.
+// The simulation of a draft beside the policy in force: requested piece by piece, each response with all totals so far.
 import * as z from "zod";
 import { returnId } from "./fields.ts";
-import { policyDocument2 } from "./policy-language.ts";
+import { policyLanguageDocument } from "./policy-language.ts";
 import { traceStep } from "./verdict-document.ts";
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as "2026-02"');
 
-/** A policy that is sent along, or the draft; the last twelve months, unless told otherwise. */
+/** Simulates the given policy, or the draft; by default over the last twelve months. */
 export const simulatePolicy = z.strictObject({
-  policy: policyDocument2.optional(),
+  policy: policyLanguageDocument.optional(),
   from: month.optional(),
   to: month.optional(),
-  /** What the last answer gave to go on with; everything else as it was. */
+  /** The `next` of the previous response; all other fields unchanged. */
   next: z.string().max(900_000).optional(),
 });
 
-/** Amounts by currency: what the goods were worth, what of it went back, was refused, was kept; fees; bonus; what people look at. */
+/** Amounts by currency: the goods' value, and of it what is refunded, declined, kept and reviewed; fees; bonus. */
 const figures = z.object({
   returns: z.number(),
   outcomes: z.record(z.enum(["authorize", "review", "decline", "keep-the-item"]), z.number()),
@@ -25,7 +25,7 @@ const figures = z.object({
   ),
 });
 
-const sides = { inForce: figures, draft: figures };
+const bothPolicies = { inForce: figures, draft: figures };
 
 const changedSide = z.object({
   outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),
@@ -33,7 +33,7 @@ const changedSide = z.object({
   fees: z.string(),
   bonus: z.string(),
   rule: z.string(),
-  /** The test that settled it. */
+  /** The test that decided it. */
   step: traceStep.optional(),
 });
 
@@ -41,13 +41,13 @@ export const simulation = z.object({
   version: z.string(),
   from: month,
   to: month,
-  total: z.object(sides),
-  /** By country, type, vendor, article and segment: the largest first. */
+  total: z.object(bothPolicies),
+  /** By country, type, vendor, SKU and segment; the largest first. */
   groups: z.record(
     z.enum(["country", "type", "vendor", "sku", "segment"]),
-    z.array(z.object({ name: z.string(), ...sides })),
+    z.array(z.object({ name: z.string(), ...bothPolicies })),
   ),
-  /** How many would have gone differently, and those with most money at stake. */
+  /** How many returns would have had another result, and those with the most money at stake. */
   changed: z.object({
     count: z.number(),
     list: z.array(
@@ -61,7 +61,7 @@ export const simulation = z.object({
       }),
     ),
   }),
-  /** Absent when everything was looked at. */
+  /** Absent when all returns were simulated. */
   next: z.string().optional(),
 });
 

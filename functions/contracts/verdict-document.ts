@@ -1,13 +1,13 @@
-// A verdict as staff read it: answers with who gave them, lines, every rule that was asked, and the facts it was asked about.
+// A verdict as staff read it: rule outputs with their sources, lines, the trace, and the facts.
 import * as z from "zod";
 
-/** Facts by name as people read them: amounts with their currency, dates as dates. */
-export const shownFacts = z.object({
+/** Facts by name as text: money with its currency, dates as ISO dates. */
+export const factsView = z.object({
   facts: z.record(z.string(), z.string()),
   lines: z.array(z.object({ lineId: z.string(), facts: z.record(z.string(), z.string()) })),
 });
 
-/** A rule that was asked: on which question, whether it held, and the test that settled it, as texts. */
+/** One evaluated rule: for which setting, whether its condition held, and the test that decided that, as text. */
 export const traceStep = z.object({
   question: z.string(),
   rule: z.string(),
@@ -16,42 +16,44 @@ export const traceStep = z.object({
   fact: z.string().optional(),
   operator: z.string().optional(),
   wanted: z.string().optional(),
-  /** Absent when the fact was not known. */
+  /** Absent when the fact was unknown. */
   saw: z.string().optional(),
-  /** Of the newer version, where the rule stands in that one. */
+  /** The newer policy version, if the rule is part of that one. */
   version: z.string().optional(),
 });
 
-const said = z.object({ value: z.unknown(), by: z.string(), version: z.string().optional() });
+const ruleOutput = z.object({ value: z.unknown(), by: z.string(), version: z.string().optional() });
 
-/** An article of a law: its id here, how lawyers cite it, what it says in a line, and its official text. */
+/** An article of a law: its id here, its legal citation, a one-line summary, and its official text. */
 const citation = z.object({ by: z.string(), law: z.string(), article: z.string(), says: z.string(), url: z.string() });
 
-/** The right to send a line back without a reason and its article, or the exception that leaves the line without one. */
-const lawOnLine = citation.extend({
+/** The statutory right to return a line without a reason, with its article, or the exception that excludes it. */
+const lineRight = citation.extend({
   right: z.boolean(),
-  /** The last day of the law's period, or "open" while it has not begun. */
+  /** The last day of the statutory period, or "open" while it has not begun. */
   until: z.string().optional(),
-  /** The article that put this day off to the next day of work. */
+  /** The article that moved this day to the next working day. */
   movedBy: citation.optional(),
 });
 
-/** A verdict with its whole explanation: answers with who gave them, lines, and the trace of every rule that was asked. */
+/**
+ * A verdict with its full explanation: rule outputs with their sources, lines, and the trace of every evaluated rule.
+ */
 export const verdictDocument = z.object({
   outcome: z.enum(["authorize", "review", "decline", "keep-the-item"]),
   rule: z.string(),
   policyVersion: z.string(),
   newerVersion: z.string().optional(),
-  answers: z.record(z.string(), said),
+  answers: z.record(z.string(), ruleOutput),
   lines: z.array(
     z.object({
       lineId: z.string(),
       eligible: z.boolean(),
       code: z.string(),
       until: z.string().optional(),
-      /** What the law says to it; absent where no law speaks. */
-      law: lawOnLine.optional(),
-      answers: z.record(z.string(), said),
+      /** The statutory right of the line; absent where no law applies. */
+      law: lineRight.optional(),
+      answers: z.record(z.string(), ruleOutput),
     }),
   ),
   trace: z.array(traceStep),

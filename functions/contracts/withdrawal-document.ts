@@ -1,4 +1,4 @@
-// Withdrawing from a contract in two steps: the statement to read, then the confirmation and its receipt (Article 11a of
+// Withdrawal from a contract in two steps: the statement to read, then the confirmation and its receipt (Article 11a of
 // Directive 2011/83/EU).
 import * as z from "zod";
 import { identifier, instant, LINES_MAX, quantity, returnId, title } from "./fields.ts";
@@ -8,26 +8,26 @@ const lines = z
   .min(1)
   .max(LINES_MAX);
 
-const said = {
-  /** Absent: everything the law lets go back. */
+const withdrawalFields = {
+  /** Absent: everything the law allows to withdraw. */
   lines: lines.optional(),
-  /** As the shopper signs. */
+  /** The signer's name. */
   name: z.string().trim().min(1).max(200).optional(),
-  /** Where the receipt goes; absent: the order's address. */
+  /** Where the receipt is sent; absent: the order's e-mail address. */
   email: z.email().max(320).optional(),
 };
 
-export const stateWithdrawal = z.strictObject(said);
-export const confirmWithdrawal = z.strictObject({ returnId, ...said });
+export const stateWithdrawal = z.strictObject(withdrawalFields);
+export const confirmWithdrawal = z.strictObject({ returnId, ...withdrawalFields });
 
 export const withdrawalStatement = z.object({
   orderNumber: identifier,
   lines: z.array(z.object({ lineId: identifier, title, quantity: z.int() })),
-  /** The statement in the reader's language, as it is recorded and sent back. */
+  /** The statement in the reader's language, as it is recorded and sent. */
   words: z.string(),
   /** The last instant for it; absent while the period has not begun. */
   until: instant.optional(),
-  /** Where the receipt goes, hidden in part unless the shopper named it. */
+  /** Where the receipt is sent, masked unless the shopper gave the address. */
   receiptTo: z.string(),
 });
 

@@ -1,9 +1,9 @@
-// A bug of ours, found by ourselves: stop at once, say what was believed.
+// A failed invariant is a bug of ours: it throws at once and says what was assumed.
 
 export class Bug extends Error {
   override readonly name = "Bug";
 }
 
-export function invariant(held: boolean, belief: string): asserts held {
-  if (!held) throw new Bug(belief);
+export function invariant(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new Bug(message);
 }

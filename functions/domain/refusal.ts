@@ -1,27 +1,23 @@
-// An expected no: returned, never thrown. The code is stable; the words are made at the edge, in the reader's language.
+// An expected no: returned, never thrown. The code is stable; the text is made at the edge, in the reader's language.
 
 export type Refusal = {
   readonly code: RefusalCode;
-  /** Figures and names the words need; never personal data. */
+  /** Figures and names for the text; never personal data. */
   readonly params?: Readonly<Record<string, string | number>>;
-  /** JSON pointer into what was sent, where one field is to blame. */
+  /** JSON pointer into the request, where one field is to blame. */
   readonly at?: string;
 };
 
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
-export const accept = <T>(value: T): Answer<T> => ({ ok: true, value });
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
-export const refuse = (
-  code: RefusalCode,
-  params?: Refusal["params"],
-  at?: string,
-): { ok: false; refusal: Refusal } => ({
+export const err = (code: RefusalCode, params?: Refusal["params"], at?: string): { ok: false; refusal: Refusal } => ({
   ok: false,
   refusal: { code, ...(params && { params }), ...(at !== undefined && { at }) },
 });
 
-/** Every no that Comeback knows. Words for each in functions/contracts/words. */
+/** Every refusal code. Texts for each are in functions/contracts/words. */
 export const REFUSAL_CODES = [
   // order documents
   "unknown-currency",
@@ -94,7 +90,7 @@ export const REFUSAL_CODES = [
   "policy-breaks-law",
   "policy-mistaken",
   "first-arm-stays",
-  // the edge
+  // HTTP
   "invalid-input",
   "malformed-json",
   "payload-too-large",

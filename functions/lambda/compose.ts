@@ -1,10 +1,11 @@
-// The one place where ports meet adapters. The laptop composes the same way and hands in its own clock, post and clients.
+// The composition root: the one place where ports get their adapters. The local runtime composes the same way and
+// passes its own clock, mailer and clients.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SFNClient } from "@aws-sdk/client-sfn";
 import { auditCopy } from "../adapters/aws/audit-copy.ts";
 import { dynamoAttempts } from "../adapters/aws/attempts.ts";
 import { dynamoCustomerHistory } from "../adapters/aws/customer-history.ts";
-import { allOf, eventBridge } from "../adapters/aws/event-bus.ts";
+import { fanOut, eventBridgeBus } from "../adapters/aws/event-bus.ts";
 import { dynamoGates } from "../adapters/aws/gates.ts";
 import { dynamoHistory } from "../adapters/aws/history.ts";
 import { dynamoLedger } from "../adapters/aws/ledger.ts";
@@ -14,21 +15,21 @@ import { dynamoReturnLog } from "../adapters/aws/return-log.ts";
 import { dynamoReturns } from "../adapters/aws/returns.ts";
 import { hmacSealer } from "../adapters/aws/sealer.ts";
 import { secretReader } from "../adapters/aws/secrets.ts";
-import { sesPost } from "../adapters/aws/ses-post.ts";
+import { sesMailer } from "../adapters/aws/ses-mailer.ts";
 import { dynamoStoppedArms } from "../adapters/aws/stopped-arms.ts";
 import { systemClock } from "../adapters/aws/system-clock.ts";
 import { intlCalendar } from "../adapters/calendar/intl-calendar.ts";
-import { sandboxCarrier } from "../adapters/carriers/sandbox-carrier.ts";
+import { sandboxCarrier } from "../adapters/carriers/sandbox/carrier.ts";
 import { paymentGateways } from "../adapters/payments/registry.ts";
-import { stripeGateway } from "../adapters/payments/stripe.ts";
-import { stripeNews } from "../adapters/payments/stripe-news.ts";
+import { stripeGateway } from "../adapters/payments/stripe/gateway.ts";
+import { stripeWebhook } from "../adapters/payments/stripe/webhook.ts";
 import type { Clock, Ports } from "../app/ports.ts";
-import { speak } from "../contracts/words/index.ts";
+import { translatorFor } from "../contracts/messages/index.ts";
 import type { Settings } from "./settings.ts";
 
 const PAYMENT_TIMEOUT_MS = 20_000;
 
-/** What a runtime may bring of its own. */
+/** What a runtime may override. */
 export type Overrides = Partial<Ports> & {
   readonly dynamo?: DynamoDBClient;
   readonly sfn?: SFNClient;
@@ -40,8 +41,8 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
   const client = dynamo ?? new DynamoDBClient({});
   const returns = { dynamo: client, name: settings.COMEBACK_RETURNS_TABLE };
   const ledger = { dynamo: client, name: settings.COMEBACK_LEDGER_TABLE };
-  const read = secret ?? secretReader();
-  const payments = paymentSecrets(read, settings.COMEBACK_PAYMENTS_SECRET_ARN);
+  const readSecret = secret ?? secretReader();
+  const payments = paymentSecrets(readSecret, settings.COMEBACK_PAYMENTS_SECRET_ARN);
   return {
     clock,
     calendar: intlCalendar(),
@@ -56,7 +57,7 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
     policies: dynamoPolicies(returns, clock),
     stoppedArms: dynamoStoppedArms(returns, clock),
     ledger: dynamoLedger(ledger),
-    sealer: hmacSealer(() => read(named("COMEBACK_SEAL_SECRET_ARN", settings.COMEBACK_SEAL_SECRET_ARN))),
+    sealer: hmacSealer(() => readSecret(requireSetting("COMEBACK_SEAL_SECRET_ARN", settings.COMEBACK_SEAL_SECRET_ARN))),
     workflow: lazyWorkflow(settings, sfn),
     payments: paymentGateways({
       stripe: stripeGateway({
@@ -65,37 +66,37 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
         ...(settings.COMEBACK_STRIPE_URL !== undefined && { baseUrl: settings.COMEBACK_STRIPE_URL }),
       }),
     }),
-    paymentNews: {
-      stripe: stripeNews({ secret: async () => (await payments()).stripeWebhookSecret, now: () => clock.now() }),
+    paymentWebhooks: {
+      stripe: stripeWebhook({ secret: async () => (await payments()).stripeWebhookSecret, now: () => clock.now() }),
     },
     carrier: sandboxCarrier,
-    post: sesPost(returns, clock, settings.COMEBACK_MAIL_FROM),
-    bus: allOf([
-      ...(settings.COMEBACK_EVENT_BUS === undefined ? [] : [eventBridge(settings.COMEBACK_EVENT_BUS)]),
+    mailer: sesMailer(returns, clock, settings.COMEBACK_MAIL_FROM),
+    eventBus: fanOut([
+      ...(settings.COMEBACK_EVENT_BUS === undefined ? [] : [eventBridgeBus(settings.COMEBACK_EVENT_BUS)]),
       ...(settings.COMEBACK_AUDIT_BUCKET === undefined ? [] : [auditCopy(settings.COMEBACK_AUDIT_BUCKET)]),
     ]),
-    words: speak,
+    messages: translatorFor,
     portalUrl: settings.COMEBACK_PORTAL_URL.replace(/\/+$/, ""),
     ...ports,
   };
 }
 
-/** Only the streams Lambda is told a state machine; the client is made when it first speaks to one. */
+/** Only the streams function has a state machine ARN; the client is created on first use. */
 function lazyWorkflow(settings: Settings, sfn?: SFNClient): Ports["workflow"] {
-  let known: Promise<Ports["workflow"]> | undefined;
-  const made = async (): Promise<Ports["workflow"]> => {
+  let cached: Promise<Ports["workflow"]> | undefined;
+  const create = async (): Promise<Ports["workflow"]> => {
     const { stateMachineClient, stepFunctions } = await import("../adapters/aws/workflow.ts");
-    const arn = named("COMEBACK_STATE_MACHINE_ARN", settings.COMEBACK_STATE_MACHINE_ARN);
+    const arn = requireSetting("COMEBACK_STATE_MACHINE_ARN", settings.COMEBACK_STATE_MACHINE_ARN);
     return stepFunctions(sfn ?? stateMachineClient(), arn);
   };
-  const workflow = (): Promise<Ports["workflow"]> => (known ??= made());
+  const workflow = (): Promise<Ports["workflow"]> => (cached ??= create());
   return {
     start: async (executionName, returnId) => (await workflow()).start(executionName, returnId),
     release: async (token, returnId) => (await workflow()).release(token, returnId),
   };
 }
 
-function named(name: string, value: string | undefined): string {
+function requireSetting(name: string, value: string | undefined): string {
   if (value === undefined) throw new Error(`${name} is not set: this function has no right to what it names`);
   return value;
 }
@@ -103,5 +104,5 @@ function named(name: string, value: string | undefined): string {
 type PaymentSecrets = { readonly stripeKey: string; readonly stripeWebhookSecret: string };
 
 const paymentSecrets =
-  (read: (arn: string) => Promise<string>, arn: string | undefined) => async (): Promise<PaymentSecrets> =>
-    JSON.parse(await read(named("COMEBACK_PAYMENTS_SECRET_ARN", arn))) as PaymentSecrets;
+  (readSecret: (arn: string) => Promise<string>, arn: string | undefined) => async (): Promise<PaymentSecrets> =>
+    JSON.parse(await readSecret(requireSetting("COMEBACK_PAYMENTS_SECRET_ARN", arn))) as PaymentSecrets;

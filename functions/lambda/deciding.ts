@@ -1,4 +1,4 @@
-// The workflow's deciding steps. No payment secret is within reach.
+// The workflow's deciding steps. This function has no access to payment secrets.
 import { compose } from "./compose.ts";
 import { stepsHandler } from "./steps-handler.ts";
 import { settingsFrom } from "./settings.ts";

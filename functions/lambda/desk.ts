@@ -1,7 +1,7 @@
-// The desk's Lambda.
+// The desk's Lambda function.
 import { compose } from "./compose.ts";
 import { httpHandler } from "./http-handler.ts";
 import { settingsFrom } from "./settings.ts";
-import { deskUses } from "./uses/desk.ts";
+import { deskHandlers } from "./handlers/desk.ts";
 
-export const handler = httpHandler(compose(settingsFrom(process.env)), "desk", deskUses);
+export const handler = httpHandler(compose(settingsFrom(process.env)), "desk", deskHandlers);

@@ -1,11 +1,11 @@
-// Finance's and the administrators' Lambda.
+// The Lambda function of finance and administrators.
 import { compose } from "./compose.ts";
 import { httpHandler } from "./http-handler.ts";
 import { settingsFrom } from "./settings.ts";
-import { adminUses } from "./uses/admin.ts";
-import { financeUses } from "./uses/finance.ts";
+import { adminHandlers } from "./handlers/admin.ts";
+import { financeHandlers } from "./handlers/finance.ts";
 
 export const handler = httpHandler(compose(settingsFrom(process.env)), "finance", {
-  ...financeUses,
-  ...adminUses,
+  ...financeHandlers,
+  ...adminHandlers,
 });

@@ -1,133 +1,144 @@
-// Every HTTP Lambda is this handler over its part of TABLE 1: find the row, check who and what, call the use case once.
+// The handler of every HTTP function, over its routes of TABLE 1: find the route, check access and input, call the
+// handler once.
 import middy from "@middy/core";
 import type * as z from "zod";
 import { readSession } from "../app/session.ts";
 import type { Ports } from "../app/ports.ts";
-import { type Door, type Route, ROUTES, type UseCase } from "../contracts/routes.ts";
+import { type Audience, type Route, ROUTES, type OperationId } from "../contracts/routes.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import { listOf, openCursor } from "./cursors.ts";
-import { houseRules } from "./house-rules.ts";
-import { refused, type Reply } from "./reply.ts";
+import { listKey, parseCursor } from "./cursors.ts";
+import { errorMiddleware } from "./error-middleware.ts";
+import { problemReply, type Reply } from "./reply.ts";
 import {
-  addressOf,
-  type Checked,
-  checked,
-  cookie,
+  callerAddress,
+  type Validated,
+  validate,
+  readCookie,
   header,
   type HttpEvent,
   idempotencyKey,
-  jsonBody,
-  type Request,
+  parseJsonBody,
+  type ApiRequest,
   SESSION_COOKIE,
 } from "./request.ts";
-import { staffOf } from "./staff.ts";
+import { staffFromToken } from "./staff.ts";
 
-export type Use = (ports: Ports, request: Request) => Promise<Reply | Refusal>;
-export type Uses = Partial<Record<UseCase, Use>>;
+export type Handler = (ports: Ports, request: ApiRequest) => Promise<Reply | Refusal>;
+export type Handlers = Partial<Record<OperationId, Handler>>;
 
-/** A longer name is nobody's, and longer than a key of the table may be. */
+/** No id is longer than this, and a key of the table could not be. */
 const NAME_MAX = 128;
 
-type Row = Route & { readonly pattern: RegExp };
+type CompiledRoute = Route & { readonly pattern: RegExp };
 
-const rowsOf = (door: Door): readonly Row[] =>
-  ROUTES.filter((route) => route.door === door).map((route: Route) => ({
+const compileRoutes = (audience: Audience): readonly CompiledRoute[] =>
+  ROUTES.filter((route) => route.audience === audience).map((route: Route) => ({
     ...route,
     pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, `(?<$1>[^/]{1,${NAME_MAX}})`)}$`),
   }));
 
-export function httpHandler(ports: Ports, door: Door, uses: Uses) {
-  const rows = rowsOf(door);
+export function httpHandler(ports: Ports, audience: Audience, handlers: Handlers) {
+  const routes = compileRoutes(audience);
   return middy<HttpEvent, Reply>()
-    .use(houseRules(ports))
-    .handler((event) => serve(ports, rows, uses, event));
+    .use(errorMiddleware(ports))
+    .handler((event) => handleRequest(ports, routes, handlers, event));
 }
 
-async function serve(ports: Ports, rows: readonly Row[], uses: Uses, event: HttpEvent): Promise<Reply> {
-  const preferences = header(event, "accept-language") ?? "en";
-  const no = (refusal: Refusal, errors: readonly { pointer: string; detail: string }[] = []) =>
-    refused(ports, preferences, refusal, errors);
-  const here = rowsAt(rows, event);
-  const row = here.find(({ method }) => method === methodOf(event));
-  const use = row && uses[row.use as UseCase];
-  if (!row || !use)
-    return here.length === 0 ? no({ code: "not-found" }) : allowing(here, await no({ code: "method-not-allowed" }));
-  const params = decoded(row.pattern.exec(pathOf(event))?.groups ?? {});
-  const asking = await whoAsks(ports, row, event);
-  if ("code" in asking) return no(asking);
+async function handleRequest(
+  ports: Ports,
+  routes: readonly CompiledRoute[],
+  handlers: Handlers,
+  event: HttpEvent,
+): Promise<Reply> {
+  const acceptLanguage = header(event, "accept-language") ?? "en";
+  const problem = (refusal: Refusal, errors: readonly { pointer: string; detail: string }[] = []) =>
+    problemReply(ports, acceptLanguage, refusal, errors);
+  const matching = routesAt(routes, event);
+  const route = matching.find(({ method }) => method === methodOf(event));
+  const handle = route && handlers[route.operationId as OperationId];
+  if (!route || !handle)
+    return matching.length === 0
+      ? problem({ code: "not-found" })
+      : withAllowHeader(matching, await problem({ code: "method-not-allowed" }));
+  const params = decodeParams(route.pattern.exec(pathOf(event))?.groups ?? {});
+  const caller = await authenticate(ports, route, event);
+  if ("code" in caller) return problem(caller);
   const key = idempotencyKey(event);
-  if (!key.ok) return no(key.refusal);
-  const query = queryIn(row, event);
-  if (!query.ok) return no({ code: "invalid-input" }, query.errors);
-  const body = row.takes || row.method === "GET" ? ({ ok: true, value: undefined } as const) : jsonBody(event);
-  if (!body.ok) return no(body.refusal);
-  const document = read(row.body, body.value);
-  if (!document.ok) return no({ code: "invalid-input" }, document.errors);
-  const reply = await use(ports, {
+  if (!key.ok) return problem(key.refusal);
+  const query = parseQuery(route, event);
+  if (!query.ok) return problem({ code: "invalid-input" }, query.errors);
+  const body =
+    route.consumes || route.method === "GET" ? ({ ok: true, value: undefined } as const) : parseJsonBody(event);
+  if (!body.ok) return problem(body.refusal);
+  const document = validateIfGiven(route.body, body.value);
+  if (!document.ok) return problem({ code: "invalid-input" }, document.errors);
+  const reply = await handle(ports, {
     event,
     params,
-    preferences,
-    address: addressOf(event),
+    acceptLanguage,
+    address: callerAddress(event),
     query: query.value,
     body: document.value,
     ...(key.value !== undefined && { idempotencyKey: key.value }),
-    ...asking,
+    ...caller,
   });
-  return "code" in reply ? no(reply) : reply;
+  return "code" in reply ? problem(reply) : reply;
 }
 
-function queryIn({ query }: Row, event: HttpEvent): Checked<unknown> {
+function parseQuery({ query }: CompiledRoute, event: HttpEvent): Validated<unknown> {
   const { cursor, ...filters } = event.queryStringParameters ?? {};
-  if (!query || cursor === undefined) return read(query, filters);
-  const opened = openCursor(listOf(event), cursor);
-  return opened === undefined ? { ok: false, errors: [NO_CURSOR] } : read(query, { ...filters, cursor: opened });
+  if (!query || cursor === undefined) return validateIfGiven(query, filters);
+  const openedCursor = parseCursor(listKey(event), cursor);
+  return openedCursor === undefined
+    ? { ok: false, errors: [INVALID_CURSOR] }
+    : validateIfGiven(query, { ...filters, cursor: openedCursor });
 }
 
-const NO_CURSOR = { pointer: "/cursor", detail: "must be the `next` of this list with these filters" };
+const INVALID_CURSOR = { pointer: "/cursor", detail: "must be the `next` of this list with these filters" };
 
-const read = (schema: z.ZodType | undefined, value: unknown) =>
-  schema ? checked(schema, value) : ({ ok: true, value } as const);
+const validateIfGiven = (schema: z.ZodType | undefined, value: unknown) =>
+  schema ? validate(schema, value) : ({ ok: true, value } as const);
 
 const pathOf = ({ rawPath }: HttpEvent): string => (rawPath.length > 1 ? rawPath.replace(/\/$/, "") : rawPath);
 
-/** Who asks for the head alone gets what a GET would answer; the gateway leaves the body out. */
+/** HEAD is handled as GET; the gateway omits the body. */
 function methodOf({ requestContext: { http } }: HttpEvent): string {
   return http.method === "HEAD" ? "GET" : http.method;
 }
 
-/** Every row at this address, whatever its method. */
-const rowsAt = (rows: readonly Row[], event: HttpEvent): readonly Row[] => {
+/** Every route at this path, whatever its method. */
+const routesAt = (routes: readonly CompiledRoute[], event: HttpEvent): readonly CompiledRoute[] => {
   const path = pathOf(event);
-  return rows.filter(({ pattern }) => pattern.test(path));
+  return routes.filter(({ pattern }) => pattern.test(path));
 };
 
-const allowing = (here: readonly Row[], reply: Reply): Reply => ({
+const withAllowHeader = (matching: readonly CompiledRoute[], reply: Reply): Reply => ({
   ...reply,
-  headers: { ...reply.headers, allow: here.map(({ method }) => method).join(", ") },
+  headers: { ...reply.headers, allow: matching.map(({ method }) => method).join(", ") },
 });
 
-function decoded(groups: Record<string, string>): Record<string, string> {
+function decodeParams(groups: Record<string, string>): Record<string, string> {
   try {
     return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
   } catch {
-    // An escape that is none names nothing we have.
+    // An invalid percent-encoding matches no resource.
     return Object.fromEntries(Object.keys(groups).map((name) => [name, ""]));
   }
 }
 
-async function whoAsks(
+async function authenticate(
   ports: Ports,
-  row: Row,
+  route: CompiledRoute,
   event: HttpEvent,
-): Promise<Pick<Request, "session" | "staff"> | Refusal> {
-  if (row.who === "anyone" || row.who === "webhook") return {};
-  if (row.who === "shopper") {
-    const session = await readSession(ports, cookie(event, SESSION_COOKIE));
+): Promise<Pick<ApiRequest, "session" | "staff"> | Refusal> {
+  if (route.access === "anyone" || route.access === "webhook") return {};
+  if (route.access === "shopper") {
+    const session = await readSession(ports, readCookie(event, SESSION_COOKIE));
     return session ? { session } : { code: "not-signed-in" };
   }
-  const staff = staffOf(event);
+  const staff = staffFromToken(event);
   if (!staff) return { code: "not-signed-in" };
-  return row.who.some((role) => staff.roles.includes(role))
+  return route.access.some((role) => staff.roles.includes(role))
     ? { staff }
-    : { code: "not-allowed", params: { roles: row.who.join(", ") } };
+    : { code: "not-allowed", params: { roles: route.access.join(", ") } };
 }

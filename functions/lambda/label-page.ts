@@ -1,15 +1,15 @@
-// The label as a plain page to print. It holds no address and no name: the number on it is all the warehouse needs.
+// The label as a plain page to print. It shows no address and no name: the warehouse needs only the RMA number.
 import type { EventOf } from "../domain/returns/events.ts";
 import type { Return } from "../domain/returns/state.ts";
-import { plain } from "./plain-text.ts";
+import { escapeHtml } from "./escape-html.ts";
 
-export const labelPage = (asked: EventOf<"return-requested">, label: NonNullable<Return["label"]>): string =>
+export const labelPage = (request: EventOf<"return-requested">, label: NonNullable<Return["label"]>): string =>
   `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<title>${plain(asked.rmaNumber)}</title>
-<h1>${plain(asked.rmaNumber)}</h1>
-<p>${plain(label.carrier)}: ${plain(label.trackingCode)}</p>
-<p>${plain(asked.orderNumber)}</p>
-${label.destination === undefined ? "" : `<p>→ ${plain(label.destination)}</p>\n`}</html>
+<title>${escapeHtml(request.rmaNumber)}</title>
+<h1>${escapeHtml(request.rmaNumber)}</h1>
+<p>${escapeHtml(label.carrier)}: ${escapeHtml(label.trackingCode)}</p>
+<p>${escapeHtml(request.orderNumber)}</p>
+${label.destination === undefined ? "" : `<p>→ ${escapeHtml(label.destination)}</p>\n`}</html>
 `;

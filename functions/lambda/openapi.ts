@@ -1,13 +1,13 @@
-// The OpenAPI 3.1 description, generated from TABLE 1 and its schemas: it cannot say anything else than the edge checks.
+// The OpenAPI 3.1 description, generated from TABLE 1 and the schemas the HTTP handlers validate with.
 import * as z from "zod";
 import { problem } from "../contracts/problem.ts";
 import { type Route, ROUTES } from "../contracts/routes.ts";
 import { IDEMPOTENCY_KEY } from "./request.ts";
 import { VERSION } from "./version.ts";
 
-let made: object | undefined;
+let cached: object | undefined;
 
-export const openApi = (): object => (made ??= describe());
+export const openApi = (): object => (cached ??= describe());
 
 function describe(): object {
   const paths: Record<string, Record<string, object>> = {};
@@ -33,22 +33,39 @@ function describe(): object {
   };
 }
 
-function operation({ use, says, who, path, method, query, body, answer, status = 200, takes, gives }: Route): object {
-  const staff = Array.isArray(who);
+function operation({
+  operationId: id,
+  summary: summaryText,
+  access,
+  path,
+  method,
+  query,
+  body,
+  response: responseSchema,
+  status = 200,
+  consumes,
+  produces,
+}: Route): object {
+  const isStaffRoute = Array.isArray(access);
   return {
-    operationId: use,
-    summary: says,
-    ...(staff && { description: `Roles: ${who.join(", ")}.`, security: [{ staff: [] }] }),
-    ...(who === "shopper" && { security: [{ session: [] }] }),
-    parameters: [...pathParameters(path), ...queryParameters(query), ...idempotency(method, who)],
+    operationId: id,
+    summary: summaryText,
+    ...(isStaffRoute && { description: `Roles: ${access.join(", ")}.`, security: [{ staff: [] }] }),
+    ...(access === "shopper" && { security: [{ session: [] }] }),
+    parameters: [...pathParameters(path), ...queryParameters(query), ...idempotency(method, access)],
     ...(body && { requestBody: jsonBody(body) }),
-    ...(takes && { requestBody: { required: false, content: { [takes === "raw" ? "application/json" : takes]: {} } } }),
+    ...(consumes && {
+      requestBody: { required: false, content: { [consumes === "raw" ? "application/json" : consumes]: {} } },
+    }),
     responses: {
       [status]: {
         description: "Done",
-        content: { ...(answer && jsonContent(answer)), ...((gives || !answer) && given(gives)) },
+        content: {
+          ...(responseSchema && jsonContent(responseSchema)),
+          ...((produces || !responseSchema) && responseContent(produces)),
+        },
       },
-      ...(staff && { 401: { description: "No token, or none of this shop's", content: GATEWAYS_OWN } }),
+      ...(isStaffRoute && { 401: { description: "No token, or none of this shop's", content: GATEWAY_ERROR } }),
       default: { description: "A problem of RFC 9457", content: PROBLEM },
     },
   };
@@ -56,20 +73,22 @@ function operation({ use, says, who, path, method, query, body, answer, status =
 
 const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
 
-/** The gateway asks for the token before any function is called, and answers in its own words. */
-const GATEWAYS_OWN = {
+/** The gateway's authorizer responds in its own format before any function runs. */
+const GATEWAY_ERROR = {
   "application/json": {
     schema: { type: "object", properties: { message: { type: "string" } }, required: ["message"] },
   },
 };
 
-const jsonContent = (answer: z.ZodType): object => ({ "application/json": { schema: schemaOf(answer, "output") } });
+const jsonContent = (responseSchema: z.ZodType): object => ({
+  "application/json": { schema: schemaOf(responseSchema, "output") },
+});
 
-/** An export is one or the other by its `format`. */
-const given = (gives: Route["gives"]): object =>
-  gives === "text/csv" ? { "text/csv": {}, "application/x-ndjson": {} } : { [gives ?? "application/json"]: {} };
+/** An export has either content type, depending on `format`. */
+const responseContent = (produces: Route["produces"]): object =>
+  produces === "text/csv" ? { "text/csv": {}, "application/x-ndjson": {} } : { [produces ?? "application/json"]: {} };
 
-/** No body at all is an empty document, where one will do. */
+/** An empty body counts as {}, so the body is optional if {} is valid. */
 const jsonBody = (body: z.ZodType): object => ({
   required: !body.safeParse({}).success,
   content: { "application/json": { schema: schemaOf(body, "input") } },
@@ -94,8 +113,8 @@ function queryParameters(query: z.ZodType | undefined): object[] {
   return Object.entries(properties).map(([name, schema]) => ({ name, in: "query", required: false, schema }));
 }
 
-const idempotency = (method: Route["method"], who: Route["who"]): object[] =>
-  method === "POST" && Array.isArray(who)
+const idempotency = (method: Route["method"], access: Route["access"]): object[] =>
+  method === "POST" && Array.isArray(access)
     ? [
         {
           name: "Idempotency-Key",

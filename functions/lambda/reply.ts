@@ -1,6 +1,6 @@
-// What goes back over HTTP: a document, or a problem of RFC 9457 in the caller's language.
+// HTTP responses: a document, or an RFC 9457 problem in the caller's language.
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { Ports, Words } from "../app/ports.ts";
+import type { Ports, Messages } from "../app/ports.ts";
 import type { Refusal, RefusalCode } from "../domain/refusal.ts";
 import type { Problem } from "../contracts/problem.ts";
 
@@ -24,7 +24,7 @@ export const textReply = (contentType: string, body: string, headers: Record<str
   body,
 });
 
-const STATUS: Partial<Record<RefusalCode, number>> = {
+const STATUS_BY_CODE: Partial<Record<RefusalCode, number>> = {
   "malformed-json": 400,
   "invalid-input": 400,
   "bad-signature": 400,
@@ -61,15 +61,15 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
 
 export type FieldError = { readonly pointer: string; readonly detail: string };
 
-export async function refused(
-  ports: Pick<Ports, "words">,
-  preferences: string,
+export async function problemReply(
+  ports: Pick<Ports, "messages">,
+  acceptLanguage: string,
   refusal: Refusal,
   errors: readonly FieldError[] = [],
-  more: Pick<Problem, "quote"> = {},
+  extensions: Pick<Problem, "quote"> = {},
 ): Promise<Reply> {
-  const words = await ports.words(preferences);
-  const problem = { ...problemOf(words, refusal, errors), ...more };
+  const messages = await ports.messages(acceptLanguage);
+  const problem = { ...toProblem(messages, refusal, errors), ...extensions };
   const { statusCode, headers, body } = json(problem.status, problem) as {
     statusCode: number;
     headers: Record<string, string>;
@@ -80,7 +80,7 @@ export async function refused(
     headers: {
       ...headers,
       "content-type": "application/problem+json; charset=utf-8",
-      "content-language": words.language,
+      "content-language": messages.language,
       ...(refusal.code === "busy" && { "retry-after": "1" }),
       ...(refusal.code === "too-many-attempts" && { "retry-after": "900" }),
     },
@@ -88,15 +88,15 @@ export async function refused(
   };
 }
 
-function problemOf(words: Words, { code, params, at }: Refusal, errors: readonly FieldError[]): Problem {
-  const detail = words.text(code, params);
-  const pointed = errors.length > 0 ? [...errors] : at === undefined ? [] : [{ pointer: at, detail }];
+function toProblem(messages: Messages, { code, params, at }: Refusal, errors: readonly FieldError[]): Problem {
+  const detail = messages.text(code, params);
+  const fieldErrors = errors.length > 0 ? [...errors] : at === undefined ? [] : [{ pointer: at, detail }];
   return {
     type: `urn:comeback:problem:${code}`,
     title: code.replaceAll("-", " "),
-    status: STATUS[code] ?? 422,
+    status: STATUS_BY_CODE[code] ?? 422,
     code,
     detail,
-    ...(pointed.length > 0 && { errors: pointed }),
+    ...(fieldErrors.length > 0 && { errors: fieldErrors }),
   };
 }

@@ -1,4 +1,4 @@
-// What a Lambda is told by its environment, checked once at start: a missing name stops it with that name in the message.
+// The function's environment variables, validated once at start: a missing one stops it with its name in the message.
 import * as z from "zod";
 
 const environment = z.object({
@@ -17,8 +17,8 @@ const environment = z.object({
 export type Settings = z.infer<typeof environment>;
 
 export function settingsFrom(variables: Readonly<Record<string, string | undefined>>): Settings {
-  const known = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const read = environment.safeParse(known);
-  if (read.success) return read.data;
-  throw new Error(read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
+  const nonEmpty = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const result = environment.safeParse(nonEmpty);
+  if (result.success) return result.data;
+  throw new Error(result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
 }

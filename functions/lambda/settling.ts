@@ -1,4 +1,4 @@
-// The workflow's settling steps: the only Lambda of the workflow that pays.
+// The workflow's settling steps: the workflow's only function that pays.
 import { compose } from "./compose.ts";
 import { stepsHandler } from "./steps-handler.ts";
 import { settingsFrom } from "./settings.ts";

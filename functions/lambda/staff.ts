@@ -1,27 +1,28 @@
-// Who a bearer token says is asking. The gateway has checked the signature; here the claims become a person with roles.
+// The staff member behind a bearer token. The gateway has verified the signature; here the claims become an id with
+// roles.
 import { ROLES, type Role } from "../contracts/routes.ts";
-import type { Staff } from "../app/desk/act-on-return.ts";
+import type { Staff } from "../app/desk/staff-commands.ts";
 import type { HttpEvent } from "./request.ts";
 
-/** Undefined when the gateway let the request through without a token: then nobody is asking. */
-export function staffOf(event: HttpEvent): Staff | undefined {
-  const claims = claimsOf(event);
+/** Undefined when the gateway let the request through without a token. */
+export function staffFromToken(event: HttpEvent): Staff | undefined {
+  const claims = jwtClaims(event);
   if (!claims) return undefined;
   const id = [claims["preferred_username"], claims["username"], claims["sub"]].find(
-    (one) => typeof one === "string" && one !== "",
+    (claim) => typeof claim === "string" && claim !== "",
   );
-  const roles = listOf(claims["roles"] ?? claims["cognito:groups"]);
+  const roles = parseRoles(claims["roles"] ?? claims["cognito:groups"]);
   return typeof id === "string" ? { id: id.slice(0, 100), roles: roles.filter(isRole) } : undefined;
 }
 
-function claimsOf(event: HttpEvent): Readonly<Record<string, unknown>> | undefined {
+function jwtClaims(event: HttpEvent): Readonly<Record<string, unknown>> | undefined {
   const { authorizer } = event.requestContext as { authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
   return authorizer?.jwt?.claims;
 }
 
 /** API Gateway writes a list of strings as "[support admin]". */
-function listOf(claim: unknown): readonly string[] {
-  if (Array.isArray(claim)) return claim.filter((one) => typeof one === "string");
+function parseRoles(claim: unknown): readonly string[] {
+  if (Array.isArray(claim)) return claim.filter((claim) => typeof claim === "string");
   return typeof claim === "string"
     ? claim
         .replaceAll(/[[\],"]/g, " ")

@@ -1,26 +1,30 @@
-// A workflow step: named by the state that calls it, given a return, answers the baton.
+// Runs a workflow step: named by the state that calls it, given a return id, returns the step output.
 import middy from "@middy/core";
 import * as z from "zod";
 import { type Ports, TransientFault } from "../app/ports.ts";
 import type { Step } from "../workflow/steps/index.ts";
-import { logTrouble } from "./house-rules.ts";
+import { logError } from "./error-middleware.ts";
 
-const call = z.object({ step: z.string(), returnId: z.string().min(1), token: z.string().default("") });
+const stepCall = z.object({ step: z.string(), returnId: z.string().min(1), token: z.string().default("") });
 
 export const stepsHandler = (ports: Ports, steps: Readonly<Record<string, Step>>) =>
   middy<unknown, unknown>()
-    .use({ onError: ({ error }) => logTrouble("workflow step", error) })
+    .use({ onError: ({ error }) => logError("workflow step", error) })
     .handler(async (event) => {
-      const { step, returnId, token } = call.parse(event);
-      const carryOut = Object.hasOwn(steps, step) ? steps[step] : undefined;
-      if (!carryOut) throw new Error(`this function has no step ${step}`);
-      return carryOut(ports, returnId, token).catch(throwNamed);
+      const { step, returnId, token } = stepCall.parse(event);
+      const runStep = Object.hasOwn(steps, step) ? steps[step] : undefined;
+      if (!runStep) throw new Error(`this function has no step ${step}`);
+      return runStep(ports, returnId, token).catch(rethrowTransient);
     });
 
-/** Trouble on the network has many names; the workflow retries one. */
-function throwNamed(thrown: unknown): never {
-  const passing = /Throttl|Throughput|Timeout|ECONN|EPIPE|socket|InternalServerError|ServiceUnavailable/i;
-  if (thrown instanceof Error && thrown.name !== "TransientFault" && passing.test(`${thrown.name} ${thrown.message}`))
-    throw new TransientFault(thrown.name, { cause: thrown });
-  throw thrown;
+/** Transient errors have many names; the workflow retries one. */
+function rethrowTransient(error: unknown): never {
+  const transientError = /Throttl|Throughput|Timeout|ECONN|EPIPE|socket|InternalServerError|ServiceUnavailable/i;
+  if (
+    error instanceof Error &&
+    error.name !== "TransientFault" &&
+    transientError.test(`${error.name} ${error.message}`)
+  )
+    throw new TransientFault(error.name, { cause: error });
+  throw error;
 }

@@ -1,53 +1,59 @@
-// What follows from what happened: news of the table's stream, told at least once. What fails is told again from there.
+// Handles batches of the table's stream, delivered at least once. After a failure the batch is delivered again from
+// that record.
 import middy from "@middy/core";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
-import { factsOf, spread } from "../app/news.ts";
-import type { News, Ports } from "../app/ports.ts";
-import { logTrouble } from "./house-rules.ts";
-import { newsIn } from "./stream-news.ts";
+import { journalFacts, dispatch } from "../app/stream-events.ts";
+import type { StreamEvent, Ports } from "../app/ports.ts";
+import { logError } from "./error-middleware.ts";
+import { parseStreamRecord } from "./stream-records.ts";
 
-type Told = { readonly record: DynamoDBRecord; readonly news: News };
+type StreamItem = { readonly record: DynamoDBRecord; readonly event: StreamEvent };
 
 export const streamsHandler = (ports: Ports) =>
   middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
-    const told = Records.flatMap((record): Told[] => {
-      const news = newsIn(record);
-      return news ? [{ record, news }] : [];
+    const items = Records.flatMap((record): StreamItem[] => {
+      const event = parseStreamRecord(record);
+      return event ? [{ record, event }] : [];
     });
-    // The books first and in one go; if they cannot be written, nothing of the batch counts as told.
-    await ports.ledger.record(told.flatMap(({ news }) => factsOf(news)));
-    const failed = await firstFailed(ports, told);
+    // The ledger is written first and in one call; if that fails, the whole batch is delivered again.
+    await ports.ledger.record(items.flatMap(({ event }) => journalFacts(event)));
+    const failed = await firstFailed(ports, items);
     return {
       batchItemFailures: failed?.dynamodb?.SequenceNumber ? [{ itemIdentifier: failed.dynamodb.SequenceNumber }] : [],
     };
   });
 
-/** Returns are told side by side, each in its own order. Everything from the earliest failure on is told again. */
-async function firstFailed(ports: Ports, told: readonly Told[]): Promise<DynamoDBRecord | undefined> {
-  const outcomes = await Promise.allSettled([...byReturn(told).values()].map((chain) => tellInOrder(ports, chain)));
-  const failed = new Set(
-    outcomes.flatMap((outcome) => (outcome.status === "fulfilled" && outcome.value ? [outcome.value] : [])),
+/**
+ * Returns are processed concurrently, each in its own order. Everything from the earliest failure on is delivered
+ * again.
+ */
+async function firstFailed(ports: Ports, items: readonly StreamItem[]): Promise<DynamoDBRecord | undefined> {
+  const results = await Promise.allSettled(
+    [...groupByReturn(items).values()].map((returnItems) => dispatchInOrder(ports, returnItems)),
   );
-  return told.find(({ record }) => failed.has(record))?.record;
+  const failed = new Set(
+    results.flatMap((result) => (result.status === "fulfilled" && result.value ? [result.value] : [])),
+  );
+  return items.find(({ record }) => failed.has(record))?.record;
 }
 
-async function tellInOrder(ports: Ports, chain: readonly Told[]): Promise<DynamoDBRecord | undefined> {
-  for (const { record, news } of chain) {
+async function dispatchInOrder(ports: Ports, returnItems: readonly StreamItem[]): Promise<DynamoDBRecord | undefined> {
+  for (const { record, event } of returnItems) {
     try {
-      await spread(ports, news);
-    } catch (thrown) {
-      logTrouble(`news ${news.kind}`, thrown);
+      await dispatch(ports, event);
+    } catch (error) {
+      logError(`news ${event.kind}`, error);
       return record;
     }
   }
   return undefined;
 }
 
-function byReturn(told: readonly Told[]): Map<string, Told[]> {
-  const chains = new Map<string, Told[]>();
-  for (const one of told) {
-    const returnId = one.news.kind === "events" ? one.news.returnId : one.news.after.summary.returnId;
-    chains.set(returnId, [...(chains.get(returnId) ?? []), one]);
+function groupByReturn(items: readonly StreamItem[]): Map<string, StreamItem[]> {
+  const itemsByReturn = new Map<string, StreamItem[]>();
+  for (const item of items) {
+    const returnId = item.event.kind === "events" ? item.event.returnId : item.event.after.summary.returnId;
+    itemsByReturn.set(returnId, [...(itemsByReturn.get(returnId) ?? []), item]);
   }
-  return chains;
+  return itemsByReturn;
 }

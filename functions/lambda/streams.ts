@@ -1,4 +1,4 @@
-// What follows from what happened.
+// The Lambda function of the table's stream.
 import { compose } from "./compose.ts";
 import { streamsHandler } from "./streams-handler.ts";
 import { settingsFrom } from "./settings.ts";

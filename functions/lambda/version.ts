@@ -1,2 +1,2 @@
-// The version that answers /api/health; a test holds it to package.json.
+// The version reported by /api/health; a test keeps it equal to package.json.
 export const VERSION = "0.1.0";

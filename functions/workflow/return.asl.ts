@@ -1,15 +1,15 @@
-// TABLE 2: the life of a return, as Amazon States Language. Deployed as it stands, run on a laptop as it stands.
-// It carries { returnId, outcome, waitSeconds } and nothing else. Every wait is followed by a look: a scan and a timeout can
-// arrive together, so only the log says what is true. Starting over is always safe: FindPlace routes to where the return is.
+// TABLE 2: the lifecycle of a return in Amazon States Language, deployed and run locally without changes. It carries {
+// returnId, outcome, waitSeconds } and nothing else. Every wait is followed by a check of the log, because a scan and a
+// time-out can arrive together. Restarting is always safe: FindPlace routes to the return's current stage.
 
 export type Lambdas = { readonly deciding: string; readonly settling: string };
-/** Where a platform cannot wait for a computed time, all waits are this long instead. */
+/** Where a platform does not support a computed time-out, all waits have this one. */
 export type WorkflowOptions = { readonly staticTimeoutSeconds?: number };
 
 const STEP_TIMEOUT_SECONDS = 60;
 const PAY_TIMEOUT_SECONDS = 120;
 
-// Outside trouble passes or a person gets it: six tries over about a minute and a half.
+// Six attempts over about a minute and a half; then the case is escalated.
 const RETRY = [
   {
     ErrorEquals: [
@@ -28,7 +28,7 @@ const RETRY = [
   },
 ];
 
-// When even asking for a person fails, it is asked for an hour.
+// When even the escalation fails, it is retried for about an hour.
 const RETRY_LONG = [
   {
     ErrorEquals: ["States.ALL"],
@@ -53,7 +53,8 @@ const step = (lambda: string, name: string, next: string, timeoutSeconds = STEP_
   Next: next,
 });
 
-// The retry is for opening the gate; a wait that ran out is not a fault, and goes to look like any other end of it.
+// The retry is for opening the gate. A wait that times out is not a failure and continues to the check like any other
+// wait.
 const wait = (lambda: string, name: string, next: string, { staticTimeoutSeconds }: WorkflowOptions) => ({
   Type: "Task",
   Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
@@ -65,19 +66,19 @@ const wait = (lambda: string, name: string, next: string, { staticTimeoutSeconds
     ? { TimeoutSecondsPath: "$.waitSeconds" }
     : { TimeoutSeconds: staticTimeoutSeconds }),
   ResultPath: "$.news",
-  Retry: RETRY.map((rule) => ({
-    ...rule,
-    ErrorEquals: rule.ErrorEquals.filter((error) => error !== "States.Timeout"),
+  Retry: RETRY.map((retrier) => ({
+    ...retrier,
+    ErrorEquals: retrier.ErrorEquals.filter((errorName) => errorName !== "States.Timeout"),
   })),
   Catch: [{ ErrorEquals: ["States.Timeout", "States.HeartbeatTimeout"], ResultPath: "$.news", Next: next }, ...GIVE_UP],
   Next: next,
 });
 
-/** A question noun: where next, by the place the last step found. What it does not expect goes to WhereNow. */
-const question = (routes: Readonly<Record<string, string>>, otherwise = "WhereNow") => ({
+/** A Choice state: the next state by the route of the last step. Routes not listed go to `defaultNext`. */
+const choice = (routes: Readonly<Record<string, string>>, defaultNext = "WhereNow") => ({
   Type: "Choice",
-  Choices: Object.entries(routes).map(([place, next]) => ({ Variable: "$.outcome", StringEquals: place, Next: next })),
-  Default: otherwise,
+  Choices: Object.entries(routes).map(([route, next]) => ({ Variable: "$.outcome", StringEquals: route, Next: next })),
+  Default: defaultNext,
 });
 
 export const returnWorkflow = ({ deciding, settling }: Lambdas, options: WorkflowOptions = {}) => ({
@@ -85,7 +86,7 @@ export const returnWorkflow = ({ deciding, settling }: Lambdas, options: Workflo
   StartAt: "FindPlace",
   States: {
     FindPlace: step(deciding, "FindPlace", "WhereNow"),
-    WhereNow: question(
+    WhereNow: choice(
       {
         requested: "DecideByPolicy",
         "in-review": "AwaitReview",
@@ -102,25 +103,25 @@ export const returnWorkflow = ({ deciding, settling }: Lambdas, options: Workflo
     ),
 
     DecideByPolicy: step(deciding, "DecideByPolicy", "Verdict"),
-    Verdict: question({ "in-review": "AwaitReview", authorized: "IssueLabel", "to-settle": "Settle", over: "Over" }),
+    Verdict: choice({ "in-review": "AwaitReview", authorized: "IssueLabel", "to-settle": "Settle", over: "Over" }),
 
     AwaitReview: wait(deciding, "AwaitReview", "CheckReview", options),
     CheckReview: step(deciding, "CheckReview", "Reviewed"),
-    Reviewed: question({ "in-review": "AwaitReview", authorized: "IssueLabel", over: "Over" }),
+    Reviewed: choice({ "in-review": "AwaitReview", authorized: "IssueLabel", over: "Over" }),
 
     IssueLabel: step(deciding, "IssueLabel", "Labelled"),
-    Labelled: question({ "awaiting-parcel": "AwaitParcel" }),
+    Labelled: choice({ "awaiting-parcel": "AwaitParcel" }),
 
     AwaitParcel: wait(deciding, "AwaitParcel", "CheckParcel", options),
     CheckParcel: step(deciding, "CheckParcel", "ParcelCame"),
-    ParcelCame: question({ "awaiting-parcel": "AwaitParcel", "awaiting-inspection": "AwaitInspection", over: "Over" }),
+    ParcelCame: choice({ "awaiting-parcel": "AwaitParcel", "awaiting-inspection": "AwaitInspection", over: "Over" }),
 
     AwaitInspection: wait(deciding, "AwaitInspection", "CheckInspection", options),
     CheckInspection: step(deciding, "CheckInspection", "Inspected"),
-    Inspected: question({ "awaiting-inspection": "AwaitInspection", "to-settle": "Settle" }),
+    Inspected: choice({ "awaiting-inspection": "AwaitInspection", "to-settle": "Settle" }),
 
     Settle: step(settling, "Settle", "Paid", PAY_TIMEOUT_SECONDS),
-    Paid: question({ "awaiting-payment": "AwaitPayment", over: "Over" }),
+    Paid: choice({ "awaiting-payment": "AwaitPayment", over: "Over" }),
     AwaitPayment: wait(deciding, "AwaitPayment", "CheckPayment", options),
     CheckPayment: step(settling, "CheckPayment", "Paid", PAY_TIMEOUT_SECONDS),
 
@@ -133,7 +134,7 @@ export const returnWorkflow = ({ deciding, settling }: Lambdas, options: Workflo
     CheckDesk: step(deciding, "CheckDesk", "WhereNow"),
 
     Over: { Type: "Succeed" },
-    // An alarm watches for this: the log still knows where the return is, and starting over is safe.
+    // An alarm watches this state. The log still knows the return's stage, and restarting is safe.
     Lost: {
       Type: "Fail",
       Error: "Lost",

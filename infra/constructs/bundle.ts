@@ -1,20 +1,20 @@
-// Turns one Lambda entry point into ES modules, with the esbuild of this project and without Docker. What is imported only
-// when it is needed stays a file of its own, so that a cold start reads a third of what is deployed.
+// Bundles one Lambda entry point into ES modules, with this project's esbuild and without Docker. Dynamic imports stay
+// separate files, so that a cold start reads about a third of what is deployed.
 import { buildSync, type Metafile } from "esbuild";
 import { join } from "node:path";
 
 export type Bundle = {
   readonly directory: string;
-  /** Everything that is deployed. */
+  /** Size of everything that is deployed. */
   readonly bytes: number;
-  /** What Node reads before the first request. */
+  /** Size of what Node.js reads before the first request. */
   readonly startBytes: number;
 };
 
-/** Where the handlers are, and where an entry's text imports from. */
+/** The handlers' folder; imports in the entry source are resolved from here. */
 const HANDLERS = join(import.meta.dirname, "../../functions/lambda");
 
-/** `entry` is source text; the module made of it is `index.mjs` in the directory. Throws what esbuild says. */
+/** `entry` is source text; the bundle's entry is `index.mjs` in `directory`. Throws esbuild's error. */
 export function bundle(entry: string, directory: string): Bundle {
   const { metafile } = buildSync({
     stdin: { contents: entry, resolveDir: HANDLERS },
@@ -26,12 +26,12 @@ export function bundle(entry: string, directory: string): Bundle {
     platform: "node",
     target: "node24",
     format: "esm",
-    // Modules before CommonJS: only those can be shaken.
+    // ES modules before CommonJS: only ES modules can be tree-shaken.
     mainFields: ["module", "main"],
     minify: true,
     legalComments: "none",
-    // Some packages still call require for Node's own modules, which an ES module does not have. The minifier does not
-    // look at this line, so its names must be ones it never makes.
+    // Some packages call require for Node.js built-ins, which ES modules do not have. The minifier does not process
+    // this line, so its names must be ones the minifier never generates.
     banner: { js: 'import{createRequire as makeRequire}from"node:module";const require=makeRequire(import.meta.url);' },
     metafile: true,
     logLevel: "error",
@@ -42,15 +42,15 @@ export function bundle(entry: string, directory: string): Bundle {
   return {
     directory,
     bytes: outputs.reduce((sum, [, { bytes }]) => sum + bytes, 0),
-    startBytes: [...readAtStart(metafile, start)].reduce((sum, path) => sum + metafile.outputs[path]!.bytes, 0),
+    startBytes: [...filesReadAtStart(metafile, start)].reduce((sum, path) => sum + metafile.outputs[path]!.bytes, 0),
   };
 }
 
-function readAtStart({ outputs }: Metafile, path: string, seen = new Set<string>()): Set<string> {
+function filesReadAtStart({ outputs }: Metafile, path: string, seen = new Set<string>()): Set<string> {
   const output = outputs[path];
   if (!output || seen.has(path)) return seen;
   seen.add(path);
-  for (const next of output.imports)
-    if (next.kind === "import-statement") readAtStart({ inputs: {}, outputs }, next.path, seen);
+  for (const imported of output.imports)
+    if (imported.kind === "import-statement") filesReadAtStart({ inputs: {}, outputs }, imported.path, seen);
   return seen;
 }

@@ -1,17 +1,17 @@
-// Turns a line of infra/privileges.ts into IAM statements, one per right, with the narrowest resource AWS allows.
+// Converts a row of privileges.ts into IAM statements, one per right, with the narrowest resource AWS allows.
 import { Stack } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
-import type { DataStack } from "../data-stack.ts";
-import { APPEND_ONLY_KEYS, type Privileges, type TablePrivileges } from "../privileges.ts";
-import type { Stage } from "../stage.ts";
+import type { DataStack } from "../stacks/data-stack.ts";
+import { APPEND_ONLY_KEYS, type Privileges, type TablePrivileges } from "./privileges.ts";
+import type { DeploymentStage } from "../stage.ts";
 
-export const statementsFor = (
+export const policyStatements = (
   scope: Construct,
   rights: Privileges,
   data: DataStack,
-  stage: Stage,
+  stage: DeploymentStage,
 ): PolicyStatement[] => [
   ...tableStatements(data.tables.returns, rights.returns),
   ...(rights.ledger ? tableStatements(data.tables.ledger, rights.ledger) : []),
@@ -19,7 +19,7 @@ export const statementsFor = (
   ...(rights.bus ? [allow(["events:PutEvents"], [data.bus.eventBusArn])] : []),
   ...(rights.audit ? [allow(["s3:PutObject"], [data.audit.arnForObjects("*")])] : []),
   ...(rights.mail ? [mailStatement(scope, stage)] : []),
-  neverRewriteTheLog(data.tables.returns),
+  denyLogRewrites(data.tables.returns),
 ];
 
 const tableStatements = (table: TableV2, { items, changes = {}, indexes = [] }: TablePrivileges): PolicyStatement[] => [
@@ -39,8 +39,8 @@ const tableStatements = (table: TableV2, { items, changes = {}, indexes = [] }: 
 ];
 
 /**
- * An allow-list, in the form AWS's own examples have. A transaction is no way around it: each of its parts is authorized
- * as the PutItem, UpdateItem or DeleteItem it is.
+ * An allow-list of leading keys, in the form of AWS's own examples. A transaction cannot bypass it: each of its parts
+ * is authorized as the PutItem, UpdateItem or DeleteItem it is.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  */
@@ -52,11 +52,11 @@ const changeStatement = (table: TableV2, action: string, keys: readonly string[]
   });
 
 /**
- * The second wall, whatever somebody may allow later. ForAnyValue, because one touched event is one too many: in a Deny,
- * ForAllValues would let a request through that mixes events with other items.
+ * A second barrier that holds even if a later policy allows more. ForAnyValue, because a single changed event is too
+ * many: in a Deny, ForAllValues would let through a request that mixes events with other items.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-const neverRewriteTheLog = (table: TableV2): PolicyStatement =>
+const denyLogRewrites = (table: TableV2): PolicyStatement =>
   new PolicyStatement({
     sid: "NeverRewriteTheLog",
     effect: Effect.DENY,
@@ -67,8 +67,8 @@ const neverRewriteTheLog = (table: TableV2): PolicyStatement =>
     conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": [...APPEND_ONLY_KEYS] } },
   });
 
-/** SES knows a sender by its address or by its domain: whichever of the two the shop has verified. */
-function mailStatement(scope: Construct, { mailFrom, lacks }: Stage): PolicyStatement {
+/** SES identifies a sender by address or by domain, whichever of the two the shop has verified. */
+function mailStatement(scope: Construct, { mailFrom, lacks }: DeploymentStage): PolicyStatement {
   if (lacks.mailIdentities) return allow(["ses:SendEmail"], ["*"]);
   const domain = mailFrom.slice(mailFrom.lastIndexOf("@") + 1);
   const identity = (resourceName: string): string =>

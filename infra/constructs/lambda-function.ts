@@ -1,5 +1,5 @@
-// The one way our Lambdas are made: Node.js 24, one bundled file, a role of its own that holds what
-// infra/privileges.ts says and nothing else.
+// How every Lambda function is created: Node.js 24, bundled code, and its own role with exactly the rights listed in
+// privileges.ts.
 import { App, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
@@ -14,17 +14,17 @@ import {
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { join } from "node:path";
-import type { DataStack } from "../data-stack.ts";
-import { PRIVILEGES, type FunctionName } from "../privileges.ts";
-import type { Stage } from "../stage.ts";
+import type { DataStack } from "../stacks/data-stack.ts";
+import { PRIVILEGES, type FunctionName } from "./privileges.ts";
+import type { DeploymentStage } from "../stage.ts";
 import { bundle } from "./bundle.ts";
-import { entryOf } from "./entry.ts";
-import { statementsFor } from "./grants.ts";
+import { lambdaEntrySource } from "./lambda-entry.ts";
+import { policyStatements } from "./grants.ts";
 
 export type LambdaFunctionProps = {
   readonly name: FunctionName;
-  readonly does: string;
-  readonly stage: Stage;
+  readonly description: string;
+  readonly stage: DeploymentStage;
   readonly data: DataStack;
   readonly portalUrl: string;
   readonly timeoutSeconds: number;
@@ -42,7 +42,7 @@ export class LambdaFunction extends Function {
     });
     const role = new Role(scope, `${name}-role`, {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
-      description: `Comeback: ${props.does}`,
+      description: `Comeback: ${props.description}`,
     });
     role.addToPolicy(
       new PolicyStatement({
@@ -50,13 +50,13 @@ export class LambdaFunction extends Function {
         resources: [logGroup.logGroupArn],
       }),
     );
-    for (const statement of statementsFor(scope, PRIVILEGES[name], data, stage)) role.addToPolicy(statement);
+    for (const statement of policyStatements(scope, PRIVILEGES[name], data, stage)) role.addToPolicy(statement);
     super(scope, name, {
-      description: props.does,
+      description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: "index.handler",
-      code: codeOf(scope, name, stage),
+      code: functionCode(scope, name, stage),
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
@@ -64,13 +64,13 @@ export class LambdaFunction extends Function {
       tracing: Tracing.ACTIVE,
       timeout: Duration.seconds(props.timeoutSeconds),
       memorySize: props.memoryMb ?? MEMORY_MB,
-      environment: environmentOf(props),
+      environment: functionEnvironment(props),
     });
   }
 }
 
-/** Only what the function may use: a name it has no right to would be an invitation. */
-function environmentOf({ name, stage, data, portalUrl }: LambdaFunctionProps): Record<string, string> {
+/** Only names of resources the function has rights to. */
+function functionEnvironment({ name, stage, data, portalUrl }: LambdaFunctionProps): Record<string, string> {
   const rights = PRIVILEGES[name];
   return {
     COMEBACK_RETURNS_TABLE: data.tables.returns.tableName,
@@ -85,14 +85,17 @@ function environmentOf({ name, stage, data, portalUrl }: LambdaFunctionProps): R
   };
 }
 
-/** Tests of the templates skip the bundling, as `cdk list` does; what they see of the code is this one line. */
-function codeOf(scope: Construct, name: FunctionName, stage: Stage): Code {
+/** Template tests and `cdk list` skip bundling and get a placeholder. */
+function functionCode(scope: Construct, name: FunctionName, stage: DeploymentStage): Code {
   if (!Stack.of(scope).bundlingRequired) return Code.fromInline("// bundled when it is deployed");
-  const { directory, bytes, startBytes } = bundle(entryOf(name, stage), join(App.of(scope)!.outdir, "lambda", name));
+  const { directory, bytes, startBytes } = bundle(
+    lambdaEntrySource(name, stage),
+    join(App.of(scope)!.outdir, "lambda", name),
+  );
   process.stderr.write(
-    `bundled ${name}: ${kilobytes(bytes)}, of which ${kilobytes(startBytes)} are read at the start\n`,
+    `bundled ${name}: ${formatKilobytes(bytes)}, of which ${formatKilobytes(startBytes)} are read at the start\n`,
   );
   return Code.fromAsset(directory);
 }
 
-const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`;
+const formatKilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`;

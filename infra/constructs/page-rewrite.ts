@@ -1,6 +1,7 @@
-// The CloudFront Function in front of the site's bucket: an address inside an application is served by its one page.
+// The CloudFront Function in front of the site's bucket: every path inside an application is served by that
+// application's single page.
 
-/** CloudFront's own JavaScript, not ours: it is deployed as text. Paths with a dot in their last part are files. */
+/** Deployed as text and run by the CloudFront JavaScript runtime. Paths with a dot in the last segment are files. */
 export const pageRewrite = `
 function handler(event) {
   var request = event.request;

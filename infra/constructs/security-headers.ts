@@ -1,4 +1,5 @@
-// What every answer tells the browser: load only what is ours, speak only to us, never inside somebody's frame.
+// Security headers of every response: the browser loads only our own code, connects only to our own services, and never
+// shows the site in a frame.
 import { Duration, type Stack } from "aws-cdk-lib";
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
 import { issuerOrigin, signInUrl } from "./staff-accounts.ts";
@@ -8,11 +9,11 @@ const contentSecurityPolicy = (stack: Stack): string =>
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    // Pictures of goods lie wherever the shop keeps them.
+    // Product images are hosted wherever the shop keeps them.
     "img-src": "'self' data: https:",
     "font-src": "'self'",
     "manifest-src": "'self'",
-    // The desk asks Cognito where staff sign in, and fetches its tokens there.
+    // The desk reads Cognito's sign-in configuration and fetches its tokens there.
     "connect-src": `'self' ${issuerOrigin(stack)} ${signInUrl(stack)}`,
     "base-uri": "'none'",
     "form-action": "'self'",
@@ -21,14 +22,14 @@ const contentSecurityPolicy = (stack: Stack): string =>
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join("; ");
 
-/** The same policy for pages and answers; made once in each stack. */
+/** One policy for pages and API responses, created once per stack. */
 export function securityHeaders(stack: Stack): ResponseHeadersPolicy {
   const id = "security-headers";
-  const made = stack.node.tryFindChild(id);
-  if (made) return made as ResponseHeadersPolicy;
+  const existing = stack.node.tryFindChild(id);
+  if (existing) return existing as ResponseHeadersPolicy;
   return new ResponseHeadersPolicy(stack, id, {
     securityHeadersBehavior: {
-      // A page that allows itself less, such as a credit note to print, brings its own.
+      // A response with a stricter policy, such as a printable credit note, sends its own header.
       contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(stack), override: false },
       strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
       contentTypeOptions: { override: true },

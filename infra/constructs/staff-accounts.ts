@@ -1,4 +1,4 @@
-// The accounts of the staff: who they are is Cognito's business, what they may do is the group they are in.
+// Staff accounts in a Cognito user pool. What a member of staff may do follows from the groups they are in.
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import {
   AccountRecovery,
@@ -11,9 +11,9 @@ import {
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { ROLES } from "../../functions/contracts/routes.ts";
-import type { Stage } from "../stage.ts";
+import type { DeploymentStage } from "../stage.ts";
 
-const SHORT_LIVED = {
+const CLIENT_SETTINGS = {
   preventUserExistenceErrors: true,
   accessTokenValidity: Duration.hours(1),
   refreshTokenValidity: Duration.days(1),
@@ -25,7 +25,7 @@ export class StaffAccounts extends Construct {
   readonly deskClient: UserPoolClient;
   readonly serviceClient: UserPoolClient;
 
-  constructor(scope: Construct, id: string, props: { readonly stage: Stage; readonly portalUrl: string }) {
+  constructor(scope: Construct, id: string, props: { readonly stage: DeploymentStage; readonly portalUrl: string }) {
     super(scope, id);
     const { keepsData } = props.stage;
     this.pool = new UserPool(this, "pool", {
@@ -43,14 +43,14 @@ export class StaffAccounts extends Construct {
     for (const role of ROLES) {
       new CfnUserPoolGroup(this, role, { userPoolId: this.pool.userPoolId, groupName: role });
     }
-    this.deskClient = this.addDesk(props.portalUrl);
-    this.serviceClient = this.addService();
+    this.deskClient = this.addDeskClient(props.portalUrl);
+    this.serviceClient = this.addServiceClient();
   }
 
-  /** A page in a browser keeps no secret: authorization code with PKCE, and no other way. */
-  private addDesk(portalUrl: string): UserPoolClient {
+  /** A browser page cannot keep a secret, so it may only use the authorization code flow with PKCE. */
+  private addDeskClient(portalUrl: string): UserPoolClient {
     const client = this.pool.addClient("desk", {
-      ...SHORT_LIVED,
+      ...CLIENT_SETTINGS,
       generateSecret: false,
       oAuth: {
         flows: { authorizationCodeGrant: true },
@@ -63,10 +63,12 @@ export class StaffAccounts extends Construct {
     return client;
   }
 
-  /** The shop's own systems have no browser: an account of the service role, its password, and this client's secret. */
-  private addService(): UserPoolClient {
+  /**
+   * The shop's own systems have no browser: they sign in with a service account's password and this client's secret.
+   */
+  private addServiceClient(): UserPoolClient {
     return this.pool.addClient("service", {
-      ...SHORT_LIVED,
+      ...CLIENT_SETTINGS,
       generateSecret: true,
       disableOAuth: true,
       authFlows: { userPassword: true },
@@ -74,7 +76,7 @@ export class StaffAccounts extends Construct {
   }
 }
 
-/** Unique in a region, so the account's number is part of it. */
+/** The domain prefix must be unique within a region, so it contains the account number. */
 const signInPrefix = (scope: Construct): string => `comeback-${Stack.of(scope).account}`;
 
 export const signInUrl = (scope: Construct): string =>

@@ -1,21 +1,21 @@
-// One of our tables, made from its shape in infra/tables.ts: on demand, restorable to any second, encrypted with a key
-// whose use shows in CloudTrail.
+// Creates a table from its shape in table-shapes.ts: on-demand capacity, point-in-time recovery, and encryption with
+// the AWS managed KMS key, whose use is recorded in CloudTrail.
 import { RemovalPolicy } from "aws-cdk-lib";
 import { AttributeType, StreamViewType, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { Construct } from "constructs";
-import type { Stage } from "../stage.ts";
-import type { TableShape } from "../tables.ts";
+import type { DeploymentStage } from "../stage.ts";
+import type { TableShape } from "./table-shapes.ts";
 
-const TYPES = { S: AttributeType.STRING, N: AttributeType.NUMBER };
+const ATTRIBUTE_TYPES = { S: AttributeType.STRING, N: AttributeType.NUMBER };
 
-export const tableOf = (scope: Construct, id: string, shape: TableShape, stage: Stage): TableV2 =>
+export const createTable = (scope: Construct, id: string, shape: TableShape, stage: DeploymentStage): TableV2 =>
   new TableV2(scope, id, {
     partitionKey: { name: shape.partitionKey, type: AttributeType.STRING },
     sortKey: { name: shape.sortKey, type: AttributeType.STRING },
     globalSecondaryIndexes: shape.indexes.map((index) => ({
       indexName: index.name,
       partitionKey: { name: index.partitionKey, type: AttributeType.STRING },
-      sortKey: { name: index.sortKey.name, type: TYPES[index.sortKey.type] },
+      sortKey: { name: index.sortKey.name, type: ATTRIBUTE_TYPES[index.sortKey.type] },
     })),
     ...(shape.stream && { dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES }),
     ...(shape.timeToLive && { timeToLiveAttribute: shape.timeToLive }),

@@ -1,108 +1,109 @@
-// The whole application in one process, beside the database's: what `npm start`, the replay, the benchmarks and the browser
-// tests run. The handlers are those of the deployed functions; what differs is endpoints, the clock, the post and secrets.
+// The whole application in one process, next to the database process: what `npm start`, the replay, the benchmarks and
+// the browser tests run. The handlers are those of the deployed functions; endpoints, clock, mailer and secrets are
+// local.
 import { join } from "node:path";
 import type { Instant } from "../../functions/domain/sla/instant.ts";
-import { type Application, startApplication } from "./application.ts";
-import { checkpointsIn } from "./checkpoints.ts";
-import { movableClock } from "./clock.ts";
-import { startDatabase } from "./database.ts";
-import { openFrontDoor } from "./front-door.ts";
-import { mailboxIn } from "./mailbox.ts";
+import { type Application, startApplication } from "./runtime/application.ts";
+import { openCheckpoints } from "./streams/checkpoints.ts";
+import { movableClock } from "./runtime/clock.ts";
+import { startDatabase } from "./database/database.ts";
+import { startServer } from "./gateway/server.ts";
+import { openMailbox } from "./mail/mailbox.ts";
 import { startPaymentSandbox } from "./payments/server.ts";
-import { allQuiet } from "./quiet.ts";
-import { secretsIn } from "./secrets.ts";
-import type { Mint } from "./sign-in/tokens.ts";
-import { notesIn, openStore } from "./store.ts";
-import { trimStreamRecords } from "./stream-records.ts";
+import { whenAllIdle } from "./runtime/activity-tracker.ts";
+import { loadSecrets } from "./runtime/secrets.ts";
+import type { TokenMinter } from "./sign-in/tokens.ts";
+import { keyValueStore, openStore } from "./runtime/state-store.ts";
+import { trimStreamRecords } from "./database/stream-records.ts";
 
 const DRAIN_MS = 5_000;
 
 export type RuntimeOptions = {
-  /** Where all state lies; made when it is not there. Throws HomeInUse while another runtime has it. */
+  /** The folder of all state; created if missing. Throws HomeInUse while another runtime uses it. */
   readonly home: string;
-  /** 0 for any free one. Rejects with EADDRINUSE when it is taken. */
+  /** 0 for any free port. Rejects with EADDRINUSE when the port is taken. */
   readonly port: number;
   readonly clockStart?: Instant | undefined;
-  /** Any DynamoDB Local instead of a database process of our own. */
+  /** URL of a running DynamoDB Local to use instead of an embedded database. */
   readonly dynamodbUrl?: string | undefined;
-  /** The built site; without it pages say that it is missing. */
+  /** Folder of the built site; without it every page says that it has not been built. */
   readonly siteRoot?: string | undefined;
-  /** Says nothing about what goes wrong behind the scenes. */
-  readonly quiet?: boolean | undefined;
+  /** Suppresses messages about background errors. */
+  readonly silent?: boolean | undefined;
 };
 
 export type Runtime = {
   readonly url: string;
   readonly port: number;
   readonly paymentsUrl: string;
-  /** Endpoints for the AWS CLI and its like: the database's, and the state machine's. */
+  /** Endpoints for the AWS CLI and similar tools: the database and the state machine. */
   readonly databaseUrl: string;
   readonly workflowUrl: string;
-  /** Undefined for a database that somebody else runs. */
+  /** Undefined for an external database. */
   databasePid(): number | undefined;
   now(): Instant;
-  /** A staff token for a program in this process. */
-  readonly mint: Mint;
-  /** Something was written to the database from outside: look for news. */
-  nudge(): void;
-  /** Resolves when nobody is at work any more. */
-  settled(): Promise<void>;
+  /** Mints a staff token, for programs in this process. */
+  readonly mint: TokenMinter;
+  /** Reads the stream now, after another process wrote to the database. */
+  pollNow(): void;
+  /** Resolves when no work is in progress. */
+  whenIdle(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** What has been started, newest last: undone in reverse when the rest does not start, and at the end. */
-type Undo = (() => unknown)[];
-const undoAll = async (undo: Undo): Promise<void> => {
-  for (const step of undo.splice(0).toReversed()) await step();
+/** Cleanup steps of what was started, newest last. Run in reverse when the start fails, and on stop. */
+type CleanupSteps = (() => unknown)[];
+const runCleanup = async (cleanup: CleanupSteps): Promise<void> => {
+  for (const step of cleanup.splice(0).toReversed()) await step();
 };
 
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const undo: Undo = [];
+  const cleanup: CleanupSteps = [];
   try {
-    return await assemble(options, undo);
-  } catch (fault) {
-    await undoAll(undo);
-    throw fault;
+    return await assemble(options, cleanup);
+  } catch (error) {
+    await runCleanup(cleanup);
+    throw error;
   }
 }
 
-async function assemble(options: RuntimeOptions, undo: Undo): Promise<Runtime> {
+async function assemble(options: RuntimeOptions, cleanup: CleanupSteps): Promise<Runtime> {
   const { home } = options;
   const store = openStore(home);
-  undo.push(() => store.close());
-  const clock = movableClock(notesIn(store), options.clockStart);
-  const checkpoints = checkpointsIn(store);
-  const mailbox = mailboxIn(store, clock);
-  const secrets = await secretsIn(home);
+  cleanup.push(() => store.close());
+  const clock = movableClock(keyValueStore(store), options.clockStart);
+  const checkpoints = openCheckpoints(store);
+  const mailbox = openMailbox(store, clock);
+  const secrets = await loadSecrets(home);
 
-  // The port is taken first, so that a taken one costs nothing; requests that come before all stands wait for it.
+  // Listens first, so that a taken port fails fast; requests that arrive during the start wait.
   let application: Application | undefined;
-  const nudge = (): void => application?.nudge();
-  const settled = (): Promise<void> => allQuiet([front.gateway, ...(application?.workers ?? [])]);
-  const front = await openFrontDoor({
+  const pollNow = (): void => application?.pollNow();
+  const whenIdle = (): Promise<void> => whenAllIdle([server.gateway, ...(application?.workers ?? [])]);
+  const server = await startServer({
     port: options.port,
     siteRoot: options.siteRoot ?? join(import.meta.dirname, "../../web/dist"),
     clock,
     mailbox,
     secrets,
-    quiet: () => settled(),
-    afterCall: nudge,
+    whenIdle: () => whenIdle(),
+    afterCall: pollNow,
   });
-  const { gateway, url, mint } = front;
-  undo.push(
+  const { gateway, url, mint } = server;
+  cleanup.push(
     () => gateway.stop(DRAIN_MS),
-    () => front.fail(new Error("the runtime did not start")),
+    () => server.fail(new Error("the runtime did not start")),
   );
   const payments = await startPaymentSandbox({
     port: 0,
     stateFile: join(home, "payments.db"),
     webhookUrl: `http://127.0.0.1:${gateway.port}/api/hooks/payments/stripe`,
     webhookSecret: secrets.paymentWebhook,
-    // A refund that stands at once needs no news; what changes or fails later does.
+    // A refund that succeeds at once needs no webhook; later changes and failures do.
     events: ["refund.updated", "refund.failed"],
     now: clock.now,
   });
-  undo.push(() => payments.stop());
+  cleanup.push(() => payments.stop());
   const database = await startDatabase({
     home,
     endpoint: options.dynamodbUrl,
@@ -110,41 +111,41 @@ async function assemble(options: RuntimeOptions, undo: Undo): Promise<Runtime> {
       for (const { stream, sequence } of checkpoints.all()) trimStreamRecords(path, stream, sequence);
     },
   });
-  undo.push(() => database.stop());
+  cleanup.push(() => database.stop());
   application = await startApplication({
     home,
     store,
     clock,
     checkpoints,
     secrets,
-    post: mailbox,
-    reach: database.reach,
+    mailer: mailbox,
+    database: database.connection,
     portalUrl: url,
     stripeUrl: payments.url,
-    say: options.quiet ? () => undefined : (words) => console.error(words),
+    log: options.silent ? () => undefined : (message) => console.error(message),
   });
-  const { workers, doors, workflowUrl } = application;
-  undo.push(() => application?.stop(DRAIN_MS));
-  front.open(doors);
+  const { workers, functions, workflowUrl } = application;
+  cleanup.push(() => application?.stop(DRAIN_MS));
+  server.open(functions);
 
   const stop = async (): Promise<void> => {
-    // The front door first, so that nothing new comes in, and what is under way gets where it is going.
+    // The gateway first, so that nothing new comes in while running work finishes.
     await gateway.stop(DRAIN_MS);
-    await allQuiet(workers, DRAIN_MS);
-    await undoAll(undo);
+    await whenAllIdle(workers, DRAIN_MS);
+    await runCleanup(cleanup);
   };
-  let stopped: Promise<void> | undefined;
+  let stopping: Promise<void> | undefined;
   return {
     url,
     port: gateway.port,
     paymentsUrl: payments.url,
-    databaseUrl: database.reach.endpoint,
+    databaseUrl: database.connection.endpoint,
     workflowUrl,
     databasePid: database.pid,
     now: clock.now,
     mint,
-    nudge,
-    settled,
-    stop: () => (stopped ??= stop()),
+    pollNow,
+    whenIdle,
+    stop: () => (stopping ??= stop()),
   };
 }

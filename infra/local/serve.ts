@@ -1,38 +1,38 @@
-// Starts the whole application, fills the shop on its first start, says where everything is, and stops in order on Ctrl-C.
-// Runs as a bundle; the project's folder is its one argument.
+// Starts the whole application, seeds the shop on its first start, prints the addresses, and shuts down cleanly on
+// Ctrl-C. Runs as a bundle; its one argument is the project's root folder.
 import { enableCompileCache } from "node:module";
 import { join, resolve } from "node:path";
-import { banner } from "./banner.ts";
-import { seedOnce } from "./first-start.ts";
+import { banner } from "./runtime/banner.ts";
+import { seedOnce } from "./seed/first-start.ts";
 import type { Runtime } from "./runtime.ts";
-import { startSettings } from "./start-settings.ts";
+import { startSettings } from "./runtime/start-settings.ts";
 
-/** npm hands Ctrl-C on to a process that the terminal has told already; only a later one means "at once". */
-const ECHO_MS = 500;
+/** npm forwards a Ctrl-C that the terminal already sent to this process; only a later one means "stop immediately". */
+const DUPLICATE_SIGNAL_MS = 500;
 
 const root = process.argv[2] ?? process.cwd();
-const say = (words: string): void => console.log(words);
+const log = (message: string): void => console.log(message);
 
-let asked = 0;
+let stopRequestedAt = 0;
 
-function stopInOrder(runtime: Runtime): void {
+function stopOnSignals(runtime: Runtime): void {
   const stop = (): void => {
-    if (asked > 0 && Date.now() - asked > ECHO_MS) process.exit(130);
-    if (asked > 0) return;
-    asked = Date.now();
-    say("\nStopping …");
-    runtime.stop().then(() => process.exit(0), fail);
+    if (stopRequestedAt > 0 && Date.now() - stopRequestedAt > DUPLICATE_SIGNAL_MS) process.exit(130);
+    if (stopRequestedAt > 0) return;
+    stopRequestedAt = Date.now();
+    log("\nStopping …");
+    runtime.stop().then(() => process.exit(0), exitWithError);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
 }
 
-const EXPECTED = new Set(["Error", "HomeInUse"]);
+const EXPECTED_ERRORS = new Set(["Error", "HomeInUse"]);
 
-function fail(fault: unknown): never {
-  const { code, name, message = String(fault), stack } = (fault ?? {}) as Error & { code?: string };
+function exitWithError(error: unknown): never {
+  const { code, name, message = String(error), stack } = (error ?? {}) as Error & { code?: string };
   if (code === "EADDRINUSE") {
     console.error(`The port is taken (${message}). Stop what runs there, or choose another: PORT=3001 npm start`);
-  } else console.error(EXPECTED.has(name) ? message : (stack ?? message));
+  } else console.error(EXPECTED_ERRORS.has(name) ? message : (stack ?? message));
   process.exit(1);
 }
 
@@ -41,10 +41,10 @@ try {
   enableCompileCache(join(import.meta.dirname, "compiled"));
   const { startRuntime } = await import("./runtime.ts");
   const runtime = await startRuntime({ ...settings, siteRoot: join(root, "web/dist") });
-  stopInOrder(runtime);
-  const seeded = await seedOnce({ home: settings.home, root, runtime, say });
-  if (asked === 0) say(banner(runtime, settings.home, seeded));
-} catch (fault) {
-  // Ctrl-C in the middle of filling the shop ends that too; the next start goes on with it.
-  if (asked === 0) fail(fault);
+  stopOnSignals(runtime);
+  const seedResult = await seedOnce({ home: settings.home, root, runtime, log });
+  if (stopRequestedAt === 0) log(banner(runtime, settings.home, seedResult));
+} catch (error) {
+  // Ctrl-C during seeding also ends the seed process; the next start continues it.
+  if (stopRequestedAt === 0) exitWithError(error);
 }

@@ -1,15 +1,15 @@
-// `npm start`: builds what is not up to date and then becomes the built application (serve.ts). Becomes, because a process
-// that has read TypeScript is 18 MB larger for the rest of its life.
+// `npm start`: builds what is out of date, then replaces itself with the built application (serve.ts), because a
+// process that has loaded TypeScript uses 18 MB more for the rest of its life.
 import { ensureBuilt } from "./build/ensure-built.ts";
 import { ROOT, SERVE_ENTRY } from "./build/products.ts";
 
-// V8's default lets short-lived objects fill 48 MB before it looks; nothing here gets faster by that.
+// V8's default lets short-lived objects fill 48 MB before collecting them; that does not make this process faster.
 const FLAGS = ["--max-semi-space-size=8"];
 
 try {
-  await ensureBuilt((words) => console.log(words));
-} catch (fault) {
-  console.error(fault instanceof Error ? fault.message : fault);
+  await ensureBuilt((message) => console.log(message));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
 const { execve } = process;

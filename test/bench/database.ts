@@ -1,14 +1,14 @@
-// What the embedded database does by itself: three-item transactions through the same client the application uses.
+// Throughput of the local database alone: three-item transactions through the client the application uses.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateTableCommand, type DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
-import { localDynamo } from "../../infra/local/aws-client.ts";
-import { startDatabase } from "../../infra/local/database.ts";
+import { localDynamo } from "../../infra/local/runtime/aws-clients.ts";
+import { startDatabase } from "../../infra/local/database/database.ts";
 import { type Bench, measure } from "./latency.ts";
 
-/** A table without indexes and without a stream: the fastest this database can be, and so the hardest to be compared with. */
-const PLAIN = "plain";
+/** A table without indexes and stream: this database at its fastest, so the strictest baseline for the flows. */
+const TABLE_NAME = "plain";
 const WARM_UP_RUNS = 200;
 
 const runsFor = (inFlight: number): number => (inFlight === 1 ? 800 : 2_000);
@@ -16,12 +16,12 @@ const runsFor = (inFlight: number): number => (inFlight === 1 ? 800 : 2_000);
 export async function openDatabaseBench(): Promise<Bench> {
   const home = mkdtempSync(join(tmpdir(), "comeback-bench-"));
   const database = await startDatabase({ home });
-  const dynamo = localDynamo(database.reach);
+  const dynamo = localDynamo(database.connection);
   await createPlainTable(dynamo);
-  await measure({ inFlight: 8, runs: WARM_UP_RUNS }, (run) => threeItems(dynamo, `warm-${run}`));
+  await measure({ inFlight: 8, runs: WARM_UP_RUNS }, (index) => writeThreeItems(dynamo, `warm-${index}`));
   return {
     measure: (inFlight) =>
-      measure({ inFlight, runs: runsFor(inFlight) }, (run) => threeItems(dynamo, `${inFlight}-${run}`)),
+      measure({ inFlight, runs: runsFor(inFlight) }, (index) => writeThreeItems(dynamo, `${inFlight}-${index}`)),
     async close() {
       dynamo.destroy();
       await database.stop();
@@ -33,7 +33,7 @@ export async function openDatabaseBench(): Promise<Bench> {
 const createPlainTable = (dynamo: DynamoDBClient): Promise<unknown> =>
   dynamo.send(
     new CreateTableCommand({
-      TableName: PLAIN,
+      TableName: TABLE_NAME,
       BillingMode: "PAY_PER_REQUEST",
       KeySchema: [
         { AttributeName: "pk", KeyType: "HASH" },
@@ -46,12 +46,12 @@ const createPlainTable = (dynamo: DynamoDBClient): Promise<unknown> =>
     }),
   );
 
-/** An event that must be new, the view beside it, and a counter with a version: what appending to a log takes. */
-async function threeItems(dynamo: DynamoDBClient, id: string): Promise<void> {
+/** A conditional event, the summary, and the order's tally: what appending to a return's log writes. */
+async function writeThreeItems(dynamo: DynamoDBClient, id: string): Promise<void> {
   const body = { S: JSON.stringify({ type: "return-authorized", at: 1_291_192_000_000, by: { kind: "policy" } }) };
   const put = (pk: string, sk: string) => ({
     Put: {
-      TableName: PLAIN,
+      TableName: TABLE_NAME,
       Item: { pk: { S: pk }, sk: { S: sk }, body },
       ConditionExpression: "attribute_not_exists(sk)",
     },

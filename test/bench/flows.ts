@@ -1,45 +1,47 @@
-// A whole return over HTTP, from quote to closed, so many in flight: the figure the application is judged by.
+// Complete returns over HTTP, from quote to closed, with a given number in flight: the application's main benchmark.
 import { AUTHORIZE_EVERYTHING } from "../../functions/domain/policy/standard.ts";
-import { DAY, isoOf } from "../../functions/domain/sla/instant.ts";
-import { startApplication } from "../../infra/replay/application.ts";
-import { finish, type World } from "../../infra/replay/carry.ts";
-import { httpTo } from "../../infra/replay/http.ts";
-import { importingOrders } from "../../infra/replay/import-orders.ts";
-import { residentBytes } from "../../infra/replay/memory.ts";
-import { emailOf, type Sale } from "../../infra/replay/order.ts";
-import { patience } from "../../infra/replay/patience.ts";
-import { publish } from "../../infra/replay/policy.ts";
-import { type Shopper, signIn } from "../../infra/replay/shopper.ts";
-import { staffOf } from "../../infra/replay/staff.ts";
+import { DAY, toIsoString } from "../../functions/domain/sla/instant.ts";
+import { startApplication } from "../../infra/tools/replay/application.ts";
+import { runToEnd, type ShopClients } from "../../infra/tools/replay/run-return.ts";
+import { httpClient } from "../../infra/tools/replay/http-client.ts";
+import { createOrderImporter } from "../../infra/tools/replay/import-orders.ts";
+import { residentBytes } from "../../infra/tools/replay/memory.ts";
+import { customerEmail, type Sale } from "../../infra/tools/replay/order.ts";
+import { createPoller } from "../../infra/tools/replay/poller.ts";
+import { publishPolicy } from "../../infra/tools/replay/publish-policy.ts";
+import { type Shopper, signIn } from "../../infra/tools/replay/shopper-client.ts";
+import { createStaffClient } from "../../infra/tools/replay/staff-client.ts";
 import { shopOrders } from "../../infra/local/seed/shop.ts";
-import { type Bench, type Load, measure, type Measured } from "./latency.ts";
+import { type Bench, type Load, measure, type Measurement } from "./latency.ts";
 
-const LINES = 2;
+const LINES_PER_ORDER = 2;
 const WARM_UP = { inFlight: 8, runs: 120 };
-const CLOCK = Date.UTC(2026, 5, 15, 9, 30);
+const CLOCK_START = Date.UTC(2026, 5, 15, 9, 30);
 const runsFor = (inFlight: number): number => Math.max(40, inFlight * 12);
 
-/** Each return is of an order of its own, two real lines, one unit of each; the shopper is signed in before. */
+/**
+ * Each return has its own order with two real lines and returns one unit of each. Sign-in is not measured.
+ */
 export async function openFlowBench(
   execArgv: readonly string[] = [],
-): Promise<Bench & { /** Of the application and its database. */ memoryMb(): number }> {
-  const application = await startApplication({ clockStart: CLOCK, execArgv });
-  const http = httpTo(application.url);
-  const payments = application.paymentsUrl === undefined ? undefined : httpTo(application.paymentsUrl);
-  const world: World = { http, staff: staffOf(http), patience: patience() };
-  await publish(world.staff, AUTHORIZE_EVERYTHING);
-  let made = 0;
+): Promise<Bench & { /** Resident memory of the application and its database. */ memoryMb(): number }> {
+  const application = await startApplication({ clockStart: CLOCK_START, execArgv });
+  const http = httpClient(application.url);
+  const payments = application.paymentsUrl === undefined ? undefined : httpClient(application.paymentsUrl);
+  const clients: ShopClients = { http, staff: createStaffClient(http), poller: createPoller() };
+  await publishPolicy(clients.staff, AUTHORIZE_EVERYTHING);
+  let ordersUsed = 0;
 
-  const run = async (load: Load): Promise<Measured> => {
-    const sales = await ordersFor(load.runs, made);
-    made += load.runs;
-    const importing = importingOrders(payments, world.staff, () => {});
-    for (const sale of sales) await importing.add(sale);
-    await importing.end();
+  const run = async (load: Load): Promise<Measurement> => {
+    const sales = await deriveOrders(load.runs, ordersUsed);
+    ordersUsed += load.runs;
+    const importer = createOrderImporter(payments, clients.staff, () => {});
+    for (const sale of sales) await importer.add(sale);
+    await importer.end();
     const shoppers = await Promise.all(
       sales.map(({ document }) => signIn(http, document.orderId, document.customer.email)),
     );
-    return measure(load, (index) => flow(world, sales[index]!, shoppers[index]!));
+    return measure(load, (index) => runFlow(clients, sales[index]!, shoppers[index]!));
   };
 
   await run(WARM_UP);
@@ -54,37 +56,39 @@ export async function openFlowBench(
   };
 }
 
-async function flow(world: World, { document }: Sale, shopper: Shopper): Promise<void> {
+async function runFlow(clients: ShopClients, { document }: Sale, shopper: Shopper): Promise<void> {
   const { orderId, customer } = document;
   const lines = document.lines.map(({ lineId }) => ({ lineId, quantity: 1, reason: "unwanted" as const }));
   const { quoteId } = await shopper.quote(lines);
   const returnId = `bench-${orderId}`;
-  const seen = await shopper.confirm(returnId, quoteId);
+  const view = await shopper.confirm(returnId, quoteId);
   const units = new Map(lines.map(({ lineId, quantity }) => [lineId, quantity]));
-  const ending = await finish(world, { returnId, orderId, customerId: customer.customerId, units }, seen, () =>
-    shopper.look(returnId),
+  const result = await runToEnd(clients, { returnId, orderId, customerId: customer.customerId, units }, view, () =>
+    shopper.read(returnId),
   );
-  if (ending.outcome !== "closed") throw new Error(`${returnId} ended ${ending.outcome}: ${ending.code}`);
+  if (result.outcome !== "closed") throw new Error(`${returnId} ended ${result.outcome}: ${result.code}`);
 }
 
-/** As many orders as wanted, cut from the seeded shop's real ones. */
-async function ordersFor(wanted: number, from: number): Promise<Sale[]> {
-  const real = (await shopOrders(CLOCK)).filter(({ document }) => document.lines.length >= LINES);
-  return Array.from({ length: wanted }, (_, index) => {
-    const n = from + index;
-    const { document, payment } = real[n % real.length]!;
-    const orderId = `${document.orderId}-${n}`;
-    const reference = `${payment.id}-${n}`;
-    const customerId = `${document.customer.customerId}-${n}`;
+/** Derives `wanted` orders from the seeded shop's real ones. */
+async function deriveOrders(count: number, from: number): Promise<Sale[]> {
+  const sourceSales = (await shopOrders(CLOCK_START)).filter(
+    ({ document }) => document.lines.length >= LINES_PER_ORDER,
+  );
+  return Array.from({ length: count }, (_, index) => {
+    const serial = from + index;
+    const { document, payment } = sourceSales[serial % sourceSales.length]!;
+    const orderId = `${document.orderId}-${serial}`;
+    const reference = `${payment.id}-${serial}`;
+    const customerId = `${document.customer.customerId}-${serial}`;
     return {
       payment: { ...payment, id: reference },
       document: {
         ...document,
         orderId,
         orderNumber: orderId,
-        placedAt: isoOf(CLOCK - 7 * DAY),
-        customer: { customerId, email: emailOf(customerId) },
-        lines: document.lines.slice(0, LINES).map(({ finalSale: _final, ...line }) => line),
+        placedAt: toIsoString(CLOCK_START - 7 * DAY),
+        customer: { customerId, email: customerEmail(customerId) },
+        lines: document.lines.slice(0, LINES_PER_ORDER).map(({ finalSale: _final, ...line }) => line),
         tenders: document.tenders.map((tender) => ({ ...tender, reference })),
       },
     };

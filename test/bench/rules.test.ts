@@ -1,15 +1,15 @@
-// Speed is worth comparing only between engines that say the same.
+// The benchmark compares engines only if they give the same verdicts.
 import { describe, expect, it } from "vitest";
 import { ENGINES } from "./rules.ts";
 import { byHand } from "./rules/engines/ours.ts";
-import { POLICY, RULES } from "./rules/policy.ts";
-import { someReturns } from "./rules/returns.ts";
+import { POLICY, RULES_COUNT } from "./rules/policy.ts";
+import { generateReturns } from "./rules/returns.ts";
 
-const RETURNS = someReturns(300);
+const RETURNS = generateReturns(300);
 
-describe("the rules of the bench", () => {
-  it("are fifty, each of five conditions", () => {
-    expect(POLICY.rules).toHaveLength(RULES);
+describe("the benchmark's rules", () => {
+  it("are fifty, with five conditions each", () => {
+    expect(POLICY.rules).toHaveLength(RULES_COUNT);
     for (const { when } of POLICY.rules) expect(when).toHaveProperty("all.length", 5);
   });
 
@@ -18,7 +18,7 @@ describe("the rules of the bench", () => {
     expect(new Set(verdicts)).toEqual(new Set(["authorize", "review", "decline", "keep-the-item"]));
   });
 
-  it.each(ENGINES)("mean the same to $name", async (engine) => {
+  it.each(ENGINES)("give the same verdicts in $name", async (engine) => {
     expect(await engine.open()(RETURNS)()).toEqual(await byHand.open()(RETURNS)());
   });
 });

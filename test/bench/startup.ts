@@ -1,5 +1,5 @@
-// How long a laptop waits, and what the application weighs when nobody asks anything of it. As `npm start` once built: the
-// same entry, the seeded shop there from an earlier start.
+// Startup time and idle memory of the local application, as with `npm start` after the first build: the same entry
+// point, with the shop already seeded.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -7,12 +7,12 @@ import type { Readable } from "node:stream";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { residentBytes } from "../../infra/replay/memory.ts";
-import { median, rounded } from "./latency.ts";
+import { residentBytes } from "../../infra/tools/replay/memory.ts";
+import { median, roundToHundredths } from "./latency.ts";
 
-const ENTRY = fileURLToPath(new URL("../../infra/local/start.ts", import.meta.url));
+const START_ENTRY = fileURLToPath(new URL("../../infra/local/start.ts", import.meta.url));
 const STARTS = 3;
-const FIRST_ANSWER_MS_MAX = 60_000;
+const FIRST_RESPONSE_MS_MAX = 60_000;
 const IDLE_MS = 5_000;
 
 export type StartFigures = { readonly firstAnswerSeconds: number; readonly starts: number[]; readonly idleMb: number };
@@ -22,7 +22,7 @@ export async function startFigures(): Promise<StartFigures> {
   const starts: number[] = [];
   const idle: number[] = [];
   try {
-    // The first start makes the tables and seeds the shop; it is not the one that counts.
+    // The first start creates the tables and seeds the shop; it is not measured.
     for (let start = 0; start <= STARTS; start++) {
       const { seconds, idleMb } = await startOnce(home);
       if (start > 0) starts.push(seconds);
@@ -37,16 +37,16 @@ export async function startFigures(): Promise<StartFigures> {
 async function startOnce(home: string): Promise<{ seconds: number; idleMb: number }> {
   const port = await freePort();
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [ENTRY], {
+  const child = spawn(process.execPath, [START_ENTRY], {
     env: { ...process.env, PORT: String(port), COMEBACK_HOME: home },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   try {
-    const running = said(child.stdout, "Comeback is running");
-    await firstAnswer(`http://127.0.0.1:${port}/api/health`);
-    const seconds = rounded((performance.now() - startedAt) / 1_000);
-    await running;
+    const started = waitForOutput(child.stdout, "Comeback is running");
+    await waitForResponse(`http://127.0.0.1:${port}/api/health`);
+    const seconds = roundToHundredths((performance.now() - startedAt) / 1_000);
+    await started;
     await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
     return { seconds, idleMb: Math.round(residentBytes(child.pid) / 1_048_576) };
   } finally {
@@ -55,23 +55,23 @@ async function startOnce(home: string): Promise<{ seconds: number; idleMb: numbe
   }
 }
 
-const said = (out: Readable, words: string): Promise<void> =>
+const waitForOutput = (output: Readable, expected: string): Promise<void> =>
   new Promise((resolve) => {
     let text = "";
-    out.on("data", (chunk: Buffer) => {
+    output.on("data", (chunk: Buffer) => {
       text += chunk.toString();
-      if (text.includes(words)) resolve();
+      if (text.includes(expected)) resolve();
     });
   });
 
-async function firstAnswer(url: string): Promise<void> {
-  const deadline = performance.now() + FIRST_ANSWER_MS_MAX;
+async function waitForResponse(url: string): Promise<void> {
+  const deadline = performance.now() + FIRST_RESPONSE_MS_MAX;
   while (performance.now() < deadline) {
-    const answered = await fetch(url).then(
-      (answer) => answer.ok,
+    const isOk = await fetch(url).then(
+      (response) => response.ok,
       () => false,
     );
-    if (answered) return;
+    if (isOk) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   throw new Error(`no answer from ${url}`);

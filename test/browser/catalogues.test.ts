@@ -1,4 +1,5 @@
-// Every language says everything English says, with the same figures in it, and every message has a note for translators.
+// Every language has the messages of English with the same arguments, and every English message has a translator's
+// note.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
@@ -12,7 +13,7 @@ const read = (language: string) => JSON.parse(readFileSync(join(FOLDER, `${langu
 const LANGUAGES = readdirSync(FOLDER).map((file) => file.replace(".json", ""));
 const english = read("en");
 
-/** The names a message needs filled in, also those inside its plurals. */
+/** The arguments of a message, including those inside plurals. */
 function argumentsOf(text: string, language: string): string[] {
   const names = new Set<string>();
   const walk = (value: unknown): void => {
@@ -34,13 +35,13 @@ describe.each(LANGUAGES)("the catalogue %s", (language) => {
     expect(Object.keys(catalogue).toSorted()).toEqual(Object.keys(english).toSorted());
   });
 
-  it("fills in the same names", () => {
+  it("uses the same arguments", () => {
     const needs = (messages: Catalogue, spoken: string) =>
       Object.fromEntries(Object.entries(messages).map(([id, { text }]) => [id, argumentsOf(text, spoken)]));
     expect(needs(catalogue, language)).toEqual(needs(english, "en"));
   });
 
-  it("says no message with an exclamation mark", () => {
+  it("has no message with an exclamation mark", () => {
     expect(Object.entries(catalogue).filter(([, { text }]) => /[!¡！]/.test(text))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// Conditions read as sentences in every language: one example per operator, every flag, and groups within groups.
+// Conditions as sentences in every language: one example per operator, every flag, and nested groups.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -6,28 +6,28 @@ import { FACTS, type FactType } from "../../functions/domain/policy/vocabulary/f
 import { OPERATORS } from "../../functions/domain/policy/vocabulary/operators.ts";
 import { CODE_FACTS, PERCENT_FACTS, PLURAL_FACTS, TEXT_FACTS } from "../../web/desk/rules/fact-forms.ts";
 import type { Condition } from "../../web/desk/rules/policy.ts";
-import { conditionWords, whenSentence } from "../../web/desk/rules/sentence.ts";
-import { told } from "../../web/desk/rules/step-sentence.ts";
-import type { Saying } from "../../web/desk/rules/test-sentence.ts";
-import { formatsOf } from "../../web/i18n/formats.ts";
-import { speaker } from "../../web/i18n/messages.ts";
+import { conditionSentence, whenSentence } from "../../web/desk/rules/sentence.ts";
+import { stepSentence } from "../../web/desk/rules/step-sentence.ts";
+import type { SentenceI18n } from "../../web/desk/rules/test-sentence.ts";
+import { createFormats } from "../../web/i18n/formats.ts";
+import { createTranslator } from "../../web/i18n/messages.ts";
 
 const FOLDER = join(import.meta.dirname, "../../web/i18n/catalogues");
 
-function speaking(language: string, locale: string): Saying {
+function loadI18n(language: string, locale: string): SentenceI18n {
   const messages = JSON.parse(readFileSync(join(FOLDER, `${language}.json`), "utf8")) as Record<
     string,
     { text: string }
   >;
   const texts = Object.fromEntries(Object.entries(messages).map(([id, { text }]) => [id, text]));
-  return { say: speaker(texts, locale), format: formatsOf(locale) };
+  return { t: createTranslator(texts, locale), format: createFormats(locale) };
 }
-const ENGLISH = speaking("en", "en-GB");
-const GERMAN = speaking("de", "de-DE");
+const ENGLISH = loadI18n("en", "en-GB");
+const GERMAN = loadI18n("de", "de-DE");
 
-/** Spaces that do not break are spaces here. */
+/** Replaces non-breaking spaces. */
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, " ");
-const both = (condition: Condition): string[] =>
+const inBothLanguages = (condition: Condition): string[] =>
   [ENGLISH, GERMAN].map((words) => plain(whenSentence({ id: "one", when: condition, then: {} }, words)));
 
 const country = (value: string): Condition => ({ fact: "order.country", is: value });
@@ -67,7 +67,7 @@ const EXAMPLES: readonly Example[] = [
     "count",
     "above",
     { fact: "order.daysSinceDelivered", above: 30 },
-    "the number of days since the last parcel came is more than 30",
+    "the number of days since the last delivery is more than 30",
     "die Zahl der Tage seit der letzten Lieferung mehr als 30 beträgt",
   ],
   [
@@ -95,8 +95,8 @@ const EXAMPLES: readonly Example[] = [
     "percent",
     "is",
     { fact: "return.shareOfOrder", is: 100 },
-    "the share of the order is 100 %",
-    "der Anteil an der Bestellung 100 % ist",
+    "the share of the order returned is 100 %",
+    "der zurückgegebene Anteil der Bestellung 100 % ist",
   ],
   [
     "percent",
@@ -231,7 +231,7 @@ const EXAMPLES: readonly Example[] = [
     "has",
     { fact: "return.mentions", has: "legal-threat" },
     "the phrases found in the text include “legal-threat”",
-    "die im Text gefundenen Wendungen „legal-threat“ enthalten",
+    "die im Text gefundenen Formulierungen „legal-threat“ enthalten",
   ],
   [
     "set",
@@ -251,7 +251,7 @@ const EXAMPLES: readonly Example[] = [
     "set",
     "hasNone",
     { fact: "order.tenders", hasNone: ["card", "gift-card"] },
-    "the ways it was paid do not include “Card” or “Gift card”",
+    "the payment methods do not include “Card” or “Gift card”",
     "die Zahlungsarten nicht „Karte“ oder „Geschenkkarte“ enthalten",
   ],
   [
@@ -279,82 +279,82 @@ const EXAMPLES: readonly Example[] = [
     "date",
     "on",
     { fact: "order.placedOn", on: "2026-12-24" },
-    "the day of the order is 24 Dec 2026",
-    "der Bestelltag der 24. Dez. 2026 ist",
+    "the order date is 24 Dec 2026",
+    "das Bestelldatum der 24. Dez. 2026 ist",
   ],
   [
     "date",
     "before",
     { fact: "return.requestedOn", before: "2026-12-24" },
-    "the day of the request is before 24 Dec 2026",
-    "der Tag der Anfrage vor dem 24. Dez. 2026 liegt",
+    "the request date is before 24 Dec 2026",
+    "das Anfragedatum vor dem 24. Dez. 2026 liegt",
   ],
   [
     "date",
     "after",
     { fact: "line.deliveredOn", after: "2026-12-24" },
-    "the day it came is after 24 Dec 2026",
-    "der Liefertag nach dem 24. Dez. 2026 liegt",
+    "the delivery date is after 24 Dec 2026",
+    "das Lieferdatum nach dem 24. Dez. 2026 liegt",
   ],
   [
     "date",
     "between",
     { fact: "order.placedOn", between: ["2026-11-27", "2026-11-30"] },
-    "the day of the order is from 27 Nov 2026 to 30 Nov 2026",
-    "der Bestelltag in der Zeit vom 27. Nov. 2026 bis zum 30. Nov. 2026 liegt",
+    "the order date is from 27 Nov 2026 to 30 Nov 2026",
+    "das Bestelldatum in der Zeit vom 27. Nov. 2026 bis zum 30. Nov. 2026 liegt",
   ],
   [
     "date",
     "betweenYearly",
     { fact: "order.placedOn", betweenYearly: ["11-15", "12-24"] },
-    "the day of the order is, in any year, from 15 November to 24 December",
-    "der Bestelltag in jedem Jahr in der Zeit vom 15. November bis zum 24. Dezember liegt",
+    "the order date is, in any year, from 15 November to 24 December",
+    "das Bestelldatum in jedem Jahr in der Zeit vom 15. November bis zum 24. Dezember liegt",
   ],
   [
     "date",
     "known",
     { fact: "line.shippedOn", known: true },
-    "the day it was sent is known",
-    "der Versandtag bekannt ist",
+    "the dispatch date is known",
+    "das Versanddatum bekannt ist",
   ],
 ];
 
 describe("a test of one fact", () => {
   it.each(EXAMPLES)("of type %s with %s", (_type, _operator, condition, english, german) => {
-    expect(both(condition)).toEqual([`If ${english}`, `Wenn ${german}`]);
+    expect(inBothLanguages(condition)).toEqual([`If ${english}`, `Wenn ${german}`]);
   });
 
-  it("has an example here for every operator of every type", () => {
+  it("has an example for every operator of every type", () => {
     const all = Object.entries(OPERATORS).flatMap(([type, operators]) => operators.map((one) => `${type} ${one}`));
     expect(EXAMPLES.map(([type, operator]) => `${type} ${operator}`).toSorted()).toEqual(all.toSorted());
   });
 
-  it("of a flag is a clause of its own, whichever way it is asked", () => {
-    expect(both({ fact: "line.hygieneSeal", is: true })).toEqual([
+  it("of a flag has its own clause, positive and negative", () => {
+    expect(inBothLanguages({ fact: "line.hygieneSeal", is: true })).toEqual([
       "If it has a hygiene seal",
       "Wenn die Ware ein Hygienesiegel hat",
     ]);
     const flags = Object.entries(FACTS).filter(([, { type }]) => type === "flag");
     for (const [fact] of flags)
       for (const words of [ENGLISH, GERMAN]) {
-        const [yes, no] = [true, false].map((is) => conditionWords({ fact, is } as Condition, words));
+        const [yes, no] = [true, false].map((is) => conditionSentence({ fact, is } as Condition, words));
         expect(yes).not.toBe(no);
         expect(yes).not.toContain(fact);
       }
   });
 
-  it("of an experiment names it", () => {
-    expect(both({ fact: "experiment.free-labels", is: "free" })).toEqual([
+  it("of an experiment includes its name", () => {
+    expect(inBothLanguages({ fact: "experiment.free-labels", is: "free" })).toEqual([
       "If the arm of the experiment “free-labels” is “free”",
-      "Wenn der Arm des Versuchs „free-labels“ „free“ ist",
+      "Wenn die Variante des Experiments „free-labels“ „free“ ist",
     ]);
   });
 
-  it("stays readable while it is typed", () => {
+  it("stays readable while it is incomplete", () => {
     const half = { fact: "order.placedOn", between: ["2026-11-27"] } as Condition;
-    expect(both(half)[0]).toBe("If the day of the order is from 27 Nov 2026 to …");
+    expect(inBothLanguages(half)[0]).toBe("If the order date is from 27 Nov 2026 to …");
     const odd = { fact: "shoe.size", wider: 3 } as unknown as Condition;
-    expect(both(odd)[0]).toBe("If shoe.size wider 3");
+    expect(inBothLanguages(odd)[0]).toBe("If shoe.size wider 3");
   });
 });
 
@@ -362,115 +362,117 @@ describe("groups", () => {
   const dear: Condition = { fact: "return.value", atLeast: { EUR: "200" } };
   const tag: Condition = { fact: "customer.tags", has: "vip" };
 
-  it("are joined with and, with or, and one inside another stands in brackets", () => {
-    expect(both({ all: [dear, { any: [country("DE"), tag] }] })).toEqual([
+  it("are joined with “and” or “or”, with nested groups in parentheses", () => {
+    expect(inBothLanguages({ all: [dear, { any: [country("DE"), tag] }] })).toEqual([
       "If the value of the return is €200.00 or more and (the country is Germany or the customer's tags include “vip”)",
       "Wenn der Wert der Rückgabe mindestens 200,00 € beträgt und (das Land Deutschland ist oder die Merkmale des Kunden „vip“ enthalten)",
     ]);
   });
 
-  it("of one are that one, and an empty one is not finished", () => {
-    expect(both({ any: [{ all: [tag] }] })[0]).toBe("If the customer's tags include “vip”");
-    expect(both({ all: [tag, { any: [] }] })[0]).toBe("If the customer's tags include “vip” and …");
-    expect(both({ all: [] })).toEqual(["Always", "Immer"]);
+  it("with one part are rendered as that part, and empty ones as incomplete", () => {
+    expect(inBothLanguages({ any: [{ all: [tag] }] })[0]).toBe("If the customer's tags include “vip”");
+    expect(inBothLanguages({ all: [tag, { any: [] }] })[0]).toBe("If the customer's tags include “vip” and …");
+    expect(inBothLanguages({ all: [] })).toEqual(["Always", "Immer"]);
   });
 
-  it("that must not hold say how far that reaches", () => {
-    expect(both({ not: country("DE") })).toEqual([
-      "If it is not so that the country is Germany",
+  it("that are negated show their scope", () => {
+    expect(inBothLanguages({ not: country("DE") })).toEqual([
+      "If it is not true that the country is Germany",
       "Wenn nicht zutrifft, dass das Land Deutschland ist",
     ]);
-    expect(both({ all: [{ not: { any: [country("DE"), country("AT")] } }, tag] })).toEqual([
-      "If (it is not so that the country is Germany or the country is Austria) and the customer's tags include “vip”",
+    expect(inBothLanguages({ all: [{ not: { any: [country("DE"), country("AT")] } }, tag] })).toEqual([
+      "If (it is not true that the country is Germany or the country is Austria) and the customer's tags include “vip”",
       "Wenn (nicht zutrifft, dass das Land Deutschland ist oder das Land Österreich ist) und die Merkmale des Kunden „vip“ enthalten",
     ]);
   });
 
-  it("say plainly that something is not known", () => {
-    expect(both({ not: { fact: "line.tags", known: true } })).toEqual([
+  it("render the negation of “known” as “not known”", () => {
+    expect(inBothLanguages({ not: { fact: "line.tags", known: true } })).toEqual([
       "If the product's tags are not known",
       "Wenn die Merkmale des Produkts nicht bekannt sind",
     ]);
-    expect(both({ not: { fact: "line.sealBroken", known: true } })).toEqual([
+    expect(inBothLanguages({ not: { fact: "line.sealBroken", known: true } })).toEqual([
       "If it is not known whether the seal is broken",
       "Wenn nicht bekannt ist, ob das Siegel gebrochen ist",
     ]);
   });
 
-  it("of lines say whether one, every one or none is meant", () => {
+  it("of lines say whether at least one, every or no line is meant", () => {
     const claim: Condition = { fact: "line.claim", is: true };
-    expect(both({ anyLine: claim })).toEqual([
+    expect(inBothLanguages({ anyLine: claim })).toEqual([
       "If for at least one line, it is our fault",
       "Wenn für mindestens eine Position gilt, dass es unser Fehler ist",
     ]);
-    expect(both({ all: [{ everyLine: { all: [claim, tag] } }, dear] })).toEqual([
+    expect(inBothLanguages({ all: [{ everyLine: { all: [claim, tag] } }, dear] })).toEqual([
       "If (for every line, it is our fault and the customer's tags include “vip”) and the value of the return is €200.00 or more",
       "Wenn (für jede Position gilt, dass es unser Fehler ist und die Merkmale des Kunden „vip“ enthalten) und der Wert der Rückgabe mindestens 200,00 € beträgt",
     ]);
-    expect(both({ not: { anyLine: claim } })).toEqual([
+    expect(inBothLanguages({ not: { anyLine: claim } })).toEqual([
       "If for no line, it is our fault",
       "Wenn für keine Position gilt, dass es unser Fehler ist",
     ]);
   });
 });
 
-describe("what a rule asked", () => {
-  const asked = (fact: string, operator: string, wanted: string) =>
+describe("the check of a trace step", () => {
+  const checkText = (fact: string, operator: string, wanted: string) =>
     [ENGLISH, GERMAN].map((words) =>
-      plain(told({ question: "verdict", rule: "one", held: false, fact, operator, wanted }, words).asked),
+      plain(stepSentence({ question: "verdict", rule: "one", held: false, fact, operator, wanted }, words).check),
     );
 
-  it("is told with the same clauses, from the texts of a trace", () => {
-    expect(asked("return.value", "atLeast", "200.00 GBP")).toEqual([
-      "asks whether the value of the return is £200.00 or more",
-      "fragt, ob der Wert der Rückgabe mindestens 200,00 £ beträgt",
+  it("uses the same clauses as rules, from the texts of a trace", () => {
+    expect(checkText("return.value", "atLeast", "200.00 GBP")).toEqual([
+      "checks whether the value of the return is £200.00 or more",
+      "prüft, ob der Wert der Rückgabe mindestens 200,00 £ beträgt",
     ]);
-    expect(asked("order.country", "in", "DE, AT")[1]).toBe("fragt, ob das Land Deutschland oder Österreich ist");
-    expect(asked("line.finalSale", "is", "false")[1]).toBe("fragt, ob die Ware nicht vom Umtausch ausgeschlossen war");
-    expect(asked("customer.orders", "between", "2, 5")[0]).toBe(
-      "asks whether the customer's number of orders is from 2 to 5",
+    expect(checkText("order.country", "in", "DE, AT")[1]).toBe("prüft, ob das Land Deutschland oder Österreich ist");
+    expect(checkText("line.finalSale", "is", "false")[1]).toBe(
+      "prüft, ob die Ware nicht vom Umtausch ausgeschlossen war",
     );
-    expect(asked("order.placedOn", "betweenYearly", "11-15, 12-24")[1]).toBe(
-      "fragt, ob der Bestelltag in jedem Jahr in der Zeit vom 15. November bis zum 24. Dezember liegt",
+    expect(checkText("customer.orders", "between", "2, 5")[0]).toBe(
+      "checks whether the customer's number of orders is from 2 to 5",
     );
-    expect(asked("line.sku", "is", "22423")[0]).toBe("asks whether the SKU is “22423”");
-    expect(asked("customer.id", "inList", "always-yes")[0]).toBe(
-      "asks whether the customer is on the list “always-yes”",
+    expect(checkText("order.placedOn", "betweenYearly", "11-15, 12-24")[1]).toBe(
+      "prüft, ob das Bestelldatum in jedem Jahr in der Zeit vom 15. November bis zum 24. Dezember liegt",
     );
-    expect(asked("line.weightGrams", "known", "true")[1]).toBe("fragt, ob das Gewicht in Gramm bekannt ist");
+    expect(checkText("line.sku", "is", "22423")[0]).toBe("checks whether the SKU is “22423”");
+    expect(checkText("customer.id", "inList", "always-yes")[0]).toBe(
+      "checks whether the customer is on the list “always-yes”",
+    );
+    expect(checkText("line.weightGrams", "known", "true")[1]).toBe("prüft, ob das Gewicht in Gramm bekannt ist");
   });
 });
 
-describe("what it saw", () => {
-  const saw = (fact: string, seen: string | undefined) =>
+describe("the value a trace step found", () => {
+  const foundText = (fact: string, seen: string | undefined) =>
     [ENGLISH, GERMAN].map((words) => {
       const step = { question: "verdict", rule: "one", held: false, fact, operator: "known", wanted: "true" };
-      return plain(told({ ...step, ...(seen !== undefined && { saw: seen }) }, words).saw);
+      return plain(stepSentence({ ...step, ...(seen !== undefined && { saw: seen }) }, words).found);
     });
 
-  it("is told as one value, as several, as none, or as not known", () => {
-    expect(saw("return.value", "295.00 GBP")).toEqual(["it was £295.00", "es war 295,00 £"]);
-    expect(saw("customer.returnRateByValue", "12.5")).toEqual(["it was 12.5 %", "es war 12,5 %"]);
-    expect(saw("return.reasons", "too-small, damaged")).toEqual([
+  it("is rendered as one value, several, none, or not known", () => {
+    expect(foundText("return.value", "295.00 GBP")).toEqual(["it was £295.00", "es war 295,00 £"]);
+    expect(foundText("customer.returnRateByValue", "12.5")).toEqual(["it was 12.5 %", "es war 12,5 %"]);
+    expect(foundText("return.reasons", "too-small, damaged")).toEqual([
       "they were Too small, Arrived damaged",
       "es waren Zu klein, Beschädigt angekommen",
     ]);
-    expect(saw("customer.tags", "")).toEqual(["there are none", "es gibt keine"]);
-    expect(saw("line.finalSale", "false")).toEqual(["no", "nein"]);
-    expect(saw("line.vendor", undefined)).toEqual(["it is not known", "es ist nicht bekannt"]);
+    expect(foundText("customer.tags", "")).toEqual(["there are none", "es gibt keine"]);
+    expect(foundText("line.finalSale", "false")).toEqual(["no", "nein"]);
+    expect(foundText("line.vendor", undefined)).toEqual(["it is not known", "es ist nicht bekannt"]);
   });
 });
 
-describe("what grammar asks of the facts", () => {
+describe("the grammatical properties of facts", () => {
   const ofType = (type: FactType) =>
     Object.entries(FACTS).flatMap(([name, kind]) => (kind.type === type ? [name] : []));
 
-  it("is known for every one of them", () => {
+  it("are complete", () => {
     expect([...PLURAL_FACTS].toSorted()).toEqual(ofType("set").toSorted());
     expect([...PERCENT_FACTS].toSorted()).toEqual(ofType("percent").toSorted());
     expect([...TEXT_FACTS].toSorted()).toEqual(ofType("text").toSorted());
     expect([...CODE_FACTS].filter((fact) => !TEXT_FACTS.has(fact))).toEqual([]);
-    const named = Object.keys(FACTS).filter((fact) => ENGLISH.say.known(`desk.fact.${fact}`) === undefined);
+    const named = Object.keys(FACTS).filter((fact) => ENGLISH.t.optional(`desk.fact.${fact}`) === undefined);
     expect(named).toEqual([]);
   });
 });

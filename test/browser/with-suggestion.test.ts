@@ -1,4 +1,4 @@
-// Where a suggested rule goes in the draft.
+// Where a suggested rule is inserted into the draft.
 import { describe, expect, it } from "vitest";
 import type { Policy } from "../../web/desk/rules/policy.ts";
 import { withSuggestion } from "../../web/desk/rules/with-suggestion.ts";
@@ -10,25 +10,25 @@ const watched: Policy["rules"][number] = { id: "watched", then: { verdict: "revi
 const busy: Policy["rules"][number] = { id: "watched", then: { verdict: "review", queue: "quality" } };
 
 describe("a suggested rule", () => {
-  it("stands before the rule it is about", () => {
+  it("is inserted before the rule it refines", () => {
     expect(withSuggestion(policy(first, watched), { rule: "watched", draft, replaces: false })).toEqual(
       policy(first, draft, watched),
     );
   });
 
-  it("takes the place of a rule that said nothing but its verdict", () => {
+  it("replaces a rule that sets only the verdict", () => {
     expect(withSuggestion(policy(first, watched), { rule: "watched", draft, replaces: true })).toEqual(
       policy(first, draft),
     );
   });
 
-  it("leaves a rule its other answers when it stands for its verdict", () => {
+  it("leaves a rule its other settings when it replaces its verdict", () => {
     expect(withSuggestion(policy(busy), { rule: "watched", draft, replaces: true })).toEqual(
       policy(draft, { id: "watched", then: { queue: "quality" } }),
     );
   });
 
-  it("is asked first where the rule it is about is gone, and takes nothing else away", () => {
+  it("becomes the first rule when the rule it refines is gone, and removes nothing else", () => {
     expect(withSuggestion(policy(first), { rule: "watched", draft, replaces: true })).toEqual(policy(draft, first));
   });
 });

@@ -1,12 +1,12 @@
-// The sentences every carrier keeps.
+// The contract of every carrier.
 import { describe, expect, it } from "vitest";
-import { sandboxCarrier } from "../../functions/adapters/carriers/sandbox-carrier.ts";
+import { sandboxCarrier } from "../../functions/adapters/carriers/sandbox/carrier.ts";
 import type { Carrier } from "../../functions/app/ports.ts";
 
 const carriers: Readonly<Record<string, Carrier>> = { sandbox: sandboxCarrier };
 
 describe.each(Object.entries(carriers))("the %s carrier", (_name, carrier) => {
-  it("issues one label for one RMA number, however often it is asked", async () => {
+  it("issues one label per RMA number, also on repeats", async () => {
     const request = { returnId: "ret-1", rmaNumber: "RMA-7K2M9", destination: "main" };
     const label = await carrier.issueLabel(request);
     expect(await carrier.issueLabel(request)).toEqual(label);
@@ -14,7 +14,7 @@ describe.each(Object.entries(carriers))("the %s carrier", (_name, carrier) => {
     expect(label.trackingCode).not.toBe("");
   });
 
-  it("tells parcels apart by their RMA numbers", async () => {
+  it("gives different RMA numbers different tracking codes", async () => {
     const codes = await Promise.all(
       ["A-1B", "A1-B", "A1B"].map(
         async (rmaNumber) =>
@@ -26,7 +26,7 @@ describe.each(Object.entries(carriers))("the %s carrier", (_name, carrier) => {
 });
 
 describe("the sandbox carrier's label", () => {
-  it("is a page of the portal, whatever letters the return is named with", async () => {
+  it("is a page of the portal, whatever characters the return id contains", async () => {
     const label = await sandboxCarrier.issueLabel({ returnId: "a/b?c", rmaNumber: "RMA-1", destination: "main" });
     expect(label).toEqual({ carrier: "sandbox", trackingCode: "SBX-RMA-1", labelUrl: "/api/returns/a%2Fb%3Fc/label" });
   });

@@ -1,20 +1,20 @@
-// The sentences every memory of the past keeps: what one customer did before, and every return there was, month by month.
+// The contract of customer histories and of the history of all returns.
 import { DeleteItemCommand } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { HistoryRequest, RecordedReturn } from "../../functions/app/ports.ts";
+import type { HistoryRequest, StoredReturn } from "../../functions/app/ports.ts";
 import { summaryOf } from "../../functions/domain/returns/summary.ts";
 import { DAY } from "../../functions/domain/sla/instant.ts";
 import { monthOf } from "../../functions/domain/sla/month.ts";
-import { LAMP, orderOf, T0 } from "../domain/an-order.ts";
-import { authorized, declined, labelIssued, requested, stateOf } from "../domain/a-return.ts";
-import { aName, STORAGES, storages } from "./returns-storage.ts";
+import { LAMP, orderOf, T0 } from "../support/domain/an-order.ts";
+import { authorized, declined, labelIssued, requested, stateOf } from "../support/domain/a-return.ts";
+import { aName, STORAGES, openStores } from "../support/contract/returns-storage.ts";
 import "../seed.ts";
 
-const open = storages();
+const stores = openStores();
 
-describe.each(STORAGES)("what a customer did before, %s", (name) => {
-  const storage = () => open.fresh(name);
+describe.each(STORAGES)("a customer's history, %s", (name) => {
+  const storage = () => stores.fresh(name);
   const orderedBy = async (customerId: string, changes: Parameters<typeof orderOf>[0] = {}, more: object = {}) => {
     const orderId = aName("order");
     const order = orderOf({ orderId, orderNumber: `N-${orderId}`, customer: { customerId }, ...changes });
@@ -22,16 +22,16 @@ describe.each(STORAGES)("what a customer did before, %s", (name) => {
     return order;
   };
 
-  it("is nothing for a stranger", async () =>
-    expect(await storage().customerHistory.of(aName("stranger"))).toEqual({ orders: [], returns: [] }));
+  it("is empty for an unknown customer", async () =>
+    expect(await storage().customerHistory.read(aName("stranger"))).toEqual({ orders: [], returns: [] }));
 
-  it("is their orders with what the shop said of them, and nobody else's", async () => {
+  it("has the customer's own orders, with the shop's facts about the customer", async () => {
     const customerId = aName("customer");
     const told = { orders: 4, lifetimeValue: "12.50", failedPayments: 1 };
     const first = await orderedBy(customerId);
     const second = await orderedBy(customerId, { currency: "EUR", lines: [LAMP] }, { tags: ["vip"], told });
     await orderedBy(`${customerId}0`);
-    const { orders, returns } = await storage().customerHistory.of(customerId);
+    const { orders, returns } = await storage().customerHistory.read(customerId);
     expect(returns).toEqual([]);
     expect(orders.toSorted((a, b) => b.value - a.value)).toEqual([
       { orderId: first.orderId, placedAt: first.placedAt, currency: "GBP", value: 9_600 },
@@ -39,34 +39,34 @@ describe.each(STORAGES)("what a customer did before, %s", (name) => {
     ]);
   });
 
-  it("takes news of an order that is handed over again", async () => {
+  it("is updated when an order is imported again", async () => {
     const customerId = aName("customer");
     const order = await orderedBy(customerId);
     await storage().orders.put(order, { customerId, email: "ann@example.com", tags: ["vip"] });
-    expect((await storage().customerHistory.of(customerId)).orders).toMatchObject([{ tags: ["vip"] }]);
+    expect((await storage().customerHistory.read(customerId)).orders).toMatchObject([{ tags: ["vip"] }]);
   });
 
-  it("is their returns as they stand now, the newest first, more than one question can hold", async () => {
+  it("has their returns in their current state, newest first, beyond the size of one batch", async () => {
     const customerId = aName("customer");
     const order = await orderedBy(customerId);
     const [returnId, other] = [aName("return"), aName("return")];
-    const asked = requested({ order, at: T0 });
-    await storage().log.append({ returnId, past: [], events: [asked] });
-    await storage().log.append({ returnId: other, past: [], events: [requested({ order, at: T0 + 1 })] });
-    await storage().log.append({ returnId, past: [asked], events: [declined()] });
-    const { returns } = await storage().customerHistory.of(customerId);
+    const request = requested({ order, at: T0 });
+    await storage().log.append({ returnId, previousEvents: [], events: [request] });
+    await storage().log.append({ returnId: other, previousEvents: [], events: [requested({ order, at: T0 + 1 })] });
+    await storage().log.append({ returnId, previousEvents: [request], events: [declined()] });
+    const { returns } = await storage().customerHistory.read(customerId);
     expect(returns.map((one) => [one.returnId, one.status])).toEqual([
       [other, "requested"],
       [returnId, "declined"],
     ]);
-    expect(returns[1]).toEqual(summaryOf(returnId, stateOf([asked, declined()])));
+    expect(returns[1]).toEqual(summaryOf(returnId, stateOf([request, declined()])));
     for (let index = 1; index <= 120; index++)
       await storage().log.append({
         returnId: aName("return"),
-        past: [],
+        previousEvents: [],
         events: [requested({ order, at: T0 + 1 + index })],
       });
-    const all = (await storage().customerHistory.of(customerId)).returns;
+    const all = (await storage().customerHistory.read(customerId)).returns;
     expect(all).toHaveLength(122);
     expect(all.map(({ requestedAt }) => requestedAt)).toEqual(
       all.map(({ requestedAt }) => requestedAt).toSorted((a, b) => b - a),
@@ -75,28 +75,28 @@ describe.each(STORAGES)("what a customer did before, %s", (name) => {
 });
 
 describe("erasing a customer", () => {
-  it("takes the figures of their orders along", async () => {
+  it("also erases the figures of their orders", async () => {
     const orderId = aName("order");
     const customerId = aName("customer");
     const order = orderOf({ orderId, orderNumber: `N-${orderId}`, customer: { customerId } });
-    const storage = open.fresh("dynamodb");
+    const storage = stores.fresh("dynamodb");
     await storage.orders.put(order, { customerId, email: "ann@example.com" });
     const Key = { pk: { S: `CUSTOMER#${customerId}` }, sk: { S: `ORDER#${orderId}` } };
-    await open.dynamo().send(new DeleteItemCommand({ TableName: "returns", Key }));
-    expect(await storage.customerHistory.of(customerId)).toEqual({ orders: [], returns: [] });
+    await stores.dynamo().send(new DeleteItemCommand({ TableName: "returns", Key }));
+    expect(await storage.customerHistory.read(customerId)).toEqual({ orders: [], returns: [] });
     expect(await storage.customers.read(customerId, orderId)).toBeUndefined();
   });
 });
 
-describe.each(STORAGES)("every return there was, %s", (name) => {
-  const storage = () => open.fresh(name);
+describe.each(STORAGES)("the history of all returns, %s", (name) => {
+  const storage = () => stores.fresh(name);
   const add = async (at: number, more: readonly Parameters<typeof stateOf>[0][number][] = []): Promise<string> => {
     const returnId = aName("return");
-    await storage().log.append({ returnId, past: [], events: [requested({ at }), ...more] });
+    await storage().log.append({ returnId, previousEvents: [], events: [requested({ at }), ...more] });
     return returnId;
   };
-  const readAll = async (request: HistoryRequest): Promise<RecordedReturn[][]> => {
-    const pages: RecordedReturn[][] = [];
+  const readAll = async (request: HistoryRequest): Promise<StoredReturn[][]> => {
+    const pages: StoredReturn[][] = [];
     let cursor: string | undefined;
     do {
       const page = await storage().history.page({ ...request, ...(cursor !== undefined && { cursor }) });
@@ -105,30 +105,30 @@ describe.each(STORAGES)("every return there was, %s", (name) => {
     } while (cursor !== undefined);
     return pages;
   };
-  const ids = (pages: RecordedReturn[][]): string[] => pages.flat().map(({ returnId }) => returnId);
+  const ids = (pages: StoredReturn[][]): string[] => pages.flat().map(({ returnId }) => returnId);
 
-  // Months of their own, far from what other tests of this file do.
+  // Months that no other test of this file uses.
   const START = Date.UTC(2021, 0, 1);
 
-  it("is read in the order they were asked for, over the ends of months, whatever the page's length", async () => {
+  it("is read in request order, across months, with any page size", async () => {
     const days = [0, 30, 31, 32, 59, 60, 90, 200, 201];
-    const mine: string[] = [];
-    for (const day of days) mine.push(await add(START + day * DAY));
+    const returnIds: string[] = [];
+    for (const day of days) returnIds.push(await add(START + day * DAY));
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 12 }), fc.boolean(), async (limit, newestFirst) => {
         const pages = await readAll({ from: "2021-01", to: "2021-12", limit, newestFirst });
         expect(pages.every((page) => page.length <= limit)).toBe(true);
-        expect(ids(pages)).toEqual(newestFirst ? mine.toReversed() : mine);
+        expect(ids(pages)).toEqual(newestFirst ? returnIds.toReversed() : returnIds);
       }),
       { numRuns: 15 },
     );
     const some = await readAll({ from: "2021-02", to: "2021-03", limit: 10 });
     expect(ids(some)).toEqual(
-      mine.filter((_, index) => ["2021-02", "2021-03"].includes(monthOf(START + days[index]! * DAY))),
+      returnIds.filter((_, index) => ["2021-02", "2021-03"].includes(monthOf(START + days[index]! * DAY))),
     );
   });
 
-  it("tells the whole log of each", async () => {
+  it("has the whole log of each return", async () => {
     const at = Date.UTC(2022, 5, 15);
     const more = [authorized(at), labelIssued(at)];
     const returnId = await add(at, more);
@@ -137,27 +137,27 @@ describe.each(STORAGES)("every return there was, %s", (name) => {
     });
   });
 
-  it("leaves out goodwill, for which nothing comes back", async () => {
+  it("leaves out goodwill, which is no return", async () => {
     const at = Date.UTC(2023, 5, 15);
     await storage().log.append({
       returnId: aName("return"),
-      past: [],
+      previousEvents: [],
       events: [{ ...requested({ at }), resolution: "goodwill" }],
     });
     expect(await storage().history.page({ from: "2023-01", to: "2023-12", limit: 5 })).toEqual({ items: [] });
   });
 
-  it("is empty where there was nothing, and where the end is before the beginning", async () => {
+  it("is empty for a period without returns, and when the end is before the start", async () => {
     expect(await storage().history.page({ from: "1999-01", to: "1999-12", limit: 5 })).toEqual({ items: [] });
     expect(await storage().history.page({ from: "2021-12", to: "2021-01", limit: 5 })).toEqual({ items: [] });
   });
 
-  it("goes on by cursor through decades of nothing", async () => {
+  it("continues by cursor through empty decades", async () => {
     const pages = await readAll({ from: "1990-01", to: "2021-01", limit: 50 });
     expect(pages.flat().length).toBeGreaterThan(0);
   });
 
-  it("reads a cursor that was not made here as none at all", async () => {
+  it("treats an invalid cursor as none", async () => {
     const expected = ids([[...(await storage().history.page({ from: "2021-01", to: "2021-12", limit: 1 })).items]]);
     const forged = ["x", "{}", '{"month":"1999-01"}', '{"month":"2021-13"}', '{"month":7}', "[]"];
     for (const cursor of [...forged, ...forged.map((text) => Buffer.from(text).toString("base64url"))]) {

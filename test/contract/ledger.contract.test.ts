@@ -1,11 +1,11 @@
-// The sentences every ledger keeps: each fact linked once, whoever tells it and how often; a chain that anyone can check;
-// a row per refund with its latest news.
+// The contract of every ledger: each fact is linked once, whoever records it and however often; the chain can be
+// verified; each refund has one row with its latest status.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type FinanceFilter,
   type Ledger,
-  type LinkedEntry,
+  type ChainedEntry,
   type Page,
   type RefundRow,
   TransientFault,
@@ -13,12 +13,12 @@ import {
 import type { Entry } from "../../functions/domain/ledger/entry.ts";
 import { credit, debit } from "../../functions/domain/ledger/entry.ts";
 import { DAY } from "../../functions/domain/sla/instant.ts";
-import { day, instructionTo } from "../domain/a-return.ts";
-import { T0 } from "../domain/an-order.ts";
-import { aName, STORAGES, storages } from "./returns-storage.ts";
+import { day, instructionTo } from "../support/domain/a-return.ts";
+import { T0 } from "../support/domain/an-order.ts";
+import { aName, STORAGES, openStores } from "../support/contract/returns-storage.ts";
 import "../seed.ts";
 
-const open = storages();
+const stores = openStores();
 const EVER: FinanceFilter = { from: 0, to: T0 + 4_000 * DAY, limit: 100 };
 
 const anEntry = (entryId = aName("return.1"), more: Partial<Entry> = {}): Entry => ({
@@ -48,10 +48,10 @@ async function readAll<T>(read: (cursor?: string) => Promise<Page<T>>): Promise<
   return items;
 }
 
-/** The whole chain, as the verification reads it. */
-async function chainOf(ledger: Ledger): Promise<LinkedEntry[]> {
+/** Reads the whole chain, as the verification does. */
+async function chainOf(ledger: Ledger): Promise<ChainedEntry[]> {
   const { seq } = await ledger.head();
-  const links: LinkedEntry[] = [];
+  const links: ChainedEntry[] = [];
   while (links.length < seq) {
     const more = await ledger.chain(links.length + 1, 400);
     if (more.length === 0) throw new Error(`entry ${links.length + 1} is missing`);
@@ -60,13 +60,13 @@ async function chainOf(ledger: Ledger): Promise<LinkedEntry[]> {
   return links;
 }
 
-async function expectSound(ledger: Ledger): Promise<LinkedEntry[]> {
+async function expectSound(ledger: Ledger): Promise<ChainedEntry[]> {
   const links = await chainOf(ledger);
-  let last = { seq: 0, hash: await ledger.start() };
+  let last = { seq: 0, hash: await ledger.initialHash() };
   for (const link of links) {
     expect(link.seq).toBe(last.seq + 1);
     expect(link.previous).toBe(last.hash);
-    expect(await ledger.hashOf(link)).toBe(link.hash);
+    expect(await ledger.entryHash(link)).toBe(link.hash);
     last = link;
   }
   expect(await ledger.head()).toEqual({ seq: last.seq, hash: last.hash });
@@ -75,7 +75,7 @@ async function expectSound(ledger: Ledger): Promise<LinkedEntry[]> {
 }
 
 describe.each(STORAGES)("the ledger, %s", (name) => {
-  const fresh = () => open.fresh(name).ledger;
+  const fresh = () => stores.fresh(name).ledger;
   const refundsIn = (filter: Partial<FinanceFilter>) =>
     readAll((cursor) => fresh().refunds({ ...EVER, ...filter, ...(cursor !== undefined && { cursor }) }));
   const journalIn = (filter: Partial<FinanceFilter>) =>
@@ -83,7 +83,7 @@ describe.each(STORAGES)("the ledger, %s", (name) => {
   const linksTo = async (entryIds: readonly string[]) =>
     (await chainOf(fresh())).filter(({ entryId }) => entryIds.includes(entryId));
 
-  it("keeps the shop's amount beside an entry and a row, and proves it with the rest", async () => {
+  it("stores the shop-currency amount with entry and row, covered by the hash", async () => {
     const shop = { currency: "JPY", refund: 187 };
     const entry = anEntry(aName("return.1"), { shop });
     const refund = aRow(aName("return.bonus"), 7, { shop, purpose: "bonus" });
@@ -91,7 +91,7 @@ describe.each(STORAGES)("the ledger, %s", (name) => {
     const [link] = await linksTo([entry.entryId]);
     expect(link).toMatchObject(entry);
     const forged = { ...link!, shop: { ...shop, refund: 188 } };
-    expect(await fresh().hashOf(forged)).not.toBe(link!.hash);
+    expect(await fresh().entryHash(forged)).not.toBe(link!.hash);
     const rows = await refundsIn({ status: "planned" });
     expect(rows.find(({ instructionId }) => instructionId === refund.instructionId)).toEqual(refund);
   });
@@ -105,13 +105,13 @@ describe.each(STORAGES)("the ledger, %s", (name) => {
     expect(await fresh().head()).toEqual({ seq: link?.seq, hash: link?.hash });
   });
 
-  it("links nothing when it is told nothing", async () => {
+  it("links nothing when there is nothing to record", async () => {
     const before = await fresh().head();
     await fresh().record([]);
     expect(await fresh().head()).toEqual(before);
   });
 
-  it("links a fact once, however often it is told, together or apart", async () => {
+  it("links a fact once, however often it is recorded, together or apart", async () => {
     const [a, b] = [anEntry(), anEntry()];
     await fresh().record([{ entry: a }, { entry: b }, { entry: a }]);
     await fresh().record([{ entry: b }]);
@@ -120,23 +120,23 @@ describe.each(STORAGES)("the ledger, %s", (name) => {
     expect(await linksTo([a.entryId, b.entryId])).toHaveLength(2);
   });
 
-  it("links hundreds of facts told at once, in their order", async () => {
+  it("links hundreds of facts recorded at once, in order", async () => {
     const entries = Array.from({ length: 250 }, () => anEntry());
     await fresh().record(entries.map((entry) => ({ entry })));
     const links = await linksTo(entries.map(({ entryId }) => entryId));
     expect(links.map(({ entryId }) => entryId)).toEqual(entries.map(({ entryId }) => entryId));
   });
 
-  it("links facts told in any order, any number of times and by several at once, each exactly once", async () => {
+  it("links facts exactly once, whatever the order, repeats and concurrency", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 12 }),
         fc.array(fc.array(fc.nat(11), { maxLength: 8 }), { minLength: 1, maxLength: 5 }),
-        async (count, tellers) => {
+        async (count, writers) => {
           const entries = Array.from({ length: count }, () => anEntry());
-          const told = [...tellers, entries.map((_, index) => index)];
-          const tellings = told.map((telling) => telling.map((index) => ({ entry: entries[index % count]! })));
-          await Promise.all(tellings.map((facts) => patiently(() => fresh().record(facts))));
+          const allRecordings = [...writers, entries.map((_, index) => index)];
+          const batches = allRecordings.map((order) => order.map((index) => ({ entry: entries[index % count]! })));
+          await Promise.all(batches.map((facts) => withRetries(() => fresh().record(facts))));
           expect(await linksTo(entries.map(({ entryId }) => entryId))).toHaveLength(count);
         },
       ),
@@ -145,7 +145,7 @@ describe.each(STORAGES)("the ledger, %s", (name) => {
     await expectSound(fresh());
   });
 
-  it("keeps the chain whole when tellers who saw an older head go on", async () => {
+  it("keeps the chain intact when writers continue from a stale head", async () => {
     const [one, other] = [fresh(), fresh()];
     await one.record([{ entry: anEntry() }]);
     await other.record([{ entry: anEntry() }]);
@@ -156,36 +156,36 @@ describe.each(STORAGES)("the ledger, %s", (name) => {
     await expectSound(fresh());
   });
 
-  it("shows when an entry was changed after it was written", async () => {
+  it("reveals an entry that was changed after it was written", async () => {
     const entry = anEntry();
     await fresh().record([{ entry }]);
     const [link] = await linksTo([entry.entryId]);
     const changed = { ...link!, legs: [debit("refunds-payable", 1), credit("cash:sandbox", 1)] };
-    expect(await fresh().hashOf(changed)).not.toBe(link?.hash);
-    expect(await fresh().hashOf({ ...link!, previous: "0".repeat(64) })).not.toBe(link?.hash);
-    expect(await fresh().hashOf({ ...link!, at: link!.at + 1 })).not.toBe(link?.hash);
+    expect(await fresh().entryHash(changed)).not.toBe(link?.hash);
+    expect(await fresh().entryHash({ ...link!, previous: "0".repeat(64) })).not.toBe(link?.hash);
+    expect(await fresh().entryHash({ ...link!, at: link!.at + 1 })).not.toBe(link?.hash);
   });
 
   describe("a refund's row", () => {
-    it("keeps the latest news, in whatever order, however often and by however many it is told", () =>
+    it("keeps the latest status, whatever the order, repeats and concurrency", () =>
       fc.assert(
         fc.asyncProperty(
           fc.shuffledSubarray([7, 7, 8, 8, 9, 9], { minLength: 1 }),
           fc.integer({ min: 1, max: 3 }),
-          async (news, together) => {
+          async (seqs, together) => {
             const instructionId = aName("return.1");
-            for (let start = 0; start < news.length; start += together) {
-              const facts = news.slice(start, start + together).map((seq) => ({ refund: aRow(instructionId, seq) }));
+            for (let start = 0; start < seqs.length; start += together) {
+              const facts = seqs.slice(start, start + together).map((seq) => ({ refund: aRow(instructionId, seq) }));
               await Promise.all([fresh().record(facts), fresh().record(facts.toReversed())]);
             }
             const rows = (await refundsIn({})).filter((row) => row.instructionId === instructionId);
-            expect(rows).toEqual([aRow(instructionId, Math.max(...news))]);
+            expect(rows).toEqual([aRow(instructionId, Math.max(...seqs))]);
           },
         ),
         { numRuns: 20 },
       ));
 
-    it("and its entry are told together and stand apart", async () => {
+    it("is recorded together with its entry and stored separately", async () => {
       const [instructionId, entry] = [aName("return.1"), anEntry()];
       await fresh().record([{ entry, refund: aRow(instructionId, 9) }]);
       await fresh().record([{ entry, refund: aRow(instructionId, 8) }]);
@@ -196,7 +196,7 @@ describe.each(STORAGES)("the ledger, %s", (name) => {
   });
 
   describe("finance reads", () => {
-    it("refunds in time order over months and years, within both instants, page by page", async () => {
+    it("refunds in time order across months and years, between two instants, page by page", async () => {
       const reason = aName("reason");
       const days = [900, 3, 40, 40, 41, 0, 399, 2];
       for (const at of days)
@@ -244,7 +244,7 @@ describe.each(STORAGES)("the ledger, %s", (name) => {
       expect(await journalIn({ currency: "CHF", from: day(20), to: day(30) })).toHaveLength(2);
     });
 
-    it("from the start at a cursor that was not made here", async () => {
+    it("from the start when the cursor is invalid", async () => {
       await fresh().record([{ entry: anEntry(), refund: aRow(aName("return.1"), 9) }]);
       const json = [
         "1",
@@ -269,11 +269,11 @@ describe.each(STORAGES)("the ledger, %s", (name) => {
   });
 });
 
-/** As the stream does: told again when many were writing at once. */
-async function patiently(tell: () => Promise<void>): Promise<void> {
+/** Retries like the stream does when many write at once. */
+async function withRetries(record: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await tell();
+      return await record();
     } catch (thrown) {
       if (!(thrown instanceof TransientFault) || attempt === 20) throw thrown;
     }

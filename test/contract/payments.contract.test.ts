@@ -1,4 +1,4 @@
-// The sentences every payment gateway keeps, said of the real Stripe client against a stateful provider over HTTP.
+// The contract of every payment gateway, run with the real Stripe client against a stateful provider over HTTP.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -8,11 +8,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { paymentGateways } from "../../functions/adapters/payments/registry.ts";
-import { stripeGateway } from "../../functions/adapters/payments/stripe.ts";
+import { stripeGateway } from "../../functions/adapters/payments/stripe/gateway.ts";
 import { TransientFault } from "../../functions/app/ports.ts";
 import { nextAttempt } from "../../functions/domain/refund/plan.ts";
-import { anInstruction, HOUR, paymentWorld } from "./payments-world.ts";
-import type { PaymentWorld } from "./payments-world.ts";
+import { anInstruction, HOUR, paymentWorld } from "../support/contract/payments-world.ts";
+import type { PaymentWorld } from "../support/contract/payments-world.ts";
 import "../seed.ts";
 
 let world: PaymentWorld;
@@ -53,7 +53,7 @@ describe("an instruction", () => {
     });
   });
 
-  it("refunds once when it is repeated, and answers the same", async () => {
+  it("refunds once when repeated, with the same response", async () => {
     const instruction = anInstruction();
     await world.pay(instruction.reference, 5_000, "GBP");
     const answers = [];
@@ -62,7 +62,7 @@ describe("an instruction", () => {
     expect(await refundsOf(instruction.reference)).toHaveLength(1);
   });
 
-  it("refunds once when it is repeated after the provider has forgotten the key", async () => {
+  it("refunds once when repeated after the idempotency key has expired", async () => {
     const instruction = anInstruction();
     await world.pay(instruction.reference, 5_000, "GBP");
     const first = await world.gateway().submit(instruction);
@@ -71,7 +71,7 @@ describe("an instruction", () => {
     expect(await refundsOf(instruction.reference)).toHaveLength(1);
   });
 
-  it("is told apart from another instruction on the same payment", async () => {
+  it("is distinguished from another instruction on the same payment", async () => {
     const one = anInstruction();
     const other = { ...anInstruction(), reference: one.reference };
     await world.pay(one.reference, 2_500, "GBP");
@@ -81,7 +81,7 @@ describe("an instruction", () => {
     expect(await refundsOf(one.reference)).toHaveLength(2);
   });
 
-  it("is found among more refunds of the payment than one page holds", async () => {
+  it("is found among more refunds than one page holds", async () => {
     const instruction = anInstruction({ refund: 1 });
     await world.pay(instruction.reference, 5_000, "GBP");
     await world.gateway().submit(instruction);
@@ -94,7 +94,7 @@ describe("an instruction", () => {
     });
   });
 
-  it("goes to a bare charge, to a payment intent, and to a reference that looks like neither", async () => {
+  it("refunds a bare charge, a payment intent, and a reference that looks like neither", async () => {
     for (const reference of ["ch_bare1", "py_bare1", "pi_intent1", "pay_1", "#2024/17 ä"]) {
       const instruction = anInstruction({ reference });
       expect(await world.gateway().submit(instruction)).toMatchObject({ status: "posted" });
@@ -103,7 +103,7 @@ describe("an instruction", () => {
     }
   });
 
-  it("without a payment reference is failed and never sent", async () => {
+  it("without a payment reference fails and is never sent", async () => {
     const instruction = anInstruction({ reference: "" });
     const before = (await world.totals()).count;
     expect(await world.gateway().submit(instruction)).toEqual({
@@ -115,13 +115,13 @@ describe("an instruction", () => {
   });
 });
 
-describe("when the answer is lost", () => {
+describe("when the response is lost", () => {
   it.each(["answer-500-after-recording", "time-out-after-recording"])(
-    "(%s) the outcome is unknown, and asking tells",
-    async (trouble) => {
+    "(%s) the outcome is unknown until it is looked up",
+    async (fault) => {
       const instruction = anInstruction();
       await world.pay(instruction.reference, 5_000, "GBP");
-      await world.tell({ reference: instruction.reference, next: 1, do: trouble });
+      await world.setBehavior({ reference: instruction.reference, next: 1, do: fault });
       const gateway = world.gateway(200);
       await expect(gateway.submit(instruction)).rejects.toThrow(TransientFault);
       expect(await gateway.find(instruction)).toMatchObject({ status: "posted" });
@@ -130,19 +130,19 @@ describe("when the answer is lost", () => {
     },
   );
 
-  it("because the connection broke, the client itself repeats once, with the same key, and it is one refund", async () => {
+  it("by a broken connection, the client repeats once with the same key, and there is one refund", async () => {
     const instruction = anInstruction();
     await world.pay(instruction.reference, 5_000, "GBP");
-    await world.tell({ reference: instruction.reference, next: 1, do: "drop-connection-after-recording" });
+    await world.setBehavior({ reference: instruction.reference, next: 1, do: "drop-connection-after-recording" });
     expect(await world.gateway().submit(instruction)).toMatchObject({ status: "posted" });
     expect(await refundsOf(instruction.reference)).toHaveLength(1);
   });
 
   it.each(["answer-500", "time-out"])(
-    "(%s) and nothing was recorded, the outcome is unknown until it is asked for",
-    async (trouble) => {
+    "(%s) and nothing was recorded, the outcome is unknown until it is looked up",
+    async (fault) => {
       const instruction = anInstruction();
-      await world.tell({ reference: instruction.reference, next: 1, do: trouble });
+      await world.setBehavior({ reference: instruction.reference, next: 1, do: fault });
       const gateway = world.gateway(200);
       await expect(gateway.submit(instruction)).rejects.toThrow(TransientFault);
       expect(await gateway.find(instruction)).toEqual({ status: "never-seen" });
@@ -150,13 +150,13 @@ describe("when the answer is lost", () => {
     },
   );
 
-  it("nothing is said to be never seen while the provider cannot be reached", async () => {
+  it("an unreachable provider is never reported as never seen", async () => {
     const gone = stripeGateway({ apiKey: async () => "sk_test_x", baseUrl: "http://127.0.0.1:1", httpTimeoutMs: 500 });
     await expect(gone.find(anInstruction())).rejects.toThrow(TransientFault);
     await expect(gone.submit(anInstruction())).rejects.toThrow(TransientFault);
   });
 
-  it("nor while our own key cannot be read", async () => {
+  it("an unreadable API key is never reported as never seen", async () => {
     let tries = 0;
     const apiKey = async () => {
       if (++tries === 1) throw new Error("the secret store is away");
@@ -167,7 +167,7 @@ describe("when the answer is lost", () => {
     expect(await gateway.find(anInstruction())).toEqual({ status: "never-seen" });
   });
 
-  it("a refused key is asked for anew", async () => {
+  it("a rejected key is read again", async () => {
     const keys = ["", "sk_live_never", "sk_test_rotated"];
     const gateway = stripeGateway({
       apiKey: async () => keys.shift() || "pk_no",
@@ -180,19 +180,22 @@ describe("when the answer is lost", () => {
     expect(await gateway.submit(instruction)).toMatchObject({ status: "posted" });
   });
 
-  it("two at the same time are one refund, and the one that came too early is told to ask", async () => {
+  it("two submits at once are one refund, and one of them has an unknown outcome", async () => {
     const instruction = anInstruction();
     await world.pay(instruction.reference, 5_000, "GBP");
-    await world.tell({ reference: instruction.reference, next: 1, do: "slow" });
-    const both = await Promise.allSettled([world.gateway().submit(instruction), world.gateway().submit(instruction)]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { name: "TransientFault" } });
+    await world.setBehavior({ reference: instruction.reference, next: 1, do: "slow" });
+    const results = await Promise.allSettled([
+      world.gateway().submit(instruction),
+      world.gateway().submit(instruction),
+    ]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(results.find(({ status }) => status === "rejected")).toMatchObject({ reason: { name: "TransientFault" } });
     expect(await refundsOf(instruction.reference)).toHaveLength(1);
   });
 });
 
-describe("what the provider refuses", () => {
-  it("more than was paid is failed, in the provider's words", async () => {
+describe("a refusal by the provider", () => {
+  it("of more than was paid is failed, with the provider's message", async () => {
     const instruction = anInstruction({ refund: 5_001 });
     await world.pay(instruction.reference, 5_000, "GBP");
     expect(await world.gateway().submit(instruction)).toEqual({
@@ -201,7 +204,7 @@ describe("what the provider refuses", () => {
     });
   });
 
-  it("a payment that was refunded by other hands is failed, with its code", async () => {
+  it("of a payment already refunded outside is failed, with its code", async () => {
     const instruction = anInstruction();
     await world.pay(instruction.reference, 1_250, "GBP");
     await world.gateway().submit({ ...anInstruction(), reference: instruction.reference });
@@ -212,7 +215,7 @@ describe("what the provider refuses", () => {
     });
   });
 
-  it("an adopted payment is capped by what the tender was, when that is told", async () => {
+  it("of an adopted payment depends on the tender amount, if given", async () => {
     const instruction = anInstruction({ reference: "pay_capped", refund: 900, tenderAmount: 1_000 });
     expect(await world.gateway().submit(instruction)).toMatchObject({ status: "posted" });
     const more = { ...anInstruction({ refund: 101 }), reference: "pay_capped" };
@@ -222,11 +225,11 @@ describe("what the provider refuses", () => {
     });
   });
 
-  it("a refused instruction stays refused under its name, and may be tried under the next one", async () => {
+  it("is final for its instruction; the next instruction may try again", async () => {
     const [first, other] = [anInstruction({ refund: 1_000 }), anInstruction({ refund: 1_000 })];
     const second = { ...other, reference: first.reference };
     await world.pay(first.reference, 1_500, "GBP");
-    await world.tell({ reference: first.reference, next: 1, do: "pend" });
+    await world.setBehavior({ reference: first.reference, next: 1, do: "pend" });
     await world.gateway().submit(first);
     const refused = await world.gateway().submit(second);
     expect(refused).toMatchObject({ status: "failed" });
@@ -237,10 +240,10 @@ describe("what the provider refuses", () => {
   });
 });
 
-describe("what happens later", () => {
-  it("a pending refund is pending when asked, and posted once it settled", async () => {
+describe("later changes", () => {
+  it("a pending refund is found pending, and posted once it settled", async () => {
     const instruction = anInstruction();
-    await world.tell({ reference: instruction.reference, next: 1, do: "pend" });
+    await world.setBehavior({ reference: instruction.reference, next: 1, do: "pend" });
     const answer = await world.gateway().submit(instruction);
     expect(answer).toMatchObject({ status: "pending" });
     expect(await world.gateway().find(instruction)).toEqual(answer);
@@ -248,15 +251,15 @@ describe("what happens later", () => {
     expect(await world.gateway().find(instruction)).toEqual({ ...answer, status: "posted" });
   });
 
-  it("a refund that waits for the customer is pending", async () => {
+  it("a refund that requires action is pending", async () => {
     const instruction = anInstruction();
-    await world.tell({ reference: instruction.reference, next: 1, do: "require-action" });
+    await world.setBehavior({ reference: instruction.reference, next: 1, do: "require-action" });
     expect(await world.gateway().submit(instruction)).toMatchObject({ status: "pending" });
   });
 
-  it("a posted refund that fails later is failed when asked, and a repeat does not pretend otherwise", async () => {
+  it("a posted refund that fails later is found failed, also by a repeat", async () => {
     const instruction = anInstruction();
-    await world.tell({ reference: instruction.reference, next: 1, do: "fail-later" });
+    await world.setBehavior({ reference: instruction.reference, next: 1, do: "fail-later" });
     const answer = await world.gateway().submit(instruction);
     expect(answer).toMatchObject({ status: "posted" });
     await world.settle({ reference: instruction.reference });
@@ -269,9 +272,9 @@ describe("what happens later", () => {
     expect(await world.gateway().submit(instruction)).toEqual(gone);
   });
 
-  it("a refund that fails at once is failed with its reason", async () => {
+  it("a refund that fails at once has its reason", async () => {
     const instruction = anInstruction();
-    await world.tell({ reference: instruction.reference, next: 1, do: "fail" });
+    await world.setBehavior({ reference: instruction.reference, next: 1, do: "fail" });
     expect(await world.gateway().submit(instruction)).toMatchObject({ status: "failed", failure: "declined" });
   });
 });
@@ -297,7 +300,7 @@ describe("currencies", () => {
     ["MGA", 12_345],
     ["BHD", 1],
   ])(
-    "%s: %i minor units have no name at the provider, so nothing is sent and nothing is rounded",
+    "%s: %i minor units cannot be represented at the provider, so nothing is sent or rounded",
     async (currency, refund) => {
       const instruction = anInstruction({ currency, refund });
       const failure = `Stripe cannot pay exactly ${refund} minor units of ${currency}`;
@@ -307,11 +310,11 @@ describe("currencies", () => {
   );
 });
 
-/** As the workflow does: an unknown outcome is tried again after a while, a bounded number of times. */
-async function insisting<T>(ask: () => Promise<T>): Promise<T> {
+/** Retries an unknown outcome a bounded number of times, as the workflow does. */
+async function withRetries<T>(call: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await ask();
+      return await call();
     } catch (error) {
       if (!(error instanceof TransientFault) || attempt === 10) throw error;
       await delay(100);
@@ -319,9 +322,9 @@ async function insisting<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-describe("the law of one refund", () => {
+describe("one instruction is one refund", () => {
   const steps = fc.constantFrom("submit", "submit thrice at once", "find", "a day passes", "the provider restarts");
-  const troubles = fc.constantFrom(
+  const faults = fc.constantFrom(
     "normal",
     "answer-500",
     "answer-500-after-recording",
@@ -331,31 +334,34 @@ describe("the law of one refund", () => {
     "pend",
   );
 
-  it("whatever is done in whatever order, whatever goes wrong, one instruction is one refund", async () => {
-    const law = fc.asyncProperty(fc.array(fc.tuple(troubles, steps), { minLength: 1, maxLength: 6 }), async (story) => {
-      const instruction = anInstruction();
-      await world.pay(instruction.reference, 10_000, "GBP");
-      for (const [trouble, step] of story) {
-        if (trouble !== "normal") await world.tell({ reference: instruction.reference, next: 1, do: trouble });
-        const gateway = world.gateway(250);
-        const once = () => gateway.submit(instruction);
-        if (step === "submit") await Promise.allSettled([once()]);
-        if (step === "submit thrice at once") await Promise.allSettled([once(), once(), once()]);
-        if (step === "find") await insisting(() => gateway.find(instruction));
-        if (step === "a day passes") world.clock.at += 25 * HOUR;
-        if (step === "the provider restarts") await world.restart();
-      }
-      await world.tell({ reference: instruction.reference, do: "normal" });
-      const last = await insisting(() => world.gateway().submit(instruction));
-      expect(["posted", "pending"]).toContain(last.status);
-      expect(await refundsOf(instruction.reference)).toMatchObject([{ amount: 1_250 }]);
-    });
-    await fc.assert(law, { numRuns: 25, endOnFailure: true });
+  it("whatever the steps, their order and the faults", async () => {
+    const property = fc.asyncProperty(
+      fc.array(fc.tuple(faults, steps), { minLength: 1, maxLength: 6 }),
+      async (sequence) => {
+        const instruction = anInstruction();
+        await world.pay(instruction.reference, 10_000, "GBP");
+        for (const [fault, step] of sequence) {
+          if (fault !== "normal") await world.setBehavior({ reference: instruction.reference, next: 1, do: fault });
+          const gateway = world.gateway(250);
+          const once = () => gateway.submit(instruction);
+          if (step === "submit") await Promise.allSettled([once()]);
+          if (step === "submit thrice at once") await Promise.allSettled([once(), once(), once()]);
+          if (step === "find") await withRetries(() => gateway.find(instruction));
+          if (step === "a day passes") world.clock.at += 25 * HOUR;
+          if (step === "the provider restarts") await world.restart();
+        }
+        await world.setBehavior({ reference: instruction.reference, do: "normal" });
+        const final = await withRetries(() => world.gateway().submit(instruction));
+        expect(["posted", "pending"]).toContain(final.status);
+        expect(await refundsOf(instruction.reference)).toMatchObject([{ amount: 1_250 }]);
+      },
+    );
+    await fc.assert(property, { numRuns: 25, endOnFailure: true });
   }, 45_000);
 });
 
 describe("a provider that is killed", () => {
-  it("still knows the refund it had recorded", async () => {
+  it("still has its recorded refunds", async () => {
     const folder = mkdtempSync(join(tmpdir(), "payments-killed-"));
     const options = { port: 0, stateFile: join(folder, "sandbox.sqlite"), webhookSecret: "whsec_killed" };
     const start = async () => {
@@ -387,35 +393,35 @@ describe("a provider that is killed", () => {
 });
 
 describe("the registry", () => {
-  it("knows stripe and sandbox, and nobody else", () => {
+  it("knows stripe and sandbox only", () => {
     const stripe = world.gateway();
     const gateways = paymentGateways({ stripe });
-    expect(gateways.named("stripe")).toBe(stripe);
-    expect(gateways.named("sandbox")).toBe(stripe);
+    expect(gateways.byName("stripe")).toBe(stripe);
+    expect(gateways.byName("sandbox")).toBe(stripe);
     for (const unknown of ["gift-card", "store-credit", "paypal", "", "constructor"])
-      expect(gateways.named(unknown)).toBeUndefined();
+      expect(gateways.byName(unknown)).toBeUndefined();
   });
 });
 
 describe("the provider's SDK", () => {
   it("is not loaded before the first refund, and is loaded by it", async () => {
-    const at = (path: string) =>
+    const moduleUrl = (path: string) =>
       JSON.stringify(new URL(`../../functions/adapters/payments/${path}`, import.meta.url).href);
     const script = `
       import { registerHooks } from "node:module";
       let loaded = 0;
       registerHooks({ load: (url, context, next) => { loaded += url.includes("/node_modules/stripe/") ? 1 : 0; return next(url, context); } });
-      const { stripeGateway } = await import(${at("stripe.ts")});
-      const { paymentGateways } = await import(${at("registry.ts")});
-      await import(${at("stripe-news.ts")});
+      const { stripeGateway } = await import(${moduleUrl("stripe/gateway.ts")});
+      const { paymentGateways } = await import(${moduleUrl("registry.ts")});
+      await import(${moduleUrl("stripe/webhook.ts")});
       const stripe = stripeGateway({ apiKey: async () => "sk_test_x", baseUrl: "http://127.0.0.1:1", httpTimeoutMs: 100 });
       const before = loaded;
-      await paymentGateways({ stripe }).named("stripe").find({ reference: "pi_1", instructionId: "r.0" }).catch(() => {});
+      await paymentGateways({ stripe }).byName("stripe").find({ reference: "pi_1", instructionId: "r.0" }).catch(() => {});
       process.stdout.write(JSON.stringify([before, loaded > 0]));`;
     const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
       stdio: ["ignore", "pipe", "inherit"],
     });
-    const [told] = (await once(child.stdout, "data")) as [Buffer];
-    expect(JSON.parse(told.toString())).toEqual([0, true]);
+    const [output] = (await once(child.stdout, "data")) as [Buffer];
+    expect(JSON.parse(output.toString())).toEqual([0, true]);
   }, 20_000);
 });

@@ -1,11 +1,11 @@
-// The sentences every view of returns keeps: queues in due order, a customer's history, an order's returns.
+// The contract of the summaries of returns: queues by due date, a customer's returns, an order's returns.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Page, QueueFilter } from "../../functions/app/ports.ts";
 import type { ReturnEvent } from "../../functions/domain/returns/events.ts";
 import { type ReturnSummary, summaryOf } from "../../functions/domain/returns/summary.ts";
 import { DAY, HOUR } from "../../functions/domain/sla/instant.ts";
-import { orderOf } from "../domain/an-order.ts";
+import { orderOf } from "../support/domain/an-order.ts";
 import {
   authorized,
   day,
@@ -16,13 +16,13 @@ import {
   resumed,
   reviewRequested,
   stateOf,
-} from "../domain/a-return.ts";
-import { aName, STORAGES, storages } from "./returns-storage.ts";
+} from "../support/domain/a-return.ts";
+import { aName, STORAGES, openStores } from "../support/contract/returns-storage.ts";
 import "../seed.ts";
 
-const open = storages();
+const stores = openStores();
 
-/** Reads a list to its end, page by page. */
+/** Reads all pages of a list. */
 async function readAll(read: (cursor?: string) => Promise<Page<ReturnSummary>>): Promise<ReturnSummary[][]> {
   const pages: ReturnSummary[][] = [];
   let cursor: string | undefined;
@@ -34,29 +34,29 @@ async function readAll(read: (cursor?: string) => Promise<Page<ReturnSummary>>):
   return pages;
 }
 
-describe.each(STORAGES)("the views of returns, %s", (name) => {
-  const storage = () => open.fresh(name);
+describe.each(STORAGES)("summaries of returns, %s", (name) => {
+  const storage = () => stores.fresh(name);
   const add = async (events: readonly ReturnEvent[], returnId = aName("return")): Promise<string> => {
-    expect(await storage().log.append({ returnId, past: [], events })).toBe("appended");
+    expect(await storage().log.append({ returnId, previousEvents: [], events })).toBe("appended");
     return returnId;
   };
   const inReview = (at = day(0)) => [requested(), reviewRequested(at)];
-  const onItsWay = (at = day(0)) => [requested(), authorized(), labelIssued(at)];
-  const inTrouble = (at = day(0)) => [requested(), escalated("workflow-fault", true, at)];
+  const awaitingParcel = (at = day(0)) => [requested(), authorized(), labelIssued(at)];
+  const inTroubleQueue = (at = day(0)) => [requested(), escalated("workflow-fault", true, at)];
   const queue = (filter: Omit<QueueFilter, "limit">, limit: number) =>
     readAll((cursor) => storage().returns.queue({ ...filter, limit, ...(cursor !== undefined && { cursor }) }));
 
-  it("tell what a return is now", async () => {
+  it("show a return's current state", async () => {
     const returnId = await add(inReview());
     expect(await storage().returns.summary(returnId)).toEqual(summaryOf(returnId, stateOf(inReview())));
   });
 
   describe("a queue", () => {
-    it("holds what waits there and nothing else, and lets go of what has moved on", async () => {
+    it("has the returns that wait in it, and drops those that moved on", async () => {
       const review = await add(inReview());
-      const warehouse = await add(onItsWay());
-      const trouble = await add(inTrouble());
-      const over = await add([requested(), declined()]);
+      const warehouse = await add(awaitingParcel());
+      const trouble = await add(inTroubleQueue());
+      const closedReturn = await add([requested(), declined()]);
       const idsIn = async (which: QueueFilter["queue"]) =>
         (await queue({ queue: which }, 50)).flat().map(({ returnId }) => returnId);
       expect(await idsIn("review")).toContain(review);
@@ -64,24 +64,24 @@ describe.each(STORAGES)("the views of returns, %s", (name) => {
       expect(await idsIn("trouble")).toContain(trouble);
       expect(await idsIn("all")).toEqual(expect.arrayContaining([review, warehouse, trouble]));
       for (const which of ["review", "warehouse", "trouble", "all"] as const)
-        expect(await idsIn(which)).not.toContain(over);
-      await storage().log.append({ returnId: review, past: inReview(), events: [authorized()] });
-      await storage().log.append({ returnId: trouble, past: inTrouble(), events: [resumed(day(1))] });
+        expect(await idsIn(which)).not.toContain(closedReturn);
+      await storage().log.append({ returnId: review, previousEvents: inReview(), events: [authorized()] });
+      await storage().log.append({ returnId: trouble, previousEvents: inTroubleQueue(), events: [resumed(day(1))] });
       expect(await idsIn("all")).not.toContain(review);
       expect(await idsIn("all")).not.toContain(trouble);
       expect(await idsIn("review")).not.toContain(review);
     });
 
     it.each(["review", "all"] as const)(
-      "is read in due order, every return once, whatever the page's length (%s)",
+      "is read by due date, every return once, with any page size (%s)",
       async (which) => {
         const moments = [5, 1, 4, 1, 3, 2, 9, 2, 6, 5].map((hours) => day(0, hours));
-        const mine = new Set<string>();
+        const returnIds = new Set<string>();
         for (const at of moments) {
-          mine.add(await add(inReview(at)));
+          returnIds.add(await add(inReview(at)));
           if (which === "all") {
-            mine.add(await add(onItsWay(at - 13 * DAY)));
-            mine.add(await add(inTrouble(at + 3 * HOUR)));
+            returnIds.add(await add(awaitingParcel(at - 13 * DAY)));
+            returnIds.add(await add(inTroubleQueue(at + 3 * HOUR)));
           }
         }
         await fc.assert(
@@ -92,18 +92,18 @@ describe.each(STORAGES)("the views of returns, %s", (name) => {
             expect(read.map(({ dueAt }) => dueAt)).toEqual(read.map(({ dueAt }) => dueAt).toSorted((a, b) => a! - b!));
             const ids = read.map(({ returnId }) => returnId);
             expect(new Set(ids).size).toBe(ids.length);
-            expect(ids.filter((id) => mine.has(id))).toHaveLength(mine.size);
+            expect(ids.filter((id) => returnIds.has(id))).toHaveLength(returnIds.size);
           }),
           { numRuns: 12 },
         );
       },
     );
 
-    it("goes on where it was when a return comes in behind or before the reader", async () => {
+    it("continues correctly when a return is added before or after the cursor", async () => {
       const all = (await queue({ queue: "all" }, 100)).flat();
       const first = await storage().returns.queue({ queue: "all", limit: 3 });
       const before = await add(inReview(day(-400)));
-      const behind = await add(inReview(day(400)));
+      const later = await add(inReview(day(400)));
       const rest = await readAll((cursor) =>
         storage().returns.queue({
           queue: "all",
@@ -112,14 +112,14 @@ describe.each(STORAGES)("the views of returns, %s", (name) => {
         }),
       );
       const read = [...first.items, ...rest.flat()].map(({ returnId }) => returnId);
-      expect(read).toEqual(expect.arrayContaining([...all.map(({ returnId }) => returnId), behind]));
+      expect(read).toEqual(expect.arrayContaining([...all.map(({ returnId }) => returnId), later]));
       expect(read).not.toContain(before);
       expect(new Set(read).size).toBe(read.length);
     });
   });
 
   describe("a customer's history", () => {
-    it("is the customer's alone, the newest first, page by page", async () => {
+    it("has the customer's own returns, newest first, page by page", async () => {
       const customerId = aName("customer");
       const order = orderOf({ customer: { customerId } });
       const ids: string[] = [];
@@ -133,18 +133,18 @@ describe.each(STORAGES)("the views of returns, %s", (name) => {
       expect(new Set(pages.flat().map(({ returnId }) => returnId))).toEqual(new Set(ids));
     });
 
-    it("of a stranger is empty", async () =>
+    it("is empty for an unknown customer", async () =>
       expect(await storage().returns.ofCustomer("nobody", { limit: 10 })).toEqual({ items: [] }));
   });
 
-  it("tell of several returns in the order they were asked for, without the unknown", async () => {
-    const [a, b] = [await add(inReview()), await add(onItsWay())];
-    const found = await storage().returns.several([b, "nobody's", a]);
+  it("are read in the order of the given ids, without unknown ones", async () => {
+    const [a, b] = [await add(inReview()), await add(awaitingParcel())];
+    const found = await storage().returns.byIds([b, "nobody's", a]);
     expect(found.map(({ returnId }) => returnId)).toEqual([b, a]);
-    expect(await storage().returns.several([])).toEqual([]);
+    expect(await storage().returns.byIds([])).toEqual([]);
   });
 
-  it("read a cursor that was not made here as none at all", async () => {
+  it("treat an invalid cursor as none", async () => {
     await add(inReview());
     const json = [
       '"x"',

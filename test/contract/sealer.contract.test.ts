@@ -1,17 +1,17 @@
-// The sentences every sealer keeps: what comes back is what left, or nothing.
+// The contract of every sealer: opening returns exactly what was sealed, or nothing.
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hmacSealer } from "../../functions/adapters/aws/sealer.ts";
 import { memoryPorts } from "../../functions/adapters/memory/world.ts";
-import "../domain/runs.ts";
+import "../support/domain/property-runs.ts";
 
 const secret = randomBytes(32).toString("hex");
 const SEALERS = { aws: hmacSealer(async () => secret), memory: memoryPorts().sealer };
 const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 describe.each(Object.entries(SEALERS))("seals, %s", (_, sealer) => {
-  it("open to what was sealed, for the same purpose alone", () =>
+  it("open to their content, for the same purpose only", () =>
     fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme" }), async (content) => {
         const sealed = await sealer.seal("quote", content);
@@ -21,18 +21,18 @@ describe.each(Object.entries(SEALERS))("seals, %s", (_, sealer) => {
       }),
     ));
 
-  it("are broken by any other letter anywhere", () =>
+  it("are invalid after a change of any character", () =>
     fc.assert(
-      fc.asyncProperty(fc.string(), fc.nat(), fc.nat(63), async (content, place, letter) => {
+      fc.asyncProperty(fc.string(), fc.nat(), fc.nat(63), async (content, position, character) => {
         const sealed = await sealer.seal("session", content);
-        const at = place % sealed.length;
-        const tampered = sealed.slice(0, at) + BASE64URL[letter] + sealed.slice(at + 1);
+        const at = position % sealed.length;
+        const tampered = sealed.slice(0, at) + BASE64URL[character] + sealed.slice(at + 1);
         fc.pre(tampered !== sealed);
         expect(await sealer.open("session", tampered)).toBeUndefined();
       }),
     ));
 
-  it("are broken by anything put before, behind or between, and by anything cut off", async () => {
+  it("are invalid with anything added before, after or between, or cut off", async () => {
     const sealed = await sealer.seal("session", '{"orderId":"1"}');
     const [body = "", mac = ""] = sealed.split(".");
     const other = (await sealer.seal("session", "other")).split(".")[1];
@@ -52,9 +52,10 @@ describe.each(Object.entries(SEALERS))("seals, %s", (_, sealer) => {
       expect(await sealer.open("session", sealed.slice(0, length))).toBeUndefined();
   });
 
-  it("of nothing open to nothing", async () => expect(await sealer.open("x", await sealer.seal("x", ""))).toBe(""));
+  it("of empty text open to empty text", async () =>
+    expect(await sealer.open("x", await sealer.seal("x", ""))).toBe(""));
 
-  it("give a text one short code, and different texts different ones", async () => {
+  it("give each text one short fingerprint, and different texts different ones", async () => {
     const codes = await Promise.all(Array.from({ length: 500 }, (_, index) => sealer.fingerprint(`order ${index}`)));
     expect(new Set(codes).size).toBe(500);
     expect(await sealer.fingerprint("order 7")).toBe(codes[7]);
@@ -68,15 +69,15 @@ describe("seals under another secret", () => {
     for (const sealer of Object.values(SEALERS)) expect(await sealer.open("quote", sealed)).toBeUndefined();
   });
 
-  it("ask for the secret once, and again when it could not be read", async () => {
-    let asked = 0;
+  it("read the secret once, and again after a failed read", async () => {
+    let reads = 0;
     const sealer = hmacSealer(async () => {
-      if (++asked === 1) throw new Error("the secret store is away");
+      if (++reads === 1) throw new Error("the secret store is away");
       return secret;
     });
     await expect(sealer.seal("quote", "x")).rejects.toThrow("away");
     const sealed = await sealer.seal("quote", "x");
     expect(await sealer.open("quote", sealed)).toBe("x");
-    expect(asked).toBe(2);
+    expect(reads).toBe(2);
   });
 });

@@ -1,5 +1,5 @@
-// The sentences every workflow keeps: a start and a release may be told again and again, and late. Over the real client to
-// the laptop's Step Functions, and in memory; what only AWS can do wrong is provoked.
+// The contract of every workflow port: starts and releases may repeat and may come late. Run over the real client
+// against the laptop's Step Functions, and in memory; errors that only AWS gives are mocked.
 import {
   ExecutionAlreadyExists,
   ExecutionLimitExceeded,
@@ -14,13 +14,13 @@ import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { stepFunctions } from "../../functions/adapters/aws/workflow.ts";
 import { memoryWorkflow } from "../../functions/adapters/memory/workflow.ts";
-import { localStepFunctions } from "../../infra/local/aws-client.ts";
-import { movableClock } from "../../infra/local/clock.ts";
-import { notesIn, openStore, type Store } from "../../infra/local/store.ts";
-import { reachInProcess } from "../../infra/local/workflow/reach.ts";
-import { type LocalWorkflow, startWorkflow, STATE_MACHINE_ARN } from "../../infra/local/workflow/workflow.ts";
-import { T0 } from "../domain/an-order.ts";
-import { temporaryHome } from "../local/home.ts";
+import { localStepFunctions } from "../../infra/local/runtime/aws-clients.ts";
+import { movableClock } from "../../infra/local/runtime/clock.ts";
+import { keyValueStore, openStore, type StateStore } from "../../infra/local/runtime/state-store.ts";
+import { inProcessTransport } from "../../infra/local/workflow/transports.ts";
+import { type LocalWorkflow, startLocalWorkflow, STATE_MACHINE_ARN } from "../../infra/local/workflow/workflow.ts";
+import { T0 } from "../support/domain/an-order.ts";
+import { temporaryHome } from "../support/local/temporary-home.ts";
 
 const home = temporaryHome();
 const MACHINE = {
@@ -35,55 +35,61 @@ const MACHINE = {
   },
 };
 
-let store: Store;
-let machine: LocalWorkflow;
+let store: StateStore;
+let localWorkflow: LocalWorkflow;
 const tokens = new Map<string, string>();
 const memory = memoryWorkflow();
 
 beforeAll(async () => {
   store = openStore(home);
   const deciding = async ({ returnId, token }: { returnId: string; token: string }) => void tokens.set(returnId, token);
-  const clock = movableClock(notesIn(store), T0);
-  machine = await startWorkflow({ definition: MACHINE, functions: { deciding }, store, clock, say: () => undefined });
+  const clock = movableClock(keyValueStore(store), T0);
+  localWorkflow = await startLocalWorkflow({
+    definition: MACHINE,
+    functions: { deciding },
+    store,
+    clock,
+    log: () => undefined,
+  });
 });
 afterAll(async () => {
-  await machine.close(1_000);
+  await localWorkflow.close(1_000);
   store.close();
 });
 
-const local = () =>
+const laptopWorkflow = () =>
   stepFunctions(
     localStepFunctions(
       "http://127.0.0.1:1",
-      reachInProcess(() => machine),
+      inProcessTransport(() => localWorkflow),
     ),
     STATE_MACHINE_ARN,
   );
 
 describe.each(["memory", "laptop"] as const)("a workflow, %s", (name) => {
-  const workflow = () => (name === "memory" ? memory : local());
+  const workflow = () => (name === "memory" ? memory : laptopWorkflow());
 
-  it("is started once under a name, however often it is told, and whenever", async () => {
+  it("is started once per name, however often and whenever it is requested", async () => {
     await Promise.all(Array.from({ length: 5 }, () => workflow().start("return-1", "return-1")));
     await workflow().start("return-1", "return-1");
     if (name === "memory") return expect([...memory.executions]).toEqual([["return-1", "return-1"]]);
-    await machine.quiet();
+    await localWorkflow.whenIdle();
     await workflow().release(tokens.get("return-1") ?? "", "return-1");
-    await machine.quiet();
-    expect(machine.book.named("return-1")?.status).toBe("SUCCEEDED");
+    await localWorkflow.whenIdle();
+    expect(localWorkflow.executions.findByName("return-1")?.status).toBe("SUCCEEDED");
     await workflow().start("return-1", "return-1");
-    expect(machine.book.list(undefined, 10, 0)).toHaveLength(1);
+    expect(localWorkflow.executions.list(undefined, 10, 0)).toHaveLength(1);
   });
 
-  it("passes over a token that was used, has timed out, or was never given", async () => {
+  it("ignores a token that was used, has timed out, or was never issued", async () => {
     await workflow().start("return-2", "return-2");
-    if (name === "laptop") await machine.quiet();
+    if (name === "laptop") await localWorkflow.whenIdle();
     const token = tokens.get("return-2") ?? "token-2";
     await workflow().release(token, "return-2");
     await workflow().release(token, "return-2");
     await workflow().release("no such token", "return-2");
     if (name === "memory") expect(memory.released.has(token)).toBe(true);
-    else expect(machine.book.named("return-2")?.output).toContain('"outcome":"released"');
+    else expect(localWorkflow.executions.findByName("return-2")?.output).toContain('"outcome":"released"');
   });
 });
 
@@ -94,7 +100,7 @@ describe("Step Functions", () => {
   const $metadata = {};
   beforeEach(() => mock.reset());
 
-  it("gets the return's id and nothing else about anybody", async () => {
+  it("gets the return's id and no personal data", async () => {
     mock.on(StartExecutionCommand).resolves({});
     await workflow.start("return-1-7", "return-1");
     expect(mock.commandCalls(StartExecutionCommand).map(({ args: [{ input }] }) => input)).toEqual([
@@ -106,7 +112,7 @@ describe("Step Functions", () => {
     ]);
   });
 
-  it("having started it before is good news", async () => {
+  it("accepts that the execution already exists", async () => {
     mock.on(StartExecutionCommand).rejects(new ExecutionAlreadyExists({ $metadata, message: "it runs" }));
     await expect(workflow.start("return-1", "return-1")).resolves.toBeUndefined();
   });
@@ -115,12 +121,12 @@ describe("Step Functions", () => {
     new TaskTimedOut({ $metadata, message: "too late" }),
     new TaskDoesNotExist({ $metadata, message: "over" }),
     new InvalidToken({ $metadata, message: "what is this" }),
-  ])("saying $name of a token is passed over", async (fault) => {
+  ])("answering $name to a release is ignored", async (fault) => {
     mock.on(SendTaskSuccessCommand).rejects(fault);
     await expect(workflow.release("token", "return-1")).resolves.toBeUndefined();
   });
 
-  it("failing otherwise is heard of, so that the news is told again", async () => {
+  it("failing otherwise throws, so that the stream event is retried", async () => {
     mock.on(StartExecutionCommand).rejects(new ExecutionLimitExceeded({ $metadata, message: "enough" }));
     mock.on(SendTaskSuccessCommand).rejects(Object.assign(new Error("slow down"), { name: "ThrottlingException" }));
     await expect(workflow.start("return-1", "return-1")).rejects.toThrow("enough");

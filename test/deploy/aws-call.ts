@@ -1,47 +1,63 @@
-// A signed call to an AWS API whose client this project does not ship: Cognito, IAM, logs, queues. Signature Version 4,
+// Signed calls to AWS APIs without their SDK clients, which this project does not install: Cognito, IAM, CloudWatch
+// Logs, SQS. Signature Version 4,
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 import { createHash, createHmac } from "node:crypto";
 
-export type Aws = { readonly endpoint: string; readonly region: string; readonly key: string; readonly secret: string };
+export type AwsEndpoint = {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly key: string;
+  readonly secret: string;
+};
 
-/** A call of the JSON protocol, such as `AmazonSQS.GetQueueUrl`. Throws with what AWS answered when it is not a success. */
+/** A call of the JSON protocol, such as `AmazonSQS.GetQueueUrl`. Throws with the response when it is not a success. */
 export const jsonCall = async (
-  aws: Aws,
+  aws: AwsEndpoint,
   service: string,
   target: string,
   input: object,
 ): Promise<Record<string, never>> =>
   JSON.parse(
-    await call(aws, service, JSON.stringify(input), {
+    await signedCall(aws, service, JSON.stringify(input), {
       "content-type": "application/x-amz-json-1.1",
       "x-amz-target": target,
     }),
   );
 
-/** A call of the query protocol, such as IAM's; answers XML. */
-export const queryCall = (aws: Aws, service: string, input: Readonly<Record<string, string>>): Promise<string> =>
-  call(aws, service, new URLSearchParams(input).toString(), { "content-type": "application/x-www-form-urlencoded" });
+/** A call of the query protocol, such as IAM's. Resolves with XML. */
+export const queryCall = (
+  aws: AwsEndpoint,
+  service: string,
+  input: Readonly<Record<string, string>>,
+): Promise<string> =>
+  signedCall(aws, service, new URLSearchParams(input).toString(), {
+    "content-type": "application/x-www-form-urlencoded",
+  });
 
-async function call(
-  aws: Aws,
+async function signedCall(
+  aws: AwsEndpoint,
   service: string,
   body: string,
   headers: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const answer = await fetch(aws.endpoint, { method: "POST", body, headers: signed(aws, service, body, headers) });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${service} answered ${answer.status}: ${text.slice(0, 500)}`);
+  const response = await fetch(aws.endpoint, {
+    method: "POST",
+    body,
+    headers: signedHeaders(aws, service, body, headers),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${service} answered ${response.status}: ${text.slice(0, 500)}`);
   return text || "{}";
 }
 
-function signed(
-  aws: Aws,
+function signedHeaders(
+  aws: AwsEndpoint,
   service: string,
   body: string,
-  given: Readonly<Record<string, string>>,
+  unsignedHeaders: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const at = new Date().toISOString().replaceAll(/[-:]|\.\d{3}/g, "");
-  const headers: Record<string, string> = { ...given, host: new URL(aws.endpoint).host, "x-amz-date": at };
+  const headers: Record<string, string> = { ...unsignedHeaders, host: new URL(aws.endpoint).host, "x-amz-date": at };
   const names = Object.keys(headers).toSorted();
   const canonical = [
     "POST",

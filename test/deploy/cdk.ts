@@ -1,4 +1,4 @@
-// The deployment itself, by the same CDK command line a shop uses.
+// Deploys with the same CDK command line a shop uses.
 import { DeleteBucketPolicyCommand, S3Client } from "@aws-sdk/client-s3";
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, "../..");
 const OUTPUT_BYTES_MAX = 16_000_000;
 
-export type Deployed = {
+export type DeployedStacks = {
   readonly apiId: string;
   /** CloudFront's name for the distribution. */
   readonly domain: string;
@@ -25,19 +25,22 @@ export type Deployed = {
   readonly resources: number;
 };
 
-/** Bootstraps the empty account and deploys every stack of the emulator stage. `context` is given to CDK as `-c`. */
+/** Bootstraps the empty account and deploys every stack of the emulator stage. `context` is passed to CDK as `-c`. */
 export async function deploy(
   ministack: Ministack,
   directory: string,
   context: Readonly<Record<string, string>>,
-): Promise<Deployed> {
+): Promise<DeployedStacks> {
   const assembly = join(directory, "cdk.out");
-  const said = Object.entries({ ...context, stage: "emulator" }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const contextArguments = Object.entries({ ...context, stage: "emulator" }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
   await Promise.all([
     cdk(ministack, ["bootstrap", `aws://${ministack.account}/${ministack.aws.region}`, "--app", ""]),
-    cdk(ministack, ["synth", "--quiet", "--output", assembly, ...said]),
+    cdk(ministack, ["synth", "--quiet", "--output", assembly, ...contextArguments]),
   ]);
-  await openTheAssetBucket(ministack);
+  await allowPlainHttpOnAssetBucket(ministack);
   const outputs = join(directory, "outputs.json");
   await cdk(ministack, [
     "deploy",
@@ -51,10 +54,10 @@ export async function deploy(
     "--outputs-file",
     outputs,
   ]);
-  return deployedFrom(JSON.parse(await readFile(outputs, "utf8")), await sizeOf(assembly));
+  return deployedStacks(JSON.parse(await readFile(outputs, "utf8")), await assemblySize(assembly));
 }
 
-async function cdk({ aws, account }: Ministack, words: readonly string[]): Promise<void> {
+async function cdk({ aws, account }: Ministack, command: readonly string[]): Promise<void> {
   const env = {
     ...process.env,
     AWS_ENDPOINT_URL: aws.endpoint,
@@ -62,7 +65,7 @@ async function cdk({ aws, account }: Ministack, words: readonly string[]): Promi
     AWS_SECRET_ACCESS_KEY: aws.secret,
     AWS_SESSION_TOKEN: "",
     AWS_REGION: aws.region,
-    // Nobody's real profile is looked at.
+    // Never read the developer's real AWS profile.
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
     CDK_DISABLE_CLI_TELEMETRY: "true",
@@ -71,16 +74,16 @@ async function cdk({ aws, account }: Ministack, words: readonly string[]): Promi
   };
   const program = join(ROOT, "node_modules/.bin/cdk");
   try {
-    await run(program, [...words, "--no-notices"], { cwd: ROOT, env, maxBuffer: OUTPUT_BYTES_MAX });
-  } catch (thrown) {
-    const { stderr = "", stdout = "" } = thrown as { stderr?: string; stdout?: string };
-    const told = `${stdout}\n${stderr}`.split("\n").filter((line) => /FAILED|❌|rror/.test(line));
-    throw new Error(`cdk ${words[0]} failed:\n${told.slice(-15).join("\n")}`, { cause: thrown });
+    await run(program, [...command, "--no-notices"], { cwd: ROOT, env, maxBuffer: OUTPUT_BYTES_MAX });
+  } catch (error) {
+    const { stderr = "", stdout = "" } = error as { stderr?: string; stdout?: string };
+    const failures = `${stdout}\n${stderr}`.split("\n").filter((line) => /FAILED|❌|rror/.test(line));
+    throw new Error(`cdk ${command[0]} failed:\n${failures.slice(-15).join("\n")}`, { cause: error });
   }
 }
 
-/** CDK's bucket refuses plain HTTP, which is all the emulator speaks on loopback. */
-async function openTheAssetBucket({ aws, account }: Ministack): Promise<void> {
+/** CDK's asset bucket requires TLS, but the emulator speaks only plain HTTP. */
+async function allowPlainHttpOnAssetBucket({ aws, account }: Ministack): Promise<void> {
   const credentials = { accessKeyId: aws.key, secretAccessKey: aws.secret };
   const s3 = new S3Client({ endpoint: aws.endpoint, region: aws.region, credentials, forcePathStyle: true });
   await s3.send(new DeleteBucketPolicyCommand({ Bucket: `cdk-hnb659fds-assets-${account}-${aws.region}` }));
@@ -89,27 +92,27 @@ async function openTheAssetBucket({ aws, account }: Ministack): Promise<void> {
 
 type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-function deployedFrom(outputs: Outputs, size: Pick<Deployed, "stacks" | "resources">): Deployed {
-  const named = (stack: string, name: string): string => {
+function deployedStacks(outputs: Outputs, size: Pick<DeployedStacks, "stacks" | "resources">): DeployedStacks {
+  const output = (stack: string, name: string): string => {
     const value = outputs[stack]?.[name];
     if (!value) throw new Error(`the stack ${stack} says nothing of its ${name}`);
     return value;
   };
   return {
-    apiId: named("comeback-portal", "ApiId"),
-    domain: named("comeback-edge", "Address").replace("https://", ""),
-    siteBucket: named("comeback-edge", "SiteBucket"),
-    userPoolId: named("comeback-portal", "UserPoolId"),
-    serviceClientId: named("comeback-portal", "ServiceClientId"),
-    paymentsSecretArn: named("comeback-portal", "PaymentsSecretArn"),
-    returnsTableArn: named("comeback-data", "ReturnsTableArn"),
-    machineArn: named("comeback-workflow", "MachineArn"),
-    undeliveredUrl: named("comeback-workflow", "UndeliveredUrl"),
+    apiId: output("comeback-portal", "ApiId"),
+    domain: output("comeback-edge", "Address").replace("https://", ""),
+    siteBucket: output("comeback-edge", "SiteBucket"),
+    userPoolId: output("comeback-portal", "UserPoolId"),
+    serviceClientId: output("comeback-portal", "ServiceClientId"),
+    paymentsSecretArn: output("comeback-portal", "PaymentsSecretArn"),
+    returnsTableArn: output("comeback-data", "ReturnsTableArn"),
+    machineArn: output("comeback-workflow", "MachineArn"),
+    undeliveredUrl: output("comeback-workflow", "UndeliveredUrl"),
     ...size,
   };
 }
 
-async function sizeOf(assembly: string): Promise<Pick<Deployed, "stacks" | "resources">> {
+async function assemblySize(assembly: string): Promise<Pick<DeployedStacks, "stacks" | "resources">> {
   const files = (await readdir(assembly)).filter((name) => name.endsWith(".template.json"));
   const templates = await Promise.all(
     files.map(async (name) => JSON.parse(await readFile(join(assembly, name), "utf8"))),

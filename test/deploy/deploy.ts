@@ -1,41 +1,41 @@
-// npm run test:deploy: deploys every stack of the emulator stage to an emulated AWS and drives one return from request to
-// refund through API Gateway, Lambda, Step Functions and DynamoDB there. Ends with "N passed, M failed".
+// npm run test:deploy: deploys every stack of the emulator stage to an emulated AWS and takes one return from request
+// to refund through API Gateway, Lambda, Step Functions and DynamoDB. Ends with "N passed, M failed".
 import { PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { CreateEmailIdentityCommand, SESv2Client } from "@aws-sdk/client-sesv2";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { startPaymentSandbox } from "../../infra/local/payments/server.ts";
-import { aftermath } from "./aftermath.ts";
-import { type Deployed, deploy } from "./cdk.ts";
-import { journey, type Parties } from "./journey.ts";
-import { logsOf } from "./logs.ts";
-import { freePort, installed, type Ministack, startMinistack } from "./ministack.ts";
-import { gatewayOf, portalOf, signIn } from "./portal.ts";
-import { report } from "./report.ts";
-import { site } from "./site.ts";
+import { finalChecks } from "./final-checks.ts";
+import { type DeployedStacks, deploy } from "./cdk.ts";
+import { journey, type JourneyClients } from "./journey.ts";
+import { readLogs } from "./logs.ts";
+import { freePort, installMinistack, type Ministack, startMinistack } from "./ministack.ts";
+import { portalThroughGateway, portalThroughEdge, signIn } from "./portal.ts";
+import { createReport } from "./report.ts";
+import { siteChecks } from "./site-checks.ts";
 
 const HOME = resolve(process.env["COMEBACK_HOME"] ?? ".comeback");
 const DIRECTORY = join(HOME, "deploy-test");
 const WEBHOOK_SECRET = "whsec_only_for_the_emulator";
 const SENDER = "returns@shop.example";
 
-/** What must be stopped again, the last first. */
+/** Started processes, stopped in reverse order at the end. */
 const started: { stop(): Promise<void> }[] = [];
-const told = report((line) => process.stdout.write(`${line}\n`));
+const progress = createReport((line) => process.stdout.write(`${line}\n`));
 
 async function run(): Promise<void> {
-  const begun = performance.now();
+  const startedAt = performance.now();
   await rm(DIRECTORY, { recursive: true, force: true });
   await mkdir(DIRECTORY, { recursive: true });
-  const program = await installed(HOME, told.say);
-  const ministack = await told.step(
+  const program = await installMinistack(HOME, progress.say);
+  const ministack = await progress.step(
     "an empty AWS is running",
     () => startMinistack(program, DIRECTORY, pathWithNode()),
     ({ port }) => `port ${port}`,
   );
   started.push(ministack);
   const paymentPort = await freePort();
-  const deployed = await told.step(
+  const deployed = await progress.step(
     "CDK deploys every stack",
     () =>
       deploy(ministack, DIRECTORY, {
@@ -46,22 +46,22 @@ async function run(): Promise<void> {
       }),
     ({ stacks, resources }) => `${stacks} stacks, ${resources} resources`,
   );
-  await settleIn(ministack, deployed);
+  await configureShop(ministack, deployed);
   const provider = await startProvider(ministack, deployed, paymentPort);
-  const [portal, gateway] = [portalOf(ministack, deployed), gatewayOf(ministack, deployed)];
-  await site(told, { ministack, deployed, portal });
-  const tokens = await told.step("staff sign in with Cognito", async () => ({
+  const [portal, gateway] = [portalThroughEdge(ministack, deployed), portalThroughGateway(ministack, deployed)];
+  await siteChecks(progress, { ministack, deployed, portal });
+  const tokens = await progress.step("staff sign in with Cognito", async () => ({
     admin: await signIn(ministack.aws, deployed, "admin"),
     warehouse: await signIn(ministack.aws, deployed, "warehouse"),
     finance: await signIn(ministack.aws, deployed, "finance"),
   }));
-  const { refunded } = await journey(told, { portal, gateway, tokens, provider });
-  await aftermath(told, { ministack, deployed, portal, financeToken: tokens.finance });
-  told.say(`${refunded} refunded; ${((performance.now() - begun) / 1000).toFixed(1)} s in all`);
+  const { refunded } = await journey(progress, { portal, gateway, tokens, provider });
+  await finalChecks(progress, { ministack, deployed, portal, financeToken: tokens.finance });
+  progress.say(`${refunded} refunded; ${((performance.now() - startedAt) / 1000).toFixed(1)} s in all`);
 }
 
-/** What a shop does once, after its first deployment: fill in the payment secret, and have its sender's address verified. */
-async function settleIn({ aws }: Ministack, { paymentsSecretArn }: Deployed): Promise<void> {
+/** What a shop does once after its first deployment: fill in the payment secret and verify its sender address. */
+async function configureShop({ aws }: Ministack, { paymentsSecretArn }: DeployedStacks): Promise<void> {
   const client = {
     endpoint: aws.endpoint,
     region: aws.region,
@@ -72,8 +72,12 @@ async function settleIn({ aws }: Ministack, { paymentsSecretArn }: Deployed): Pr
   await new SESv2Client(client).send(new CreateEmailIdentityCommand({ EmailIdentity: SENDER }));
 }
 
-/** The payment provider, told where the deployed webhooks are. Answers a way to tell it how to behave. */
-async function startProvider({ aws }: Ministack, { apiId }: Deployed, port: number): Promise<Parties["provider"]> {
+/** Starts the sandbox payment provider with the deployed webhook's URL. Resolves with a function that controls it. */
+async function startProvider(
+  { aws }: Ministack,
+  { apiId }: DeployedStacks,
+  port: number,
+): Promise<JourneyClients["provider"]> {
   const sandbox = await startPaymentSandbox({
     port,
     stateFile: join(DIRECTORY, "payments.sqlite"),
@@ -82,25 +86,25 @@ async function startProvider({ aws }: Ministack, { apiId }: Deployed, port: numb
     now: Date.now,
   });
   started.push(sandbox);
-  return async (path, told) => {
-    const answer = await fetch(`${sandbox.url}${path}`, { method: "POST", body: JSON.stringify(told) });
-    if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to ${path}: ${await answer.text()}`);
+  return async (path, body) => {
+    const response = await fetch(`${sandbox.url}${path}`, { method: "POST", body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`the sandbox answered ${response.status} to ${path}: ${await response.text()}`);
   };
 }
 
-/** What the Lambdas said, for whoever looks for the cause; the emulator forgets it when it stops. */
-async function keepLogs(): Promise<void> {
-  const running = started.find((one): one is Ministack => "aws" in one);
-  const logs = running ? await logsOf(running.aws) : [];
+/** Saves the functions' logs for debugging, because the emulator discards them when it stops. */
+async function saveLogs(): Promise<void> {
+  const running = started.find((service): service is Ministack => "aws" in service);
+  const logs = running ? await readLogs(running.aws) : [];
   const text = logs.flatMap(({ group, lines }) => [`== ${group}`, ...lines]).join("\n");
   await writeFile(join(DIRECTORY, "lambdas.log"), text);
 }
 
-/** The Lambdas run on the Node.js that runs this. */
+/** A PATH that makes the emulated Lambdas run on this process's Node.js. */
 const pathWithNode = (): string => `${dirname(process.execPath)}:${process.env["PATH"] ?? ""}`;
 
 const stopAll = async (): Promise<void> => {
-  for (const one of started.splice(0).toReversed()) await one.stop();
+  for (const service of started.splice(0).toReversed()) await service.stop();
 };
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -109,13 +113,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 let failed = 0;
 try {
   await run();
-} catch (thrown) {
+} catch (error) {
   failed = 1;
-  process.stdout.write(`  FAIL ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
-  told.say(`see ${DIRECTORY}`);
-  await keepLogs().catch((trouble: unknown) => told.say(`and the logs could not be kept: ${String(trouble)}`));
+  process.stdout.write(`  FAIL ${error instanceof Error ? error.message : String(error)}\n`);
+  progress.say(`see ${DIRECTORY}`);
+  await saveLogs().catch((logError: unknown) => progress.say(`and the logs could not be kept: ${String(logError)}`));
 } finally {
   await stopAll();
 }
-process.stdout.write(`${told.passed} passed, ${failed} failed\n`);
+process.stdout.write(`${progress.passed} passed, ${failed} failed\n`);
 process.exitCode = failed;

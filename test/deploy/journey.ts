@@ -1,19 +1,19 @@
-// One return on the deployed system, from request to refund: every Lambda, the state machine and the stream take part.
+// One return on the deployed system, from request to refund, through every function, the state machine and the stream.
 import type { Portal } from "./portal.ts";
-import { expect, type Report, until } from "./report.ts";
+import { check, type Report, pollUntil } from "./report.ts";
 import { EMAIL, ORDER } from "./order.ts";
 
-export type Parties = {
+export type JourneyClients = {
   readonly portal: Portal;
   readonly gateway: Portal;
   readonly tokens: Readonly<Record<"admin" | "warehouse" | "finance", string>>;
-  /** Tells the payment provider how to behave, or to settle what is open. */
-  readonly provider: (path: string, told: object) => Promise<void>;
+  /** Sets the sandbox provider's behaviour, or settles its pending refunds. */
+  readonly provider: (path: string, body: object) => Promise<void>;
 };
 
 export const RETURN_ID = "deployed-return-1";
 
-type ReturnSeen = {
+type ReturnView = {
   readonly status: string;
   readonly lines: readonly { readonly lineId: string }[];
   readonly timeline: readonly { readonly type: string }[];
@@ -21,17 +21,17 @@ type ReturnSeen = {
 
 export async function journey(
   { step }: Report,
-  { portal, gateway, tokens, provider }: Parties,
+  { portal, gateway, tokens, provider }: JourneyClients,
 ): Promise<{ readonly refunded: string }> {
   await step("the portal answers", async () => {
     const { status, body } = await portal("GET", "/api/health");
-    expect(status === 200 && (body as { status: string }).status === "ok", "health is ok", body);
+    check(status === 200 && (body as { status: string }).status === "ok", "health is ok", body);
   });
   await step("nobody comes to the desk without a token, past the edge or through it", async () => {
     const seen = [await gateway("GET", "/api/desk/queue"), await portal("GET", "/api/desk/queue")].map(
       ({ status }) => status,
     );
-    expect(
+    check(
       seen.every((status) => status === 401),
       "401 without a token",
       seen,
@@ -39,14 +39,14 @@ export async function journey(
   });
   await step("the warehouse's token does not open the books", async () => {
     const { status, body } = await portal("GET", "/api/finance/refunds", { token: tokens.warehouse });
-    expect(status === 403, "403 for another role", [status, body]);
+    check(status === 403, "403 for another role", [status, body]);
   });
   await step("an administrator imports an order", async () => {
     const { status, body } = await portal("POST", "/api/admin/orders", {
       token: tokens.admin,
       body: `${JSON.stringify(ORDER)}\n`,
     });
-    expect(status === 200 && (body as { outcome: string }).outcome === "accepted", "the order is accepted", [
+    check(status === 200 && (body as { outcome: string }).outcome === "accepted", "the order is accepted", [
       status,
       body,
     ]);
@@ -56,17 +56,17 @@ export async function journey(
     const { status, headers, body } = await portal("POST", "/api/session", {
       body: { orderNumber: ORDER.orderNumber, email: EMAIL },
     });
-    expect(status === 200, "a session", body);
-    const [set] = headers["set-cookie"] as string[];
-    expect(/HttpOnly/i.test(set ?? ""), "the cookie is HttpOnly", set);
-    return (set ?? "").split(";")[0] ?? "";
+    check(status === 200, "a session", body);
+    const [setCookie] = headers["set-cookie"] as string[];
+    check(/HttpOnly/i.test(setCookie ?? ""), "the cookie is HttpOnly", setCookie);
+    return (setCookie ?? "").split(";")[0] ?? "";
   });
   const quote = await step(
     "the shopper sees the money first",
     async () => {
       const lines = [{ lineId: "1", quantity: 2, reason: "too-small" }];
       const { status, body } = await portal("POST", "/api/quotes", { cookie, body: { lines, resolution: "refund" } });
-      expect(status === 200, "a quote", body);
+      check(status === 200, "a quote", body);
       return body as { quoteId: string; total: { gross: string }; verdict: { outcome: string } };
     },
     ({ total, verdict }) => `${total.gross} EUR, ${verdict.outcome}`,
@@ -77,24 +77,24 @@ export async function journey(
       await portal("POST", "/api/returns", { cookie, body }),
       await portal("POST", "/api/returns", { cookie, body }),
     ];
-    expect(first.status === 201 && second.status === 201, "created, and the same again", [
+    check(first.status === 201 && second.status === 201, "created, and the same again", [
       first.status,
       first.body,
       second.status,
     ]);
   });
 
-  const seen = async (): Promise<ReturnSeen> => (await portal("GET", `/api/returns/${RETURN_ID}`, { cookie })).body;
-  const becomes = (status: string): Promise<ReturnSeen> =>
-    until(`status ${status}`, seen, (one) => one.status === status);
-  await step("the workflow decides by policy and issues a label", () => becomes("awaiting-parcel"));
+  const seen = async (): Promise<ReturnView> => (await portal("GET", `/api/returns/${RETURN_ID}`, { cookie })).body;
+  const waitForStatus = (status: string): Promise<ReturnView> =>
+    pollUntil(`status ${status}`, seen, (view) => view.status === status);
+  await step("the workflow decides by policy and issues a label", () => waitForStatus("awaiting-parcel"));
   await provider("/sandbox/behaviour", { do: "pend" });
   await step("the warehouse receives the parcel", async () => {
     const { status, body } = await portal("POST", `/api/desk/returns/${RETURN_ID}/receive`, {
       token: tokens.warehouse,
       body: {},
     });
-    expect(status === 200, "received", body);
+    check(status === 200, "received", body);
   });
   await step("the warehouse inspects it", async () => {
     const lines = (await seen()).lines.map(({ lineId }) => ({ lineId, condition: "A" }));
@@ -102,14 +102,16 @@ export async function journey(
       token: tokens.warehouse,
       body: { lines },
     });
-    expect(status === 200, "inspected", body);
+    check(status === 200, "inspected", body);
   });
   await step("the settling Lambda submits the refund, and the provider takes its time", () =>
-    until("the refund's submission", seen, ({ timeline }) => timeline.some(({ type }) => type === "refund-submitted")),
+    pollUntil("the refund's submission", seen, ({ timeline }) =>
+      timeline.some(({ type }) => type === "refund-submitted"),
+    ),
   );
   await step("the provider pays, tells it by webhook, and the return closes", async () => {
     await provider("/sandbox/settle", { as: "succeed" });
-    return becomes("closed");
+    return waitForStatus("closed");
   });
 
   return step(
@@ -118,7 +120,7 @@ export async function journey(
       const { body } = await portal("GET", "/api/finance/refunds?status=posted", { token: tokens.finance });
       const { items } = body as { items: readonly { returnId: string; amount: string; currency: string }[] };
       const [row] = items;
-      expect(
+      check(
         items.length === 1 && row?.returnId === RETURN_ID && row.amount === quote.total.gross,
         "one refund, to the cent",
         items,

@@ -1,4 +1,4 @@
-// The order of the journey, delivered the day before yesterday.
+// The order of the journey, delivered two days ago.
 import type { OrderDocument } from "../../functions/contracts/order-document.ts";
 
 const DAY_MS = 86_400_000;

@@ -1,28 +1,28 @@
-// The portal as its callers see it: one address for pages and API, a shopper's cookie, a member of staff's token.
+// HTTP clients of the deployed portal, for a shopper with a cookie or for staff with a token.
 import { createHmac } from "node:crypto";
 import { request } from "node:http";
-import { type Aws, jsonCall } from "./aws-call.ts";
-import type { Deployed } from "./cdk.ts";
+import { type AwsEndpoint, jsonCall } from "./aws-call.ts";
+import type { DeployedStacks } from "./cdk.ts";
 import type { Ministack } from "./ministack.ts";
 
-type Answer = {
+type PortalResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: never;
 };
-type Asking = { readonly body?: unknown; readonly token?: string; readonly cookie?: string };
-export type Portal = (method: "GET" | "POST", path: string, asking?: Asking) => Promise<Answer>;
+type RequestOptions = { readonly body?: unknown; readonly token?: string; readonly cookie?: string };
+export type Portal = (method: "GET" | "POST", path: string, options?: RequestOptions) => Promise<PortalResponse>;
 
-/** The address everybody uses: CloudFront. */
-export const portalOf = ({ port }: Ministack, { domain }: Deployed): Portal =>
-  at(port, `${domain.replace(".cloudfront.net", "")}.cloudfront.localhost:${port}`);
+/** Through CloudFront, the public address. */
+export const portalThroughEdge = ({ port }: Ministack, { domain }: DeployedStacks): Portal =>
+  portalAt(port, `${domain.replace(".cloudfront.net", "")}.cloudfront.localhost:${port}`);
 
-/** API Gateway itself, which stands behind it. */
-export const gatewayOf = ({ port }: Ministack, { apiId }: Deployed): Portal =>
-  at(port, `${apiId}.execute-api.localhost:${port}`);
+/** Directly through API Gateway, bypassing CloudFront. */
+export const portalThroughGateway = ({ port }: Ministack, { apiId }: DeployedStacks): Portal =>
+  portalAt(port, `${apiId}.execute-api.localhost:${port}`);
 
-/** The emulator knows whom a request is for by the host's name, which fetch would not let us say. */
-const at =
+/** The emulator routes by Host header, which fetch does not allow to be set. */
+const portalAt =
   (port: number, host: string): Portal =>
   (method, path, { body, token, cookie } = {}) =>
     new Promise((resolve, reject) => {
@@ -35,18 +35,18 @@ const at =
         ...(token && { authorization: `Bearer ${token}` }),
         ...(cookie && { cookie }),
       };
-      const sent = request({ host: "127.0.0.1", port, method, path, headers }, (response) => {
-        const parts: Buffer[] = [];
-        response.on("data", (part: Buffer) => parts.push(part));
+      const outgoing = request({ host: "127.0.0.1", port, method, path, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("end", () =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read(parts) as never }),
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: parseBody(chunks) as never }),
         );
       });
-      sent.once("error", reject).end(text);
+      outgoing.once("error", reject).end(text);
     });
 
-function read(parts: readonly Buffer[]): unknown {
-  const text = Buffer.concat(parts).toString();
+function parseBody(chunks: readonly Buffer[]): unknown {
+  const text = Buffer.concat(chunks).toString();
   try {
     return JSON.parse(text);
   } catch {
@@ -56,8 +56,12 @@ function read(parts: readonly Buffer[]): unknown {
 
 const PASSWORD = "Only-for-the-emulator-1";
 
-/** Makes an account with this one role, as the pool's administrator does, and signs it in as a shop's systems do. */
-export async function signIn(aws: Aws, { userPoolId, serviceClientId }: Deployed, role: string): Promise<string> {
+/** Creates an account with one role, as a pool administrator does, and signs it in as a shop's system does. */
+export async function signIn(
+  aws: AwsEndpoint,
+  { userPoolId, serviceClientId }: DeployedStacks,
+  role: string,
+): Promise<string> {
   const cognito = (action: string, input: object): Promise<Record<string, never>> =>
     jsonCall(aws, "cognito-idp", `AWSCognitoIdentityProviderService.${action}`, input);
   const [UserPoolId, ClientId, Username] = [userPoolId, serviceClientId, `${role}@shop.example`];
@@ -79,6 +83,6 @@ export async function signIn(aws: Aws, { userPoolId, serviceClientId }: Deployed
     .update(`${Username}${ClientId}`)
     .digest("base64");
   const AuthParameters = { USERNAME: Username, PASSWORD, SECRET_HASH };
-  const answer = await cognito("InitiateAuth", { ClientId, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters });
-  return (answer as Record<string, { AccessToken: string }>)["AuthenticationResult"]?.AccessToken ?? "";
+  const authentication = await cognito("InitiateAuth", { ClientId, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters });
+  return (authentication as Record<string, { AccessToken: string }>)["AuthenticationResult"]?.AccessToken ?? "";
 }

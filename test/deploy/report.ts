@@ -1,22 +1,22 @@
-// What the run says: one line per step with its time, and at the end how many held.
+// The run's output: one line per step with its duration, and the number of steps passed.
 
 export type Report = {
-  /** Does one step. What it answers is said beside it; what it throws counts as failed and ends the run. */
-  step<T>(sentence: string, work: () => Promise<T>, figure?: (done: T) => string): Promise<T>;
+  /** Runs one step and prints its figure. A rejection counts as a failure and ends the run. */
+  step<T>(sentence: string, action: () => Promise<T>, figure?: (result: T) => string): Promise<T>;
   say(text: string): void;
   readonly passed: number;
 };
 
-export function report(write: (line: string) => void): Report {
+export function createReport(write: (line: string) => void): Report {
   let passed = 0;
   return {
-    async step(sentence, work, figure) {
+    async step(sentence, action, figure) {
       const started = performance.now();
-      const done = await work();
+      const result = await action();
       passed += 1;
-      const told = figure ? `: ${figure(done)}` : "";
-      write(`  ok   ${sentence}${told} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
-      return done;
+      const detail = figure ? `: ${figure(result)}` : "";
+      write(`  ok   ${sentence}${detail} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+      return result;
     },
     say: (text) => write(`       ${text}`),
     get passed() {
@@ -25,24 +25,24 @@ export function report(write: (line: string) => void): Report {
   };
 }
 
-/** Asks until the answer is there. Throws with what was seen last. */
-export async function until<T>(
-  what: string,
-  ask: () => Promise<T>,
-  wanted: (seen: T) => boolean,
+/** Polls until the result satisfies the condition. Throws with the last result after `withinMs`. */
+export async function pollUntil<T>(
+  description: string,
+  read: () => Promise<T>,
+  isWanted: (actual: T) => boolean,
   withinMs = 30_000,
 ): Promise<T> {
-  let seen: T = await ask();
-  for (const end = Date.now() + withinMs; !wanted(seen); seen = await ask()) {
-    if (Date.now() > end)
+  let actual: T = await read();
+  for (const deadline = Date.now() + withinMs; !isWanted(actual); actual = await read()) {
+    if (Date.now() > deadline)
       throw new Error(
-        `${what} did not happen within ${withinMs / 1000} s; last seen: ${JSON.stringify(seen)?.slice(0, 600)}`,
+        `${description} did not happen within ${withinMs / 1000} s; last seen: ${JSON.stringify(actual)?.slice(0, 600)}`,
       );
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  return seen;
+  return actual;
 }
 
-export function expect(held: boolean, sentence: string, seen?: unknown): void {
-  if (!held) throw new Error(`${sentence}; seen: ${JSON.stringify(seen)?.slice(0, 600)}`);
+export function check(condition: boolean, sentence: string, actual?: unknown): void {
+  if (!condition) throw new Error(`${sentence}; seen: ${JSON.stringify(actual)?.slice(0, 600)}`);
 }

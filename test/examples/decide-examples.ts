@@ -1,10 +1,10 @@
-// The documented examples of `npm run decide`: one question per fact and per outcome, complete as the command reads them.
+// The documented examples of `npm run decide`: one complete case per fact and per setting.
 import type { FactName } from "../../functions/domain/policy/vocabulary/facts.ts";
-import { isLineQuestion } from "../../functions/domain/policy/vocabulary/questions.ts";
-import { FACT_EXAMPLES } from "./facts.ts";
-import { OUTCOME_EXAMPLES } from "./outcomes.ts";
+import { isLineSetting } from "../../functions/domain/policy/vocabulary/settings.ts";
+import { FACT_EXAMPLES } from "./fact-examples.ts";
+import { QUESTION_EXAMPLES } from "./question-examples.ts";
 
-/** A business bought two pairs of boots, so that the examples show the policy alone and no law of consumers beside it. */
+/** The buyer is a business, so that the examples show the policy alone, without consumer law. */
 const ORDER = {
   orderId: "5001",
   orderNumber: "5001",
@@ -29,9 +29,9 @@ const ORDER = {
 const REQUEST = { lines: [{ lineId: "1", quantity: 1, reason: "unwanted" }], resolution: "refund" };
 const NOW = "2026-12-01T10:00:00+01:00";
 
-export type Example = { readonly about: string; readonly says: string; readonly question: object };
+export type Example = { readonly about: string; readonly says: string; readonly case: object };
 
-const question = (rule: object, more: object = {}): object => ({
+const decideCase = (rule: object, assumptions: object = {}): object => ({
   order: ORDER,
   request: REQUEST,
   policy: {
@@ -41,30 +41,30 @@ const question = (rule: object, more: object = {}): object => ({
     phrases: { lawyer: ["lawyer"] },
   },
   now: NOW,
-  ...more,
+  ...assumptions,
 });
 
-const factExample = (fact: FactName): Example => {
-  const [given, test, says] = FACT_EXAMPLES[fact];
-  const asked = { fact, ...test };
+const factCase = (fact: FactName): Example => {
+  const [value, test, says] = FACT_EXAMPLES[fact];
+  const condition = { fact, ...test };
   const isLine = fact.startsWith("line.");
   return {
     about: fact,
     says,
-    question: question(
-      { when: isLine ? { anyLine: asked } : asked, then: { verdict: "review" } },
-      isLine ? { lineFacts: { 1: { [fact]: given } } } : { facts: { [fact]: given } },
+    case: decideCase(
+      { when: isLine ? { anyLine: condition } : condition, then: { verdict: "review" } },
+      isLine ? { lineFacts: { 1: { [fact]: value } } } : { facts: { [fact]: value } },
     ),
   };
 };
 
-export const FACT_QUESTIONS: readonly Example[] = (Object.keys(FACT_EXAMPLES) as FactName[]).map(factExample);
+export const FACT_CASES: readonly Example[] = (Object.keys(FACT_EXAMPLES) as FactName[]).map(factCase);
 
-export const OUTCOME_QUESTIONS: readonly (Example & { readonly onLine: boolean; readonly answer: unknown })[] =
-  Object.entries(OUTCOME_EXAMPLES).map(([name, [answer, says]]) => ({
+export const QUESTION_CASES: readonly (Example & { readonly onLine: boolean; readonly answer: unknown })[] =
+  Object.entries(QUESTION_EXAMPLES).map(([name, [answer, says]]) => ({
     about: name,
     says,
     answer,
-    onLine: isLineQuestion(name),
-    question: question({ then: { [name]: answer } }),
+    onLine: isLineSetting(name),
+    case: decideCase({ then: { [name]: answer } }),
   }));

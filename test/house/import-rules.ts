@@ -1,109 +1,114 @@
-// Who may import whom: one line a rule. A broken rule says which file, which import, and what it may import instead.
+// The import rules between folders. A violation names the file, the import, and what the file may import instead.
 import type { Import } from "./source.ts";
 
-type Rule = {
-  readonly who: RegExp;
-  /** What may be imported; everything else may not. */
-  readonly may: readonly RegExp[];
-  /** Allowed as types only. */
-  readonly mayType?: readonly RegExp[];
-  readonly says: string;
+type ImportRule = {
+  readonly importer: RegExp;
+  /** Allowed imports; everything else is forbidden. */
+  readonly allowed: readonly RegExp[];
+  /** Allowed as type-only imports. */
+  readonly allowedAsType?: readonly RegExp[];
+  readonly message: string;
 };
 
 const NODE = /^node:/;
 
-export const RULES: readonly Rule[] = [
-  { who: /^functions\/domain\//, may: [/^functions\/domain\//], says: "domain imports only domain" },
+export const IMPORT_RULES: readonly ImportRule[] = [
+  { importer: /^functions\/domain\//, allowed: [/^functions\/domain\//], message: "domain imports only domain" },
   {
-    who: /^functions\/contracts\//,
-    may: [/^functions\/(contracts|domain)\//, /^zod$/, /^intl-messageformat$/],
-    says: "contracts import zod, the message format and the domain",
+    importer: /^functions\/contracts\//,
+    allowed: [/^functions\/(contracts|domain)\//, /^zod$/, /^intl-messageformat$/],
+    message: "contracts import zod, the message format and the domain",
   },
   {
-    who: /^functions\/app\/(.*-question|facts-of-case)\.ts$/,
-    may: [/^functions\/(app|contracts|domain)\//, /^zod$/],
-    says: "a pure question reads its own document: app, contracts, domain and zod",
+    importer: /^functions\/app\/(quote-case|decide-case|case-facts)\.ts$/,
+    allowed: [/^functions\/(app|contracts|domain)\//, /^zod$/],
+    message: "a pure question reads its own document: app, contracts, domain and zod",
   },
   {
-    who: /^functions\/app\//,
-    may: [/^functions\/(app|domain)\//],
-    mayType: [/^functions\/contracts\//, /^zod$/],
-    says: "app imports domain, its ports, and contracts as types; never an adapter",
+    importer: /^functions\/app\//,
+    allowed: [/^functions\/(app|domain)\//],
+    allowedAsType: [/^functions\/contracts\//, /^zod$/],
+    message: "app imports domain, its ports, and contracts as types; never an adapter",
   },
-  { who: /^functions\/workflow\/steps\//, may: [/^functions\/app\//], says: "steps import app" },
-  { who: /^functions\/workflow\/return\.asl\.ts$/, may: [], says: "the state machine is data and imports nothing" },
+  { importer: /^functions\/workflow\/steps\//, allowed: [/^functions\/app\//], message: "steps import app" },
   {
-    who: /^functions\/adapters\/aws\//,
-    may: [
+    importer: /^functions\/workflow\/return\.asl\.ts$/,
+    allowed: [],
+    message: "the state machine is data and imports nothing",
+  },
+  {
+    importer: /^functions\/adapters\/aws\//,
+    allowed: [
       /^functions\/adapters\/aws\//,
       /^functions\/app\/ports(\.ts$|\/)/,
       /^functions\/domain\//,
       NODE,
       /^@aws-sdk\//,
     ],
-    says: "adapters import ports, domain, their own folder and one vendor",
+    message: "adapters import ports, domain, their own folder and one vendor",
   },
   {
-    who: /^functions\/adapters\/(payments|carriers|shops|files|calendar)\//,
-    may: [
+    importer: /^functions\/adapters\/(payments|carriers|shops|files|calendar)\//,
+    allowed: [
       /^functions\/adapters\/(payments|carriers|shops|files|calendar)\//,
       /^functions\/app\/ports(\.ts$|\/)/,
       /^functions\/domain\//,
       NODE,
       /^(zod|stripe)$/,
     ],
-    says: "adapters import ports, domain, their own folder and one vendor; never AWS",
+    message: "adapters import ports, domain, their own folder and one vendor; never AWS",
   },
   {
-    who: /^functions\/lambda\//,
-    may: [
+    importer: /^functions\/lambda\//,
+    allowed: [
       /^functions\//,
       NODE,
       /^(zod|@middy\/core|aws-lambda|csv-stringify\/sync)$/,
       /^@aws-sdk\/client-(dynamodb|sfn)$/,
     ],
-    says: "lambda composes; it brings middy and nothing of the laptop",
+    message: "lambda composes; it brings middy and nothing of the laptop",
   },
   {
-    who: /^infra\/(?!local\/|replay\/|cli\/)/,
-    may: [
-      /^infra\/(?!local\/|replay\/|cli\/)/,
+    importer: /^infra\/(?!local\/|tools\/)/,
+    allowed: [
+      /^infra\/(?!local\/|tools\/)/,
       /^functions\/workflow\/return\.asl\.ts$/,
       /^functions\/contracts\/routes\.ts$/,
       /^(aws-cdk-lib|constructs|esbuild)/,
       NODE,
     ],
-    says: "infra imports the two tables from functions; it knows everything else by path",
+    message: "infra imports the two tables from functions; it knows everything else by path",
   },
   {
-    who: /^web\/(?!vite\.config|build\/)/,
-    may: [/^web\//, /^(?!@aws-sdk|@middy|aws-|zod|node:|functions\/|infra\/)/],
-    mayType: [/^functions\/contracts\//],
-    says: "web speaks HTTP; from functions it takes the contracts' types",
+    importer: /^web\/(?!vite\.config|build\/)/,
+    allowed: [/^web\//, /^(?!@aws-sdk|@middy|aws-|zod|node:|functions\/|infra\/)/],
+    allowedAsType: [/^functions\/contracts\//],
+    message: "web speaks HTTP; from functions it takes the contracts' types",
   },
 ];
 
-const NOBODY = /^test\//;
+const TEST_CODE = /^test\//;
 
-export type Broken = { readonly from: string; readonly to: string; readonly says: string };
+export type BrokenRule = { readonly from: string; readonly to: string; readonly message: string };
 
-/** The first rule whose `who` fits a file holds for it. */
-export function brokenRules(imports: readonly Import[]): Broken[] {
-  return imports.flatMap(({ from, to, typeOnly }): Broken[] => {
-    if (NOBODY.test(to) && !NOBODY.test(from)) return [{ from, to, says: "nothing imports test" }];
-    const rule = RULES.find(({ who }) => who.test(from));
+/** The first rule whose `importer` matches a file applies to it. */
+export function brokenRules(imports: readonly Import[]): BrokenRule[] {
+  return imports.flatMap(({ from, to, typeOnly }): BrokenRule[] => {
+    if (TEST_CODE.test(to) && !TEST_CODE.test(from)) return [{ from, to, message: "nothing imports test" }];
+    const rule = IMPORT_RULES.find(({ importer }) => importer.test(from));
     if (!rule) return [];
-    const allowed =
-      rule.may.some((may) => may.test(to)) || (typeOnly && (rule.mayType ?? []).some((may) => may.test(to)));
-    return allowed ? [] : [{ from, to, says: rule.says }];
+    const isAllowed =
+      rule.allowed.some((pattern) => pattern.test(to)) ||
+      (typeOnly && (rule.allowedAsType ?? []).some((pattern) => pattern.test(to)));
+    return isAllowed ? [] : [{ from, to, message: rule.message }];
   });
 }
 
-/** Adapters of one kind do not know those of another. */
-export const crossedAdapters = (imports: readonly Import[]): Broken[] =>
+/** Adapters of one kind must not import those of another. */
+export const adapterCrossings = (imports: readonly Import[]): BrokenRule[] =>
   imports.flatMap(({ from, to }) => {
-    const mine = /^functions\/adapters\/(\w+)\//.exec(from)?.[1];
-    const theirs = /^functions\/adapters\/(\w+)\//.exec(to)?.[1];
-    const free = mine === undefined || theirs === undefined || mine === theirs || mine === "memory";
-    return free ? [] : [{ from, to, says: "adapters never import each other" }];
+    const fromKind = /^functions\/adapters\/(\w+)\//.exec(from)?.[1];
+    const toKind = /^functions\/adapters\/(\w+)\//.exec(to)?.[1];
+    const isAllowed = fromKind === undefined || toKind === undefined || fromKind === toKind || fromKind === "memory";
+    return isAllowed ? [] : [{ from, to, message: "adapters never import each other" }];
   });

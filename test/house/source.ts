@@ -1,14 +1,14 @@
-// The project's own source, read as text: what the house rules are checked on.
+// Reads the project's own source as text, for the rules in this folder.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
-export type Source = { readonly path: string; readonly text: string };
+export type SourceFile = { readonly path: string; readonly text: string };
 
 const ROOT = join(import.meta.dirname, "../..");
 
 /** Every TypeScript file that git tracks or would track. */
-export function sources(): Source[] {
+export function sourceFiles(): SourceFile[] {
   const list = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.ts", "*.tsx"], {
     cwd: ROOT,
     encoding: "utf8",
@@ -29,10 +29,10 @@ export type Import = { readonly from: string; readonly to: string; readonly type
 
 const IMPORT = /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"|\bimport\("([^"]+)"\)/g;
 
-/** What a file imports: project paths from the root, or package names. */
-export function importsOf({ path, text }: Source): Import[] {
-  return [...text.matchAll(IMPORT)].flatMap(([, , typeOnly, statically, lazily]) => {
-    const name = statically ?? lazily;
+/** The imports of a file: project paths from the root, or package names. */
+export function importsOf({ path, text }: SourceFile): Import[] {
+  return [...text.matchAll(IMPORT)].flatMap(([, , typeOnly, staticImport, dynamicImport]) => {
+    const name = staticImport ?? dynamicImport;
     if (name === undefined) return [];
     const to = name.startsWith(".") ? normalize(join(dirname(path), name)) : name;
     return [{ from: path, to, typeOnly: typeOnly !== undefined }];

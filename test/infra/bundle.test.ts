@@ -1,4 +1,4 @@
-// The code as it is deployed: every module that is bundled can be loaded, and a cold start reads little of it.
+// The deployed bundles: every module loads, and a cold start reads only a small part of the code.
 import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,14 +7,14 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
 import { bundle } from "../../infra/constructs/bundle.ts";
-import { FUNCTION_NAMES } from "../../infra/privileges.ts";
+import { FUNCTION_NAMES } from "../../infra/constructs/privileges.ts";
 
 const START_BYTES_MAX = 512 * 1_024;
 const directory = mkdtempSync(join(tmpdir(), "comeback-bundle-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-/** Loads every module of a folder in a process of its own. */
-async function loaded(folder: string): Promise<string> {
+/** Loads every module of a folder in a separate process; resolves with the type of its `handler` export. */
+async function typeOfLoadedHandler(folder: string): Promise<string> {
   const modules = readdirSync(folder).map((name) => pathToFileURL(join(folder, name)).href);
   const script = `for (const name of ${JSON.stringify(modules)}) await import(name); const { handler } = await import(${JSON.stringify(pathToFileURL(join(folder, "index.mjs")).href)}); console.log(typeof handler); process.exit(0);`;
   const env = {
@@ -29,10 +29,10 @@ async function loaded(folder: string): Promise<string> {
 
 describe("the bundle of each function", () => {
   for (const name of FUNCTION_NAMES)
-    it(`${name} loads, and reads less than half a megabyte at its start`, async () => {
+    it(`${name} loads, and reads less than half a megabyte at a cold start`, async () => {
       const folder = join(directory, name);
       const { startBytes } = bundle(`export { handler } from "./${name}.ts";`, folder);
-      expect(await loaded(folder)).toBe("function");
+      expect(await typeOfLoadedHandler(folder)).toBe("function");
       expect(startBytes).toBeLessThan(START_BYTES_MAX);
     });
 });

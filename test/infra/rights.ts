@@ -1,6 +1,6 @@
-// Reads the rights of our Lambdas back from the templates, as sentences: "Allow dynamodb:Query on returns/index/byQueue".
+// Reads the functions' rights from the synthesized templates, as text: "Allow dynamodb:Query on returns/index/byQueue".
 import type { Template } from "aws-cdk-lib/assertions";
-import { type Resource, resourcesOf } from "./synthesized.ts";
+import { type Resource, resourcesOf } from "./synthesize.ts";
 
 type Statement = {
   readonly Effect: string;
@@ -9,41 +9,43 @@ type Statement = {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 };
 
-/** The function's rights, sorted. `made` holds the function, its role and every policy on it. */
-export function rightsOf(made: Template, name: string): string[] {
-  const role = roleOf(made, name);
-  const statements = Object.values(resourcesOf(made, "AWS::IAM::Policy"))
+/** The function's rights, sorted. `stackTemplate` contains the function, its role and every policy on it. */
+export function rightsOf(stackTemplate: Template, name: string): string[] {
+  const role = roleOf(stackTemplate, name);
+  const statements = Object.values(resourcesOf(stackTemplate, "AWS::IAM::Policy"))
     .filter(({ Properties }) => JSON.stringify(Properties["Roles"]).includes(`"${role}"`))
     .flatMap(({ Properties }) => (Properties["PolicyDocument"] as { Statement: Statement[] }).Statement);
-  return statements.flatMap(sentences).toSorted();
+  return statements.flatMap(describeStatement).toSorted();
 }
 
-export function functionNamed(made: Template, name: string): Resource {
-  const found = Object.entries(resourcesOf(made, "AWS::Lambda::Function")).find(([id]) =>
+export function functionNamed(stackTemplate: Template, name: string): Resource {
+  const entry = Object.entries(resourcesOf(stackTemplate, "AWS::Lambda::Function")).find(([id]) =>
     new RegExp(`^${name}[0-9A-F]{8}$`).test(id),
   );
-  if (!found) throw new Error(`there is no function ${name}`);
-  return found[1];
+  if (!entry) throw new Error(`there is no function ${name}`);
+  return entry[1];
 }
 
-function roleOf(made: Template, name: string): string {
-  const role = functionNamed(made, name).Properties["Role"] as { "Fn::GetAtt": [string, string] };
+function roleOf(stackTemplate: Template, name: string): string {
+  const role = functionNamed(stackTemplate, name).Properties["Role"] as { "Fn::GetAtt": [string, string] };
   return role["Fn::GetAtt"][0];
 }
 
-function sentences({ Effect, Action, Resource, Condition }: Statement): string[] {
+function describeStatement({ Effect, Action, Resource, Condition }: Statement): string[] {
   const condition = Object.entries(Condition ?? {}).map(
     ([operator, keys]) => ` if ${operator} ${Object.values(keys).flat().join(" ")}`,
   );
   return [Action]
     .flat()
-    .flatMap((action) => asList(Resource).map((on) => `${Effect} ${action} on ${readable(on)}${condition.join("")}`));
+    .flatMap((action) =>
+      toList(Resource).map((resource) => `${Effect} ${action} on ${resourceName(resource)}${condition.join("")}`),
+    );
 }
 
-const asList = (resource: unknown): unknown[] => (Array.isArray(resource) ? resource : [resource]);
+const toList = (resource: unknown): unknown[] => (Array.isArray(resource) ? resource : [resource]);
 
-/** What a reference means, in our words; what is not known here stays as it is and fails the comparison. */
-const NAMES: readonly (readonly [RegExp, string])[] = [
+/** Readable names of CloudFormation references. An unknown reference stays as it is and fails the comparison. */
+const RESOURCE_NAMES: readonly (readonly [RegExp, string])[] = [
   [/ExportsOutputFnGetAttreturns\w+StreamArn\w+/, "stream"],
   [/ExportsOutputFnGetAtt(returns|ledger)\w+Arn\w+/, "$1"],
   [/ExportsOutputFnGetAtt(seal|payments)\w+Id\w+/, "$1"],
@@ -55,13 +57,13 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/:ses:.*:identity\/([\w.@-]+)/, "sender $1"],
 ];
 
-function readable(resource: unknown): string {
+function resourceName(resource: unknown): string {
   if (resource === "*") return "everything";
   const text = JSON.stringify(resource);
   const index = /\/index\/\w+/.exec(text)?.[0] ?? "";
-  for (const [pattern, name] of NAMES) {
-    const found = pattern.exec(text);
-    if (found) return found[0].replace(pattern, name) + index;
+  for (const [pattern, name] of RESOURCE_NAMES) {
+    const match = pattern.exec(text);
+    if (match) return match[0].replace(pattern, name) + index;
   }
   return text;
 }

@@ -1,7 +1,7 @@
-// The sentences about the stacks, in one process: loading CDK takes longer than everything that is asked of it.
-import "./data.sentences.ts";
-import "./edge.sentences.ts";
-import "./portal.sentences.ts";
-import "./privileges.sentences.ts";
-import "./watch.sentences.ts";
-import "./workflow.sentences.ts";
+// Runs all stack suites in one process, because loading the CDK takes longer than the tests themselves.
+import "./data-stack.suite.ts";
+import "./edge-stack.suite.ts";
+import "./portal-stack.suite.ts";
+import "./privileges.suite.ts";
+import "./watch-stack.suite.ts";
+import "./workflow-stack.suite.ts";

@@ -1,23 +1,23 @@
-// Orders far longer than a transaction of the database: handed over, shown, quoted, sent back, counted, looked at line by
-// line and refunded to the cent. The longest order of a real shop's year had 1,114 lines; 2,000 is what we promise.
+// Orders larger than a DynamoDB transaction: imported, shown, quoted, returned, inspected line by line and refunded to
+// the cent. The longest order in a year of a real shop had 1,114 lines; 2,000 are supported.
 import { describe, expect, it } from "vitest";
 import type { OrderDocument } from "../../functions/contracts/order-document.ts";
 import { aDatabase } from "../support/journey/database.ts";
 import { anOrder } from "../support/journey/orders.ts";
-import { paidBack, refundsAtProvider } from "../support/journey/payments.ts";
-import { problemIn } from "../support/journey/problems.ts";
-import { type Shopper, shopperOf } from "../support/journey/shopper.ts";
-import { decide, deskAsks, deskView, inspect, receive, verification } from "../support/journey/staff.ts";
-import { aShop, linesOf, MONDAY } from "../support/journey/world.ts";
+import { refundedTotal, refundsAtProvider } from "../support/journey/payments.ts";
+import { expectProblem } from "../support/journey/problems.ts";
+import { type Shopper, signIn } from "../support/journey/shopper.ts";
+import { decide, deskCommand, viewDeskReturn, inspect, receive, verifyLedger } from "../support/journey/staff.ts";
+import { aShop, parseJsonLines, MONDAY } from "../support/journey/world.ts";
 
 const database = aDatabase();
 const shop = aShop({ dynamodbUrl: database.url });
 
-/** What the database takes as one item, and what it takes in one transaction. */
+/** DynamoDB's limits for an item and for a transaction. */
 const ITEM_BYTES_MAX = 400_000;
 const TRANSACTION_BYTES_MAX = 4_000_000;
 
-/** Prices have three decimals, and every goods stands on several lines, as it does in real shops. */
+/** Prices have three decimals and every SKU is on several lines, as in real shops. */
 function aLongOrder(count: number): OrderDocument {
   return anOrder(MONDAY, {
     lines: Array.from({ length: count }, (_, n) => ({
@@ -32,50 +32,50 @@ function aLongOrder(count: number): OrderDocument {
   });
 }
 
-/** Rounded half up once per line, in whole cents: another program than ours, on purpose. */
+/** Rounded half up once per line, in whole cents; deliberately not the code under test. */
 const paidFor = ({ lines }: OrderDocument): number[] =>
   lines.map(({ unitPrice, quantity }) => {
     const thousandths = Number(unitPrice.replace(".", "")) * quantity;
     return Math.floor((thousandths + 5) / 10);
   });
 const euros = (cents: number): string => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
-const total = (cents: readonly number[]): number => cents.reduce((sum, one) => sum + one, 0);
+const total = (cents: readonly number[]): number => cents.reduce((sum, value) => sum + value, 0);
 
 describe.each([1_114, 2_000])("an order of %i lines", (count) => {
   const order = aLongOrder(count);
   const paid = paidFor(order);
   const reference = `pi_long_${count}`;
   const returnId = `all-${count}`;
-  /** Three lines of four are accepted whole, of every fourth one unit fewer. */
+  /** All units are accepted, except for one unit less on every fourth line. */
   const accepted = order.lines.map(({ quantity }, n) => (n % 4 === 3 ? quantity - 1 : quantity));
   let shopper: Shopper;
 
-  it("is handed over and shown, each line with what was paid for it", { timeout: 60_000 }, async () => {
-    await shop.sell(order);
-    shopper = await shopperOf(shop, order);
-    const view = await shopper.order();
+  it("is imported and shows each line with its paid amount", { timeout: 60_000 }, async () => {
+    await shop.importOrders(order);
+    shopper = await signIn(shop, order);
+    const view = await shopper.viewOrder();
     expect(view.lines.map((line) => line.paid)).toEqual(paid.map(euros));
     expect(view.paid).toBe(euros(total(paid)));
     expect(new Set(view.lines.map(({ sku }) => sku)).size).toBeLessThan(count / 3);
   });
 
-  it("is quoted whole, and sent back on that quote", { timeout: 60_000 }, async () => {
+  it("is quoted as a whole and returned on that quote", { timeout: 60_000 }, async () => {
     const wish = order.lines
       .map(({ lineId, quantity }) => ({ lineId, quantity, reason: "unwanted" as const }))
       .filter((_, n) => (paid[n] ?? 0) >= 0);
     const { quoteId, total: quoted, lines } = await shopper.quote(wish);
     expect(quoted.gross).toBe(euros(total(paid)));
     expect(lines).toHaveLength(count);
-    const reply = await shopper.ask("POST", "/api/returns", { body: { returnId, quoteId } });
+    const reply = await shopper.send("POST", "/api/returns", { body: { returnId, quoteId } });
     expect(reply.status).toBe(201);
-    await shopper.sees(returnId, "in-review");
+    await shopper.waitForStatus(returnId, "in-review");
     await decide(shop, returnId, "authorize", "within-policy");
-    await shopper.sees(returnId, "awaiting-parcel");
+    await shopper.waitForStatus(returnId, "awaiting-parcel");
   });
 
-  it("is received and inspected line by line, in one go", { timeout: 60_000 }, async () => {
-    const arrived = order.lines.map(({ lineId, quantity }) => ({ lineId, receivedQuantity: quantity }));
-    await receive(shop, returnId, arrived);
+  it("is received and inspected line by line in one request", { timeout: 60_000 }, async () => {
+    const received = order.lines.map(({ lineId, quantity }) => ({ lineId, receivedQuantity: quantity }));
+    await receive(shop, returnId, received);
     const findings = order.lines.map(({ lineId }, n) => ({
       lineId,
       condition: "B",
@@ -84,105 +84,105 @@ describe.each([1_114, 2_000])("an order of %i lines", (count) => {
     }));
     const inspected = await inspect(shop, returnId, findings);
     expect(inspected.lines.map(({ acceptedQuantity }) => acceptedQuantity)).toEqual(accepted);
-    expect((await deskView(shop, returnId)).notes).toHaveLength(count);
+    expect((await viewDeskReturn(shop, returnId)).notes).toHaveLength(count);
   });
 
-  it("is refunded for what was accepted, to the cent, and the rest can be sent back", { timeout: 60_000 }, async () => {
-    const closed = await shopper.sees(returnId, "closed");
-    // A line's cents go to its first units: one unit fewer is worth the smaller share of it.
-    const kept = order.lines.map(({ quantity }, n) => {
+  it("is refunded for the accepted units to the cent, and the rest can be returned", { timeout: 60_000 }, async () => {
+    const closed = await shopper.waitForStatus(returnId, "closed");
+    // A line's remaining cents belong to its first units, so one unit less is the smaller share.
+    const refundedCents = order.lines.map(({ quantity }, n) => {
       const cents = paid[n] ?? 0;
       const back = accepted[n] ?? 0;
       return back * Math.floor(cents / quantity) + Math.min(back, cents % quantity);
     });
-    expect(closed.refunded).toBe(euros(total(kept)));
-    expect(paidBack(await refundsAtProvider(shop, reference))).toBe(total(kept));
-    const rest = (await shopper.order()).lines.filter(({ returnableQuantity }) => returnableQuantity > 0);
+    expect(closed.refunded).toBe(euros(total(refundedCents)));
+    expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(total(refundedCents));
+    const rest = (await shopper.viewOrder()).lines.filter(({ returnableQuantity }) => returnableQuantity > 0);
     expect(rest).toHaveLength(order.lines.filter((_, n) => n % 4 === 3).length);
     const quote = await shopper.quote(rest.map(({ lineId }) => ({ lineId, quantity: 1 })));
-    expect(quote.total.gross).toBe(euros(total(paid) - total(kept)));
+    expect(quote.total.gross).toBe(euros(total(paid) - total(refundedCents)));
   });
 
-  it("lies in items the database takes", async () => {
+  it("is stored in items within DynamoDB's limit", async () => {
     expect(await database.largestItem()).toBeLessThan(ITEM_BYTES_MAX);
-    expect(await verification(shop)).toMatchObject({ ok: true });
+    expect(await verifyLedger(shop)).toMatchObject({ ok: true });
   });
 });
 
-describe("an order that is longer still", () => {
-  it("of 2,001 lines is refused by the field's name, and the next order is taken", async () => {
+describe("an order above the limits", () => {
+  it("of 2,001 lines is refused with a pointer, and the next order is accepted", async () => {
     const body = [aLongOrder(2_001), anOrder(MONDAY)].map((order) => JSON.stringify(order)).join("\n");
     const headers = { "content-type": "application/x-ndjson" };
     const reply = await shop.as("service", "POST", "/api/admin/orders", { body, headers });
-    expect(linesOf(reply.text)).toMatchObject([{ outcome: "rejected", at: "/lines" }, { outcome: "accepted" }]);
+    expect(parseJsonLines(reply.text)).toMatchObject([{ outcome: "rejected", at: "/lines" }, { outcome: "accepted" }]);
   });
 
   it(
-    "of 2,000 lines with all that a line may hold is refused by its size, and the next one is taken",
+    "of 2,000 lines at their maximum size is refused for its size, and the next order is accepted",
     { timeout: 60_000 },
     async () => {
-      const wordy = aLongOrder(2_000);
+      const longOrder = aLongOrder(2_000);
       const text = "x".repeat(95);
       const full = {
-        ...wordy,
-        lines: wordy.lines.map((line) => ({ ...line, tags: Array.from({ length: 24 }, (_, n) => `${n}${text}`) })),
+        ...longOrder,
+        lines: longOrder.lines.map((line) => ({ ...line, tags: Array.from({ length: 24 }, (_, n) => `${n}${text}`) })),
       };
       const body = [full, anOrder(MONDAY)].map((order) => JSON.stringify(order)).join("\n");
       expect(Buffer.byteLength(body)).toBeGreaterThan(5_000_000);
       const headers = { "content-type": "application/x-ndjson" };
       const reply = await shop.as("service", "POST", "/api/admin/orders", { body, headers });
       expect(reply.status).toBe(200);
-      const [first, second] = linesOf<{ outcome: string }>(reply.text);
+      const [first, second] = parseJsonLines<{ outcome: string }>(reply.text);
       expect(second?.outcome).toBe("accepted");
       expect(first).toMatchObject({ outcome: "rejected", code: "payload-too-large", orderId: full.orderId });
       expect(database.largestWrite()).toBeLessThan(TRANSACTION_BYTES_MAX);
     },
   );
 
-  it("of 2,000 lines and nearly 3 MB is taken", { timeout: 60_000 }, async () => {
-    const wordy = aLongOrder(2_000);
+  it("of 2,000 lines and nearly 3 MB is accepted", { timeout: 60_000 }, async () => {
+    const longOrder = aLongOrder(2_000);
     const tags = Array.from({ length: 13 }, (_, n) => `${n}${"x".repeat(85)}`);
-    const full = { ...wordy, lines: wordy.lines.map((line) => ({ ...line, tags })) };
+    const full = { ...longOrder, lines: longOrder.lines.map((line) => ({ ...line, tags })) };
     expect(JSON.stringify(full).length).toBeGreaterThan(2_600_000);
-    await shop.sell(full);
-    expect((await (await shopperOf(shop, full)).order()).lines).toHaveLength(2_000);
+    await shop.importOrders(full);
+    expect((await (await signIn(shop, full)).viewOrder()).lines).toHaveLength(2_000);
     expect(database.largestWrite()).toBeLessThan(TRANSACTION_BYTES_MAX);
   });
 
-  it("a quote with so many words that it could not be confirmed is not given", { timeout: 60_000 }, async () => {
+  it("gets no quote whose id would be too long to confirm", { timeout: 60_000 }, async () => {
     const order = { ...aLongOrder(2_000), orderId: "wordy", orderNumber: "WORDY" };
-    await shop.sell(order);
-    const shopper = await shopperOf(shop, order);
+    await shop.importOrders(order);
+    const shopper = await signIn(shop, order);
     const wish = (words: number) =>
       order.lines.map(({ lineId }) => ({ lineId, quantity: 1, note: "Not what I ordered. ".repeat(words) }));
-    const tooMuch = await shopper.ask("POST", "/api/quotes", { body: { lines: wish(18) } });
-    expect(problemIn(tooMuch, "too much")).toMatchObject({ status: 413, errors: [{ pointer: "/lines" }] });
+    const tooMuch = await shopper.send("POST", "/api/quotes", { body: { lines: wish(18) } });
+    expect(expectProblem(tooMuch, "too much")).toMatchObject({ status: 413, errors: [{ pointer: "/lines" }] });
     const { quoteId } = await shopper.quote(wish(4));
-    const reply = await shopper.ask("POST", "/api/returns", { body: { returnId: "wordy", quoteId } });
+    const reply = await shopper.send("POST", "/api/returns", { body: { returnId: "wordy", quoteId } });
     expect(`${reply.status} ${reply.text.slice(0, 200)}`).toMatch(/^201/);
   });
 });
 
-describe("a long return that is looked at in parts", () => {
-  it("takes inspections one after the other, and refuses a line that was looked at", async () => {
+describe("a long return inspected in parts", () => {
+  it("accepts one inspection after another, and refuses a line that was already inspected", async () => {
     const order = aLongOrder(40);
-    await shop.sell(order);
-    const shopper = await shopperOf(shop, order);
-    await shopper.sendBack(
+    await shop.importOrders(order);
+    const shopper = await signIn(shop, order);
+    await shopper.requestReturn(
       "in-parts",
       order.lines.map(({ lineId }) => ({ lineId, quantity: 1 })),
     );
-    await shopper.sees("in-parts", "awaiting-parcel");
+    await shopper.waitForStatus("in-parts", "awaiting-parcel");
     await receive(shop, "in-parts");
     const findings = order.lines.map(({ lineId }) => ({ lineId, condition: "A" }));
     await inspect(shop, "in-parts", findings.slice(0, 25));
-    expect((await shopper.look("in-parts")).status).toBe("awaiting-inspection");
-    const twice = await deskAsks(shop, "warehouse", "in-parts", "inspection", { lines: findings.slice(24) });
-    expect(problemIn(twice, "twice")).toMatchObject({
+    expect((await shopper.viewReturn("in-parts")).status).toBe("awaiting-inspection");
+    const twice = await deskCommand(shop, "warehouse", "in-parts", "inspection", { lines: findings.slice(24) });
+    expect(expectProblem(twice, "twice")).toMatchObject({
       code: "line-inspected-twice",
       errors: [{ pointer: "/lines/0/lineId" }],
     });
     await inspect(shop, "in-parts", findings.slice(25));
-    await shopper.sees("in-parts", "closed");
+    await shopper.waitForStatus("in-parts", "closed");
   });
 });

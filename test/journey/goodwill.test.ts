@@ -1,66 +1,71 @@
-// Money for which nothing comes back: on a return wherever it stands, or as a case of its own. It is paid once, shown, booked,
-// and whatever comes back later is worth that much less.
+// Goodwill: money without returned goods, on a return in any status or as a case of its own. It is paid once, shown and
+// booked, and reduces the value of later returns.
 import { describe, expect, it } from "vitest";
 import type { DeskCase } from "../../functions/contracts/desk-documents.ts";
 import type { DeskOrder } from "../../functions/contracts/desk-order-document.ts";
 import type { Problem } from "../../functions/contracts/problem.ts";
-import { anOrder, type OrderWish } from "../support/journey/orders.ts";
-import { paidBack, refundsAtProvider, settleAtProvider, tellProvider } from "../support/journey/payments.ts";
-import { type Shopper, shopperOf } from "../support/journey/shopper.ts";
+import { anOrder, type OrderOptions } from "../support/journey/orders.ts";
+import {
+  refundedTotal,
+  refundsAtProvider,
+  settleAtProvider,
+  setProviderBehavior,
+} from "../support/journey/payments.ts";
+import { type Shopper, signIn } from "../support/journey/shopper.ts";
 import {
   decide,
-  deskAsks,
-  deskView,
+  deskCommand,
+  viewDeskReturn,
   inspect,
-  journalOf,
+  readJournal,
   receive,
-  refundsOf,
+  readRefunds,
   resume,
-  verification,
+  verifyLedger,
 } from "../support/journey/staff.ts";
 import { aShop, MONDAY, until } from "../support/journey/world.ts";
 
 const shop = aShop();
 
-async function anOrderOf(wish: OrderWish = {}) {
-  const order = anOrder(MONDAY, wish);
-  await shop.sell(order);
-  return { order, reference: order.tenders[0]?.reference ?? "", shopper: await shopperOf(shop, order) };
+async function shopperWithOrder(options: OrderOptions = {}) {
+  const order = anOrder(MONDAY, options);
+  await shop.importOrders(order);
+  return { order, reference: order.tenders[0]?.reference ?? "", shopper: await signIn(shop, order) };
 }
 
 async function closedReturn(shopper: Shopper, returnId: string, quantity = 1): Promise<void> {
-  await shopper.sendBack(returnId, [{ lineId: "1", quantity }]);
-  await shopper.sees(returnId, "awaiting-parcel");
+  await shopper.requestReturn(returnId, [{ lineId: "1", quantity }]);
+  await shopper.waitForStatus(returnId, "awaiting-parcel");
   await receive(shop, returnId);
   await inspect(shop, returnId, [{ lineId: "1", condition: "A" }]);
-  await shopper.sees(returnId, "closed");
+  await shopper.waitForStatus(returnId, "closed");
 }
 
-const give = (returnId: string, body: object, key?: string) =>
-  deskAsks(shop, "support", returnId, "goodwill", body, key);
-const open = (orderId: string, body: object) =>
+const grant = (returnId: string, body: object, key?: string) =>
+  deskCommand(shop, "support", returnId, "goodwill", body, key);
+const openCase = (orderId: string, body: object) =>
   shop.as("support", "POST", `/api/desk/orders/${encodeURIComponent(orderId)}/goodwill`, { body });
-const refundedTo = (shopper: Shopper, returnId: string, refunded: string) =>
+const waitForRefund = (shopper: Shopper, returnId: string, refunded: string) =>
   until(
     `${refunded} refunded`,
-    async () => (await shop.settled(), shopper.look(returnId)),
+    async () => (await shop.settled(), shopper.viewReturn(returnId)),
     (seen) => seen.refunded === refunded,
   );
 const types = (timeline: readonly { type: string }[]): string[] => timeline.map(({ type }) => type);
-const late = { amount: "4.00", reasonCode: "late-parcel", note: "The parcel took three weeks." };
+const lateParcelGoodwill = { amount: "4.00", reasonCode: "late-parcel", note: "The parcel took three weeks." };
 
-describe("goodwill on a return that is over", () => {
-  it("opens it for the payment, pays the tender it came from, and closes it again", async () => {
-    const { shopper, reference, order } = await anOrderOf();
+describe("goodwill on a closed return", () => {
+  it("reopens it for the payment, pays the original tender, and closes it again", async () => {
+    const { shopper, reference, order } = await shopperWithOrder();
     await closedReturn(shopper, "over");
-    const granted = (await give("over", late)).json<DeskCase>();
+    const granted = (await grant("over", lateParcelGoodwill)).json<DeskCase>();
     expect(granted).toMatchObject({ status: "closed", goodwill: [{ to: "original", amount: "4.00" }] });
-    expect(await refundedTo(shopper, "over", "14.00")).toMatchObject({
+    expect(await waitForRefund(shopper, "over", "14.00")).toMatchObject({
       status: "closed",
       moneyBack: [{ kind: "card", amount: "14.00" }],
     });
     await shop.settled();
-    const view = await deskView(shop, "over");
+    const view = await viewDeskReturn(shop, "over");
     expect(types(view.timeline).slice(-4)).toEqual([
       "appeasement-granted",
       "return-reopened",
@@ -68,11 +73,11 @@ describe("goodwill on a return that is over", () => {
       "return-closed",
     ]);
     expect(view.notes).toContainEqual({ about: "goodwill", text: "The parcel took three weeks." });
-    expect(paidBack(await refundsAtProvider(shop, reference))).toBe(1_400);
+    expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(1_400);
     expect(
-      (await refundsOf(shop, "over")).map(({ instructionId, reason, status }) => [instructionId, reason, status]),
+      (await readRefunds(shop, "over")).map(({ instructionId, reason, status }) => [instructionId, reason, status]),
     ).toEqual(expect.arrayContaining([["over.goodwill-1-1", "goodwill", "posted"]]));
-    const [, , entry] = await journalOf(shop, "over");
+    const [, , entry] = await readJournal(shop, "over");
     expect(entry).toMatchObject({
       what: "appeasement-granted",
       legs: [
@@ -81,50 +86,52 @@ describe("goodwill on a return that is over", () => {
         { account: "refunds-payable", credit: "4.00" },
       ],
     });
-    const letters = (await shop.letters(order.customer.email)).map(({ subject }) => subject);
+    const letters = (await shop.emails(order.customer.email)).map(({ subject }) => subject);
     expect(letters.at(-1)).toBe(`4.00 EUR for order ${order.orderNumber}`);
   });
 
-  it("makes what comes back later worth that much less, and in all no more than was paid", async () => {
-    const { shopper, reference } = await anOrderOf();
+  it("reduces later refunds, so that the total never exceeds what was paid", async () => {
+    const { shopper, reference } = await shopperWithOrder();
     await closedReturn(shopper, "before", 1);
-    await give("before", { ...late, amount: "12.00" });
-    await refundedTo(shopper, "before", "22.00");
+    await grant("before", { ...lateParcelGoodwill, amount: "12.00" });
+    await waitForRefund(shopper, "before", "22.00");
     const quote = await shopper.quote([{ lineId: "1", quantity: 2 }]);
     expect(quote.total.gross).toBe("8.00");
     await closedReturn(shopper, "after", 2);
-    expect(paidBack(await refundsAtProvider(shop, reference))).toBe(3_000);
-    const refused = await give("after", { ...late, amount: "0.01" });
+    expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(3_000);
+    const refused = await grant("after", { ...lateParcelGoodwill, amount: "0.01" });
     expect([refused.status, refused.json<Problem>().code]).toEqual([422, "exceeds-goodwill"]);
     expect(refused.json<Problem>().errors).toMatchObject([{ pointer: "/amount" }]);
   });
 
-  it("is given once, however often the same key comes, and twice with two", async () => {
-    const { shopper, reference } = await anOrderOf();
+  it("is granted once per idempotency key", async () => {
+    const { shopper, reference } = await shopperWithOrder();
     await closedReturn(shopper, "keys");
-    const many = await Promise.all(Array.from({ length: 6 }, () => give("keys", late, "one")));
-    expect(many.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
-    await refundedTo(shopper, "keys", "14.00");
-    expect((await give("keys", late, "one")).json<DeskCase>().goodwill).toHaveLength(1);
-    await give("keys", late, "two");
-    await refundedTo(shopper, "keys", "18.00");
-    expect(paidBack(await refundsAtProvider(shop, reference))).toBe(1_800);
+    const replies = await Promise.all(Array.from({ length: 6 }, () => grant("keys", lateParcelGoodwill, "one")));
+    expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
+    await waitForRefund(shopper, "keys", "14.00");
+    expect((await grant("keys", lateParcelGoodwill, "one")).json<DeskCase>().goodwill).toHaveLength(1);
+    await grant("keys", lateParcelGoodwill, "two");
+    await waitForRefund(shopper, "keys", "18.00");
+    expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(1_800);
   });
 });
 
-describe("many at once for one order", () => {
-  it("goodwills, cases and returns together never give back more than it paid", async () => {
-    const { shopper, order, reference } = await anOrderOf();
+describe("concurrent refunds of one order", () => {
+  it("goodwill, cases and returns together never refund more than was paid", async () => {
+    const { shopper, order, reference } = await shopperWithOrder();
     const { quoteId } = await shopper.quote([{ lineId: "1", quantity: 1 }]);
     const replies = await Promise.all([
-      ...Array.from({ length: 6 }, (_, n) => open(order.orderId, { returnId: `many-${n}`, ...late, amount: "9.00" })),
-      shopper.ask("POST", "/api/returns", { body: { returnId: "many-return", quoteId } }),
+      ...Array.from({ length: 6 }, (_, n) =>
+        openCase(order.orderId, { returnId: `many-${n}`, ...lateParcelGoodwill, amount: "9.00" }),
+      ),
+      shopper.send("POST", "/api/returns", { body: { returnId: "many-return", quoteId } }),
     ]);
     const granted = replies.filter(({ status }) => status === 201).length;
     expect(replies.every(({ status }) => [201, 409, 422, 503].includes(status))).toBe(true);
     expect(granted).toBeGreaterThanOrEqual(2);
     await shop.settled();
-    expect(paidBack(await refundsAtProvider(shop, reference))).toBeLessThanOrEqual(3_000);
+    expect(refundedTotal(await refundsAtProvider(shop, reference))).toBeLessThanOrEqual(3_000);
     const { tenders, lines } = (
       await shop.as("support", "GET", `/api/desk/orders?number=${order.orderNumber}`)
     ).json<DeskOrder>();
@@ -133,58 +140,58 @@ describe("many at once for one order", () => {
   });
 });
 
-describe("goodwill on a return that is not over", () => {
-  it("is paid while the parcel is waited for, and the return goes on as it was", async () => {
-    const { shopper, reference } = await anOrderOf();
-    await shopper.sendBack("on-its-way", [{ lineId: "1", quantity: 1 }]);
-    const { promises } = await shopper.sees("on-its-way", "awaiting-parcel");
-    await give("on-its-way", late);
-    expect(await refundedTo(shopper, "on-its-way", "4.00")).toMatchObject({ status: "awaiting-parcel", promises });
+describe("goodwill on an open return", () => {
+  it("is paid while the parcel is awaited, and the return continues unchanged", async () => {
+    const { shopper, reference } = await shopperWithOrder();
+    await shopper.requestReturn("on-its-way", [{ lineId: "1", quantity: 1 }]);
+    const { promises } = await shopper.waitForStatus("on-its-way", "awaiting-parcel");
+    await grant("on-its-way", lateParcelGoodwill);
+    expect(await waitForRefund(shopper, "on-its-way", "4.00")).toMatchObject({ status: "awaiting-parcel", promises });
     await receive(shop, "on-its-way");
     await inspect(shop, "on-its-way", [{ lineId: "1", condition: "A" }]);
-    await shopper.sees("on-its-way", "closed");
-    expect(paidBack(await refundsAtProvider(shop, reference))).toBe(1_400);
+    await shopper.waitForStatus("on-its-way", "closed");
+    expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(1_400);
   });
 
-  it("stays with a shopper whose return is declined, and what was not accepted is theirs to send again", async () => {
-    const { shopper, reference } = await anOrderOf();
-    await shopper.sendBack("declined", [{ lineId: "1", quantity: 3 }]);
-    await shopper.sees("declined", "awaiting-parcel");
+  it("is kept when the return is declined, and the declined units can be returned again", async () => {
+    const { shopper, reference } = await shopperWithOrder();
+    await shopper.requestReturn("declined", [{ lineId: "1", quantity: 3 }]);
+    await shopper.waitForStatus("declined", "awaiting-parcel");
     await decide(shop, "declined", "decline", "worn-or-used");
-    await shopper.sees("declined", "declined");
-    await give("declined", late);
-    expect(await refundedTo(shopper, "declined", "4.00")).toMatchObject({ status: "declined" });
-    expect(paidBack(await refundsAtProvider(shop, reference))).toBe(400);
+    await shopper.waitForStatus("declined", "declined");
+    await grant("declined", lateParcelGoodwill);
+    expect(await waitForRefund(shopper, "declined", "4.00")).toMatchObject({ status: "declined" });
+    expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(400);
     expect((await shopper.quote([{ lineId: "1", quantity: 3 }])).total.gross).toBe("26.00");
   });
 
-  it("that a provider refuses comes to the desk, and resuming pays it once", async () => {
-    const { shopper, reference } = await anOrderOf();
+  it("is escalated when the provider refuses it, and resuming pays it once", async () => {
+    const { shopper, reference } = await shopperWithOrder();
     await closedReturn(shopper, "refused");
-    await tellProvider(shop, reference, "fail");
-    await give("refused", late);
+    await setProviderBehavior(shop, reference, "fail");
+    await grant("refused", lateParcelGoodwill);
     await until(
       "the desk",
-      () => deskView(shop, "refused"),
+      () => viewDeskReturn(shop, "refused"),
       (seen) => seen.escalation?.why === "payment-failed",
     );
     await resume(shop, "refused");
-    expect(await refundedTo(shopper, "refused", "14.00")).toMatchObject({ status: "closed" });
-    expect(paidBack(await refundsAtProvider(shop, reference))).toBe(1_400);
+    expect(await waitForRefund(shopper, "refused", "14.00")).toMatchObject({ status: "closed" });
+    expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(1_400);
   });
 });
 
 describe("goodwill as store credit", () => {
-  it("is a gift on top: nothing later is worth less, and gifts end at what the order paid", async () => {
-    const { shopper, reference } = await anOrderOf();
+  it("does not reduce later refunds, and is limited to what the order paid", async () => {
+    const { shopper, reference } = await shopperWithOrder();
     await closedReturn(shopper, "gift", 1);
-    await give("gift", { ...late, to: "store-credit", amount: "30.00" });
-    await refundedTo(shopper, "gift", "40.00");
+    await grant("gift", { ...lateParcelGoodwill, to: "store-credit", amount: "30.00" });
+    await waitForRefund(shopper, "gift", "40.00");
     expect((await shopper.quote([{ lineId: "1", quantity: 2 }])).total.gross).toBe("20.00");
-    expect(paidBack(await refundsAtProvider(shop, reference))).toBe(1_000);
-    const more = await give("gift", { ...late, to: "store-credit", amount: "0.01" });
-    expect(more.json<Problem>().code).toBe("exceeds-goodwill");
-    const accounts = (await journalOf(shop, "gift")).flatMap(({ legs }) => legs);
+    expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(1_000);
+    const refusedGrant = await grant("gift", { ...lateParcelGoodwill, to: "store-credit", amount: "0.01" });
+    expect(refusedGrant.json<Problem>().code).toBe("exceeds-goodwill");
+    const accounts = (await readJournal(shop, "gift")).flatMap(({ legs }) => legs);
     const balance = (account: string) =>
       accounts
         .filter((leg) => leg.account === account)
@@ -196,11 +203,11 @@ describe("goodwill as store credit", () => {
 });
 
 describe("goodwill without a return", () => {
-  it("is a case of its own that the order, the books and the credit note know", async () => {
-    const { order, shopper, reference } = await anOrderOf();
+  it("is a case of its own, shown with the order, the ledger and the credit note", async () => {
+    const { order, shopper, reference } = await shopperWithOrder();
     const found = await shop.as("support", "GET", `/api/desk/orders?number=${encodeURIComponent(order.orderNumber)}`);
     const { orderId } = found.json<DeskOrder>();
-    const opened = await open(orderId, { returnId: "case-1", ...late, lineId: "1" });
+    const opened = await openCase(orderId, { returnId: "case-1", ...lateParcelGoodwill, lineId: "1" });
     expect(opened.status).toBe(201);
     expect(opened.json<DeskCase>()).toMatchObject({
       resolution: "goodwill",
@@ -208,8 +215,8 @@ describe("goodwill without a return", () => {
       lines: [],
       goodwill: [{ amount: "4.00" }],
     });
-    expect(await refundedTo(shopper, "case-1", "4.00")).toMatchObject({ status: "closed" });
-    expect(paidBack(await refundsAtProvider(shop, reference))).toBe(400);
+    expect(await waitForRefund(shopper, "case-1", "4.00")).toMatchObject({ status: "closed" });
+    expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(400);
     const after = (await shop.as("support", "GET", `/api/desk/orders?number=${order.orderNumber}`)).json<DeskOrder>();
     expect(after).toMatchObject({
       paid: "30.00",
@@ -217,54 +224,54 @@ describe("goodwill without a return", () => {
       tenders: [{ left: "26.00" }],
       returns: [{ returnId: "case-1", total: "4.00", status: "closed" }],
     });
-    expect((await refundsOf(shop, "case-1")).map(({ status, amount }) => [status, amount])).toEqual([
+    expect((await readRefunds(shop, "case-1")).map(({ status, amount }) => [status, amount])).toEqual([
       ["posted", "4.00"],
     ]);
     const note = await shop.as("support", "GET", "/api/finance/returns/case-1/credit-note");
     expect(note.json()).toMatchObject({ number: `CN-G${order.orderNumber}-1`, total: { gross: "4.00", tax: "0.67" } });
-    expect(await verification(shop)).toMatchObject({ ok: true });
-    const letters = (await shop.letters(order.customer.email)).map(({ subject }) => subject);
+    expect(await verifyLedger(shop)).toMatchObject({ ok: true });
+    const letters = (await shop.emails(order.customer.email)).map(({ subject }) => subject);
     expect(letters).toEqual([`4.00 EUR for order ${order.orderNumber}`]);
   });
 
-  it("answers the same to the same id, and refuses an id that is taken", async () => {
-    const { order, shopper, reference } = await anOrderOf();
-    const many = await Promise.all(
-      Array.from({ length: 5 }, () => open(order.orderId, { returnId: "case-2", ...late })),
+  it("gives the same response for the same id, and refuses an id that is taken", async () => {
+    const { order, shopper, reference } = await shopperWithOrder();
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, () => openCase(order.orderId, { returnId: "case-2", ...lateParcelGoodwill })),
     );
-    expect(new Set(many.map(({ status }) => status))).toEqual(new Set([201]));
-    await refundedTo(shopper, "case-2", "4.00");
-    expect(paidBack(await refundsAtProvider(shop, reference))).toBe(400);
-    const other = await anOrderOf();
-    const taken = await open(other.order.orderId, { returnId: "case-2", ...late });
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
+    await waitForRefund(shopper, "case-2", "4.00");
+    expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(400);
+    const other = await shopperWithOrder();
+    const taken = await openCase(other.order.orderId, { returnId: "case-2", ...lateParcelGoodwill });
     expect([taken.status, taken.json<Problem>().code]).toEqual([409, "return-id-taken"]);
   });
 
-  it("that pends and fails at the provider comes to a person and is paid when it is resumed", async () => {
-    const { order, shopper, reference } = await anOrderOf();
-    await tellProvider(shop, reference, "pend");
-    await open(order.orderId, { returnId: "case-3", ...late });
-    await shopper.sees("case-3", "awaiting-payment");
+  it("that fails at the provider after pending is escalated, and paid when resumed", async () => {
+    const { order, shopper, reference } = await shopperWithOrder();
+    await setProviderBehavior(shop, reference, "pend");
+    await openCase(order.orderId, { returnId: "case-3", ...lateParcelGoodwill });
+    await shopper.waitForStatus("case-3", "awaiting-payment");
     await shop.settled();
     await settleAtProvider(shop, reference, "fail");
-    await shopper.sees("case-3", "payment-failed");
+    await shopper.waitForStatus("case-3", "payment-failed");
     await resume(shop, "case-3");
-    expect(await shopper.sees("case-3", "closed")).toMatchObject({ refunded: "4.00" });
-    expect(paidBack(await refundsAtProvider(shop, reference))).toBe(400);
+    expect(await shopper.waitForStatus("case-3", "closed")).toMatchObject({ refunded: "4.00" });
+    expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(400);
   });
 });
 
-describe("what is refused, with its field and in the reader's words", () => {
+describe("refusals, with the field and in the reader's language", () => {
   it.each([
     ["nothing", { amount: "0.00" }, "nothing-to-refund", "/amount"],
     ["more than is left", { amount: "30.01" }, "exceeds-goodwill", "/amount"],
     ["more decimals than the currency has", { amount: "1.001" }, "too-many-decimals", "/amount"],
     ["a line that is not there", { lineId: "nine" }, "unknown-line", "/lineId"],
     ["more than is left of a line", { lineId: "1", amount: "30.01" }, "exceeds-line-amount", "/amount"],
-  ])("%s", async (_what, wish, code, pointer) => {
-    const { order } = await anOrderOf();
+  ])("%s", async (_what, options, code, pointer) => {
+    const { order } = await shopperWithOrder();
     const reply = await shop.as("support", "POST", `/api/desk/orders/${order.orderId}/goodwill`, {
-      body: { returnId: `refused-${code}-${order.orderNumber}`, ...late, ...wish },
+      body: { returnId: `refused-${code}-${order.orderNumber}`, ...lateParcelGoodwill, ...options },
       headers: { "accept-language": "de" },
     });
     expect(reply.json()).toMatchObject({ code, errors: [{ pointer }] });
@@ -272,15 +279,15 @@ describe("what is refused, with its field and in the reader's words", () => {
     expect(reply.headers["content-language"]).toBe("de");
   });
 
-  it("an order that nobody knows, and a return that nobody knows", async () => {
-    expect((await open("nobody's", { returnId: "nowhere", ...late })).status).toBe(404);
-    expect((await give("nobody's", late)).status).toBe(404);
+  it("an unknown order, and an unknown return", async () => {
+    expect((await openCase("nobody's", { returnId: "nowhere", ...lateParcelGoodwill })).status).toBe(404);
+    expect((await grant("nobody's", lateParcelGoodwill)).status).toBe(404);
     const found = await shop.as("support", "GET", "/api/desk/orders?number=none");
     expect([found.status, found.json<Problem>().code]).toEqual([404, "no-such-order"]);
   });
 
-  it("who may not: the warehouse and finance", async () => {
+  it("roles without permission: warehouse and finance", async () => {
     for (const role of ["warehouse", "finance"] as const)
-      expect((await deskAsks(shop, role, "over", "goodwill", late)).status).toBe(403);
+      expect((await deskCommand(shop, role, "over", "goodwill", lateParcelGoodwill)).status).toBe(403);
   });
 });

@@ -1,37 +1,37 @@
-// Every hostile text in every text field of every body: refused by the field's name, and nothing is written.
+// Every hostile text in every text field of every body is refused with the field's name, and nothing is written.
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { aDatabase, changedItems } from "../support/journey/database.ts";
-import { type Fields, HOSTILE, triedWith } from "../support/journey/hostile.ts";
-import { returnsAtEveryPlace } from "../support/journey/places.ts";
+import { type FieldCase, HOSTILE, tryTexts } from "../support/journey/hostile.ts";
+import { returnsAtEveryStage } from "../support/journey/returns-by-stage.ts";
 import type { Shopper } from "../support/journey/shopper.ts";
 import { aShop } from "../support/journey/world.ts";
 
-// Hundreds of requests a test; a busy machine takes its time.
+// Hundreds of requests per test take a while on a busy machine.
 vi.setConfig({ testTimeout: 90_000 });
 
 const database = aDatabase();
 const shop = aShop({ dynamodbUrl: database.url });
-const owner = returnsAtEveryPlace(shop);
+const signedInShopper = returnsAtEveryStage(shop);
 let shopper: Shopper;
 let before: ReadonlyMap<string, string>;
 beforeAll(async () => {
-  shopper = owner();
+  shopper = signedInShopper();
   before = await database.items();
 });
 
-const nothingWasWritten = async (): Promise<void> => {
+const expectNothingWritten = async (): Promise<void> => {
   await shop.settled();
   expect(changedItems(before, await database.items())).toEqual([]);
 };
 
 const post = (path: string, body: (text: string) => unknown) => (text: string) =>
-  shopper.ask("POST", path, { body: body(text) });
+  shopper.send("POST", path, { body: body(text) });
 const desk = (path: string, body: (text: string) => unknown) => (text: string) =>
   shop.as("supervisor", "POST", `/api/desk/returns/${path}`, { body: body(text) });
 const line = { lineId: "boots", quantity: 1 };
 
 describe("in a body", () => {
-  it.each<[string, Fields]>([
+  it.each<[string, FieldCase]>([
     [
       "a quote's reason, quantity, resolution and method",
       {
@@ -163,7 +163,7 @@ describe("in a body", () => {
       "a webhook",
       {
         send: (text) =>
-          shopper.ask("POST", "/api/hooks/payments/stripe", {
+          shopper.send("POST", "/api/hooks/payments/stripe", {
             body: text,
             headers: { "stripe-signature": "t=1,v1=00" },
           }),
@@ -172,10 +172,10 @@ describe("in a body", () => {
     ],
     [
       "a whole body",
-      { send: (text) => shopper.ask("POST", "/api/quotes", { body: text }), or: ["malformed-json", "invalid-input"] },
+      { send: (text) => shopper.send("POST", "/api/quotes", { body: text }), or: ["malformed-json", "invalid-input"] },
     ],
   ])("as %s", async (_, fields) => {
-    expect(await triedWith(HOSTILE, fields)).toEqual([]);
-    await nothingWasWritten();
+    expect(await tryTexts(HOSTILE, fields)).toEqual([]);
+    await expectNothingWritten();
   });
 });

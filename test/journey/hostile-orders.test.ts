@@ -1,40 +1,40 @@
-// Every hostile text in every field of an order that a shop hands over, and wherever any text may stand.
+// Every hostile text in every field of an imported order, and wherever free text is allowed.
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { aDatabase, changedItems } from "../support/journey/database.ts";
-import { complaints, HOSTILE } from "../support/journey/hostile.ts";
+import { collectComplaints, HOSTILE } from "../support/journey/hostile.ts";
 import { anOrder } from "../support/journey/orders.ts";
-import { returnsAtEveryPlace } from "../support/journey/places.ts";
-import { flawIn } from "../support/journey/problems.ts";
-import { deskAsks, deskView, inspect, receive } from "../support/journey/staff.ts";
-import { shopperOf } from "../support/journey/shopper.ts";
-import { aShop, linesOf, MONDAY } from "../support/journey/world.ts";
+import { returnsAtEveryStage } from "../support/journey/returns-by-stage.ts";
+import { problemFlaw } from "../support/journey/problems.ts";
+import { deskCommand, viewDeskReturn, inspect, receive } from "../support/journey/staff.ts";
+import { signIn } from "../support/journey/shopper.ts";
+import { aShop, parseJsonLines, MONDAY } from "../support/journey/world.ts";
 
-// Hundreds of requests a test; a busy machine takes its time.
+// Hundreds of requests per test take a while on a busy machine.
 vi.setConfig({ testTimeout: 90_000 });
 
 const database = aDatabase();
 const shop = aShop({ dynamodbUrl: database.url });
-returnsAtEveryPlace(shop);
+returnsAtEveryStage(shop);
 let before: ReadonlyMap<string, string>;
 beforeAll(async () => {
   before = await database.items();
 });
 
-const nothingWasWritten = async (): Promise<void> => {
+const expectNothingWritten = async (): Promise<void> => {
   await shop.settled();
   expect(changedItems(before, await database.items())).toEqual([]);
 };
 
-describe("in an order that a shop hands over", () => {
+describe("in an imported order", () => {
   const tender = { tenderId: "t", kind: "card", gateway: "sandbox", reference: "pi_x", amount: "30.00" };
-  const sound = JSON.parse(JSON.stringify(anOrder(MONDAY, { lines: [{ lineId: "boots" }] }))) as Record<
+  const validOrder = JSON.parse(JSON.stringify(anOrder(MONDAY, { lines: [{ lineId: "boots" }] }))) as Record<
     string,
     unknown
   >;
-  // The same tender twice: whatever else is right with it, it is never taken.
-  const never = { ...sound, tenders: [tender, tender] };
-  const [first = {}] = sound["lines"] as object[];
-  const onLine = (change: object) => ({ lines: [{ ...first, ...change }] });
+  // A duplicate tender, so that the order is never accepted whatever else is valid.
+  const invalidOrder = { ...validOrder, tenders: [tender, tender] };
+  const [first = {}] = validOrder["lines"] as object[];
+  const withLine = (change: object) => ({ lines: [{ ...first, ...change }] });
 
   it.each<[string, (text: string) => object]>([
     ["/placedAt", (placedAt) => ({ placedAt })],
@@ -46,65 +46,65 @@ describe("in an order that a shop hands over", () => {
     ["/shipping/0/amount", (amount) => ({ shipping: [{ shippingId: "s", amount }] })],
     ["/tenders/0/kind", (kind) => ({ tenders: [{ ...tender, kind }, tender] })],
     ["/tenders/0/amount", (amount) => ({ tenders: [{ ...tender, amount }, tender] })],
-    ["/lines/0/unitPrice", (unitPrice) => onLine({ unitPrice })],
-    ["/lines/0/discount", (discount) => onLine({ discount })],
-    ["/lines/0/quantity", (quantity) => onLine({ quantity })],
-    ["/lines/0/finalSale", (finalSale) => onLine({ finalSale })],
-    ["/lines/0/imageUrl", (imageUrl) => onLine({ imageUrl })],
-    ["/lines/0/deliveredAt", (deliveredAt) => onLine({ deliveredAt })],
-    ["/lines/0/shippedAt", (shippedAt) => onLine({ shippedAt })],
-    ["/lines/0/taxes/0/rate", (rate) => onLine({ taxes: [{ name: "VAT", rate }] })],
-    ["/lines/0/taxes/0/amount", (amount) => onLine({ taxes: [{ name: "VAT", rate: "0.20", amount }] })],
-    ["/lines/0/paid/gross", (gross) => onLine({ paid: { net: "25.00", tax: "5.00", gross } })],
+    ["/lines/0/unitPrice", (unitPrice) => withLine({ unitPrice })],
+    ["/lines/0/discount", (discount) => withLine({ discount })],
+    ["/lines/0/quantity", (quantity) => withLine({ quantity })],
+    ["/lines/0/finalSale", (finalSale) => withLine({ finalSale })],
+    ["/lines/0/imageUrl", (imageUrl) => withLine({ imageUrl })],
+    ["/lines/0/deliveredAt", (deliveredAt) => withLine({ deliveredAt })],
+    ["/lines/0/shippedAt", (shippedAt) => withLine({ shippedAt })],
+    ["/lines/0/taxes/0/rate", (rate) => withLine({ taxes: [{ name: "VAT", rate }] })],
+    ["/lines/0/taxes/0/amount", (amount) => withLine({ taxes: [{ name: "VAT", rate: "0.20", amount }] })],
+    ["/lines/0/paid/gross", (gross) => withLine({ paid: { net: "25.00", tax: "5.00", gross } })],
     [
       "/lines/0/variants/0/unitPrice",
-      (unitPrice) => onLine({ variants: [{ sku: "", title: "", inStock: true, unitPrice }] }),
+      (unitPrice) => withLine({ variants: [{ sku: "", title: "", inStock: true, unitPrice }] }),
     ],
   ])("as %s", async (pointer, change) => {
-    const body = HOSTILE.map((text) => JSON.stringify({ ...never, ...change(text) })).join("\n");
+    const body = HOSTILE.map((text) => JSON.stringify({ ...invalidOrder, ...change(text) })).join("\n");
     const reply = await shop.as("service", "POST", "/api/admin/orders", { body, headers: NDJSON });
-    const answers = linesOf<{ outcome: string; at?: string; code: string }>(reply.text);
-    expect(answers).toHaveLength(HOSTILE.length);
-    const strange = answers.filter(
+    const results = parseJsonLines<{ outcome: string; at?: string; code: string }>(reply.text);
+    expect(results).toHaveLength(HOSTILE.length);
+    const unexpected = results.filter(
       ({ outcome, at, code }) =>
         outcome !== "rejected" || (at !== pointer && code !== "duplicate-tender" && code !== "discount-exceeds-line"),
     );
-    expect(strange).toEqual([]);
-    await nothingWasWritten();
+    expect(unexpected).toEqual([]);
+    await expectNothingWritten();
   });
 
   it("as a line of its own", async () => {
     const lines = HOSTILE.filter((text) => text.trim() !== "" && !/[\n\r]/.test(text));
     const reply = await shop.as("service", "POST", "/api/admin/orders", { body: lines.join("\n"), headers: NDJSON });
-    const answers = linesOf<{ outcome: string; line: number }>(reply.text);
-    expect(answers.map((answer) => answer.outcome)).toEqual(lines.map(() => "rejected"));
-    await nothingWasWritten();
+    const results = parseJsonLines<{ outcome: string; line: number }>(reply.text);
+    expect(results.map((answer) => answer.outcome)).toEqual(lines.map(() => "rejected"));
+    await expectNothingWritten();
   });
 });
 
 const NDJSON = { "content-type": "application/x-ndjson" };
 
-describe("where an order holds any text", () => {
-  /** Where a field holds less than the text, it holds something else. */
-  const upTo = (most: number, text: string): string => (text.length <= most ? text : "x");
-  const everywhere = (text: string, index: number) => ({
+describe("in the free-text fields of an order", () => {
+  /** Substitutes a short text where the field does not allow this length. */
+  const fitting = (maxLength: number, text: string): string => (text.length <= maxLength ? text : "x");
+  const orderWithText = (text: string, index: number) => ({
     ...anOrder(MONDAY),
     ...{ orderId: `texts-${index}`, orderNumber: `T-${index}` },
     customer: {
       ...{ customerId: `c-${index}`, email: `c${index}@mail.example`, name: text },
-      ...{ phone: upTo(50, text), locale: upTo(35, text), tags: [text] },
+      ...{ phone: fitting(50, text), locale: fitting(35, text), tags: [text] },
     },
     shipTo: { country: "DE", region: text, city: text, lines: [text] },
     lines: [
       {
         ...{ lineId: "a", quantity: 1, unitPrice: "10.00", sku: text, title: text },
         ...{ tags: [text], productType: text, vendor: text, collections: [text] },
-        taxes: [{ name: upTo(60, text) || "x", rate: "0.20" }],
+        taxes: [{ name: fitting(60, text) || "x", rate: "0.20" }],
       },
     ],
     discounts: [{ code: text, amount: "1.00" }],
   });
-  const named = (text: string, index: number) => ({
+  const orderWithIds = (text: string, index: number) => ({
     ...anOrder(MONDAY),
     ...{ orderId: `${text}`, orderNumber: text },
     customer: { customerId: text, email: `n${index}@mail.example` },
@@ -113,50 +113,50 @@ describe("where an order holds any text", () => {
     tenders: [{ tenderId: text, kind: "card" as const, gateway: "sandbox", reference: text, amount: "22.00" }],
   });
 
-  const handedOver = async (orders: readonly object[]) => {
+  const importOrders = async (orders: readonly object[]) => {
     const body = orders.map((order) => JSON.stringify(order)).join("\n");
     const reply = await shop.as("service", "POST", "/api/admin/orders", { body, headers: NDJSON });
-    return linesOf<{ outcome: string; at?: string }>(reply.text);
+    return parseJsonLines<{ outcome: string; at?: string }>(reply.text);
   };
 
-  it("it is taken and shown as it was written, or refused by the field's name", async () => {
-    const orders = HOSTILE.map(everywhere);
-    const answers = await handedOver(orders);
-    expect(answers.filter(({ outcome, at = "" }) => outcome === "rejected" && !at.startsWith("/"))).toEqual([]);
-    const taken = orders.filter((_, index) => answers[index]?.outcome === "accepted");
-    expect(taken.length).toBeGreaterThan(450);
+  it("is stored and shown unchanged, or refused with the field's name", async () => {
+    const orders = HOSTILE.map(orderWithText);
+    const results = await importOrders(orders);
+    expect(results.filter(({ outcome, at = "" }) => outcome === "rejected" && !at.startsWith("/"))).toEqual([]);
+    const accepted = orders.filter((_, index) => results[index]?.outcome === "accepted");
+    expect(accepted.length).toBeGreaterThan(450);
     expect(
-      await complaints(taken, async (order) => {
-        const shopper = await shopperOf(shop, order);
-        const [line] = (await shopper.order()).lines;
+      await collectComplaints(accepted, async (order) => {
+        const shopper = await signIn(shop, order);
+        const [line] = (await shopper.viewOrder()).lines;
         return line?.title === order.lines[0]?.title && line?.sku === order.lines[0]?.sku ? undefined : line?.title;
       }),
     ).toEqual([]);
   });
 
-  it("even its ids may be called anything: it can be found, quoted and sent back", { timeout: 90_000 }, async () => {
-    const orders = HOSTILE.map(named);
-    const answers = await handedOver(orders);
-    expect(answers.filter(({ outcome, at = "" }) => outcome === "rejected" && !at.startsWith("/"))).toEqual([]);
-    const taken = orders.filter((_, index) => answers[index]?.outcome === "accepted");
-    expect(taken.map(({ orderId }) => orderId)).toEqual(
+  it("works in ids as well: the order can be found, quoted and returned", { timeout: 90_000 }, async () => {
+    const orders = HOSTILE.map(orderWithIds);
+    const results = await importOrders(orders);
+    expect(results.filter(({ outcome, at = "" }) => outcome === "rejected" && !at.startsWith("/"))).toEqual([]);
+    const accepted = orders.filter((_, index) => results[index]?.outcome === "accepted");
+    expect(accepted.map(({ orderId }) => orderId)).toEqual(
       expect.arrayContaining(["__proto__", "constructor", "a#b", "/"]),
     );
     expect(
-      await complaints(taken, async (order, index) => {
-        const shopper = await shopperOf(shop, order);
+      await collectComplaints(accepted, async (order, index) => {
+        const shopper = await signIn(shop, order);
         const { orderId: lineId } = order;
         const quote = await shopper.quote([{ lineId, quantity: 2 }]);
         if (quote.total.gross !== "22.00" || quote.lines[0]?.lineId !== lineId)
           return `${lineId}: ${quote.total.gross}`;
         if (index % 24 > 0 && !RISKY.has(lineId)) return undefined;
         const returnId = `named-${index}`;
-        await shopper.sendBack(returnId, [{ lineId, quantity: 1 }]);
-        await shopper.sees(returnId, "awaiting-parcel");
+        await shopper.requestReturn(returnId, [{ lineId, quantity: 1 }]);
+        await shopper.waitForStatus(returnId, "awaiting-parcel");
         await receive(shop, returnId, [{ lineId, receivedQuantity: 1 }]);
         await inspect(shop, returnId, [{ lineId, condition: "A" }]);
-        const { refunded, lines } = await shopper.sees(returnId, "closed");
-        const left = (await shopper.order()).lines[0]?.returnableQuantity;
+        const { refunded, lines } = await shopper.waitForStatus(returnId, "closed");
+        const left = (await shopper.viewOrder()).lines[0]?.returnableQuantity;
         const right = refunded === "10.00" && lines[0]?.acceptedQuantity === 1 && left === 1;
         return right ? undefined : `${lineId}: refunded ${refunded}, ${left} left`;
       }),
@@ -164,22 +164,22 @@ describe("where an order holds any text", () => {
   });
 });
 
-/** Names that every object answers to. */
+/** Property names that every object has. */
 const RISKY = new Set(["__proto__", "constructor", "toString", "valueOf", "hasOwnProperty", "prototype"]);
 
-describe("where any text may stand", () => {
-  it("a colleague's note comes back as it was written, or is refused for what no note holds", async () => {
-    const taken: string[] = [];
+describe("in other free text", () => {
+  it("a note is returned unchanged, or refused for what no note may contain", async () => {
+    const accepted: string[] = [];
     expect(
-      await complaints(HOSTILE, async (text) => {
-        const reply = await deskAsks(shop, "support", "closed", "notes", { text });
-        if (reply.status === 200) taken.push(text);
-        return reply.status === 200 ? undefined : flawIn(reply, text);
+      await collectComplaints(HOSTILE, async (text) => {
+        const reply = await deskCommand(shop, "support", "closed", "notes", { text });
+        if (reply.status === 200) accepted.push(text);
+        return reply.status === 200 ? undefined : problemFlaw(reply, text);
       }),
     ).toEqual([]);
-    const kept = (await deskView(shop, "closed")).notes.map((note) => note.text);
-    expect(kept.toSorted()).toEqual(taken.toSorted());
-    const refused = HOSTILE.filter((text) => !taken.includes(text));
+    const storedNotes = (await viewDeskReturn(shop, "closed")).notes.map((note) => note.text);
+    expect(storedNotes.toSorted()).toEqual(accepted.toSorted());
+    const refused = HOSTILE.filter((text) => !accepted.includes(text));
     expect(
       refused.filter(
         (text) => text !== "" && text.length <= 2_000 && text.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(text),
@@ -187,7 +187,7 @@ describe("where any text may stand", () => {
     ).toEqual([]);
   });
 
-  it("a policy's name comes back as it was written", async () => {
+  it("a policy's name is returned unchanged", async () => {
     const names = HOSTILE.filter((text) => text.length > 0 && text.length <= 100 && text.isWellFormed());
     for (const name of names.filter((_, index) => index % 8 === 0)) {
       const body = { name, rules: [{ id: "offers", then: { resolutions: ["refund"] } }] };

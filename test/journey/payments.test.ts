@@ -1,211 +1,217 @@
-// Providers take their time, refuse, forget to answer and change their mind. Money moves once all the same, and what the
-// shop says was refunded is what the provider says.
+// Providers that are slow, refuse, lose responses and reverse refunds. Money moves once all the same, and what the shop
+// reports as refunded is what the provider reports.
 import { describe, expect, it } from "vitest";
-import { anOrder, type OrderWish } from "../support/journey/orders.ts";
+import { anOrder, type OrderOptions } from "../support/journey/orders.ts";
 import {
-  newsDelivered,
-  paidBack,
+  webhooksDelivered,
+  refundedTotal,
   refundsAtProvider,
   settleAtProvider,
-  tellProvider,
+  setProviderBehavior,
 } from "../support/journey/payments.ts";
-import { type Shopper, shopperOf } from "../support/journey/shopper.ts";
+import { type Shopper, signIn } from "../support/journey/shopper.ts";
 import {
-  deskView,
-  everything,
+  viewDeskReturn,
+  readAllPages,
   inspect,
-  journalOf,
-  queueOf,
+  readJournal,
+  readQueue,
   receive,
-  refundsOf,
+  readRefunds,
   resume,
-  verification,
+  verifyLedger,
 } from "../support/journey/staff.ts";
-import { aShop, linesOf, MONDAY } from "../support/journey/world.ts";
+import { aShop, parseJsonLines, MONDAY } from "../support/journey/world.ts";
 
-const shop = aShop({ troubles: /TransientFault.*backends/ });
+const shop = aShop({ expectedErrors: /TransientFault.*backends/ });
 
-type Sent = { readonly shopper: Shopper; readonly reference: string; readonly returnId: string };
+type ReceivedReturn = { readonly shopper: Shopper; readonly reference: string; readonly returnId: string };
 
-/** A return of 20.00 that stands before its inspection; the provider has been told what to do with its payment. */
-async function sentBack(returnId: string, does?: string, wish: OrderWish = {}): Promise<Sent> {
-  const order = anOrder(MONDAY, wish);
-  await shop.sell(order);
+/** A return of 20.00 before its inspection, with the provider's behavior for its payment set. */
+async function receivedReturn(
+  returnId: string,
+  behavior?: string,
+  options: OrderOptions = {},
+): Promise<ReceivedReturn> {
+  const order = anOrder(MONDAY, options);
+  await shop.importOrders(order);
   const reference = order.tenders[0]?.reference ?? "";
-  if (does) await tellProvider(shop, reference, does);
-  const shopper = await shopperOf(shop, order);
-  await shopper.sendBack(returnId, [{ lineId: "1", quantity: 2 }]);
-  await shopper.sees(returnId, "awaiting-parcel");
+  if (behavior) await setProviderBehavior(shop, reference, behavior);
+  const shopper = await signIn(shop, order);
+  await shopper.requestReturn(returnId, [{ lineId: "1", quantity: 2 }]);
+  await shopper.waitForStatus(returnId, "awaiting-parcel");
   await receive(shop, returnId);
   return { shopper, reference, returnId };
 }
 
-const accept = ({ returnId }: Sent) => inspect(shop, returnId, [{ lineId: "1", condition: "A" }]);
+const acceptGoods = ({ returnId }: ReceivedReturn) => inspect(shop, returnId, [{ lineId: "1", condition: "A" }]);
 
 const types = (timeline: readonly { type: string }[]): string[] => timeline.map(({ type }) => type);
 
-describe("a provider that takes its time", () => {
-  it("keeps the return waiting, with a promise, and closes it when the money has gone", async () => {
-    const sent = await sentBack("pends", "pend");
-    await accept(sent);
-    const waiting = await sent.shopper.sees("pends", "awaiting-payment");
+describe("a refund that stays pending", () => {
+  it("keeps the return waiting, with a deadline, and closes it when the refund is posted", async () => {
+    const received = await receivedReturn("pends", "pend");
+    await acceptGoods(received);
+    const waiting = await received.shopper.waitForStatus("pends", "awaiting-payment");
     expect(waiting).toMatchObject({ refunded: "0.00", promises: [{ what: "money" }] });
-    expect(await refundsOf(shop, "pends")).toMatchObject([{ status: "pending", amount: "20.00" }]);
-    await settleAtProvider(shop, sent.reference, "succeed");
-    const closed = await sent.shopper.sees("pends", "closed");
+    expect(await readRefunds(shop, "pends")).toMatchObject([{ status: "pending", amount: "20.00" }]);
+    await settleAtProvider(shop, received.reference, "succeed");
+    const closed = await received.shopper.waitForStatus("pends", "closed");
     expect(closed.refunded).toBe("20.00");
     expect(types(closed.timeline).slice(-3)).toEqual(["refund-submitted", "refund-posted", "return-closed"]);
-    expect(await refundsOf(shop, "pends")).toMatchObject([{ status: "posted", amount: "20.00" }]);
+    expect(await readRefunds(shop, "pends")).toMatchObject([{ status: "posted", amount: "20.00" }]);
   });
 
-  it("and then fails: the desk gets it, and resuming pays once under a new name", async () => {
-    const sent = await sentBack("pends-fails", "pend");
-    await accept(sent);
-    await sent.shopper.sees("pends-fails", "awaiting-payment");
-    await settleAtProvider(shop, sent.reference, "fail");
-    await sent.shopper.sees("pends-fails", "payment-failed");
+  it("and then fails is escalated, and resuming pays once with a new instruction id", async () => {
+    const received = await receivedReturn("pends-fails", "pend");
+    await acceptGoods(received);
+    await received.shopper.waitForStatus("pends-fails", "awaiting-payment");
+    await settleAtProvider(shop, received.reference, "fail");
+    await received.shopper.waitForStatus("pends-fails", "payment-failed");
     await resume(shop, "pends-fails");
-    await sent.shopper.sees("pends-fails", "closed");
-    expect((await refundsAtProvider(shop, sent.reference)).map(({ status, amount }) => [status, amount])).toEqual([
+    await received.shopper.waitForStatus("pends-fails", "closed");
+    expect((await refundsAtProvider(shop, received.reference)).map(({ status, amount }) => [status, amount])).toEqual([
       ["failed", 2000],
       ["succeeded", 2000],
     ]);
   });
 });
 
-describe("a provider that refuses", () => {
-  it("brings the return to a person; resuming tries once more, and the books hold one refund", async () => {
-    const sent = await sentBack("fails", "fail");
-    await accept(sent);
-    const seen = await sent.shopper.sees("fails", "payment-failed");
-    expect(seen).toMatchObject({ refunded: "0.00" });
-    expect(JSON.stringify(seen.timeline)).not.toContain("declined");
-    expect(await queueOf(shop, "&queue=trouble")).toMatchObject([{ returnId: "fails", priority: "high" }]);
-    const file = await deskView(shop, "fails");
-    expect(file).toMatchObject({
+describe("a refund the provider refuses", () => {
+  it("is escalated; resuming tries once more, and the ledger holds one refund", async () => {
+    const received = await receivedReturn("fails", "fail");
+    await acceptGoods(received);
+    const view = await received.shopper.waitForStatus("fails", "payment-failed");
+    expect(view).toMatchObject({ refunded: "0.00" });
+    expect(JSON.stringify(view.timeline)).not.toContain("declined");
+    expect(await readQueue(shop, "&queue=trouble")).toMatchObject([{ returnId: "fails", priority: "high" }]);
+    const deskReturn = await viewDeskReturn(shop, "fails");
+    expect(deskReturn).toMatchObject({
       escalation: { why: "payment-failed", stuck: true },
       instructions: [{ status: "failed", failure: "declined", refund: "20.00" }],
       actions: expect.arrayContaining(["resume"]),
     });
     await resume(shop, "fails");
-    expect(await sent.shopper.sees("fails", "closed")).toMatchObject({ refunded: "20.00" });
-    expect(paidBack(await refundsAtProvider(shop, sent.reference))).toBe(2000);
-    expect(await queueOf(shop, "&queue=trouble")).toEqual([]);
-    const rows = await refundsOf(shop, "fails");
+    expect(await received.shopper.waitForStatus("fails", "closed")).toMatchObject({ refunded: "20.00" });
+    expect(refundedTotal(await refundsAtProvider(shop, received.reference))).toBe(2000);
+    expect(await readQueue(shop, "&queue=trouble")).toEqual([]);
+    const rows = await readRefunds(shop, "fails");
     expect(rows.filter(({ status }) => status === "posted")).toHaveLength(1);
   });
 });
 
-describe("a refund that stood and falls later", () => {
-  it("opens the closed return again, tells the desk, and resuming pays again once", async () => {
-    const sent = await sentBack("fails-later", "fail-later");
-    await accept(sent);
-    await sent.shopper.sees("fails-later", "closed");
-    await settleAtProvider(shop, sent.reference, "fail");
-    const fallen = await sent.shopper.sees("fails-later", "payment-failed");
-    expect(fallen.refunded).toBe("0.00");
-    const file = await deskView(shop, "fails-later");
-    expect(types(file.timeline).slice(-4)).toEqual([
+describe("a posted refund that fails later", () => {
+  it("reopens the closed return and escalates it, and resuming pays again once", async () => {
+    const received = await receivedReturn("fails-later", "fail-later");
+    await acceptGoods(received);
+    await received.shopper.waitForStatus("fails-later", "closed");
+    await settleAtProvider(shop, received.reference, "fail");
+    const failed = await received.shopper.waitForStatus("fails-later", "payment-failed");
+    expect(failed.refunded).toBe("0.00");
+    const deskReturn = await viewDeskReturn(shop, "fails-later");
+    expect(types(deskReturn.timeline).slice(-4)).toEqual([
       "return-closed",
       "refund-failed",
       "return-reopened",
       "case-escalated",
     ]);
-    expect(await queueOf(shop, "&queue=trouble")).toMatchObject([{ returnId: "fails-later" }]);
+    expect(await readQueue(shop, "&queue=trouble")).toMatchObject([{ returnId: "fails-later" }]);
     await resume(shop, "fails-later");
-    expect(await sent.shopper.sees("fails-later", "closed")).toMatchObject({ refunded: "20.00" });
-    expect((await refundsAtProvider(shop, sent.reference)).map(({ status }) => status)).toEqual([
+    expect(await received.shopper.waitForStatus("fails-later", "closed")).toMatchObject({ refunded: "20.00" });
+    expect((await refundsAtProvider(shop, received.reference)).map(({ status }) => status)).toEqual([
       "failed",
       "succeeded",
     ]);
-    expect((await journalOf(shop, "fails-later")).map(({ what }) => what)).toEqual([
+    expect((await readJournal(shop, "fails-later")).map(({ what }) => what)).toEqual([
       "refund-planned",
       "refund-posted",
       "refund-failed",
       "refund-posted",
     ]);
-    expect(await verification(shop)).toMatchObject({ ok: true, balanced: true });
+    expect(await verifyLedger(shop)).toMatchObject({ ok: true, balanced: true });
   });
 });
 
-describe("a provider whose answer gets lost", () => {
+describe("a provider whose response is lost", () => {
   it.each(["answer-500", "answer-500-after-recording", "drop-connection-after-recording"])(
     "is asked before anything is sent again: %s ends in one refund",
-    async (does) => {
-      const sent = await sentBack(`lost-${does}`, does);
-      await accept(sent);
-      expect(await sent.shopper.sees(`lost-${does}`, "closed")).toMatchObject({ refunded: "20.00" });
-      expect(await refundsAtProvider(shop, sent.reference)).toMatchObject([{ status: "succeeded", amount: 2000 }]);
-      expect(await refundsOf(shop, `lost-${does}`)).toMatchObject([{ status: "posted", amount: "20.00" }]);
+    async (behavior) => {
+      const received = await receivedReturn(`lost-${behavior}`, behavior);
+      await acceptGoods(received);
+      expect(await received.shopper.waitForStatus(`lost-${behavior}`, "closed")).toMatchObject({ refunded: "20.00" });
+      expect(await refundsAtProvider(shop, received.reference)).toMatchObject([{ status: "succeeded", amount: 2000 }]);
+      expect(await readRefunds(shop, `lost-${behavior}`)).toMatchObject([{ status: "posted", amount: "20.00" }]);
     },
   );
 
-  it("and only slow is no trouble at all", async () => {
-    const sent = await sentBack("slow", "slow");
-    await accept(sent);
-    await sent.shopper.sees("slow", "closed");
-    expect(await refundsAtProvider(shop, sent.reference)).toHaveLength(1);
+  it("or is only slow needs no special handling", async () => {
+    const received = await receivedReturn("slow", "slow");
+    await acceptGoods(received);
+    await received.shopper.waitForStatus("slow", "closed");
+    expect(await refundsAtProvider(shop, received.reference)).toHaveLength(1);
   });
 });
 
-describe("news that comes twice or in the wrong order", () => {
-  it.each(["duplicate-webhooks", "reorder-webhooks"])("changes nothing: %s", async (does) => {
-    const sent = await sentBack(`news-${does}`, "pend");
-    await tellProvider(shop, sent.reference, does);
-    await accept(sent);
-    await sent.shopper.sees(`news-${does}`, "awaiting-payment");
-    await settleAtProvider(shop, sent.reference, "succeed");
-    const closed = await sent.shopper.sees(`news-${does}`, "closed");
+describe("webhooks delivered twice or out of order", () => {
+  it.each(["duplicate-webhooks", "reorder-webhooks"])("change nothing: %s", async (behavior) => {
+    const received = await receivedReturn(`news-${behavior}`, "pend");
+    await setProviderBehavior(shop, received.reference, behavior);
+    await acceptGoods(received);
+    await received.shopper.waitForStatus(`news-${behavior}`, "awaiting-payment");
+    await settleAtProvider(shop, received.reference, "succeed");
+    const closed = await received.shopper.waitForStatus(`news-${behavior}`, "closed");
     expect(types(closed.timeline).filter((type) => type === "refund-posted")).toHaveLength(1);
     expect(closed.refunded).toBe("20.00");
-    await newsDelivered(shop);
-    expect((await sent.shopper.look(`news-${does}`)).timeline).toEqual(closed.timeline);
+    await webhooksDelivered(shop);
+    expect((await received.shopper.viewReturn(`news-${behavior}`)).timeline).toEqual(closed.timeline);
   });
 });
 
-describe("a tender nobody here can pay to", () => {
-  const wish: OrderWish = {
+describe("a tender without a gateway", () => {
+  const options: OrderOptions = {
     tenders: [{ tenderId: "cash", kind: "cash", gateway: "till", reference: "receipt 7", amount: "30.00" }],
   };
 
-  it("comes to the desk, and to the desk again when it is resumed, and nothing is lost", async () => {
-    const sent = await sentBack("cash", undefined, wish);
-    await accept(sent);
-    await sent.shopper.sees("cash", "awaiting-payment");
-    const inTrouble = async () => {
+  it("is escalated, and escalated again when it is resumed, and nothing is lost", async () => {
+    const received = await receivedReturn("cash", undefined, options);
+    await acceptGoods(received);
+    await received.shopper.waitForStatus("cash", "awaiting-payment");
+    const troubleQueue = async () => {
       await shop.settled();
-      return (await queueOf(shop, "&queue=trouble")).map(({ returnId }) => returnId);
+      return (await readQueue(shop, "&queue=trouble")).map(({ returnId }) => returnId);
     };
-    expect(await inTrouble()).toEqual(["cash"]);
-    expect(await deskView(shop, "cash")).toMatchObject({ escalation: { why: "no-way-to-pay", stuck: true } });
+    expect(await troubleQueue()).toEqual(["cash"]);
+    expect(await viewDeskReturn(shop, "cash")).toMatchObject({ escalation: { why: "no-way-to-pay", stuck: true } });
     await resume(shop, "cash");
-    expect(await inTrouble()).toEqual(["cash"]);
-    expect(await deskView(shop, "cash")).toMatchObject({ instructions: [{ status: "planned", refund: "20.00" }] });
+    expect(await troubleQueue()).toEqual(["cash"]);
+    expect(await viewDeskReturn(shop, "cash")).toMatchObject({
+      instructions: [{ status: "planned", refund: "20.00" }],
+    });
   });
 });
 
 describe("several tenders", () => {
-  it("a gift card is filled first, by the shop itself, and the card gets the rest", async () => {
-    const tenders: OrderWish["tenders"] = [
+  it("the gift card is filled first, by the shop itself, and the card gets the rest", async () => {
+    const tenders: OrderOptions["tenders"] = [
       { tenderId: "card", kind: "card", gateway: "sandbox", reference: "pi_split", amount: "15.00" },
       { tenderId: "gift", kind: "gift-card", gateway: "shop", reference: "G-1", amount: "15.00" },
     ];
-    const sent = await sentBack("split", undefined, { tenders });
-    await accept(sent);
-    expect(await sent.shopper.sees("split", "closed")).toMatchObject({ refunded: "20.00" });
-    expect((await refundsOf(shop, "split")).map(({ kind, amount }) => [kind, amount]).toSorted()).toEqual([
+    const received = await receivedReturn("split", undefined, { tenders });
+    await acceptGoods(received);
+    expect(await received.shopper.waitForStatus("split", "closed")).toMatchObject({ refunded: "20.00" });
+    expect((await readRefunds(shop, "split")).map(({ kind, amount }) => [kind, amount]).toSorted()).toEqual([
       ["card", "5.00"],
       ["gift-card", "15.00"],
     ]);
-    expect(paidBack(await refundsAtProvider(shop, "pi_split"))).toBe(500);
+    expect(refundedTotal(await refundsAtProvider(shop, "pi_split"))).toBe(500);
   });
 });
 
-describe("what finance asks the books", () => {
+describe("finance's refund list", () => {
   type Row = { readonly status: string; readonly kind: string; readonly at: string };
-  const rows = (filter: string) => everything<Row>(shop, "finance", `/api/finance/refunds?limit=100${filter}`);
+  const rows = (filter: string) => readAllPages<Row>(shop, "finance", `/api/finance/refunds?limit=100${filter}`);
 
-  it("is answered by status, tender, reason, currency and time", async () => {
+  it("is filtered by status, tender, reason, currency and time", async () => {
     const all = await rows("");
     expect(all.length).toBeGreaterThan(10);
     expect((await rows("&status=posted")).every(({ status }) => status === "posted")).toBe(true);
@@ -218,23 +224,23 @@ describe("what finance asks the books", () => {
     expect(new Set([...until, ...from].map((row) => JSON.stringify(row))).size).toBe(all.length);
   });
 
-  it("is exported as it is listed, in both formats", async () => {
+  it("is exported with the same rows in both formats", async () => {
     const listed = await rows("&status=posted");
     const jsonl = await shop.as("finance", "GET", "/api/finance/export?format=jsonl&status=posted");
-    expect(linesOf(jsonl.text)).toEqual(listed);
+    expect(parseJsonLines(jsonl.text)).toEqual(listed);
     const csv = await shop.as("finance", "GET", "/api/finance/export?format=csv&status=posted");
     expect(csv.text.trimEnd().split(/\r?\n/)).toHaveLength(listed.length + 1);
     expect(csv.headers["content-disposition"]).toContain("refunds.csv");
   });
 });
 
-describe("the sum of it all", () => {
+describe("the total of all refunds", () => {
   it("is what the provider paid, to the cent", async () => {
-    await newsDelivered(shop);
-    const { refunded } = await shop.provider<{ refunded: Record<string, number> }>("/sandbox/totals");
-    const proof = await verification(shop);
+    await webhooksDelivered(shop);
+    const { refunded } = await shop.callProvider<{ refunded: Record<string, number> }>("/sandbox/totals");
+    const proof = await verifyLedger(shop);
     expect(proof.ok).toBe(true);
-    // What was put on the gift card never left the shop.
+    // What was credited to the gift card never left the shop.
     expect(Math.round(Number(proof.posted[0]?.amount) * 100)).toBe((refunded["eur"] ?? 0) + 1_500);
   });
 });

@@ -1,15 +1,15 @@
-// The whole runtime: it stands, it is controlled, it signs staff in, it keeps everything when it is killed.
+// The whole runtime: start, local controls, staff sign-in, and recovery after a kill.
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as oauth from "oauth4webapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startDatabase } from "../../infra/local/database.ts";
+import { startDatabase } from "../../infra/local/database/database.ts";
 import { type Runtime, startRuntime } from "../../infra/local/runtime.ts";
 import { STATE_MACHINE_ARN } from "../../infra/local/workflow/workflow.ts";
 import { accountOf } from "../../infra/local/sign-in/accounts.ts";
-import { aSite } from "./a-site.ts";
-import { temporaryHome } from "./home.ts";
+import { aSite } from "../support/local/a-site.ts";
+import { temporaryHome } from "../support/local/temporary-home.ts";
 
 const home = temporaryHome();
 const START = Date.parse("2010-12-01T08:00:00Z");
@@ -31,14 +31,14 @@ const get = async (path: string, headers: Record<string, string> = {}) => {
 };
 
 describe("the runtime", () => {
-  it("answers for the application", async () => {
+  it("serves the application", async () => {
     expect(JSON.parse((await get("/api/health")).text)).toMatchObject({ status: "ok" });
     expect((await get("/api/openapi.json")).status).toBe(200);
     expect((await get("/desk")).text).toContain("desk page");
   });
 
-  it("shows the database and the state machine to the AWS tools of this machine", async () => {
-    const ask = (url: string, target: string, document: object): Promise<Response> => {
+  it("exposes the database and the state machine to AWS tools", async () => {
+    const callAws = (url: string, target: string, document: object): Promise<Response> => {
       const authorization =
         "AWS4-HMAC-SHA256 Credential=x/20260101/us-east-1/x/aws4_request, SignedHeaders=host, Signature=0";
       const headers = {
@@ -49,42 +49,46 @@ describe("the runtime", () => {
       };
       return fetch(url, { method: "POST", headers, body: JSON.stringify(document) });
     };
-    const tables = await ask(runtime.databaseUrl, "DynamoDB_20120810.ListTables", {});
+    const tables = await callAws(runtime.databaseUrl, "DynamoDB_20120810.ListTables", {});
     expect(await tables.json()).toEqual({ TableNames: ["ledger", "returns"] });
-    const executions = await ask(runtime.workflowUrl, "AWSStepFunctions.ListExecutions", {
+    const executions = await callAws(runtime.workflowUrl, "AWSStepFunctions.ListExecutions", {
       stateMachineArn: STATE_MACHINE_ARN,
     });
     expect(await executions.json()).toEqual({ executions: [] });
   });
 
-  it("keeps its secrets to itself and its owner", () => {
+  it("stores its secrets readable by their owner only", () => {
     expect(statSync(join(home, "secrets.json")).mode & 0o777).toBe(0o600);
   });
 
-  it("refuses a second runtime on its home, and a port that is taken", async () => {
+  it("rejects a second runtime on its home, and a taken port", async () => {
     await expect(startRuntime({ home, port: 0 })).rejects.toMatchObject({ name: "HomeInUse" });
     const other = temporaryHome();
     await expect(startRuntime({ home: other, port: runtime.port })).rejects.toMatchObject({ code: "EADDRINUSE" });
-    const now = await startRuntime({ home: other, port: 0, quiet: true });
+    const now = await startRuntime({ home: other, port: 0, silent: true });
     await now.stop();
   });
 });
 
-describe("a database that somebody else runs", () => {
-  it("is used as it is, and left running", async () => {
-    const elsewhere = await startDatabase({ home: temporaryHome() });
-    const guest = await startRuntime({ home: temporaryHome(), port: 0, dynamodbUrl: elsewhere.reach.endpoint });
-    expect(guest.databasePid()).toBeUndefined();
-    const headers = { authorization: `Bearer ${await guest.mint(accountOf("support"))}` };
-    expect((await fetch(`${guest.url}/api/desk/queue`, { headers })).status).toBe(200);
-    await guest.stop();
-    expect((await fetch(elsewhere.reach.endpoint)).status).toBe(200);
-    await elsewhere.stop();
+describe("an external database", () => {
+  it("is used and left running", async () => {
+    const externalDatabase = await startDatabase({ home: temporaryHome() });
+    const runtimeOnExternal = await startRuntime({
+      home: temporaryHome(),
+      port: 0,
+      dynamodbUrl: externalDatabase.connection.endpoint,
+    });
+    expect(runtimeOnExternal.databasePid()).toBeUndefined();
+    const headers = { authorization: `Bearer ${await runtimeOnExternal.mint(accountOf("support"))}` };
+    expect((await fetch(`${runtimeOnExternal.url}/api/desk/queue`, { headers })).status).toBe(200);
+    await runtimeOnExternal.stop();
+    expect((await fetch(externalDatabase.connection.endpoint)).status).toBe(200);
+    await externalDatabase.stop();
   });
 });
 
 describe("the local controls", () => {
-  it("mint a token for a role, which opens what that role may see", async () => {
+  it("mint a token for a role, which gives access to what that role may see", async () => {
     const { body } = await post("/local/token", { role: "support" });
     expect(body).toMatchObject({ token_type: "Bearer", expires_in: 43_200, token: body["access_token"] });
     const headers = { authorization: `Bearer ${body["access_token"]}` };
@@ -111,19 +115,19 @@ describe("the local controls", () => {
     ["/local/clock", { to: "soon" }],
     ["/local/token", { role: "king" }],
     ["/local/token", { role: "support", name: 7 }],
-  ])("say what is wrong with %s %j", async (path, document) => {
+  ])("explain what is wrong with %s %j", async (path, document) => {
     const { status, body } = await post(path, document);
     expect([status, body["code"]]).toEqual([400, "invalid-input"]);
   });
 
-  it("take no orders from a form on somebody else's page", async () => {
+  it("reject forms from other sites", async () => {
     const reply = await fetch(`${runtime.url}/local/clock`, { method: "POST", body: '{"advance":"P1Y"}' });
     expect(reply.status).toBe(400);
   });
 });
 
 describe("the sign-in", () => {
-  it("signs a person in with code and PKCE, as the desk does it, without a password", async () => {
+  it("signs a person in with code and PKCE, as the desk does, without a password", async () => {
     const config = JSON.parse((await get("/desk-config.json")).text) as { issuer: string; clientId: string };
     const insecure = { [oauth.allowInsecureRequests]: true };
     const issuer = new URL(config.issuer);
@@ -147,8 +151,8 @@ describe("the sign-in", () => {
     const picker = await browser.follow(address);
     expect(picker.text).toContain("Walt Warehouse");
     expect(picker.text).toContain("this machine only");
-    const arrived = await browser.follow(picker.url, "account=walt-warehouse");
-    const params = oauth.validateAuthResponse(server, client, arrived.url, "s");
+    const callback = await browser.follow(picker.url, "account=walt-warehouse");
+    const params = oauth.validateAuthResponse(server, client, callback.url, "s");
     const response = await oauth.authorizationCodeGrantRequest(
       server,
       client,
@@ -172,16 +176,16 @@ describe("the sign-in", () => {
     expect((await get("/api/finance/refunds", { authorization: `Bearer ${tokens.access_token}` })).status).toBe(403);
   });
 
-  it("asks for PKCE, and sends nobody to a foreign address", async () => {
-    const wrong = (more: string) =>
+  it("requires PKCE, and rejects foreign redirect addresses", async () => {
+    const authorizeWith = (more: string) =>
       get(`/oidc/auth?client_id=comeback-desk&response_type=code&scope=openid&${more}`).then((reply) => reply.status);
-    expect(await wrong("redirect_uri=https://evil.example.com/")).toBe(400);
+    expect(await authorizeWith("redirect_uri=https://evil.example.com/")).toBe(400);
     expect((await get("/oidc/sign-in/unknown")).status).toBe(400);
   });
 });
 
 describe("a runtime that is killed", () => {
-  it("leaves nothing that the next one does not find again: clock, secrets, database", async () => {
+  it("is recovered completely by the next one: clock, secrets, database", async () => {
     const child = temporaryHome();
     const script = `import { startRuntime } from ${JSON.stringify(join(import.meta.dirname, "../../infra/local/runtime.ts"))};
       const { url, databasePid: pid } = await startRuntime({ home: ${JSON.stringify(child)}, port: 0, clockStart: ${START} });
@@ -189,10 +193,10 @@ describe("a runtime that is killed", () => {
     const first = spawn(process.execPath, ["--input-type=module", "-e", script], {
       stdio: ["ignore", "pipe", "inherit"],
     });
-    const said = await new Promise<string>((told) =>
-      first.stdout.once("data", (chunk: Buffer) => told(chunk.toString())),
+    const output = await new Promise<string>((resolve) =>
+      first.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString())),
     );
-    const { url, databasePid } = JSON.parse(said) as { url: string; databasePid: number };
+    const { url, databasePid } = JSON.parse(output) as { url: string; databasePid: number };
     const headers = { "content-type": "application/json" };
     await fetch(`${url}/local/clock`, { method: "POST", headers, body: '{"advance":"P10D"}' });
     const { token } = (await (
@@ -202,14 +206,19 @@ describe("a runtime that is killed", () => {
     await new Promise((ended) => first.once("exit", ended));
     expect(existsSync(`/proc/${databasePid}`)).toBe(true);
 
-    const second = await startRuntime({ home: child, port: Number(new URL(url).port), clockStart: START, quiet: true });
+    const second = await startRuntime({
+      home: child,
+      port: Number(new URL(url).port),
+      clockStart: START,
+      silent: true,
+    });
     try {
       expect(second.databasePid()).not.toBe(databasePid);
       expect(new Date(second.now()).toISOString().slice(0, 10)).toBe("2010-12-11");
-      const still = await fetch(`${second.url}/api/admin/policy/draft`, {
+      const draftResponse = await fetch(`${second.url}/api/admin/policy/draft`, {
         headers: { authorization: `Bearer ${token}` },
       });
-      expect(still.status).toBe(200);
+      expect(draftResponse.status).toBe(200);
       expect(readFileSync(join(child, "database.pid"), "utf8").trim()).toBe(String(second.databasePid()));
     } finally {
       await second.stop();
@@ -223,8 +232,8 @@ function aBrowser() {
   const cookies = new Map<string, string>();
   const visit = async (url: URL, form?: string): Promise<{ url: URL; text: string }> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const posting = form === undefined ? {} : { method: "POST", body: new URLSearchParams(form) };
-    const reply = await fetch(url, { ...posting, headers: { cookie }, redirect: "manual" });
+    const init = form === undefined ? {} : { method: "POST", body: new URLSearchParams(form) };
+    const reply = await fetch(url, { ...init, headers: { cookie }, redirect: "manual" });
     for (const line of reply.headers.getSetCookie()) {
       const [pair = ""] = line.split(";");
       cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));

@@ -1,4 +1,4 @@
-// One small change of the source, and what became of it.
+// A mutant, a small change of the source, and its result.
 import { relative } from "node:path";
 import type { Stryker } from "@stryker-mutator/core";
 
@@ -9,29 +9,31 @@ export type Mutant = Pick<
   "fileName" | "location" | "mutatorName" | "replacement" | "status" | "statusReason"
 >;
 
-/** Not tried, because it is only met while files are loaded. */
-export const isAtLoad = ({ status, statusReason }: Mutant): boolean =>
+/** A static mutant: not tried, because its code runs only while modules are loaded. */
+export const isStatic = ({ status, statusReason }: Mutant): boolean =>
   status === "Ignored" && (statusReason ?? "").startsWith("Static mutant");
 
-/** Left in peace by a `Stryker disable` with a reason. */
-export const isExcused = (mutant: Mutant): boolean => mutant.status === "Ignored" && !isAtLoad(mutant);
+/** Ignored by a `Stryker disable` comment with a reason. */
+export const isExcused = (mutant: Mutant): boolean => mutant.status === "Ignored" && !isStatic(mutant);
 
-/** A test failed, a loop had no end, or the code could not even be loaded. */
-const CAUGHT: readonly Mutant["status"][] = ["Killed", "Timeout", "RuntimeError"];
+/** A test failed, a loop did not end, or the code did not load. */
+const CAUGHT_STATUSES: readonly Mutant["status"][] = ["Killed", "Timeout", "RuntimeError"];
 
-export const isCaught = (mutant: Mutant): boolean => CAUGHT.includes(mutant.status) || isExcused(mutant);
+export const isCaught = (mutant: Mutant): boolean => CAUGHT_STATUSES.includes(mutant.status) || isExcused(mutant);
 
-export const fileOf = ({ fileName }: Mutant): string => relative(process.cwd(), fileName);
+export const relativePath = ({ fileName }: Mutant): string => relative(process.cwd(), fileName);
 
-/** As editors count: columns from one. */
-export const placeOf = (mutant: Mutant): string =>
-  `${fileOf(mutant)}:${mutant.location.start.line}:${mutant.location.start.column}`;
+/** As editors count: columns start at one. */
+export const editorPosition = (mutant: Mutant): string =>
+  `${relativePath(mutant)}:${mutant.location.start.line}:${mutant.location.start.column}`;
 
-/** As Stryker takes it: columns from nought. */
-export const rangeOf = (mutant: Mutant): string => {
+/** As Stryker expects it: columns start at zero. */
+export const strykerRange = (mutant: Mutant): string => {
   const { start, end } = mutant.location;
-  return `${fileOf(mutant)}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
+  return `${relativePath(mutant)}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
 };
 
-export const isSame = (one: Mutant, other: Mutant): boolean =>
-  rangeOf(one) === rangeOf(other) && one.mutatorName === other.mutatorName && one.replacement === other.replacement;
+export const isSameMutant = (one: Mutant, other: Mutant): boolean =>
+  strykerRange(one) === strykerRange(other) &&
+  one.mutatorName === other.mutatorName &&
+  one.replacement === other.replacement;

@@ -1,34 +1,37 @@
-// One hunt with Stryker: every mutant of some files against the tests that reach it, one at a time.
+// Runs Stryker on one plan: every mutant of its files against its tests, one at a time.
 import { Stryker } from "@stryker-mutator/core";
-import type { Hunt } from "./hunters.ts";
+import type { MutationPlan } from "./plans.ts";
 import type { Mutant } from "./mutant.ts";
 
 type Options = ConstructorParameters<typeof Stryker>[0];
 
-/** Of each law, per mutant, always with the same seed: a second hunt says the same. */
-const LAW_RUNS = 100;
-/** An endless loop is stopped by its number of turns; so much patience is for a busy machine. */
-const PATIENCE_MS = 10_000;
+/** Runs of each property test per mutant. The seed is fixed, so a second run gives the same result. */
+const PROPERTY_RUNS = 100;
+/** Stryker stops endless loops by their hit count; this timeout only allows for a busy machine. */
+const TIMEOUT_MS = 10_000;
 
 /** Paths are folders, files, or ranges of a file as `FILE:LINE:COLUMN-LINE:COLUMN`. */
-export async function mutate({ paths, tests }: Hunt, { whileLoading = false } = {}): Promise<readonly Mutant[]> {
+export async function runMutants(
+  { paths, tests }: MutationPlan,
+  { whileLoading = false } = {},
+): Promise<readonly Mutant[]> {
   process.env["COMEBACK_HUNTERS"] = tests.join(" ");
-  process.env["COMEBACK_LAW_RUNS"] ??= String(LAW_RUNS);
+  process.env["COMEBACK_LAW_RUNS"] ??= String(PROPERTY_RUNS);
   const stryker = new Stryker({
     mutate: paths.map((path) => (path.includes(".ts") ? path : `${path}/**/*.ts`)),
     ignoreStatic: !whileLoading,
     testRunner: "vitest",
     plugins: [import.meta.resolve("@stryker-mutator/vitest-runner")],
     vitest: { configFile: "test/mutation/vitest.config.ts", related: false },
-    // Ours needs no rewriting, and reading it would take the interface of an older TypeScript.
+    // Our tsconfig.json needs no rewriting, and Stryker would read it with an older TypeScript's API.
     tsconfigFile: "none",
     ignorePatterns: ["*", "!functions/**", "!test/**", "!package.json"],
     tempDirName: ".comeback/mutation",
     cleanTempDir: "always",
     concurrency: 1,
-    timeoutMS: PATIENCE_MS,
+    timeoutMS: TIMEOUT_MS,
     reporters: ["progress-append-only"],
-    // An enumeration of its own package, which has no other use here.
+    // LogLevel is an enum of a Stryker package that is not needed otherwise.
     logLevel: "warn" as NonNullable<Options["logLevel"]>,
     warnings: false,
   });

@@ -1,8 +1,8 @@
-// The tests a change must get past (COMEBACK_HUNTERS names them), all in one process, examples before laws.
+// Runs the tests named in COMEBACK_HUNTERS in one process, example tests before property tests.
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Examples tell at once what laws find by trying. */
+/** Example tests fail faster than property tests. */
 class ExamplesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLaw = ({ moduleId }: TestSpecification): number => Number(moduleId.includes(".laws."));

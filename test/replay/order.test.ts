@@ -1,9 +1,9 @@
-// An invoice of the retail file as an order document: what the contract takes, and every penny of it on the card.
+// An invoice of the retail file as an order document: it satisfies the contract, and the card paid every penny of it.
 import { describe, expect, it } from "vitest";
 import { orderDocument } from "../../functions/contracts/order-document.ts";
-import { saleOf } from "../../infra/replay/order.ts";
-import { BadRow, retailRow } from "../../infra/replay/retail-row.ts";
-import type { RetailColumn, RetailRow } from "../../infra/replay/retail-row.ts";
+import { buildSale } from "../../infra/tools/replay/order.ts";
+import { BadRow, parseRetailRow } from "../../infra/tools/replay/retail-row.ts";
+import type { RetailColumn, RetailRow } from "../../infra/tools/replay/retail-row.ts";
 
 const row = (rowNumber: number, cells: Partial<Record<RetailColumn, string>> = {}): RetailRow => {
   const all = {
@@ -17,12 +17,12 @@ const row = (rowNumber: number, cells: Partial<Record<RetailColumn, string>> = {
     Country: "EIRE",
     ...cells,
   };
-  return retailRow(rowNumber, (column) => all[column]);
+  return parseRetailRow(rowNumber, (column) => all[column]);
 };
 
 describe("an invoice", () => {
-  it("becomes an order that the contract takes, paid by one card", () => {
-    const { document, payment } = saleOf([row(2), row(3, { UnitPrice: "0.415", Quantity: "3", Description: "" })]);
+  it("becomes a valid order document, paid by one card", () => {
+    const { document, payment } = buildSale([row(2), row(3, { UnitPrice: "0.415", Quantity: "3", Description: "" })]);
     expect(orderDocument.parse(document)).toEqual(document);
     expect(payment).toEqual({ id: "pi_536365", amount: 1_530 + 125, currency: "GBP" });
     expect(document).toMatchObject({
@@ -46,16 +46,16 @@ describe("an invoice", () => {
     ["Unspecified", "ZZ"],
     ["Atlantis", "ZZ"],
   ])("from %s is shipped to %s", (country, code) =>
-    expect(saleOf([row(2, { Country: country })]).document.shipTo.country).toBe(code),
+    expect(buildSale([row(2, { Country: country })]).document.shipTo.country).toBe(code),
   );
 });
 
-describe("a row that cannot be read", () => {
+describe("an invalid row", () => {
   it.each<[RetailColumn, string, string]>([
     ["Quantity", "six", 'row 7: Quantity is "six", wanted a whole number'],
     ["UnitPrice", "2,55", 'row 7: UnitPrice is "2,55", wanted a decimal with at most 4 decimals'],
     ["InvoiceDate", "soon", 'row 7: InvoiceDate is "soon", wanted a time such as 2010-12-01 08:26:00'],
-  ])("says which and why: %s", (column, cell, message) =>
+  ])("is reported with its number, column and value: %s", (column, cell, message) =>
     expect(() => row(7, { [column]: cell })).toThrow(new BadRow(message)),
   );
 });

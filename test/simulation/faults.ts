@@ -1,36 +1,37 @@
-// Trouble at every port: before a call nothing happened, after it the answer is lost. Whoever calls cannot tell which.
+// Injects faults into ports. A fault before a call means that it had no effect; one after it means that its response
+// was lost. The caller cannot tell which.
 import { TransientFault } from "../../functions/app/ports.ts";
 import type { Scheduler } from "./scheduler.ts";
 
-/** How likely a call fails before its effect, and again after it. */
-export type Trouble = () => number;
+/** The probability that a call fails before its effect, and again after it. */
+export type FaultProbability = () => number;
 
-/** The process was ended in the middle of a step: a name that the state machine knows. */
-class Died extends Error {
+/** The process was terminated during a step. The state machine's retriers match this error name. */
+class ProcessTerminated extends Error {
   override readonly name = "Lambda.ServiceException";
 }
 
-/** What a process remembers by itself: no call that could fail. */
-const REMEMBERED = "recall";
+/** Reads the process's own memory, so it never fails. */
+const NEVER_FAILS = "recall";
 
-type Method = (...given: unknown[]) => unknown;
+type AnyMethod = (...args: unknown[]) => unknown;
 
-/** The same port, whose every call waits for a turn and may fail. */
-export function troubled<T extends object>(port: T, scheduler: Scheduler, trouble: Trouble): T {
-  const meet = async (words: string): Promise<void> => {
+/** Wraps a port so that every call waits for its turn and may fail. */
+export function withFaults<T extends object>(port: T, scheduler: Scheduler, faultProbability: FaultProbability): T {
+  const maybeFail = async (message: string): Promise<void> => {
     await scheduler.turn();
-    if (!scheduler.chance(trouble())) return;
-    throw scheduler.chance(0.5) ? new TransientFault(words) : new Died(words);
+    if (!scheduler.chance(faultProbability())) return;
+    throw scheduler.chance(0.5) ? new TransientFault(message) : new ProcessTerminated(message);
   };
   return new Proxy(port, {
     get(target, name) {
       const method: unknown = Reflect.get(target, name);
-      if (typeof method !== "function" || name === REMEMBERED) return method;
-      return async (...given: unknown[]) => {
-        await meet(`${String(name)} did not get through`);
-        const answer: unknown = await (method as Method).apply(target, given);
-        await meet(`the answer of ${String(name)} was lost`);
-        return answer;
+      if (typeof method !== "function" || name === NEVER_FAILS) return method;
+      return async (...args: unknown[]) => {
+        await maybeFail(`${String(name)} did not get through`);
+        const result: unknown = await (method as AnyMethod).apply(target, args);
+        await maybeFail(`the answer of ${String(name)} was lost`);
+        return result;
       };
     },
   });

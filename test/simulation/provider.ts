@@ -1,61 +1,67 @@
-// A payment provider that is stricter than a friendly one: it forgets idempotency keys after a day, so whoever sends again
-// without asking first has paid twice. It pends, fails, fails later, and tells its news as often and as late as it likes.
-import { type PaymentGateway, type PaymentNews, type RefundAnswer, TransientFault } from "../../functions/app/ports.ts";
+// A payment provider with the hardest documented behaviour: it forgets idempotency keys after a day, so sending again
+// without asking first pays twice. Refunds pend, fail, or fail later, and webhooks arrive late, repeatedly and out of
+// order.
+import {
+  type PaymentGateway,
+  type PaymentWebhook,
+  type RefundResult,
+  TransientFault,
+} from "../../functions/app/ports.ts";
 import { DAY, HOUR, type Instant } from "../../functions/domain/sla/instant.ts";
 import type { Minor } from "../../functions/domain/money/minor.ts";
 import type { RefundInstruction } from "../../functions/domain/refund/plan.ts";
 import type { Scheduler } from "./scheduler.ts";
-import type { Trouble } from "./faults.ts";
+import type { FaultProbability } from "./faults.ts";
 
-const KEYS_KEPT_MS = DAY;
-const PEND = 0.2;
-const FAIL = 0.1;
-const FAIL_LATER = 0.05;
+const KEY_LIFETIME_MS = DAY;
+const PENDING_PROBABILITY = 0.2;
+const FAILURE_PROBABILITY = 0.1;
+const LATE_FAILURE_PROBABILITY = 0.05;
 
-export type KnownRefund = {
+export type ProviderRefund = {
   readonly instruction: RefundInstruction;
   readonly providerRefundId: string;
   readonly at: Instant;
   status: "pending" | "posted" | "failed";
 };
 
-export interface Provider {
+export interface SimulatedProvider {
   readonly gateway: PaymentGateway;
-  /** Everything it was ever made to refund, oldest first. */
-  readonly refunds: readonly KnownRefund[];
-  /** What other hands gave back of a payment: as much as was asked, or what is left. */
+  /** Every refund it was asked for, oldest first. */
+  readonly refunds: readonly ProviderRefund[];
+  /** Refunds part of a payment outside Comeback; returns the amount refunded, at most what is left. */
   refundOutside(reference: string, refund: Minor, paid: Minor): Minor;
-  /** So much of it was by other hands. */
-  outside(reference: string): Minor;
+  /** The amount of a payment that was refunded outside Comeback. */
+  refundedOutside(reference: string): Minor;
 }
 
-/** `tell` carries a webhook; it may fail, and is tried again. */
-export function providerOn(
+/** `deliverWebhook` may fail and is retried. */
+export function createProvider(
   scheduler: Scheduler,
-  trouble: Trouble,
-  tell: (news: PaymentNews) => Promise<void>,
-): Provider {
-  const refunds: KnownRefund[] = [];
-  const outside = new Map<string, Minor>();
-  const byOthers = (reference: string): Minor => outside.get(reference) ?? 0;
-  const byUs = (reference: string): Minor =>
+  faultProbability: FaultProbability,
+  deliverWebhook: (webhook: PaymentWebhook) => Promise<void>,
+): SimulatedProvider {
+  const refunds: ProviderRefund[] = [];
+  const outsideByReference = new Map<string, Minor>();
+  const refundedByOthers = (reference: string): Minor => outsideByReference.get(reference) ?? 0;
+  const refundedByUs = (reference: string): Minor =>
     refunds
       .filter(({ instruction, status }) => instruction.reference === reference && status !== "failed")
       .reduce((sum, { instruction }) => sum + instruction.refund, 0);
-  const answerOf = ({ status, providerRefundId }: KnownRefund): RefundAnswer =>
+  const refundAnswer = ({ status, providerRefundId }: ProviderRefund): RefundResult =>
     status === "failed" ? { status, failure: "the bank sent it back", providerRefundId } : { status, providerRefundId };
-  const latest = ({ instructionId }: RefundInstruction): KnownRefund | undefined =>
+  const latestRefund = ({ instructionId }: RefundInstruction): ProviderRefund | undefined =>
     refunds.findLast(({ instruction }) => instruction.instructionId === instructionId);
 
-  /** Once, twice or three times, each when it likes: duplicates and disorder are normal. */
-  const announce = (refund: KnownRefund): void => {
+  /** Sends the webhook one to three times, each after a random delay: duplicates and reordering are normal. */
+  const sendWebhooks = (refund: ProviderRefund): void => {
     const { instructionId, returnId } = refund.instruction;
-    const news: PaymentNews = { instructionId, returnId, answer: answerOf(refund) };
-    for (let copies = scheduler.between(1, 3); copies > 0; copies--) {
+    const webhook: PaymentWebhook = { instructionId, returnId, result: refundAnswer(refund) };
+    for (let remaining = scheduler.between(1, 3); remaining > 0; remaining--) {
       scheduler.spawn(async () => {
-        for (let told = false; !told;) {
+        for (let isDelivered = false; !isDelivered;) {
           await scheduler.sleep(scheduler.between(1, 6 * HOUR));
-          told = await tell(news).then(
+          isDelivered = await deliverWebhook(webhook).then(
             () => true,
             () => false,
           );
@@ -64,57 +70,58 @@ export function providerOn(
     }
   };
 
-  const becomesLater = (refund: KnownRefund, status: "posted" | "failed", within: number): void =>
+  const settleLater = (refund: ProviderRefund, status: "posted" | "failed", withinMs: number): void =>
     scheduler.spawn(async () => {
-      await scheduler.sleep(scheduler.between(HOUR, within));
+      await scheduler.sleep(scheduler.between(HOUR, withinMs));
       refund.status = status;
-      announce(refund);
+      sendWebhooks(refund);
     });
 
-  const made = (instruction: RefundInstruction): KnownRefund => {
+  const createRefund = (instruction: RefundInstruction): ProviderRefund => {
     const providerRefundId = `re_${refunds.length + 1}`;
-    const refund: KnownRefund = { instruction, providerRefundId, at: scheduler.now(), status: "posted" };
+    const refund: ProviderRefund = { instruction, providerRefundId, at: scheduler.now(), status: "posted" };
     refunds.push(refund);
-    // Nobody gives back more of a payment than there was, whoever asks.
+    // The provider never refunds more of a payment than was paid.
     const { reference, tenderAmount = Infinity } = instruction;
-    const exceeds = byOthers(reference) > 0 && byOthers(reference) + byUs(reference) > tenderAmount;
-    if (exceeds || scheduler.chance(FAIL)) refund.status = "failed";
-    else if (scheduler.chance(PEND)) {
+    const exceeds =
+      refundedByOthers(reference) > 0 && refundedByOthers(reference) + refundedByUs(reference) > tenderAmount;
+    if (exceeds || scheduler.chance(FAILURE_PROBABILITY)) refund.status = "failed";
+    else if (scheduler.chance(PENDING_PROBABILITY)) {
       refund.status = "pending";
-      becomesLater(refund, scheduler.chance(0.8) ? "posted" : "failed", 5 * DAY);
-    } else if (scheduler.chance(FAIL_LATER)) becomesLater(refund, "failed", 10 * DAY);
+      settleLater(refund, scheduler.chance(0.8) ? "posted" : "failed", 5 * DAY);
+    } else if (scheduler.chance(LATE_FAILURE_PROBABILITY)) settleLater(refund, "failed", 10 * DAY);
     return refund;
   };
 
-  const mayFail = async (words: string): Promise<void> => {
+  const maybeFail = async (message: string): Promise<void> => {
     await scheduler.turn();
-    if (scheduler.chance(2 * trouble())) throw new TransientFault(words);
+    if (scheduler.chance(2 * faultProbability())) throw new TransientFault(message);
   };
 
   return {
     refunds,
-    outside: byOthers,
+    refundedOutside: refundedByOthers,
     refundOutside(reference, refund, paid) {
-      const left = Math.max(0, Math.min(refund, paid - byOthers(reference) - byUs(reference)));
-      outside.set(reference, byOthers(reference) + left);
-      return left;
+      const refunded = Math.max(0, Math.min(refund, paid - refundedByOthers(reference) - refundedByUs(reference)));
+      outsideByReference.set(reference, refundedByOthers(reference) + refunded);
+      return refunded;
     },
     gateway: {
       async submit(instruction, isFirstTry = false) {
-        await mayFail("the provider did not answer");
-        const known = latest(instruction);
-        // Whoever says that this is the first time is believed as long as the key is remembered, and no longer.
-        const remembered = known !== undefined && (!isFirstTry || scheduler.now() - known.at < KEYS_KEPT_MS);
-        const refund = remembered ? known : made(instruction);
-        // What is answered is how it stood then, however long the answer travels.
-        const answer = answerOf(refund);
-        await mayFail("the provider's answer was lost");
-        return answer;
+        await maybeFail("the provider did not answer");
+        const existing = latestRefund(instruction);
+        // A caller that claims a first attempt is deduplicated by its idempotency key, which is only kept for a day.
+        const isRemembered = existing !== undefined && (!isFirstTry || scheduler.now() - existing.at < KEY_LIFETIME_MS);
+        const refund = isRemembered ? existing : createRefund(instruction);
+        // The response contains the status at this moment, however long it takes to arrive.
+        const result = refundAnswer(refund);
+        await maybeFail("the provider's answer was lost");
+        return result;
       },
       async find(instruction) {
-        await mayFail("the provider could not be asked");
-        const known = latest(instruction);
-        return known ? answerOf(known) : { status: "never-seen" };
+        await maybeFail("the provider could not be asked");
+        const existing = latestRefund(instruction);
+        return existing ? refundAnswer(existing) : { status: "never-seen" };
       },
     },
   };

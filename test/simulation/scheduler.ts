@@ -1,33 +1,33 @@
-// The simulated world's time and its chance. Everybody who touches the world first waits for a turn, and a seeded die
-// decides whose it is: so every interleaving is possible, and the same seed gives the same one again.
+// The simulation's clock and random numbers. Every access to shared state waits for a turn, and a seeded generator
+// chooses whose turn is next: every interleaving is possible, and the same seed reproduces the same one.
 import type { Instant } from "../../functions/domain/sla/instant.ts";
-import { seededRandom } from "../../infra/replay/random.ts";
+import { seededRandom } from "../../infra/tools/replay/random.ts";
 
 const TURNS_MAX = 200_000;
-/** How often time goes on although somebody could act. */
-const IMPATIENCE = 0.02;
+/** Probability that time advances although somebody is waiting for a turn. */
+const TIME_PASSES_PROBABILITY = 0.02;
 
 export interface Scheduler {
   now(): Instant;
   chance(probability: number): boolean;
   pick<T>(list: readonly T[]): T;
   /** A whole number from `least` to `most`, both included. */
-  between(least: number, most: number): number;
-  /** Others may go first. */
+  between(min: number, max: number): number;
+  /** Waits for a turn; others may go first. */
   turn(): Promise<void>;
   sleep(milliseconds: number): Promise<void>;
-  /** Starts somebody. What they throw ends the simulation with that failure. */
+  /** Starts concurrent work. If it rejects, the simulation ends with that failure. */
   spawn(work: () => Promise<void>): void;
-  /** Until nobody acts any more, or only waits for what lies beyond `until`. Answers how many turns were taken. */
+  /** Runs until nothing is left to do before `until`. Resolves with the number of turns taken. */
   run(until: Instant): Promise<number>;
 }
 
 type Timer = { readonly at: Instant; readonly fire: () => void };
 
-/** Everything between two turns runs on microtasks alone, so that afterwards everybody waits for a turn again. */
-const drained = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Work between two turns uses only microtasks; once they have run, everybody waits for a turn or a timer again. */
+const drainMicrotasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export function schedulerFrom(seed: number, start: Instant): Scheduler {
+export function createScheduler(seed: number, start: Instant): Scheduler {
   const random = seededRandom(seed);
   const waiting: (() => void)[] = [];
   const failures: unknown[] = [];
@@ -36,7 +36,7 @@ export function schedulerFrom(seed: number, start: Instant): Scheduler {
 
   const chance = (probability: number): boolean => random() < probability;
 
-  const goOn = (): void => {
+  const advanceTime = (): void => {
     const earliest = Math.min(...timers.map(({ at }) => at));
     now = Math.max(now, earliest);
     const due = timers.filter(({ at }) => at <= now);
@@ -46,8 +46,8 @@ export function schedulerFrom(seed: number, start: Instant): Scheduler {
 
   const step = (until: Instant): boolean => {
     const isDue = timers.some(({ at }) => at <= until);
-    const timePasses = isDue && (waiting.length === 0 || chance(IMPATIENCE));
-    if (timePasses) goOn();
+    const isTimePassing = isDue && (waiting.length === 0 || chance(TIME_PASSES_PROBABILITY));
+    if (isTimePassing) advanceTime();
     else if (waiting.length > 0) waiting.splice(Math.floor(random() * waiting.length), 1)[0]!();
     else return false;
     return true;
@@ -57,13 +57,13 @@ export function schedulerFrom(seed: number, start: Instant): Scheduler {
     now: () => now,
     chance,
     pick: (list) => list[Math.floor(random() * list.length)]!,
-    between: (least, most) => least + Math.floor(random() * (most - least + 1)),
+    between: (min, max) => min + Math.floor(random() * (max - min + 1)),
     turn: () => new Promise((resolve) => waiting.push(resolve)),
     sleep: (milliseconds) => new Promise((fire) => timers.push({ at: now + milliseconds, fire })),
     spawn: (work) => void work().catch((failure: unknown) => failures.push(failure)),
     async run(until) {
       for (let turns = 0; turns < TURNS_MAX; turns++) {
-        await drained();
+        await drainMicrotasks();
         if (failures.length > 0) throw failures[0];
         if (!step(until)) return turns;
       }

@@ -1,75 +1,83 @@
-// One run: a seed becomes a shop, its orders, its people and their trouble; afterwards everything that must be true is checked.
-import { importOrder } from "../../functions/app/import-orders.ts";
-import { speak } from "../../functions/contracts/words/index.ts";
+// One simulation run: creates a shop with orders, people and faults from a seed, runs it, and checks the invariants.
+import { importOrder } from "../../functions/app/import-order.ts";
+import { translatorFor } from "../../functions/contracts/messages/index.ts";
 import type { Policy, Rule } from "../../functions/domain/policy/rules.ts";
 import { DAY, SECOND } from "../../functions/domain/sla/instant.ts";
-import { type Findings, findings } from "./invariants.ts";
-import { anyOrder } from "./orders.ts";
-import { kindAgent, otherHands } from "./kindness.ts";
-import { shopper, shopStaff } from "./people.ts";
-import { type Scheduler, schedulerFrom } from "./scheduler.ts";
-import { worldOf } from "./world.ts";
+import { type InvariantResults, checkInvariants } from "./invariants.ts";
+import { randomOrder } from "./orders.ts";
+import { grantGoodwill, refundOutsideComeback } from "./goodwill-and-outside-refunds.ts";
+import { runShopper, runStaff } from "./people.ts";
+import { type Scheduler, createScheduler } from "./scheduler.ts";
+import { createShop } from "./shop.ts";
 
 const START = Date.UTC(2026, 0, 5, 8);
 const ORDERS_MAX = 3;
 const RETURNS_PER_ORDER_MAX = 3;
 const GOODWILLS_PER_ORDER_MAX = 2;
-/** How likely somebody refunds an order at the provider's own page. */
-const OTHER_HANDS = 0.25;
-/** Trouble ends after so many days, so that what can come to an end does. */
-const TROUBLED_DAYS = 40;
-/** Long enough for everything that can end; what only a person can help then rests at the desk. */
+/** Probability that an order is refunded at the provider's dashboard or the till. */
+const OUTSIDE_REFUND_PROBABILITY = 0.25;
+/** Faults stop after this many days, so that every return that can end does. */
+const FAULTY_DAYS = 40;
+/** Long enough for everything that can end; what only a person can resolve is then at the desk. */
 const DAYS = 150;
-/** At worst every twelfth call fails before its effect, and every twelfth after it. */
-const TROUBLE_MAX = 0.08;
+/** At most every twelfth call fails before its effect, and every twelfth after it. */
+const FAULT_PROBABILITY_MAX = 0.08;
 
-export type Simulated = Findings & { readonly seed: number; readonly turns: number; readonly returns: number };
+export type SimulationRun = InvariantResults & {
+  readonly seed: number;
+  readonly turns: number;
+  readonly returns: number;
+};
 
-/** The same seed is the same story, turn by turn. */
-export async function simulate(seed: number): Promise<Simulated> {
-  // Words are loaded from disk the first time; the world knows no such waiting.
-  await Promise.all([speak("en"), speak("de")]);
-  const scheduler = schedulerFrom(seed, START);
-  const worst = TROUBLE_MAX * scheduler.between(0, 4) * 0.25;
-  const trouble = (): number => (scheduler.now() < START + TROUBLED_DAYS * DAY ? worst : 0);
-  const world = worldOf(scheduler, anyPolicy(scheduler), trouble);
+/** The same seed gives the same run, turn by turn. */
+export async function runSimulation(seed: number): Promise<SimulationRun> {
+  // Texts are loaded from disk on first use, and the scheduler does not support waiting for I/O.
+  await Promise.all([translatorFor("en"), translatorFor("de")]);
+  const scheduler = createScheduler(seed, START);
+  const faultProbabilityMax = FAULT_PROBABILITY_MAX * scheduler.between(0, 4) * 0.25;
+  const faultProbability = (): number => (scheduler.now() < START + FAULTY_DAYS * DAY ? faultProbabilityMax : 0);
+  const shop = createShop(scheduler, randomPolicy(scheduler), faultProbability);
 
-  const orders = Array.from({ length: scheduler.between(1, ORDERS_MAX) }, (_, number) => anyOrder(scheduler, number));
+  const orders = Array.from({ length: scheduler.between(1, ORDERS_MAX) }, (_, number) =>
+    randomOrder(scheduler, number),
+  );
   for (const order of orders) {
-    const imported = await importOrder(world.calm, order);
-    if (!imported.ok) throw new Error(`seed ${seed}: order ${order.orderId} was refused: ${imported.refusal.code}`);
+    const importResult = await importOrder(shop.faultlessPorts, order);
+    if (!importResult.ok)
+      throw new Error(`seed ${seed}: order ${order.orderId} was refused: ${importResult.refusal.code}`);
   }
   const returnIds: string[] = [];
-  const caseIds: string[] = [];
+  const goodwillCaseIds: string[] = [];
   for (const order of orders) {
-    const first = returnIds.length;
-    // Several people of one household, days apart or all at the same minute.
-    const comesWithin = scheduler.pick([5 * SECOND, 12 * DAY]);
+    const firstIndex = returnIds.length;
+    // Several people of one household, days apart or within seconds.
+    const arrivesWithinMs = scheduler.pick([5 * SECOND, 12 * DAY]);
     for (let n = scheduler.between(1, RETURNS_PER_ORDER_MAX); n > 0; n--) {
       const returnId = `return-${returnIds.push("") - 1}`;
       returnIds[returnIds.length - 1] = returnId;
-      scheduler.spawn(() => shopper(world, order, returnId, comesWithin));
+      scheduler.spawn(() => runShopper(shop, order, returnId, arrivesWithinMs));
     }
-    const own = returnIds.slice(first);
+    const orderReturnIds = returnIds.slice(firstIndex);
     for (let n = scheduler.between(0, GOODWILLS_PER_ORDER_MAX); n > 0; n--) {
-      const caseId = `case-${caseIds.push("") - 1}`;
-      caseIds[caseIds.length - 1] = caseId;
-      scheduler.spawn(() => kindAgent(world, order, own, caseId));
+      const caseId = `case-${goodwillCaseIds.push("") - 1}`;
+      goodwillCaseIds[goodwillCaseIds.length - 1] = caseId;
+      scheduler.spawn(() => grantGoodwill(shop, order, orderReturnIds, caseId));
     }
-    if (scheduler.chance(OTHER_HANDS)) scheduler.spawn(() => otherHands(world, order, `re-${order.orderId}`));
+    if (scheduler.chance(OUTSIDE_REFUND_PROBABILITY))
+      scheduler.spawn(() => refundOutsideComeback(shop, order, `re-${order.orderId}`));
   }
-  const all = [...returnIds, ...caseIds];
-  scheduler.spawn(() => shopStaff(world, all));
+  const all = [...returnIds, ...goodwillCaseIds];
+  scheduler.spawn(() => runStaff(shop, all));
   const turns = await scheduler.run(START + DAYS * DAY);
-  const found = await findings(
-    world,
+  const results = await checkInvariants(
+    shop,
     orders.map(({ orderId }) => orderId),
     all,
   );
-  return { seed, turns, returns: returnIds.length, ...found };
+  return { seed, turns, returns: returnIds.length, ...results };
 }
 
-function anyPolicy({ chance, pick, between }: Scheduler): Policy {
+function randomPolicy({ chance, pick, between }: Scheduler): Policy {
   const days = between(1, 30);
   const limit = pick(["10.00", "50.00"]);
   const rules: Rule[] = [

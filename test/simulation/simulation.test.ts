@@ -1,31 +1,31 @@
-// The shop under every trouble we could think of, at seeds that never change and at some that always do.
-// A broken one runs again with `npm run simulate -- --seed N --runs 1`.
+// The simulated shop under faults, with fixed seeds and with new ones.
+// `npm run simulate -- --seed N --runs 1` repeats a failing seed.
 import { describe, expect, it } from "vitest";
-import { simulate } from "./simulate.ts";
+import { runSimulation } from "./simulate.ts";
 
-const SEEDS_KEPT = 60;
-const SEEDS_NEW = 40;
-const FRESH = Number(process.env["COMEBACK_SEED"] ?? Date.now() % 1_000_000_000);
+const FIXED_SEEDS = 60;
+const NEW_SEEDS = 40;
+const NEW_SEED_START = Number(process.env["COMEBACK_SEED"] ?? Date.now() % 1_000_000_000);
 
-async function brokenFrom(first: number, runs: number): Promise<string[]> {
-  const broken: string[] = [];
+async function violationsFrom(first: number, runs: number): Promise<string[]> {
+  const violations: string[] = [];
   for (let seed = first; seed < first + runs; seed++) {
-    const found = await simulate(seed);
-    broken.push(...found.broken.map((belief) => `seed ${seed}: ${belief}`));
+    const results = await runSimulation(seed);
+    violations.push(...results.broken.map((message) => `seed ${seed}: ${message}`));
   }
-  return broken;
+  return violations;
 }
 
-describe("whatever fails, repeats, races or comes late", () => {
-  it("nothing is refunded twice, nobody is left waiting, and the books agree", { timeout: 120_000 }, async () => {
-    expect(await brokenFrom(1, SEEDS_KEPT)).toEqual([]);
+describe("under faults, duplicates, races and delays", () => {
+  it("nothing is refunded twice, no return gets stuck, and the records agree", { timeout: 120_000 }, async () => {
+    expect(await violationsFrom(1, FIXED_SEEDS)).toEqual([]);
   });
 
-  it(`nor at seeds nobody has seen before (from ${FRESH})`, { timeout: 120_000 }, async () => {
-    expect(await brokenFrom(FRESH, SEEDS_NEW)).toEqual([]);
+  it(`the same holds for new seeds (from ${NEW_SEED_START})`, { timeout: 120_000 }, async () => {
+    expect(await violationsFrom(NEW_SEED_START, NEW_SEEDS)).toEqual([]);
   });
 
-  it("the same seed tells the same story", async () => {
-    expect(await simulate(7)).toEqual(await simulate(7));
+  it("the same seed gives the same run", async () => {
+    expect(await runSimulation(7)).toEqual(await runSimulation(7));
   });
 });

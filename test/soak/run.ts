@@ -1,26 +1,28 @@
-// `npm run soak`: the laws, as often as where a build is judged, with seeds nobody has tried. `-- TIMES` instead of once.
-// Prints each seed; `COMEBACK_LAW_SEED=SEED CI=true npx vitest run FILE` repeats what it found. Ends with 1 when a law broke.
+// `npm run soak`: the property tests with a new random seed and as many runs as in CI; `-- TIMES` repeats it. Prints
+// each seed; `COMEBACK_LAW_SEED=SEED CI=true npx vitest run FILE` reproduces a failure. Exit 1 when a property failed.
 import { spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 
 const SEEDS = 2 ** 31;
-const TIMES_MAX = 100;
+const RUNS_MAX = 100;
 
-const times = Number(process.argv[2] ?? 1);
-if (!Number.isInteger(times) || times < 1 || times > TIMES_MAX)
-  throw new RangeError(`TIMES is ${process.argv[2]}, and must be a whole number from 1 to ${TIMES_MAX}`);
+const runs = Number(process.argv[2] ?? 1);
+if (!Number.isInteger(runs) || runs < 1 || runs > RUNS_MAX)
+  throw new RangeError(`TIMES is ${process.argv[2]}, and must be a whole number from 1 to ${RUNS_MAX}`);
 
-const laws = globSync("test/**/*.test.ts").filter((path) => readFileSync(path, "utf8").includes('from "fast-check"'));
-const broken: number[] = [];
-for (let time = 0; time < times; time++) {
+const propertyTests = globSync("test/**/*.test.ts").filter((path) =>
+  readFileSync(path, "utf8").includes('from "fast-check"'),
+);
+const failedSeeds: number[] = [];
+for (let run = 0; run < runs; run++) {
   const seed = randomInt(SEEDS);
-  console.log(`seed ${seed}, ${laws.length} files`);
+  console.log(`seed ${seed}, ${propertyTests.length} files`);
   const env = { ...process.env, CI: "true", COMEBACK_LAW_SEED: String(seed) };
-  const { status } = spawnSync("vitest", ["run", "--reporter=dot", ...laws], { stdio: "inherit", env });
-  if (status !== 0) broken.push(seed);
+  const { status } = spawnSync("vitest", ["run", "--reporter=dot", ...propertyTests], { stdio: "inherit", env });
+  if (status !== 0) failedSeeds.push(seed);
 }
 console.log(
-  `${times - broken.length} of ${times} held${broken.length > 0 ? `; broken with ${broken.join(", ")}` : ""}`,
+  `${runs - failedSeeds.length} of ${runs} held${failedSeeds.length > 0 ? `; broken with ${failedSeeds.join(", ")}` : ""}`,
 );
-process.exitCode = broken.length === 0 ? 0 : 1;
+process.exitCode = failedSeeds.length === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
-// The life of a return as data: valid Amazon States Language, and true to what its header promises.
+// The state machine definition: valid Amazon States Language that keeps what its header promises.
 import validate from "asl-validator";
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "../../functions/domain/returns/place.ts";
+import type { WorkflowRoute } from "../../functions/domain/returns/workflow-stage.ts";
 import { returnWorkflow } from "../../functions/workflow/return.asl.ts";
 import { DECIDING, SETTLING } from "../../functions/workflow/steps/index.ts";
 
@@ -29,9 +29,9 @@ const states = Object.entries(machine.States) as [string, State][];
 const tasks = states.filter(([, { Type }]) => Type === "Task");
 const waits = tasks.filter(([, { Resource }]) => Resource?.endsWith(".waitForTaskToken"));
 const steps = tasks.filter(([, { Resource }]) => !Resource?.endsWith(".waitForTaskToken"));
-const stateOf = (name: string): State => states.find(([known]) => known === name)?.[1] ?? { Type: "Fail" };
+const stateOf = (name: string): State => states.find(([candidate]) => candidate === name)?.[1] ?? { Type: "Fail" };
 
-const PLACES: readonly Outcome[] = [
+const ROUTES: readonly WorkflowRoute[] = [
   "requested",
   "in-review",
   "authorized",
@@ -45,7 +45,7 @@ const PLACES: readonly Outcome[] = [
 ];
 
 describe("the state machine", () => {
-  it("is valid Amazon States Language, waiting for a computed time or for a fixed one", () => {
+  it("is valid Amazon States Language, with computed and with static time-outs", () => {
     expect(validate(structuredClone(machine))).toMatchObject({ isValid: true });
     expect(validate(returnWorkflow(lambdas, { staticTimeoutSeconds: 600 }))).toMatchObject({ isValid: true });
   });
@@ -55,18 +55,18 @@ describe("the state machine", () => {
     expect(returnWorkflow(lambdas)).toEqual(machine);
   });
 
-  it("calls a step for every task, named as the state, in the function that has it", () => {
-    const called = (lambda: string) =>
+  it("calls a step for every task, named like the state, in the function that has it", () => {
+    const tasksIn = (lambda: string) =>
       tasks.filter(([, { Parameters }]) => Parameters?.FunctionName === lambda).map(([name]) => name);
-    expect(called(lambdas.deciding).toSorted()).toEqual(Object.keys(DECIDING).toSorted());
-    expect(called(lambdas.settling).toSorted()).toEqual(Object.keys(SETTLING).toSorted());
+    expect(tasksIn(lambdas.deciding).toSorted()).toEqual(Object.keys(DECIDING).toSorted());
+    expect(tasksIn(lambdas.settling).toSorted()).toEqual(Object.keys(SETTLING).toSorted());
     for (const [name, { Parameters }] of tasks) expect(Parameters?.Payload["step"]).toBe(name);
   });
 
-  it("lets nothing but Settle and CheckPayment near the money", () =>
+  it("pays in no states but Settle and CheckPayment", () =>
     expect(Object.keys(SETTLING)).toEqual(["Settle", "CheckPayment"]));
 
-  it("gives every task a timeout, retries and a person", () => {
+  it("gives every task a time-out, retries and an escalation", () => {
     for (const [name, { TimeoutSeconds, TimeoutSecondsPath, Retry, Catch }] of tasks) {
       expect([name, (TimeoutSeconds ?? 0) > 0 || TimeoutSecondsPath === "$.waitSeconds"]).toEqual([name, true]);
       expect([name, Retry?.every(({ MaxAttempts }) => MaxAttempts > 0)]).toEqual([name, true]);
@@ -79,7 +79,7 @@ describe("the state machine", () => {
     }
   });
 
-  it("retries passing faults, and never what is our bug", () => {
+  it("retries transient errors, and never a bug", () => {
     for (const [name, { Retry }] of tasks) {
       if (name === "EscalateToDesk") continue;
       const errors = Retry?.flatMap(({ ErrorEquals }) => ErrorEquals) ?? [];
@@ -89,19 +89,19 @@ describe("the state machine", () => {
     }
   });
 
-  it("follows every wait with a look, also when the wait runs out", () => {
+  it("follows every wait with a check, also after a time-out", () => {
     expect(waits.length).toBeGreaterThan(0);
     for (const [name, { Next, Catch, Parameters, Retry }] of waits) {
-      const look = name.replace("Await", "Check");
-      expect([name, Next]).toEqual([name, look]);
-      expect(Catch?.[0]).toMatchObject({ ErrorEquals: ["States.Timeout", "States.HeartbeatTimeout"], Next: look });
+      const check = name.replace("Await", "Check");
+      expect([name, Next]).toEqual([name, check]);
+      expect(Catch?.[0]).toMatchObject({ ErrorEquals: ["States.Timeout", "States.HeartbeatTimeout"], Next: check });
       expect(Parameters?.Payload["token.$"]).toBe("$$.Task.Token");
       expect(Retry?.flatMap(({ ErrorEquals }) => ErrorEquals)).not.toContain("States.Timeout");
-      expect(stateOf(look).Type).toBe("Task");
+      expect(stateOf(check).Type).toBe("Task");
     }
   });
 
-  it("hands on the baton and nothing else", () => {
+  it("passes on the step output and nothing else", () => {
     for (const [name, { OutputPath, Parameters }] of steps) {
       expect([name, OutputPath]).toEqual([name, "$.Payload"]);
       expect(Parameters?.Payload).toEqual({ step: name, "returnId.$": "$.returnId" });
@@ -112,40 +112,40 @@ describe("the state machine", () => {
     }
   });
 
-  it("reaches every state, and an end from every one", () => {
-    const nextOf = ({ Next, Default, Choices = [], Catch = [] }: State): string[] =>
+  it("reaches every state, and an end from each of them", () => {
+    const nextStates = ({ Next, Default, Choices = [], Catch = [] }: State): string[] =>
       [Next, Default, ...Choices.map((choice) => choice.Next), ...Catch.map((one) => one.Next)].filter(
         (name) => name !== undefined,
       );
-    const reach = (start: string): Set<string> => {
-      const seen = new Set([start]);
-      for (const name of seen) for (const next of nextOf(stateOf(name))) seen.add(next);
-      return seen;
+    const reachableFrom = (start: string): Set<string> => {
+      const reached = new Set([start]);
+      for (const name of reached) for (const next of nextStates(stateOf(name))) reached.add(next);
+      return reached;
     };
-    expect([...reach(machine.StartAt)].toSorted()).toEqual(states.map(([name]) => name).toSorted());
+    expect([...reachableFrom(machine.StartAt)].toSorted()).toEqual(states.map(([name]) => name).toSorted());
     for (const [name, { Type }] of states)
-      if (Type !== "Fail") expect([name, reach(name).has("Over")]).toEqual([name, true]);
+      if (Type !== "Fail") expect([name, reachableFrom(name).has("Over")]).toEqual([name, true]);
   });
 
-  it("routes every place there is, from the hub, to where it is dealt with", () => {
+  it("routes every route to the state that handles it", () => {
     const { Choices = [], Default } = stateOf("WhereNow");
-    expect(Choices.map(({ StringEquals }) => StringEquals).toSorted()).toEqual([...PLACES].toSorted());
+    expect(Choices.map(({ StringEquals }) => StringEquals).toSorted()).toEqual([...ROUTES].toSorted());
     expect(Default).toBe("EscalateToDesk");
   });
 
-  it("asks questions about the outcome alone, of places there are, and sends what it does not expect to the hub", () => {
+  it("has Choice states only on known routes, with the hub as their default", () => {
     for (const [name, { Type, Choices = [], Default }] of states) {
       if (Type !== "Choice") continue;
       for (const { Variable, StringEquals, Next } of Choices) {
         expect(Variable).toBe("$.outcome");
-        expect(PLACES).toContain(StringEquals);
-        expect([name, StringEquals, Next]).toEqual([name, StringEquals, hubRoute(StringEquals)]);
+        expect(ROUTES).toContain(StringEquals);
+        expect([name, StringEquals, Next]).toEqual([name, StringEquals, hubTarget(StringEquals)]);
       }
       if (name !== "WhereNow") expect(Default).toBe("WhereNow");
     }
   });
 });
 
-/** Every question sends a place where the hub would send it. */
-const hubRoute = (place: string): string | undefined =>
-  stateOf("WhereNow").Choices?.find(({ StringEquals }) => StringEquals === place)?.Next;
+/** Every Choice state sends a route where the hub would send it. */
+const hubTarget = (route: string): string | undefined =>
+  stateOf("WhereNow").Choices?.find(({ StringEquals }) => StringEquals === route)?.Next;

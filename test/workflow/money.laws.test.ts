@@ -1,38 +1,43 @@
-// As an attacker of the money would have it: crashes between planning, sending and recording, several processes settling at
-// once, webhooks repeated, out of order and of long ago, refunds that fail later, a desk that resumes at the worst moment.
-// When the dust has settled, every tender got exactly what was planned, once, and the books say so.
+// Payments under attack: crashes between planning, sending and recording, concurrent settling, webhooks repeated, out
+// of order and very late, refunds that fail later, and the desk resuming at the worst moment. In the end every tender
+// got exactly what was planned, once, and the ledger agrees.
 import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type MemoryWorld, memoryWorld } from "../../functions/adapters/memory/world.ts";
-import { resume } from "../../functions/app/desk/act-on-return.ts";
-import { verify } from "../../functions/app/finance/read.ts";
-import { importOrder } from "../../functions/app/import-orders.ts";
-import { type PaymentNews, type PaymentNewsReader, type Ports, TransientFault } from "../../functions/app/ports.ts";
+import { resume } from "../../functions/app/desk/staff-commands.ts";
+import { verifyLedger } from "../../functions/app/finance/queries.ts";
+import { importOrder } from "../../functions/app/import-order.ts";
+import {
+  type PaymentWebhook,
+  type PaymentWebhookReader,
+  type Ports,
+  TransientFault,
+} from "../../functions/app/ports.ts";
 import { checkPayment } from "../../functions/app/steps/check-payment.ts";
 import { escalateToDesk } from "../../functions/app/steps/escalate-to-desk.ts";
-import { look } from "../../functions/app/steps/look.ts";
-import { settle } from "../../functions/app/steps/settle.ts";
+import { inspectState } from "../../functions/app/steps/inspect-state.ts";
+import { settleStep } from "../../functions/app/steps/settle.ts";
 import type { OrderDocument } from "../../functions/contracts/order-document.ts";
-import { claimOf, EMPTY_TALLY, withClaim } from "../../functions/domain/order/tally.ts";
-import { placeOf } from "../../functions/domain/returns/place.ts";
+import { quoteReservation, EMPTY_TALLY, withReservation } from "../../functions/domain/order/tally.ts";
+import { stageOf } from "../../functions/domain/returns/workflow-stage.ts";
 import { fold } from "../../functions/domain/returns/state.ts";
-import { handlersOf } from "../../functions/lambda/handlers.ts";
-import { ACCEPTED, RETURN_ID } from "../domain/a-return.ts";
-import { ORDER } from "../domain/an-order.ts";
-import "../domain/runs.ts";
+import { lambdaHandlers } from "../../functions/lambda/lambda-handlers.ts";
+import { ACCEPTED, RETURN_ID } from "../support/domain/a-return.ts";
+import { ORDER } from "../support/domain/an-order.ts";
+import "../support/domain/property-runs.ts";
 
 /** 64.00 to the card, 20.00 to the gift card. */
 const TO_CARD = 6_400;
 const PAID_BY_CARD = 7_600;
 
-/** Webhooks say plainly what they say; the signature is another test's business. */
-const plainNews: PaymentNewsReader = { read: async (body) => JSON.parse(body) as PaymentNews };
+/** Webhooks as plain JSON; signatures are tested elsewhere. */
+const unsignedWebhooks: PaymentWebhookReader = { read: async (body) => JSON.parse(body) as PaymentWebhook };
 
 type Fault = { readonly call: number; readonly when: "before" | "after" };
 
-/** Every call that leaves the process may fail, before or after it has had its effect. */
-function brittle(ports: Ports, faults: readonly Fault[], counter: { calls: number }): Ports {
-  const breaking = <T extends object>(port: T): T =>
+/** Every call that leaves the process may fail, before or after its effect. */
+function withFaults(ports: Ports, faults: readonly Fault[], counter: { calls: number }): Ports {
+  const withFaultsIn = <T extends object>(port: T): T =>
     new Proxy(port, {
       get: (target, name) => {
         const method = Reflect.get(target, name) as unknown;
@@ -48,23 +53,23 @@ function brittle(ports: Ports, faults: readonly Fault[], counter: { calls: numbe
       },
     });
   const gateways = {
-    named: (name: string) => ((known) => known && breaking(known))(ports.payments.named(name)),
-    alike: ports.payments.alike,
+    byName: (name: string) => ((found) => found && withFaultsIn(found))(ports.payments.byName(name)),
+    aliases: ports.payments.aliases,
   };
-  return { ...ports, log: breaking(ports.log), orders: breaking(ports.orders), payments: gateways };
+  return { ...ports, log: withFaultsIn(ports.log), orders: withFaultsIn(ports.orders), payments: gateways };
 }
 
 async function anAcceptedReturn(): Promise<MemoryWorld> {
-  const world = memoryWorld({ paymentNews: { sandbox: plainNews } });
+  const world = memoryWorld({ paymentWebhooks: { sandbox: unsignedWebhooks } });
   await importOrder(world.ports, {
     ...ORDER,
     customer: { customerId: "customer-1", email: "ann@example.com" },
   } as OrderDocument);
   const [request] = ACCEPTED;
-  const next = withClaim(EMPTY_TALLY, claimOf(request.quote), RETURN_ID);
+  const next = withReservation(EMPTY_TALLY, quoteReservation(request.quote), RETURN_ID);
   await world.ports.log.append({
     returnId: RETURN_ID,
-    past: [],
+    previousEvents: [],
     events: ACCEPTED,
     tally: { orderId: ORDER.orderId, next },
   });
@@ -72,67 +77,68 @@ async function anAcceptedReturn(): Promise<MemoryWorld> {
   return world;
 }
 
-/** News through the real handler, as the gateway would post it. */
-async function webhook(ports: Ports, news: PaymentNews): Promise<void> {
+/** A webhook through the real handler, as the gateway would send it. */
+async function sendWebhook(ports: Ports, paymentWebhook: PaymentWebhook): Promise<void> {
   const event = {
     rawPath: "/api/hooks/payments/sandbox",
     routeKey: "POST /api/hooks/payments/{gateway}",
     headers: { "content-type": "application/json" },
     requestContext: { domainName: "localhost", http: { method: "POST", path: "/api/hooks/payments/sandbox" } },
-    body: JSON.stringify(news),
+    body: JSON.stringify(paymentWebhook),
     isBase64Encoded: false,
   };
-  const reply = await handlersOf(ports).hooks(event as never, {} as never);
+  const reply = await lambdaHandlers(ports).hooks(event as never, {} as never);
   if (reply.statusCode !== 200) throw new TransientFault(`the webhook got ${reply.statusCode}`);
 }
 
-/** What providers said at any time, so that it can be told again long after. */
-type Heard = { readonly told: PaymentNews[] };
+/** Every webhook that was sent, so that it can be delivered again much later. */
+type WebhookLog = { readonly sent: PaymentWebhook[] };
 
-const newsOf = ({ gateway }: MemoryWorld): PaymentNews[] =>
+const webhooksOf = ({ gateway }: MemoryWorld): PaymentWebhook[] =>
   [...gateway.refunds.values()].map(({ instruction, answer }) => ({
     instructionId: instruction.instructionId,
     returnId: instruction.returnId,
-    answer,
+    result: answer,
   }));
 
-type Deed = { readonly what: string; readonly pick: number };
-type Doing = (world: MemoryWorld, ports: Ports, deed: Deed, heard: Heard) => Promise<unknown>;
+type Action = { readonly what: string; readonly pick: number };
+type ActionRunner = (world: MemoryWorld, ports: Ports, action: Action, webhookLog: WebhookLog) => Promise<unknown>;
 
-const DEEDS: Readonly<Record<string, Doing>> = {
-  settle: (_, ports) => settle(ports, RETURN_ID),
-  "settle twice at once": (_, ports) => Promise.allSettled([settle(ports, RETURN_ID), settle(ports, RETURN_ID)]),
+const ACTIONS: Readonly<Record<string, ActionRunner>> = {
+  settle: (_, ports) => settleStep(ports, RETURN_ID),
+  "settle twice at once": (_, ports) =>
+    Promise.allSettled([settleStep(ports, RETURN_ID), settleStep(ports, RETURN_ID)]),
   check: (_, ports) => checkPayment(ports, RETURN_ID),
-  look: (_, ports) => look(ports, RETURN_ID),
+  look: (_, ports) => inspectState(ports, RETURN_ID),
   "give up": (_, ports) => escalateToDesk(ports, RETURN_ID),
   resume: (_, ports) => resume(ports, { returnId: RETURN_ID, staff: { id: "ana", roles: [] } }),
   "the provider decides": async ({ gateway }, _, { pick }) => {
     for (const [name, { answer }] of gateway.refunds)
-      if (answer.status === "pending") gateway.becomes(name, pick % 3 === 0 ? "failed" : "posted");
+      if (answer.status === "pending") gateway.settle(name, pick % 3 === 0 ? "failed" : "posted");
   },
   "the bank sends it back": async ({ gateway }, _, { pick }) => {
     const posted = [...gateway.refunds].filter(([, { answer }]) => answer.status === "posted");
     const [name] = posted[pick % Math.max(1, posted.length)] ?? [];
-    if (name !== undefined) gateway.becomes(name, "failed");
+    if (name !== undefined) gateway.settle(name, "failed");
   },
-  webhook: async (world, ports, { pick }, { told }) => {
-    const news = newsOf(world);
-    const one = news[pick % Math.max(1, news.length)];
-    if (!one) return;
-    told.push(one);
-    await webhook(ports, one);
+  webhook: async (world, ports, { pick }, { sent }) => {
+    const paymentWebhook = webhooksOf(world);
+    const webhookToSend = paymentWebhook[pick % Math.max(1, paymentWebhook.length)];
+    if (!webhookToSend) return;
+    sent.push(webhookToSend);
+    await sendWebhook(ports, webhookToSend);
   },
-  "an old webhook again": async (_, ports, { pick }, { told }) => {
-    const one = told[pick % Math.max(1, told.length)];
-    if (one) await webhook(ports, one);
+  "an old webhook again": async (_, ports, { pick }, { sent }) => {
+    const webhookToSend = sent[pick % Math.max(1, sent.length)];
+    if (webhookToSend) await sendWebhook(ports, webhookToSend);
   },
   "a week": async ({ clock }) => clock.advance(7 * 86_400_000),
 };
 
 const anAttack = fc.record({
-  deeds: fc.array(
+  actions: fc.array(
     fc.record({
-      what: fc.constantFrom("settle", "settle", "resume", "webhook", ...Object.keys(DEEDS)),
+      what: fc.constantFrom("settle", "settle", "resume", "webhook", ...Object.keys(ACTIONS)),
       pick: fc.nat(20),
     }),
     {
@@ -140,8 +146,14 @@ const anAttack = fc.record({
       size: "max",
     },
   ),
-  moods: fc.array(
-    fc.constantFrom("post" as const, "pend" as const, "fail" as const, "lose-answer" as const, "be-away" as const),
+  behaviors: fc.array(
+    fc.constantFrom(
+      "post" as const,
+      "pend" as const,
+      "fail" as const,
+      "lose-response" as const,
+      "unreachable" as const,
+    ),
     { maxLength: 5 },
   ),
   faults: fc.array(fc.record({ call: fc.nat(60), when: fc.constantFrom("before" as const, "after" as const) }), {
@@ -151,16 +163,16 @@ const anAttack = fc.record({
 });
 type Attack = typeof anAttack extends fc.Arbitrary<infer A> ? A : never;
 
-async function attacked({ deeds, moods, faults, processes }: Attack): Promise<MemoryWorld> {
+async function runAttack({ actions, behaviors, faults, processes }: Attack): Promise<MemoryWorld> {
   const world = await anAcceptedReturn();
-  world.gateway.expect(...moods);
+  world.gateway.queueBehaviors(...behaviors);
   const counter = { calls: 0 };
-  const views = Array.from({ length: processes }, () => brittle(world.elsewhere(), faults, counter));
-  const heard: Heard = { told: [] };
-  for (const [index, deed] of deeds.entries()) {
+  const views = Array.from({ length: processes }, () => withFaults(world.otherProcess(), faults, counter));
+  const webhookLog: WebhookLog = { sent: [] };
+  for (const [index, action] of actions.entries()) {
     const ports = views[index % processes]!;
-    // What fails is told again by the workflow, the provider or the person; here, by the next deeds.
-    await DEEDS[deed.what]!(world, ports, deed, heard).catch((thrown: unknown) => {
+    // A failed action is retried by the workflow, the provider or a person; here, by later actions.
+    await ACTIONS[action.what]!(world, ports, action, webhookLog).catch((thrown: unknown) => {
       if (!(thrown instanceof TransientFault)) throw thrown;
     });
   }
@@ -169,18 +181,21 @@ async function attacked({ deeds, moods, faults, processes }: Attack): Promise<Me
 
 const ROUNDS_MAX = 12;
 
-/** Calm returns: the workflow runs on, the provider posts, every webhook arrives at last, the desk resumes what is stuck. */
-async function calm(world: MemoryWorld): Promise<void> {
+/**
+ * Everything recovers: the workflow continues, the provider posts, all webhooks arrive, and the desk resumes what is
+ * stuck.
+ */
+async function recover(world: MemoryWorld): Promise<void> {
   const { ports, gateway } = world;
-  gateway.expect();
+  gateway.queueBehaviors();
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    for (const [name, { answer }] of gateway.refunds) if (answer.status === "pending") gateway.becomes(name, "posted");
-    for (const news of newsOf(world)) await webhook(ports, news);
+    for (const [name, { answer }] of gateway.refunds) if (answer.status === "pending") gateway.settle(name, "posted");
+    for (const paymentWebhook of webhooksOf(world)) await sendWebhook(ports, paymentWebhook);
     const state = fold(await ports.log.read(RETURN_ID))!;
-    const place = placeOf(state);
-    if (place === "over") return;
-    if (place === "with-desk") await DEEDS["resume"]!(world, ports, { what: "resume", pick: 0 }, { told: [] });
-    await (place === "awaiting-payment" ? checkPayment(ports, RETURN_ID) : settle(ports, RETURN_ID));
+    const stage = stageOf(state);
+    if (stage === "over") return;
+    if (stage === "with-desk") await ACTIONS["resume"]!(world, ports, { what: "resume", pick: 0 }, { sent: [] });
+    await (stage === "awaiting-payment" ? checkPayment(ports, RETURN_ID) : settleStep(ports, RETURN_ID));
   }
   throw new Error("the return never came to rest");
 }
@@ -189,25 +204,25 @@ const numRuns = process.env["CI"] === "true" ? 5_000 : 500;
 
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));
 
-describe("whatever goes wrong on the way of the money", () => {
-  it("the card never gets more than it is owed, not even for a moment", () =>
+describe("whatever goes wrong with payments", () => {
+  it("the card never gets more than it is owed, at any moment", () =>
     fc.assert(
       fc.asyncProperty(anAttack, async (attack) => {
-        const world = await attacked(attack);
-        expect(world.gateway.givenBack("pi_1")).toBeLessThanOrEqual(TO_CARD);
+        const world = await runAttack(attack);
+        expect(world.gateway.refundedTotal("pi_1")).toBeLessThanOrEqual(TO_CARD);
       }),
       { numRuns },
     ));
 
-  it("in the end everybody got what was planned, exactly once, and the return is closed", () =>
+  it("in the end every tender got what was planned, exactly once, and the return is closed", () =>
     fc.assert(
       fc.asyncProperty(anAttack, async (attack) => {
-        const world = await attacked(attack);
-        await calm(world);
+        const world = await runAttack(attack);
+        await recover(world);
         const log = await world.ports.log.read(RETURN_ID);
         const state = fold(log)!;
         expect(state.status).toBe("closed");
-        expect(world.gateway.givenBack("pi_1")).toBe(TO_CARD);
+        expect(world.gateway.refundedTotal("pi_1")).toBe(TO_CARD);
         expect(log.filter(({ type }) => type === "refund-planned")).toHaveLength(1);
         expect(log.filter(({ type }) => type === "store-credit-issued")).toHaveLength(1);
         expect(
@@ -222,12 +237,12 @@ describe("whatever goes wrong on the way of the money", () => {
       { numRuns },
     ));
 
-  it("the books say the same: nothing is owed, and cash is what really went", () =>
+  it("the ledger agrees: nothing is owed, and cash is what was actually paid", () =>
     fc.assert(
       fc.asyncProperty(anAttack, async (attack) => {
-        const world = await attacked(attack);
-        await calm(world);
-        await world.tellAll();
+        const world = await runAttack(attack);
+        await recover(world);
+        await world.dispatchAll();
         const links = await world.ports.ledger.chain(1, 1_000);
         const balance = (account: string) =>
           links
@@ -239,7 +254,7 @@ describe("whatever goes wrong on the way of the money", () => {
           TO_CARD,
           2_000,
         ]);
-        expect(await verify(world.ports)).toMatchObject({ ok: true, posted: [{ amount: "84.00" }] });
+        expect(await verifyLedger(world.ports)).toMatchObject({ ok: true, posted: [{ amount: "84.00" }] });
       }),
       { numRuns: numRuns / 5 },
     ));

@@ -1,12 +1,12 @@
-// The desk's pages. Finance is fetched only by those who open it.
+// The routes of the desk. Pages that few roles open are loaded on demand.
 import { lazy, Suspense } from "react";
 import { BrowserRouter, Navigate, Route, Routes } from "react-router";
-import { Skeleton } from "../ui/Shown.tsx";
+import { Skeleton } from "../ui/QueryResult.tsx";
 import { CasePage } from "./CasePage.tsx";
-import { DeskFrame } from "./DeskFrame.tsx";
-import { firstPage } from "./places.ts";
+import { DeskLayout } from "./DeskLayout.tsx";
+import { landingPage } from "./navigation.ts";
 import { QueuePage } from "./QueuePage.tsx";
-import { SignInProvider, usePerson } from "./sign-in/SignInProvider.tsx";
+import { SignInProvider, useStaffMember } from "./sign-in/SignInProvider.tsx";
 
 const InspectPage = lazy(() => import("./InspectPage.tsx"));
 const ReceivePage = lazy(() => import("./ReceivePage.tsx"));
@@ -21,7 +21,7 @@ export function App() {
   return (
     <BrowserRouter>
       <SignInProvider>
-        <DeskFrame>
+        <DeskLayout>
           <Suspense fallback={<Skeleton lines={6} />}>
             <Routes>
               <Route path="/desk/queue" element={<QueuePage />} />
@@ -34,22 +34,22 @@ export function App() {
               <Route path="/desk/journal" element={<JournalPage />} />
               <Route path="/desk/proof" element={<ProofPage />} />
               <Route path="/desk/rules/:step?" element={<RulesPage />} />
-              <Route path="/desk/callback" element={<Arrived />} />
-              <Route path="*" element={<First />} />
+              <Route path="/desk/callback" element={<SignInCallback />} />
+              <Route path="*" element={<LandingRedirect />} />
             </Routes>
           </Suspense>
-        </DeskFrame>
+        </DeskLayout>
       </SignInProvider>
     </BrowserRouter>
   );
 }
 
-/** Back from the issuer: on to the page that was wanted. */
-function Arrived() {
-  const { wanted, roles } = usePerson();
-  return <Navigate to={wanted ?? firstPage(roles)} replace />;
+/** After signing in: redirects to the page that was requested. */
+function SignInCallback() {
+  const { returnTo, roles } = useStaffMember();
+  return <Navigate to={returnTo ?? landingPage(roles)} replace />;
 }
 
-function First() {
-  return <Navigate to={firstPage(usePerson().roles)} replace />;
+function LandingRedirect() {
+  return <Navigate to={landingPage(useStaffMember().roles)} replace />;
 }

@@ -1,45 +1,45 @@
-// One case with everything a person needs to decide it: why the rules said so, the customer, the money, the story.
+// A case with everything needed to decide it: verdict, customer, refund and timeline.
 import { useParams } from "react-router";
 import type { DeskReturn } from "../../functions/contracts/desk-documents.ts";
-import { useCall } from "../ui/CallProvider.tsx";
-import { Shown } from "../ui/Shown.tsx";
-import { usePolled } from "../ui/usePolled.ts";
-import { Actions } from "./case/Actions.tsx";
-import { CaseHead } from "./case/CaseHead.tsx";
+import { useApi } from "../ui/ApiProvider.tsx";
+import { QueryResult } from "../ui/QueryResult.tsx";
+import { usePolledQuery } from "../ui/usePolledQuery.ts";
+import { CaseActions } from "./case/CaseActions.tsx";
+import { CaseHeader } from "./case/CaseHeader.tsx";
 import { CaseLines } from "./case/CaseLines.tsx";
 import { CaseMoney } from "./case/CaseMoney.tsx";
 import { CustomerCard } from "./case/CustomerCard.tsx";
 import { NotesCard } from "./case/NotesCard.tsx";
-import { Story } from "./case/Story.tsx";
-import { Why } from "./case/Why.tsx";
+import { CaseTimeline } from "./case/CaseTimeline.tsx";
+import { VerdictCard } from "./case/VerdictCard.tsx";
 
-export const pathOf = (returnId: string): string => `/api/desk/returns/${encodeURIComponent(returnId)}`;
+export const caseApiPath = (returnId: string): string => `/api/desk/returns/${encodeURIComponent(returnId)}`;
 
-const OVER: readonly DeskReturn["status"][] = ["closed", "canceled", "expired"];
+const FINAL_STATUSES: readonly DeskReturn["status"][] = ["closed", "canceled", "expired"];
 
 export function CasePage() {
-  const call = useCall();
+  const api = useApi();
   const { returnId = "" } = useParams();
-  const path = pathOf(returnId);
-  const { asked, lookNow } = usePolled<DeskReturn>(call, path, (view) => OVER.includes(view.status));
+  const path = caseApiPath(returnId);
+  const { state, refetch } = usePolledQuery<DeskReturn>(api, path, (view) => FINAL_STATUSES.includes(view.status));
   return (
-    <Shown asked={asked} again={lookNow} lines={10}>
+    <QueryResult state={state} refetch={refetch} lines={10}>
       {(view) => (
         <div className="case">
-          <CaseHead view={view} />
-          <Actions key={view.returnId} view={view} path={path} onDone={lookNow} />
+          <CaseHeader view={view} />
+          <CaseActions key={view.returnId} view={view} path={path} onDone={refetch} />
           <div className="case-main">
-            <Why view={view} />
+            <VerdictCard view={view} />
             <CaseLines view={view} />
             <CaseMoney view={view} />
-            <Story view={view} />
+            <CaseTimeline view={view} />
           </div>
           <aside className="case-side">
             <CustomerCard view={view} />
-            <NotesCard view={view} path={path} onDone={lookNow} />
+            <NotesCard view={view} path={path} onDone={refetch} />
           </aside>
         </div>
       )}
-    </Shown>
+    </QueryResult>
   );
 }

@@ -1,28 +1,28 @@
-// On the bench: grade each line, say how many are accepted and what becomes of them.
+// Inspection: grades, accepted quantities and dispositions of the lines.
 import { Link } from "react-router";
-import { useWords } from "../i18n/LanguageProvider.tsx";
-import { Shown } from "../ui/Shown.tsx";
+import { useI18n } from "../i18n/LanguageProvider.tsx";
+import { QueryResult } from "../ui/QueryResult.tsx";
 import { useTitle } from "../ui/useTitle.ts";
 import { useCase } from "./useCase.ts";
-import { useKeys } from "./keys.ts";
+import { useShortcuts } from "./shortcuts.ts";
 import { InspectForm } from "./warehouse/InspectForm.tsx";
 
 export default function InspectPage() {
-  const { say } = useWords();
-  const { asked, again, path, page, back } = useCase();
-  const headline = useTitle(say("desk.inspect.title"));
-  useKeys({ u: back });
+  const { t } = useI18n();
+  const { state, refetch, path, caseUrl, goBack } = useCase();
+  const headline = useTitle(t("desk.inspect.title"));
+  useShortcuts({ u: goBack });
   return (
     <>
-      <Link className="back" to={page}>
-        {say("desk.warehouse.back")}
+      <Link className="back" to={caseUrl}>
+        {t("desk.warehouse.back")}
       </Link>
       <h1 ref={headline} tabIndex={-1}>
-        {say("desk.inspect.title")}
+        {t("desk.inspect.title")}
       </h1>
-      <Shown asked={asked} again={again} lines={8}>
-        {(view) => <InspectForm view={view} path={path} onInspected={back} />}
-      </Shown>
+      <QueryResult state={state} refetch={refetch} lines={8}>
+        {(view) => <InspectForm view={view} path={path} onInspected={goBack} />}
+      </QueryResult>
     </>
   );
 }

@@ -1,53 +1,53 @@
-// What waits for a person, soonest due first.
+// The queue of cases, sorted by due time.
 import { useEffect, useRef } from "react";
 import { useLocation } from "react-router";
 import type { QueueItem } from "../../functions/contracts/desk-documents.ts";
-import { useWords } from "../i18n/LanguageProvider.tsx";
+import { useI18n } from "../i18n/LanguageProvider.tsx";
 import { Button } from "../ui/Button.tsx";
-import { Empty } from "../ui/Empty.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { Shown, TroubleWords } from "../ui/Shown.tsx";
+import { QueryResult, ErrorMessage } from "../ui/QueryResult.tsx";
 import { useTitle } from "../ui/useTitle.ts";
-import { useKeys } from "./keys.ts";
+import { useShortcuts } from "./shortcuts.ts";
 import { useFilters, type Filters } from "./queue/filters.ts";
-import { rememberQueue } from "./queue/order.ts";
+import { rememberQueue } from "./queue/last-queue.ts";
 import { QueueFilters } from "./queue/QueueFilters.tsx";
 import { QueueTable } from "./queue/QueueTable.tsx";
 import { QueueTabs } from "./queue/QueueTabs.tsx";
 import { usePagedQueue } from "./queue/usePagedQueue.ts";
 
 export function QueuePage() {
-  const { say } = useWords();
+  const { t } = useI18n();
   const filters = useFilters();
-  const { asked, lookNow, itemsWith, more, hasMore, trouble } = usePagedQueue(filters.asked);
+  const { state, refetch, withLoadedPages, loadMore, hasMore, error } = usePagedQueue(filters.apiQuery);
   const search = useRef<HTMLInputElement>(null);
-  const headline = useTitle(say("desk.queue.title"));
-  useKeys({ "/": () => search.current?.focus() });
+  const headline = useTitle(t("desk.queue.title"));
+  useShortcuts({ "/": () => search.current?.focus() });
 
   return (
     <>
       <div className="desk-title">
         <h1 ref={headline} tabIndex={-1}>
-          {say("desk.queue.title")}
+          {t("desk.queue.title")}
         </h1>
         <QueueTabs queue={filters.queue} />
       </div>
       <QueueFilters key={filters.queue} filters={filters} searchRef={search} />
-      <Shown asked={asked} again={lookNow} lines={10}>
-        {(page) => <Items items={itemsWith(page)} filters={filters} />}
-      </Shown>
-      {trouble !== undefined && (
-        <Notice kind="trouble">
-          <TroubleWords trouble={trouble} />
+      <QueryResult state={state} refetch={refetch} lines={10}>
+        {(page) => <Items items={withLoadedPages(page)} filters={filters} />}
+      </QueryResult>
+      {error !== undefined && (
+        <Notice kind="error">
+          <ErrorMessage error={error} />
         </Notice>
       )}
-      {hasMore && <Button onPress={() => void more()}>{say("desk.list.more")}</Button>}
+      {hasMore && <Button onPress={() => void loadMore()}>{t("desk.list.more")}</Button>}
     </>
   );
 }
 
 function Items({ items, filters }: { items: readonly QueueItem[]; filters: Filters }) {
-  const { say } = useWords();
+  const { t } = useI18n();
   const { search } = useLocation();
   useEffect(
     () =>
@@ -59,8 +59,8 @@ function Items({ items, filters }: { items: readonly QueueItem[]; filters: Filte
   );
   if (items.length > 0) return <QueueTable items={items} />;
   return (
-    <Empty title={say(filters.filtered ? "desk.queue.none-found" : "desk.queue.empty")}>
-      {filters.filtered && <Button onPress={filters.clear}>{say("desk.filters.clear")}</Button>}
-    </Empty>
+    <EmptyState title={t(filters.isFiltered ? "desk.queue.none-found" : "desk.queue.empty")}>
+      {filters.isFiltered && <Button onPress={filters.clear}>{t("desk.filters.clear")}</Button>}
+    </EmptyState>
   );
 }

@@ -1,28 +1,28 @@
-// At the door: count what came. Everything announced stands there already; only what differs is typed.
+// Receiving: counts the units that arrived. The announced quantities are filled in already.
 import { Link } from "react-router";
-import { useWords } from "../i18n/LanguageProvider.tsx";
-import { Shown } from "../ui/Shown.tsx";
+import { useI18n } from "../i18n/LanguageProvider.tsx";
+import { QueryResult } from "../ui/QueryResult.tsx";
 import { useTitle } from "../ui/useTitle.ts";
 import { useCase } from "./useCase.ts";
-import { useKeys } from "./keys.ts";
+import { useShortcuts } from "./shortcuts.ts";
 import { ReceiveForm } from "./warehouse/ReceiveForm.tsx";
 
 export default function ReceivePage() {
-  const { say } = useWords();
-  const { asked, again, path, page, back } = useCase();
-  const headline = useTitle(say("desk.receive.title"));
-  useKeys({ u: back });
+  const { t } = useI18n();
+  const { state, refetch, path, caseUrl, goBack } = useCase();
+  const headline = useTitle(t("desk.receive.title"));
+  useShortcuts({ u: goBack });
   return (
     <>
-      <Link className="back" to={page}>
-        {say("desk.warehouse.back")}
+      <Link className="back" to={caseUrl}>
+        {t("desk.warehouse.back")}
       </Link>
       <h1 ref={headline} tabIndex={-1}>
-        {say("desk.receive.title")}
+        {t("desk.receive.title")}
       </h1>
-      <Shown asked={asked} again={again} lines={8}>
-        {(view) => <ReceiveForm view={view} path={path} onReceived={back} />}
-      </Shown>
+      <QueryResult state={state} refetch={refetch} lines={8}>
+        {(view) => <ReceiveForm view={view} path={path} onReceived={goBack} />}
+      </QueryResult>
     </>
   );
 }

@@ -1,4 +1,4 @@
-// The desk starts here: support, warehouse and finance.
+// Entry point of the desk, used by support, warehouse and finance.
 import { start } from "../i18n/start.tsx";
 import type { Texts } from "../i18n/messages.ts";
 import { App } from "./App.tsx";

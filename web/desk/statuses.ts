@@ -1,4 +1,4 @@
-// The statuses in the order a return passes through them, for filters. Typed by the contract, so neither can drift alone.
+// Return statuses in the order a return passes through them. The Record type fails to compile when a status is missing.
 import type { ReturnView } from "../../functions/contracts/portal-documents.ts";
 
 type Status = ReturnView["status"];

@@ -1,16 +1,24 @@
-// The case behind a warehouse page, and the way back to it.
+// Loads the case of a warehouse page, with the way back to it.
 import { useNavigate, useParams } from "react-router";
 import type { DeskReturn } from "../../functions/contracts/desk-documents.ts";
-import { useCall } from "../ui/CallProvider.tsx";
-import { useAsked } from "../ui/useAsked.ts";
-import { pathOf } from "./CasePage.tsx";
+import { useApi } from "../ui/ApiProvider.tsx";
+import { type QueryState, useQuery } from "../ui/useQuery.ts";
+import { caseApiPath } from "./CasePage.tsx";
 
-export function useCase() {
-  const call = useCall();
-  const go = useNavigate();
+type CaseQuery = {
+  readonly state: QueryState<DeskReturn>;
+  readonly refetch: () => void;
+  readonly path: string;
+  readonly caseUrl: string;
+  readonly goBack: () => void;
+};
+
+export function useCase(): CaseQuery {
+  const api = useApi();
+  const navigate = useNavigate();
   const { returnId = "" } = useParams();
-  const path = pathOf(returnId);
-  const page = `/desk/returns/${encodeURIComponent(returnId)}`;
-  const { asked, again } = useAsked(path, (signal) => call.ask<DeskReturn>(path, { signal }));
-  return { asked, again, path, page, back: () => void go(page) };
+  const path = caseApiPath(returnId);
+  const caseUrl = `/desk/returns/${encodeURIComponent(returnId)}`;
+  const { state, refetch } = useQuery(path, (signal) => api.request<DeskReturn>(path, { signal }));
+  return { state, refetch, path, caseUrl, goBack: () => void navigate(caseUrl) };
 }

@@ -1,29 +1,29 @@
-// Gives every component the reader's words and formats, and lets the language be switched without losing the page.
+// Provides translations and formats, and lets the reader switch the language without losing the state of the page.
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
-import { formatsOf, type Formats } from "./formats.ts";
-import { languageOf, remember, wantedLanguages, type Language } from "./language.ts";
-import { speaker, type Say, type Texts } from "./messages.ts";
+import { createFormats, type Formats } from "./formats.ts";
+import { resolveLanguage, rememberLanguage, preferredLanguages, type Language } from "./language.ts";
+import { createTranslator, type Translate, type Texts } from "./messages.ts";
 
-/** Language code to a function that fetches its texts: what import.meta.glob gives. */
+/** A loader for the messages of each language, by language code. */
 export type Catalogues = Readonly<Record<string, () => Promise<Texts>>>;
 
-export type Words = Language & {
-  say: Say;
+export type I18n = Language & {
+  t: Translate;
   format: Formats;
-  spoken: readonly string[];
-  speak: (language: string) => void;
+  languages: readonly string[];
+  setLanguage: (language: string) => void;
 };
 
-const WordsContext = createContext<Words | undefined>(undefined);
+const I18nContext = createContext<I18n | undefined>(undefined);
 
-export function useWords(): Words {
-  const words = useContext(WordsContext);
-  if (words === undefined) throw new Error("useWords needs a LanguageProvider above it");
-  return words;
+export function useI18n(): I18n {
+  const i18n = useContext(I18nContext);
+  if (i18n === undefined) throw new Error("useI18n must be used inside a LanguageProvider");
+  return i18n;
 }
 
-/** `texts` are those of the first language, loaded before anything is drawn, so that no page flashes empty. */
+/** `texts` are the messages of the initial language, loaded before the first render. */
 export function LanguageProvider(props: {
   catalogues: Catalogues;
   first: Language;
@@ -38,22 +38,28 @@ export function LanguageProvider(props: {
     document.documentElement.dir = current.direction;
   }, [current]);
 
-  const words = useMemo<Words>(() => {
-    const spoken = Object.keys(catalogues);
-    const speak = async (language: string) => {
-      remember(language);
-      const next = languageOf(wantedLanguages(), spoken);
+  const i18n = useMemo<I18n>(() => {
+    const languages = Object.keys(catalogues);
+    const changeLanguage = async (language: string) => {
+      rememberLanguage(language);
+      const next = resolveLanguage(preferredLanguages(), languages);
       const texts = await catalogues[next.language]?.();
       if (texts !== undefined) setCurrent({ ...next, texts });
     };
     const { texts, ...language } = current;
-    const say = speaker(texts, language.locale);
-    return { ...language, say, format: formatsOf(language.locale), spoken, speak: (to) => void speak(to) };
+    const t = createTranslator(texts, language.locale);
+    return {
+      ...language,
+      t,
+      format: createFormats(language.locale),
+      languages,
+      setLanguage: (to) => void changeLanguage(to),
+    };
   }, [current, catalogues]);
 
   return (
     <I18nProvider locale={current.locale}>
-      <WordsContext value={words}>{props.children}</WordsContext>
+      <I18nContext value={i18n}>{props.children}</I18nContext>
     </I18nProvider>
   );
 }

@@ -1,21 +1,21 @@
-// The language switch in the page's head: each language under its own name.
-import { useWords } from "./LanguageProvider.tsx";
+// The language switch in the page header. Each language is listed under its own name.
+import { useI18n } from "./LanguageProvider.tsx";
 
-const ownName = (language: string): string =>
+const nativeName = (language: string): string =>
   new Intl.DisplayNames(language, { type: "language", fallback: "code" }).of(language) ?? language;
 
 export function LanguageSwitch() {
-  const { say, spoken, language, speak } = useWords();
+  const { t, languages, language, setLanguage } = useI18n();
   return (
     <select
       className="language-switch"
-      aria-label={say("language.label")}
+      aria-label={t("language.label")}
       value={language}
-      onChange={(event) => speak(event.target.value)}
+      onChange={(event) => setLanguage(event.target.value)}
     >
-      {spoken.map((one) => (
+      {languages.map((one) => (
         <option key={one} value={one} lang={one}>
-          {ownName(one)}
+          {nativeName(one)}
         </option>
       ))}
     </select>

@@ -1,32 +1,32 @@
-// Money, days and times as the reader writes them. Money arrives as an exact decimal text and never becomes a float.
+// Locale-specific formats for money, dates and numbers. Amounts are decimal strings and are never converted to floats.
 
-export type Formats = ReturnType<typeof formatsOf>;
+export type Formats = ReturnType<typeof createFormats>;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export function formatsOf(locale: string) {
+export function createFormats(locale: string) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
-  const either = new Intl.ListFormat(locale, { type: "disjunction" });
+  const conjunction = new Intl.ListFormat(locale, { type: "conjunction" });
+  const disjunction = new Intl.ListFormat(locale, { type: "disjunction" });
   const regions = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   const languages = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
-  const dates = new Map<string, Intl.DateTimeFormat>();
-  const moneys = new Map<string, Intl.NumberFormat>();
+  const dateFormats = new Map<string, Intl.DateTimeFormat>();
+  const moneyFormats = new Map<string, Intl.NumberFormat>();
 
   const date = (at: string | number, options: Intl.DateTimeFormatOptions): string => {
     const key = JSON.stringify(options);
-    const format = dates.get(key) ?? new Intl.DateTimeFormat(locale, options);
-    dates.set(key, format);
+    const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+    dateFormats.set(key, format);
     return format.format(new Date(at));
   };
   const money = (amount: string, currency: string): string => {
-    const format = moneys.get(currency) ?? new Intl.NumberFormat(locale, { style: "currency", currency });
-    moneys.set(currency, format);
-    // The text form is formatted exactly; TypeScript knows it only as a literal type.
+    const format = moneyFormats.get(currency) ?? new Intl.NumberFormat(locale, { style: "currency", currency });
+    moneyFormats.set(currency, format);
+    // Intl formats decimal strings exactly; TypeScript accepts them only as this literal type.
     return format.format(amount as Intl.StringNumericLiteral);
   };
   return {
@@ -34,17 +34,17 @@ export function formatsOf(locale: string) {
     number: (value: number) => number.format(value),
     /** "0.19" as "19%". */
     percent: (rate: string) => percent.format(rate as Intl.StringNumericLiteral),
-    list: (parts: readonly string[]) => list.format(parts),
-    either: (parts: readonly string[]) => either.format(parts),
-    /** "DE" as "Germany"; anything that is no country stays as it is. */
+    list: (parts: readonly string[]) => conjunction.format(parts),
+    either: (parts: readonly string[]) => disjunction.format(parts),
+    /** "DE" as "Germany"; anything else is returned unchanged. */
     country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
     language: (code: string) => languages.of(code) ?? code,
-    /** "2026-12-24", a day on everybody's own calendar. */
+    /** "2026-12-24", a calendar day without a time zone. */
     calendarDay: (day: string) => date(day, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
-    /** "12-24", in any year. */
+    /** "12-24", a day of any year. */
     dayOfYear: (day: string) => date(`2000-${day}`, { day: "numeric", month: "long", timeZone: "UTC" }),
     day: (at: string) => date(at, { weekday: "long", day: "numeric", month: "long" }),
-    /** A promised day; when it is near, the hour counts too. */
+    /** A due day; with the time when it is less than two days away. */
     promised: (at: string, now: number) =>
       date(at, {
         weekday: "long",
@@ -55,13 +55,13 @@ export function formatsOf(locale: string) {
     shortDay: (at: string) => date(at, { day: "numeric", month: "short", year: "numeric" }),
     moment: (at: string) => date(at, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }),
     exact: (at: string) => date(at, { dateStyle: "full", timeStyle: "long" }),
-    /** "in 3 hours", "2 days ago": rounded towards now, so that a promise never sounds longer than it is. */
+    /** "in 3 hours", "2 days ago"; rounded towards now, so that the time left is never overstated. */
     distance: (at: string, now: number) => {
-      const away = Date.parse(at) - now;
-      const size = Math.abs(away);
-      if (size < HOUR) return relative.format(Math.trunc(away / MINUTE), "minute");
-      if (size < 2 * DAY) return relative.format(Math.trunc(away / HOUR), "hour");
-      return relative.format(Math.trunc(away / DAY), "day");
+      const difference = Date.parse(at) - now;
+      const size = Math.abs(difference);
+      if (size < HOUR) return relative.format(Math.trunc(difference / MINUTE), "minute");
+      if (size < 2 * DAY) return relative.format(Math.trunc(difference / HOUR), "hour");
+      return relative.format(Math.trunc(difference / DAY), "day");
     },
   };
 }

@@ -1,22 +1,24 @@
-// Which language the reader gets: what they chose here before, else the first of the browser's that we speak, else English.
+// Chooses the language: the reader's stored choice, then the first supported browser language, then English.
 
-const REMEMBERED = "comeback-language";
+const STORAGE_KEY = "comeback-language";
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 
-/** `locale` is the reader's own form of the language (en-GB), for numbers and dates; `language` names the catalogue (en). */
+/** `locale` is the regional form (en-GB), for numbers and dates; `language` selects the catalogue (en). */
 export type Language = { readonly language: string; readonly locale: string; readonly direction: "ltr" | "rtl" };
 
-export function languageOf(wanted: readonly string[], spoken: readonly string[]): Language {
-  for (const locale of wanted) {
-    const language = spoken.find((one) => locale.toLowerCase() === one || locale.toLowerCase().startsWith(`${one}-`));
+export function resolveLanguage(preferred: readonly string[], supported: readonly string[]): Language {
+  for (const locale of preferred) {
+    const language = supported.find(
+      (one) => locale.toLowerCase() === one || locale.toLowerCase().startsWith(`${one}-`),
+    );
     if (language !== undefined)
-      return { language, locale: isLocale(locale) ? locale : language, direction: directionOf(language) };
+      return { language, locale: isValidLocale(locale) ? locale : language, direction: directionFor(language) };
   }
   return { language: "en", locale: "en", direction: "ltr" };
 }
 
-/** Some browsers hand out what their system calls itself, such as "en-US@posix", which no format takes. */
-function isLocale(locale: string): boolean {
+/** Some browsers report system locales such as "en-US@posix", which Intl rejects. */
+function isValidLocale(locale: string): boolean {
   try {
     return Intl.getCanonicalLocales(locale).length === 1;
   } catch {
@@ -24,26 +26,26 @@ function isLocale(locale: string): boolean {
   }
 }
 
-const directionOf = (language: string) => (RIGHT_TO_LEFT.has(language.split("-")[0] ?? "") ? "rtl" : "ltr");
+const directionFor = (language: string) => (RIGHT_TO_LEFT.has(language.split("-")[0] ?? "") ? "rtl" : "ltr");
 
-/** The reader's languages, best first. A choice made here leads, in the browser's own form where that matches. */
-export function wantedLanguages(): readonly string[] {
-  const chosen = remembered();
+/** Preferred languages, best first: the stored choice in the browser's regional form, then the browser's languages. */
+export function preferredLanguages(): readonly string[] {
+  const chosen = rememberedLanguage();
   if (chosen === null) return navigator.languages;
   return [...navigator.languages.filter((one) => one.toLowerCase().startsWith(chosen)), chosen, ...navigator.languages];
 }
 
-export function remember(language: string): void {
+export function rememberLanguage(language: string): void {
   try {
-    localStorage.setItem(REMEMBERED, language);
+    localStorage.setItem(STORAGE_KEY, language);
   } catch {
-    // Storage may be switched off; the choice then lasts as long as the page.
+    // Storage may be disabled; then the choice lasts until the page is closed.
   }
 }
 
-function remembered(): string | null {
+function rememberedLanguage(): string | null {
   try {
-    return localStorage.getItem(REMEMBERED);
+    return localStorage.getItem(STORAGE_KEY);
   } catch {
     return null;
   }

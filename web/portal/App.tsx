@@ -1,32 +1,32 @@
-// The shopper's few pages, in the order a return is made: find the order, choose, see the money, follow the return.
+// The routes of the shopper portal: find an order, select lines, review the quote, track the return.
 import { BrowserRouter, Route, Routes } from "react-router";
-import { CallProvider } from "../ui/CallProvider.tsx";
-import { FindOrder } from "./FindOrder.tsx";
-import { Frame } from "./Frame.tsx";
-import { MoneyPage } from "./MoneyPage.tsx";
-import { NotFound } from "./NotFound.tsx";
-import { OrderPlace } from "./OrderPlace.tsx";
-import { PickLines } from "./PickLines.tsx";
+import { ApiProvider } from "../ui/ApiProvider.tsx";
+import { FindOrderPage } from "./FindOrderPage.tsx";
+import { PortalLayout } from "./PortalLayout.tsx";
+import { QuotePage } from "./QuotePage.tsx";
+import { NotFoundPage } from "./NotFoundPage.tsx";
+import { OrderLayout } from "./OrderLayout.tsx";
+import { SelectLinesPage } from "./SelectLinesPage.tsx";
 import { ReturnPage } from "./ReturnPage.tsx";
-import { WithdrawPage } from "./WithdrawPage.tsx";
+import { WithdrawalPage } from "./WithdrawalPage.tsx";
 
 export function App() {
   return (
-    <CallProvider>
+    <ApiProvider>
       <BrowserRouter>
-        <Frame>
+        <PortalLayout>
           <Routes>
-            <Route path="/" element={<FindOrder />} />
-            <Route path="/order" element={<OrderPlace />}>
-              <Route index element={<PickLines />} />
-              <Route path="money" element={<MoneyPage />} />
-              <Route path="withdraw" element={<WithdrawPage />} />
+            <Route path="/" element={<FindOrderPage />} />
+            <Route path="/order" element={<OrderLayout />}>
+              <Route index element={<SelectLinesPage />} />
+              <Route path="money" element={<QuotePage />} />
+              <Route path="withdraw" element={<WithdrawalPage />} />
             </Route>
             <Route path="/returns/:returnId" element={<ReturnPage />} />
-            <Route path="*" element={<NotFound />} />
+            <Route path="*" element={<NotFoundPage />} />
           </Routes>
-        </Frame>
+        </PortalLayout>
       </BrowserRouter>
-    </CallProvider>
+    </ApiProvider>
   );
 }

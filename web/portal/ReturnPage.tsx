@@ -1,48 +1,48 @@
-// One return: where it stands, what happens next and by when, the way back for the parcel, the money, the story so far.
+// Shows a return: status, next step and due date, label, refund and timeline.
 import { Link, useParams } from "react-router";
 import type { ReturnView } from "../../functions/contracts/portal-documents.ts";
-import { useWords } from "../i18n/LanguageProvider.tsx";
-import { useCall } from "../ui/CallProvider.tsx";
-import { Shown } from "../ui/Shown.tsx";
+import { useI18n } from "../i18n/LanguageProvider.tsx";
+import { useApi } from "../ui/ApiProvider.tsx";
+import { QueryResult } from "../ui/QueryResult.tsx";
 import { Timeline } from "../ui/Timeline.tsx";
-import { usePolled } from "../ui/usePolled.ts";
+import { usePolledQuery } from "../ui/usePolledQuery.ts";
 import { CancelReturn } from "./parts/CancelReturn.tsx";
 import { LabelCard } from "./parts/LabelCard.tsx";
-import { ReturnHead } from "./parts/ReturnHead.tsx";
+import { ReturnHeader } from "./parts/ReturnHeader.tsx";
 import { ReturnLines } from "./parts/ReturnLines.tsx";
-import { ReturnMoney } from "./parts/ReturnMoney.tsx";
-import { ifSignedOut } from "./SignedOut.tsx";
-import { isOver, useStops } from "./stops.ts";
+import { ReturnRefund } from "./parts/ReturnRefund.tsx";
+import { renderIfSignedOut } from "./SignedOut.tsx";
+import { isFinal, useTimelineSteps } from "./timeline-steps.ts";
 
 export function ReturnPage() {
-  const call = useCall();
+  const api = useApi();
   const { returnId = "" } = useParams();
   const path = `/api/returns/${encodeURIComponent(returnId)}`;
-  const { asked, lookNow } = usePolled<ReturnView>(call, path, isOver);
+  const { state, refetch } = usePolledQuery<ReturnView>(api, path, isFinal);
   return (
-    <Shown asked={asked} again={lookNow} lines={6} refused={ifSignedOut}>
-      {(view) => <Return view={view} path={path} onChanged={lookNow} />}
-    </Shown>
+    <QueryResult state={state} refetch={refetch} lines={6} renderRefusal={renderIfSignedOut}>
+      {(view) => <Return view={view} path={path} onChanged={refetch} />}
+    </QueryResult>
   );
 }
 
 function Return({ view, path, onChanged }: { view: ReturnView; path: string; onChanged: () => void }) {
-  const { say } = useWords();
-  const stops = useStops(view);
+  const { t } = useI18n();
+  const steps = useTimelineSteps(view);
   return (
     <div className="return">
-      <ReturnHead view={view} />
+      <ReturnHeader view={view} />
       {view.status === "awaiting-parcel" && view.label !== undefined && <LabelCard view={view} label={view.label} />}
-      <ReturnMoney view={view} />
+      <ReturnRefund view={view} />
       <section>
-        <h2>{say(isOver(view) ? "timeline.over" : "timeline.title")}</h2>
-        <Timeline stops={stops} />
+        <h2>{t(isFinal(view) ? "timeline.over" : "timeline.title")}</h2>
+        <Timeline steps={steps} />
       </section>
       <ReturnLines view={view} />
       {view.can.cancel && <CancelReturn path={path} onCanceled={onChanged} />}
       <p>
         <Link className="back" to="/order">
-          {say("portal.return.order", { number: view.orderNumber })}
+          {t("portal.return.order", { number: view.orderNumber })}
         </Link>
       </p>
     </div>

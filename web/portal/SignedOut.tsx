@@ -1,13 +1,13 @@
-// When a visit is over, back to the first page, which says so kindly and afterwards leads on to where the shopper was.
+// Redirects to the first page when the session has expired, and back to the current page after signing in.
 import { Navigate, useLocation } from "react-router";
-import type { Trouble } from "../ui/http.ts";
-import { cameFrom } from "./visit.ts";
+import type { ApiError } from "../ui/api-client.ts";
+import { redirectState } from "./session.ts";
 
-export const isSignedOut = (trouble: Trouble): boolean => trouble.name === "Refused" && trouble.problem.status === 401;
+export const isSignedOut = (error: ApiError): boolean => error.name === "ApiRefusal" && error.problem.status === 401;
 
 export function SignedOut() {
-  return <Navigate to="/" replace state={cameFrom(useLocation())} />;
+  return <Navigate to="/" replace state={redirectState(useLocation())} />;
 }
 
-/** For `Shown`: takes over a refusal that means the visit is over. */
-export const ifSignedOut = (trouble: Trouble) => (isSignedOut(trouble) ? <SignedOut /> : undefined);
+/** `renderRefusal` for QueryResult: handles an expired session. */
+export const renderIfSignedOut = (error: ApiError) => (isSignedOut(error) ? <SignedOut /> : undefined);

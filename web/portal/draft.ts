@@ -1,11 +1,10 @@
-// What the shopper has chosen so far. Kept for the tab, so that refresh, back and a lost connection clear nothing.
-// The return's id is minted with the draft and sent with every try: a second press, or a try after a lost answer, makes
-// no second return.
-import type { AskForQuote } from "../../functions/contracts/ask-for-quote.ts";
+// The shopper's selection. Stored for the browser tab, so that a reload, the back button or a lost connection keeps it.
+// The return's id is created with the draft and sent with every attempt, so that retries never create a second return.
+import type { QuoteRequestDocument } from "../../functions/contracts/quote-request-document.ts";
 import type { OrderView } from "../../functions/contracts/portal-documents.ts";
-import { exchangeFor, type Instead } from "./exchange.ts";
-import { claimable } from "./groups.ts";
-import { read, write } from "./visit.ts";
+import { exchangeItems, type Replacements } from "./exchange.ts";
+import { isClaimable } from "./line-groups.ts";
+import { readStorage, writeStorage } from "./session.ts";
 
 export type Reason = OrderView["reasons"][number];
 export type Resolution = OrderView["resolutions"][number];
@@ -20,33 +19,34 @@ export type Draft = {
   readonly returnId: string;
   readonly lines: Readonly<Record<string, DraftLine>>;
   readonly resolution: Resolution;
-  readonly needs?: Needs;
-  /** What comes instead, where the resolution is an exchange. */
-  readonly instead?: Instead;
+  readonly needs?: ReturnDetails;
+  /** Replacements, when the resolution is an exchange. */
+  readonly instead?: Replacements;
 };
-/** What the shopper says beyond the lines. It is sent with the confirmation, so that the figures stay still while they write. */
-export type Needs = Pick<AskForQuote, "evidence" | "answers" | "method">;
+/** Details besides the lines. Sent only on submit, so that the quote does not reload while the shopper types. */
+export type ReturnDetails = Pick<QuoteRequestDocument, "evidence" | "answers" | "method">;
 
-const choosable = (line: OrderLine): boolean => line.eligibility.eligible || claimable(line);
+const isSelectable = (line: OrderLine): boolean => line.eligibility.eligible || isClaimable(line);
 
-const keyOf = (orderId: string): string => `comeback-draft:${orderId}`;
+const storageKey = (orderId: string): string => `comeback-draft:${orderId}`;
 
-export const freshDraft = (): Draft => ({ returnId: crypto.randomUUID(), lines: {}, resolution: "refund" });
+export const newDraft = (): Draft => ({ returnId: crypto.randomUUID(), lines: {}, resolution: "refund" });
 
-/** The kept draft, cut down to what can still go back. */
-export function keptDraft(order: OrderView): Draft {
-  const kept = read(keyOf(order.orderId));
-  if (kept === null) return freshDraft();
-  const draft = JSON.parse(kept) as Draft;
-  const possible = new Map(order.lines.filter(choosable).map((line) => [line.lineId, line.returnableQuantity]));
+/** The stored draft, reduced to what can still be returned. */
+export function loadDraft(order: OrderView): Draft {
+  const stored = readStorage(storageKey(order.orderId));
+  if (stored === null) return newDraft();
+  const draft = JSON.parse(stored) as Draft;
+  const possible = new Map(order.lines.filter(isSelectable).map((line) => [line.lineId, line.returnableQuantity]));
   const lines = Object.entries(draft.lines).flatMap(([lineId, line]) => {
-    const most = possible.get(lineId) ?? 0;
-    return most > 0 ? [[lineId, { ...line, quantity: Math.min(line.quantity, most) }] as const] : [];
+    const quantityMax = possible.get(lineId) ?? 0;
+    return quantityMax > 0 ? [[lineId, { ...line, quantity: Math.min(line.quantity, quantityMax) }] as const] : [];
   });
   return { ...draft, lines: Object.fromEntries(lines) };
 }
 
-export const keepDraft = (orderId: string, draft: Draft): void => write(keyOf(orderId), JSON.stringify(draft));
+export const saveDraft = (orderId: string, draft: Draft): void =>
+  writeStorage(storageKey(orderId), JSON.stringify(draft));
 
 export const withLine = (draft: Draft, lineId: string, line: DraftLine): Draft => ({
   ...draft,
@@ -54,11 +54,11 @@ export const withLine = (draft: Draft, lineId: string, line: DraftLine): Draft =
 });
 
 export function withoutLine(draft: Draft, lineId: string): Draft {
-  const { [lineId]: _gone, ...lines } = draft.lines;
+  const { [lineId]: _removed, ...lines } = draft.lines;
   return { ...draft, lines };
 }
 
-export const withAll = (draft: Draft, order: readonly OrderLine[]): Draft => ({
+export const withAllLines = (draft: Draft, order: readonly OrderLine[]): Draft => ({
   ...draft,
   lines: Object.fromEntries(
     order.map((line) => [
@@ -68,7 +68,7 @@ export const withAll = (draft: Draft, order: readonly OrderLine[]): Draft => ({
   ),
 });
 
-/** Gives these chosen lines the same reason. */
+/** Sets the same reason for these selected lines. */
 export const withReason = (draft: Draft, reason: Reason, lineIds: readonly string[]): Draft => ({
   ...draft,
   lines: Object.fromEntries(
@@ -79,17 +79,17 @@ export const withReason = (draft: Draft, reason: Reason, lineIds: readonly strin
   ),
 });
 
-export const unitsOf = (draft: Draft): number =>
+export const countUnits = (draft: Draft): number =>
   Object.values(draft.lines).reduce((units, line) => units + line.quantity, 0);
 
-export const withoutReason = (draft: Draft): readonly string[] =>
+export const linesWithoutReason = (draft: Draft): readonly string[] =>
   Object.entries(draft.lines).flatMap(([lineId, line]) => (line.reason === "" ? [lineId] : []));
 
-/** The same question with all that was said, where anything was. */
-export const fullQuestionOf = (draft: Draft): AskForQuote | undefined =>
-  draft.needs === undefined ? undefined : { ...questionOf(draft), ...draft.needs };
+/** The quote request with the return details; undefined when there are none. */
+export const fullQuoteRequest = (draft: Draft): QuoteRequestDocument | undefined =>
+  draft.needs === undefined ? undefined : { ...quoteRequest(draft), ...draft.needs };
 
-export const questionOf = (draft: Draft): AskForQuote => ({
+export const quoteRequest = (draft: Draft): QuoteRequestDocument => ({
   lines: Object.entries(draft.lines).map(([lineId, line]) => ({
     lineId,
     quantity: line.quantity,
@@ -98,5 +98,5 @@ export const questionOf = (draft: Draft): AskForQuote => ({
     ...(line.sealBroken && { sealBroken: true }),
   })),
   resolution: draft.resolution,
-  ...(exchangeFor(draft).length > 0 && { exchangeFor: exchangeFor(draft) }),
+  ...(exchangeItems(draft).length > 0 && { exchangeFor: exchangeItems(draft) }),
 });

@@ -1,4 +1,4 @@
-// The shopper's page starts here.
+// Entry point of the portal.
 import { start } from "../i18n/start.tsx";
 import type { Texts } from "../i18n/messages.ts";
 import { App } from "./App.tsx";

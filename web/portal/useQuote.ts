@@ -1,28 +1,30 @@
-// Asks what the shopper would get back for what is chosen, a moment after the choosing rests.
+// Fetches the quote for the current selection, debounced.
 import { useEffect, useState } from "react";
-import type { AskForQuote } from "../../functions/contracts/ask-for-quote.ts";
-import type { QuoteAnswer } from "../../functions/contracts/quote-document.ts";
-import { useWords } from "../i18n/LanguageProvider.tsx";
-import { useCall } from "../ui/CallProvider.tsx";
-import { useAsked, type Asking } from "../ui/useAsked.ts";
+import type { QuoteRequestDocument } from "../../functions/contracts/quote-request-document.ts";
+import type { QuoteResponse } from "../../functions/contracts/quote-document.ts";
+import { useI18n } from "../i18n/LanguageProvider.tsx";
+import { useApi } from "../ui/ApiProvider.tsx";
+import { useQuery, type Query } from "../ui/useQuery.ts";
 
-const REST = 350;
+const DEBOUNCE_MS = 350;
 
-/** Undefined asks for nothing. */
-export function useQuote(question: AskForQuote | undefined, rest = REST): Asking<QuoteAnswer> {
-  const call = useCall();
-  const { locale } = useWords();
-  const body = question === undefined ? undefined : JSON.stringify(question);
-  const settled = useSettled(body, rest);
-  const key = settled === undefined || settled !== body ? undefined : `${locale} ${settled}`;
-  return useAsked(key, (signal) => call.ask<QuoteAnswer>("/api/quotes", { method: "POST", body: question, signal }));
+/** Undefined requests nothing. */
+export function useQuote(request: QuoteRequestDocument | undefined, debounceMs = DEBOUNCE_MS): Query<QuoteResponse> {
+  const api = useApi();
+  const { locale } = useI18n();
+  const body = request === undefined ? undefined : JSON.stringify(request);
+  const debounced = useDebounced(body, debounceMs);
+  const key = debounced === undefined || debounced !== body ? undefined : `${locale} ${debounced}`;
+  return useQuery(key, (signal) =>
+    api.request<QuoteResponse>("/api/quotes", { method: "POST", body: request, signal }),
+  );
 }
 
-function useSettled<T>(value: T, rest: number): T | undefined {
-  const [settled, setSettled] = useState<T | undefined>(rest === 0 ? value : undefined);
+function useDebounced<T>(value: T, debounceMs: number): T | undefined {
+  const [debounced, setDebounced] = useState<T | undefined>(debounceMs === 0 ? value : undefined);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), rest);
+    const timer = setTimeout(() => setDebounced(value), debounceMs);
     return () => clearTimeout(timer);
-  }, [value, rest]);
-  return settled;
+  }, [value, debounceMs]);
+  return debounced;
 }

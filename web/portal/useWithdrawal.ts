@@ -1,4 +1,4 @@
-// A withdrawal on its way: the statement as it would be sent, then the one press that sends it, with one id for every try.
+// Loads the withdrawal statement and confirms the withdrawal. Every attempt sends the same return id.
 import { useRef, useState } from "react";
 import type {
   ConfirmWithdrawal,
@@ -6,44 +6,54 @@ import type {
   WithdrawalReceipt,
   WithdrawalStatement,
 } from "../../functions/contracts/withdrawal-document.ts";
-import { useWords } from "../i18n/LanguageProvider.tsx";
-import { useCall } from "../ui/CallProvider.tsx";
-import type { Trouble } from "../ui/http.ts";
-import { asTrouble, type Asking, useAsked } from "../ui/useAsked.ts";
+import { useI18n } from "../i18n/LanguageProvider.tsx";
+import { useApi } from "../ui/ApiProvider.tsx";
+import type { ApiError } from "../ui/api-client.ts";
+import { asApiError, type Query, useQuery } from "../ui/useQuery.ts";
 
-/** Undefined asks for nothing. */
-export function useStatement(orderId: string, said: StateWithdrawal | undefined): Asking<WithdrawalStatement> {
-  const call = useCall();
-  const { locale } = useWords();
-  const key = said === undefined ? undefined : `${locale} ${orderId} ${JSON.stringify(said)}`;
-  return useAsked(key, (signal) =>
-    call.ask<WithdrawalStatement>("/api/withdrawals/statement", { method: "POST", body: said, signal }),
+/** Undefined requests nothing. */
+export function useWithdrawalStatement(
+  orderId: string,
+  request: StateWithdrawal | undefined,
+): Query<WithdrawalStatement> {
+  const api = useApi();
+  const { locale } = useI18n();
+  const key = request === undefined ? undefined : `${locale} ${orderId} ${JSON.stringify(request)}`;
+  return useQuery(key, (signal) =>
+    api.request<WithdrawalStatement>("/api/withdrawals/statement", { method: "POST", body: request, signal }),
   );
 }
 
-export function useConfirm() {
-  const call = useCall();
+export type ConfirmWithdrawalState = {
+  readonly receipt: WithdrawalReceipt | undefined;
+  readonly busy: boolean;
+  readonly error: ApiError | undefined;
+  readonly confirm: (request: StateWithdrawal) => void;
+};
+
+export function useConfirmWithdrawal(): ConfirmWithdrawalState {
+  const api = useApi();
   const [receipt, setReceipt] = useState<WithdrawalReceipt>();
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>();
+  const [error, setError] = useState<ApiError>();
   const returnId = useRef(crypto.randomUUID());
-  // State is only seen at the next draw; a double click comes sooner.
-  const underWay = useRef(false);
+  // A ref, because state changes only on the next render, which is too late for a double click.
+  const inFlight = useRef(false);
 
-  const confirm = async (said: StateWithdrawal) => {
-    if (underWay.current) return;
-    underWay.current = true;
+  const confirm = async (request: StateWithdrawal) => {
+    if (inFlight.current) return;
+    inFlight.current = true;
     setBusy(true);
-    setTrouble(undefined);
+    setError(undefined);
     try {
-      const body: ConfirmWithdrawal = { returnId: returnId.current, ...said };
-      setReceipt(await call.ask<WithdrawalReceipt>("/api/withdrawals", { method: "POST", body }));
+      const body: ConfirmWithdrawal = { returnId: returnId.current, ...request };
+      setReceipt(await api.request<WithdrawalReceipt>("/api/withdrawals", { method: "POST", body }));
     } catch (fault) {
-      setTrouble(asTrouble(fault));
+      setError(asApiError(fault));
     } finally {
-      underWay.current = false;
+      inFlight.current = false;
       setBusy(false);
     }
   };
-  return { receipt, busy, trouble, confirm: (said: StateWithdrawal) => void confirm(said) };
+  return { receipt, busy, error, confirm: (request: StateWithdrawal) => void confirm(request) };
 }

@@ -1,31 +1,31 @@
-// How many: minus, a figure that can be typed, plus. Never leaves its bounds.
+// A quantity field with minus and plus buttons. The value stays between min and max.
 import { useId, useState } from "react";
-import { useWords } from "../i18n/LanguageProvider.tsx";
+import { useI18n } from "../i18n/LanguageProvider.tsx";
 import { Button } from "./Button.tsx";
 
 type Props = {
   label: string;
-  /** What is counted, for those who hear the buttons and not see them. */
-  about: string;
+  /** The counted item, for screen readers. */
+  itemName: string;
   value: number;
   min: number;
   max: number;
   onChange: (value: number) => void;
 };
 
-export function Quantity({ label, about, value, min, max, onChange }: Props) {
-  const { say, format } = useWords();
+export function Quantity({ label, itemName, value, min, max, onChange }: Props) {
+  const { t, format } = useI18n();
   const id = useId();
-  // What is being typed may be empty or too much for a moment; it is put right when the field is left.
+  // The text may be empty or out of bounds while typing; leaving the field restores the valid value.
   const [typed, setTyped] = useState<string>();
   const set = (next: number) => onChange(Math.min(max, Math.max(min, next)));
   return (
-    <div className="field" role="group" aria-label={`${label} ${about}`}>
+    <div className="field" role="group" aria-label={`${label} ${itemName}`}>
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
       <div className="quantity">
-        <Button aria-label={say("quantity.fewer")} isDisabled={value <= min} onPress={() => set(value - 1)}>
+        <Button aria-label={t("quantity.fewer")} isDisabled={value <= min} onPress={() => set(value - 1)}>
           −
         </Button>
         <input
@@ -40,13 +40,13 @@ export function Quantity({ label, about, value, min, max, onChange }: Props) {
           }}
           onBlur={() => setTyped(undefined)}
         />
-        <Button aria-label={say("quantity.more")} isDisabled={value >= max} onPress={() => set(value + 1)}>
+        <Button aria-label={t("quantity.more")} isDisabled={value >= max} onPress={() => set(value + 1)}>
           +
         </Button>
-        <span className="soft">{say("quantity.of", { max: format.number(max) })}</span>
+        <span className="soft">{t("quantity.of", { max: format.number(max) })}</span>
         {value < max && max > 2 && (
-          <Button looks="quiet" onPress={() => set(max)}>
-            {say("quantity.all", { max: format.number(max) })}
+          <Button variant="quiet" onPress={() => set(max)}>
+            {t("quantity.all", { max: format.number(max) })}
           </Button>
         )}
       </div>

@@ -1,16 +1,16 @@
-// A labelled choice from a short list. The platform's own select: it is the best one on a phone and quick on a keyboard.
+// A labeled native select, which works best on phones and with the keyboard.
 import { useId, type Ref } from "react";
 
-/** Choices of one group stand together under its name. */
-export type Choice = { readonly value: string; readonly label: string; readonly group?: string };
+/** Options with the same group are shown in one optgroup. */
+export type SelectOption = { readonly value: string; readonly label: string; readonly group?: string };
 
 type Props = {
   label: string;
   hideLabel?: boolean;
   value: string;
-  choices: readonly Choice[];
+  choices: readonly SelectOption[];
   onChange: (value: string) => void;
-  /** Shown while nothing is chosen. */
+  /** Label of the empty option; without it there is no empty option. */
   empty?: string;
   error?: string | undefined;
   selectRef?: Ref<HTMLSelectElement>;
@@ -41,10 +41,10 @@ export function SelectBox({ label, hideLabel = false, value, choices, onChange, 
           {empty !== undefined && <option value="">{empty}</option>}
           {[...Map.groupBy(choices, (choice) => choice.group)].map(([group, members]) =>
             group === undefined ? (
-              members.map(optionOf)
+              members.map(renderOption)
             ) : (
               <optgroup key={group} label={group}>
-                {members.map(optionOf)}
+                {members.map(renderOption)}
               </optgroup>
             ),
           )}
@@ -54,7 +54,7 @@ export function SelectBox({ label, hideLabel = false, value, choices, onChange, 
   );
 }
 
-const optionOf = ({ value, label }: Choice) => (
+const renderOption = ({ value, label }: SelectOption) => (
   <option key={value} value={value}>
     {label}
   </option>

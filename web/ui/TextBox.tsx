@@ -1,4 +1,4 @@
-// A labelled text field: label above, help under the label, the error at the field in words that say how to mend it.
+// A labeled text field with help text and an error message that says how to fix it.
 import { FieldError } from "react-aria-components/FieldError";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";

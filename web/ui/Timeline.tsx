@@ -1,48 +1,48 @@
-// What happened, what is now, what comes: past solid, now marked, future hollow with its promised date.
+// A timeline of past, current and upcoming steps. Upcoming steps show the date they are expected by.
 import type { ReactNode } from "react";
-import { useWords } from "../i18n/LanguageProvider.tsx";
-import { serverNow } from "./clock.ts";
-import { Moment } from "./Moment.tsx";
+import { useI18n } from "../i18n/LanguageProvider.tsx";
+import { serverNow } from "./server-clock.ts";
+import { DateTime } from "./DateTime.tsx";
 
-export type Stop = {
+export type TimelineStep = {
   readonly key: string;
   readonly when: "past" | "now" | "future";
   readonly title: string;
-  readonly by?: string | undefined;
+  readonly actor?: string | undefined;
   readonly at?: string | undefined;
-  readonly more?: ReactNode;
+  readonly details?: ReactNode;
 };
 
-export function Timeline({ stops }: { stops: readonly Stop[] }) {
-  const { say } = useWords();
+export function Timeline({ steps }: { steps: readonly TimelineStep[] }) {
+  const { t } = useI18n();
   return (
     <ol className="timeline">
-      {stops.map((stop) => (
-        <li key={stop.key} className={`stop stop-${stop.when}`} aria-current={stop.when === "now" ? "step" : undefined}>
+      {steps.map((step) => (
+        <li key={step.key} className={`stop stop-${step.when}`} aria-current={step.when === "now" ? "step" : undefined}>
           <p className="stop-title">
-            {stop.when !== "past" && <span className="unseen">{say(`timeline.${stop.when}`)} </span>}
-            {stop.title}
+            {step.when !== "past" && <span className="unseen">{t(`timeline.${step.when}`)} </span>}
+            {step.title}
           </p>
-          {(stop.at !== undefined || stop.by !== undefined) && (
+          {(step.at !== undefined || step.actor !== undefined) && (
             <p className="stop-when">
-              {stop.at !== undefined && stop.when === "past" && <Moment at={stop.at} />}
-              {stop.at !== undefined && stop.when !== "past" && <By at={stop.at} />}
-              {stop.at !== undefined && stop.by !== undefined && " · "}
-              {stop.by}
+              {step.at !== undefined && step.when === "past" && <DateTime at={step.at} />}
+              {step.at !== undefined && step.when !== "past" && <ExpectedBy at={step.at} />}
+              {step.at !== undefined && step.actor !== undefined && " · "}
+              {step.actor}
             </p>
           )}
-          {stop.more}
+          {step.details}
         </li>
       ))}
     </ol>
   );
 }
 
-function By({ at }: { at: string }) {
-  const { say, format } = useWords();
+function ExpectedBy({ at }: { at: string }) {
+  const { t, format } = useI18n();
   return (
     <time dateTime={at} title={format.exact(at)}>
-      {say("timeline.by", { day: format.promised(at, serverNow()) })}
+      {t("timeline.by", { day: format.promised(at, serverNow()) })}
     </time>
   );
 }

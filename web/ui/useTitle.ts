@@ -1,4 +1,4 @@
-// Names the page for the browser's history and hands the reading position to its headline after a change of page.
+// Sets the document title and moves the focus to the headline after a navigation inside the site.
 import { useEffect, useRef } from "react";
 
 export function useTitle(title: string) {
@@ -7,11 +7,11 @@ export function useTitle(title: string) {
     document.title = title;
   }, [title]);
   useEffect(() => {
-    // Only when we moved inside the site: on a first load the reader starts at the top, as on any page.
-    if (moved) headline.current?.focus({ preventScroll: true });
-    moved = true;
+    // Not on the first load, where the reader starts at the top of the page.
+    if (hasNavigated) headline.current?.focus({ preventScroll: true });
+    hasNavigated = true;
   }, []);
   return headline;
 }
 
-let moved = false;
+let hasNavigated = false;

@@ -1,8 +1,12 @@
-// The audit copy: every item of the log once more, in a bucket whose objects nobody can change or remove while they are locked.
-import type { Bus } from "../../app/ports.ts";
+// The audit copy: every log item is also written to a bucket with object lock, where it can be neither changed nor
+// removed.
+import type { EventBus } from "../../app/ports.ts";
 
-/** The key says when and whose, so that a day can be read as it was. A repeat writes the same content under the same key. */
-export const auditCopy = (bucket: string): Bus => ({
+/**
+ * The object key starts with the date, so that one day can be listed. A repeat writes the same content under the same
+ * key.
+ */
+export const auditCopy = (bucket: string): EventBus => ({
   async publish(returnId, firstSeq, events) {
     const [first] = events;
     if (!first) return;

@@ -1,5 +1,5 @@
-// Where a list goes on: the database's own position as text. It leaves the house unsealed, so anything may come back; what
-// is no position reads as none at all, and the list starts anew.
+// Pagination cursors: DynamoDB's position, encoded as text. Cursors are not signed, so a client may send anything.
+// Whatever is not a valid position counts as no cursor, and the list starts from the beginning.
 import {
   type DynamoDBClient,
   QueryCommand,
@@ -8,12 +8,12 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Item } from "./table.ts";
 
-type Content = Readonly<Record<string, unknown>>;
+type CursorContent = Readonly<Record<string, unknown>>;
 
-export const writeCursor = (content: object): string => Buffer.from(JSON.stringify(content)).toString("base64url");
+export const encodeCursor = (content: object): string => Buffer.from(JSON.stringify(content)).toString("base64url");
 
-/** Empty for a cursor that was not made here. */
-export function readCursor(cursor: unknown): Content {
+/** Returns an empty object for text that is not one of our cursors. */
+export function decodeCursor(cursor: unknown): CursorContent {
   try {
     const content: unknown = JSON.parse(Buffer.from(String(cursor), "base64url").toString());
     return isRecord(content) ? content : {};
@@ -22,32 +22,32 @@ export function readCursor(cursor: unknown): Content {
   }
 }
 
-/** The key of an item, where `content` looks like one. */
-export const keyIn = (content: unknown): Item | undefined =>
-  isRecord(content) && Object.keys(content).length > 0 && Object.values(content).every(isText)
+/** `content` as the key of an item, or undefined if it does not have the shape of one. */
+export const asItemKey = (content: unknown): Item | undefined =>
+  isRecord(content) && Object.keys(content).length > 0 && Object.values(content).every(isKeyAttribute)
     ? (content as Item)
     : undefined;
 
-/** Queries on from `start`, or from the beginning where the database has no such place. */
+/** Continues the query after `startKey`, or starts from the beginning if the database rejects that key. */
 export async function queryFrom(
   dynamo: DynamoDBClient,
   query: QueryCommandInput,
-  start?: Item,
+  startKey?: Item,
 ): Promise<QueryCommandOutput> {
-  if (!start) return dynamo.send(new QueryCommand(query));
+  if (!startKey) return dynamo.send(new QueryCommand(query));
   try {
-    return await dynamo.send(new QueryCommand({ ...query, ExclusiveStartKey: start }));
-  } catch (thrown) {
-    if (thrown instanceof Error && thrown.name === "ValidationException") return dynamo.send(new QueryCommand(query));
-    throw thrown;
+    return await dynamo.send(new QueryCommand({ ...query, ExclusiveStartKey: startKey }));
+  } catch (error) {
+    if (error instanceof Error && error.name === "ValidationException") return dynamo.send(new QueryCommand(query));
+    throw error;
   }
 }
 
-const isRecord = (value: unknown): value is Content =>
+const isRecord = (value: unknown): value is CursorContent =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** An attribute as keys have them: { S } or { N }. */
-const isText = (value: unknown): boolean =>
+/** A key attribute is a string or a number: { S } or { N }. */
+const isKeyAttribute = (value: unknown): boolean =>
   isRecord(value) &&
   Object.keys(value).length === 1 &&
   (typeof value["S"] === "string" || (typeof value["N"] === "string" && /^-?\d{1,20}$/.test(value["N"])));

@@ -1,35 +1,36 @@
-// What a customer did before: their orders in one partition, their returns by index. Two bounded questions and the summaries;
-// nothing is counted when it is written, so nothing can drift, and erasing a customer's items erases their past with them.
+// A customer's orders (one partition) and returns (one index), read with two bounded queries plus a batch get of the
+// summaries. Nothing is counted on write, so no counter can drift, and erasing a customer's items erases their history
+// with them.
 import { QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { CustomerHistory } from "../../app/ports.ts";
-import type { PastOrder } from "../../domain/customer/past.ts";
-import { newestOf, summariesOf } from "./returns.ts";
-import { parsed, type Table, text } from "./table.ts";
+import type { PastOrder } from "../../domain/customer/history.ts";
+import { newestReturnIds, readSummaries } from "./returns.ts";
+import { parseJson, type Table, text } from "./table.ts";
 
-/** A customer with more of either is known well enough by these. */
+/** Enough to judge a customer by; older orders and returns are not read. */
 const ORDERS_MAX = 500;
 const RETURNS_MAX = 200;
 
 export const dynamoCustomerHistory = (table: Table): CustomerHistory => ({
-  async of(customerId) {
+  async read(customerId) {
     const [orders, returnIds] = await Promise.all([
-      ordersOf(table, customerId),
-      newestOf(table, customerId, RETURNS_MAX),
+      pastOrdersOf(table, customerId),
+      newestReturnIds(table, customerId, RETURNS_MAX),
     ]);
-    return { orders, returns: await summariesOf(table, returnIds) };
+    return { orders, returns: await readSummaries(table, returnIds) };
   },
 });
 
-async function ordersOf({ dynamo, name }: Table, customerId: string): Promise<readonly PastOrder[]> {
+async function pastOrdersOf({ dynamo, name }: Table, customerId: string): Promise<readonly PastOrder[]> {
   const { Items: items = [] } = await dynamo.send(
     new QueryCommand({
       TableName: name,
       KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
       ExpressionAttributeValues: { ":pk": text(`CUSTOMER#${customerId}`), ":prefix": text("ORDER#") },
-      // Only the figures: who the customer is stays where it is.
+      // Only the figures; personal data is not read.
       ProjectionExpression: "past",
       Limit: ORDERS_MAX,
     }),
   );
-  return items.flatMap((item) => parsed<PastOrder>(item["past"]) ?? []);
+  return items.flatMap((item) => parseJson<PastOrder>(item["past"]) ?? []);
 }

@@ -1,10 +1,11 @@
-// EventBridge, for whatever else of the shop wants to know. Only types and ids travel; who wants more asks the API.
-import type { Bus } from "../../app/ports.ts";
+// Publishes to EventBridge for other systems of the shop. Events carry types and ids only; consumers read the rest from
+// the API.
+import type { EventBus } from "../../app/ports.ts";
 
-/** EventBridge takes ten entries a call. */
+/** EventBridge accepts ten entries per PutEvents call. */
 const ENTRIES_MAX = 10;
 
-export const eventBridge = (busName: string): Bus => ({
+export const eventBridgeBus = (busName: string): EventBus => ({
   async publish(returnId, firstSeq, events) {
     const { EventBridgeClient, PutEventsCommand } = await import("@aws-sdk/client-eventbridge");
     const entries = events.map((event, index) => ({
@@ -16,14 +17,14 @@ export const eventBridge = (busName: string): Bus => ({
     }));
     const client = new EventBridgeClient({});
     for (let start = 0; start < entries.length; start += ENTRIES_MAX) {
-      const answer = await client.send(new PutEventsCommand({ Entries: entries.slice(start, start + ENTRIES_MAX) }));
-      if (answer.FailedEntryCount) throw new Error(`${answer.FailedEntryCount} events did not reach the bus`);
+      const response = await client.send(new PutEventsCommand({ Entries: entries.slice(start, start + ENTRIES_MAX) }));
+      if (response.FailedEntryCount) throw new Error(`EventBridge rejected ${response.FailedEntryCount} events`);
     }
   },
 });
 
-/** Everybody who listens, side by side; nobody is a list too. */
-export const allOf = (buses: readonly Bus[]): Bus => ({
+/** Publishes to every bus in parallel. The list may be empty. */
+export const fanOut = (buses: readonly EventBus[]): EventBus => ({
   publish: async (returnId, firstSeq, events) => {
     await Promise.all(buses.map((bus) => bus.publish(returnId, firstSeq, events)));
   },

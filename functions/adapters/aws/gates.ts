@@ -1,11 +1,11 @@
-// The gate stands on the return's summary, so that opening it and the return moving on are changes of one item: the table's
-// stream tells of whichever comes last, and neither is missed.
+// The gate is stored on the return's summary, so that opening it and moving the return on are changes to one item. The
+// table's stream then delivers whichever change comes last, and neither is missed.
 import { ConditionalCheckFailedException, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Gates } from "../../app/ports.ts";
 import { key, type Table, text } from "./table.ts";
 
 export const dynamoGates = (table: Table): Gates => ({
-  async open(returnId, { place, token }) {
+  async open(returnId, { stage: place, token }) {
     try {
       await table.dynamo.send(
         new UpdateItemCommand({
@@ -16,10 +16,10 @@ export const dynamoGates = (table: Table): Gates => ({
           ExpressionAttributeValues: { ":place": text(place), ":token": text(token) },
         }),
       );
-    } catch (thrown) {
-      if (thrown instanceof ConditionalCheckFailedException)
-        throw new Error(`no return ${returnId} to wait for`, { cause: thrown });
-      throw thrown;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException)
+        throw new Error(`no return ${returnId} to wait for`, { cause: error });
+      throw error;
     }
   },
 });

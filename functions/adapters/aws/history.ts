@@ -1,20 +1,20 @@
-// Every return there was, month by month through an index of items that are written once; its log says what became of it.
-import type { History, HistoryRequest, Page, RecordedReturn } from "../../app/ports.ts";
-import { isMonth, type Month, monthsFrom } from "../../domain/sla/month.ts";
-import { keyIn, queryFrom, readCursor, writeCursor } from "./cursor.ts";
+// All returns, month by month, through an index of items that are written once. The events come from each return's log.
+import type { ReturnHistory, HistoryRequest, Page, StoredReturn } from "../../app/ports.ts";
+import { isMonth, type Month, addMonths } from "../../domain/sla/month.ts";
+import { asItemKey, queryFrom, decodeCursor, encodeCursor } from "./cursor.ts";
 import { readLog } from "./return-log.ts";
-import { returnIdIn } from "./returns.ts";
+import { returnIdOf } from "./returns.ts";
 import { type Item, type Table, text } from "./table.ts";
 
-/** Months one answer looks through; an empty history of years goes on by cursor. */
+/** Months queried per page; a longer stretch without returns continues by cursor. */
 const MONTHS_PER_PAGE_MAX = 120;
-/** Logs read at a time: enough to keep the database busy, few enough to share it. */
+/** Logs read in parallel: enough to keep the database busy without starving other callers. */
 const LOGS_AT_ONCE = 16;
 
-export const dynamoHistory = (table: Table): History => ({
+export const dynamoHistory = (table: Table): ReturnHistory => ({
   async page(request) {
-    const { ids, next } = await idsIn(table, request);
-    const items: RecordedReturn[] = [];
+    const { ids, next } = await findReturnIds(table, request);
+    const items: StoredReturn[] = [];
     for (let start = 0; start < ids.length; start += LOGS_AT_ONCE)
       items.push(
         ...(await Promise.all(
@@ -27,25 +27,25 @@ export const dynamoHistory = (table: Table): History => ({
   },
 });
 
-type Ids = { readonly ids: readonly string[] } & Pick<Page<unknown>, "next">;
+type ReturnIdPage = { readonly ids: readonly string[] } & Pick<Page<unknown>, "next">;
 
-async function idsIn(table: Table, request: HistoryRequest): Promise<Ids> {
+async function findReturnIds(table: Table, request: HistoryRequest): Promise<ReturnIdPage> {
   const { from, to, limit, newestFirst = false } = request;
-  const cursor = readCursor(request.cursor);
-  const goesOn = isMonth(cursor["month"]) && cursor["month"] >= from && cursor["month"] <= to;
-  let month: Month = goesOn ? (cursor["month"] as Month) : newestFirst ? to : from;
-  let start: Item | undefined = goesOn ? keyIn(cursor["start"]) : undefined;
+  const cursor = decodeCursor(request.cursor);
+  const isContinued = isMonth(cursor["month"]) && cursor["month"] >= from && cursor["month"] <= to;
+  let month: Month = isContinued ? (cursor["month"] as Month) : newestFirst ? to : from;
+  let startKey: Item | undefined = isContinued ? asItemKey(cursor["start"]) : undefined;
   const ids: string[] = [];
-  for (let looked = 1; month >= from && month <= to && looked <= MONTHS_PER_PAGE_MAX; looked++) {
+  for (let monthsRead = 1; month >= from && month <= to && monthsRead <= MONTHS_PER_PAGE_MAX; monthsRead++) {
     const query = monthQuery(table.name, month, limit - ids.length, newestFirst);
-    const answer = await queryFrom(table.dynamo, query, start);
-    ids.push(...(answer.Items ?? []).map(returnIdIn));
-    start = answer.LastEvaluatedKey;
-    if (!start) month = monthsFrom(month, newestFirst ? -1 : 1);
+    const response = await queryFrom(table.dynamo, query, startKey);
+    ids.push(...(response.Items ?? []).map(returnIdOf));
+    startKey = response.LastEvaluatedKey;
+    if (!startKey) month = addMonths(month, newestFirst ? -1 : 1);
     if (ids.length >= limit) break;
   }
-  const isLeft = month >= from && month <= to;
-  return { ids, ...(isLeft && { next: writeCursor({ month, ...(start && { start }) }) }) };
+  const hasMore = month >= from && month <= to;
+  return { ids, ...(hasMore && { next: encodeCursor({ month, ...(startKey && { start: startKey }) }) }) };
 }
 
 const monthQuery = (TableName: string, month: Month, Limit: number, newestFirst: boolean) => ({

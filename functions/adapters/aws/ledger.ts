@@ -1,74 +1,76 @@
-// The books: one chain of journal entries, each naming its predecessor's hash, and a row per refund. A fact is linked once,
-// however often it is told: its marker and its link are written in one transaction with the chain's head.
+// The ledger: one chain of journal entries, each with its predecessor's hash, and one row per refund. A fact is linked
+// exactly once, however often it is recorded: its marker and its entry are written in one transaction with the chain's
+// head.
 import { QueryCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import {
   type FinanceFilter,
   type JournalFact,
   type Ledger,
-  type LinkedEntry,
+  type ChainedEntry,
   type Page,
   type RefundRow,
   TransientFault,
 } from "../../app/ports.ts";
-import { chainText, CHAIN_START } from "../../domain/ledger/chain.ts";
+import { chainHashInput, CHAIN_START } from "../../domain/ledger/chain.ts";
 import type { Entry } from "../../domain/ledger/entry.ts";
-import { DAY, isoOf } from "../../domain/sla/instant.ts";
-import { digest } from "./digest.ts";
-import { keyIn, queryFrom, readCursor, writeCursor } from "./cursor.ts";
-import { getItem, type Item, json, key, number, parsed, type Table, text, writeTogether } from "./table.ts";
+import { DAY, toIsoString } from "../../domain/sla/instant.ts";
+import { sha256Hex } from "./digest.ts";
+import { asItemKey, queryFrom, decodeCursor, encodeCursor } from "./cursor.ts";
+import { getItem, type Item, json, key, number, parseJson, type Table, text, writeTransaction } from "./table.ts";
 
-/** A transaction holds 100 items: the head, and per fact a link, a marker and a row. */
+/** A DynamoDB transaction holds 100 items: the head, plus an entry, a marker and a refund row per fact. */
 const FACTS_PER_WRITE_MAX = 32;
-const WRITES_MAX = 12;
-const BUCKET = 1_000;
-/** Months one answer looks through; an empty history of years goes on by cursor. */
+const WRITE_ATTEMPTS_MAX = 12;
+const ENTRIES_PER_PARTITION = 1_000;
+/** Months queried per page; a longer stretch without rows continues by cursor. */
 const MONTHS_PER_PAGE_MAX = 120;
 
 type Head = { readonly seq: number; readonly hash: string };
 
-const hashOf = (entry: Entry, seq: number, previous: string): string => digest(chainText(seq, previous, entry));
-const bucketOf = (seq: number): string => `CHAIN#${String(Math.floor(seq / BUCKET)).padStart(6, "0")}`;
+const hashOf = (entry: Entry, seq: number, previous: string): string => sha256Hex(chainHashInput(seq, previous, entry));
+const partitionOf = (seq: number): string =>
+  `CHAIN#${String(Math.floor(seq / ENTRIES_PER_PARTITION)).padStart(6, "0")}`;
 const entryKey = (seq: number): string => `ENTRY#${String(seq).padStart(10, "0")}`;
 const monthOf = (iso: string): string => iso.slice(0, 7);
 
 export function dynamoLedger(table: Table): Ledger {
-  // The head as this container last saw it: a guess that saves a read, proved or refused by the write's condition.
-  let guess: Head | undefined;
+  // The head as this container last saw it. It saves a read; the write's condition detects a stale one.
+  let cachedHead: Head | undefined;
   const readHead = async (): Promise<Head> =>
-    parsed<Head>((await getItem(table, "CHAIN", "HEAD"))?.["head"]) ?? { seq: 0, hash: CHAIN_START };
+    parseJson<Head>((await getItem(table, "CHAIN", "HEAD"))?.["head"]) ?? { seq: 0, hash: CHAIN_START };
 
   async function write(facts: readonly JournalFact[]): Promise<void> {
-    let left = facts;
-    for (let attempt = 1; attempt <= WRITES_MAX && left.length > 0; attempt++) {
-      guess ??= await readHead();
-      const { items, owners, head } = writesOf(table.name, left, guess);
-      const outcome = await writeTogether(table, items);
-      if (outcome.written) {
-        guess = head;
+    let remaining = facts;
+    for (let attempt = 1; attempt <= WRITE_ATTEMPTS_MAX && remaining.length > 0; attempt++) {
+      cachedHead ??= await readHead();
+      const { items, owners, head } = transactionItems(table.name, remaining, cachedHead);
+      const result = await writeTransaction(table, items);
+      if (result.written) {
+        cachedHead = head;
         return;
       }
-      guess = undefined;
-      left = withoutKnown(
-        left,
-        outcome.failed.flatMap((index) => owners[index] ?? []),
+      cachedHead = undefined;
+      remaining = withoutRecorded(
+        remaining,
+        result.failed.flatMap((index) => owners[index] ?? []),
       );
     }
-    if (left.length > 0) throw new TransientFault("the books are being written by many at once");
+    if (remaining.length > 0) throw new TransientFault("the ledger is being written concurrently");
   }
 
   return {
-    async record(told) {
-      const facts = onceEach(told);
+    async record(factsToRecord) {
+      const facts = deduplicated(factsToRecord);
       for (let start = 0; start < facts.length; start += FACTS_PER_WRITE_MAX)
         await write(facts.slice(start, start + FACTS_PER_WRITE_MAX));
     },
     head: readHead,
-    start: () => Promise.resolve(CHAIN_START),
-    hashOf: (entry) => Promise.resolve(hashOf(entry, entry.seq, entry.previous)),
-    chain: (from, limit) => chain(table, from, limit),
-    refunds: (filter) => byMonth<RefundRow>(table, "REFUND", filter, (row) => fits(row, filter)),
+    initialHash: () => Promise.resolve(CHAIN_START),
+    entryHash: (entry) => Promise.resolve(hashOf(entry, entry.seq, entry.previous)),
+    chain: (from, limit) => readChain(table, from, limit),
+    refunds: (filter) => pageByMonth<RefundRow>(table, "REFUND", filter, (row) => matchesFilter(row, filter)),
     journal: (filter) =>
-      byMonth<LinkedEntry>(
+      pageByMonth<ChainedEntry>(
         table,
         "ENTRY",
         filter,
@@ -77,31 +79,31 @@ export function dynamoLedger(table: Table): Ledger {
   };
 }
 
-/** A transaction names an item once: of several rows of one refund the latest stands for all, and a fact told twice is one. */
-function onceEach(facts: readonly JournalFact[]): JournalFact[] {
+/** A transaction may contain an item once: keeps the latest row of each refund and drops repeated facts. */
+function deduplicated(facts: readonly JournalFact[]): JournalFact[] {
   const latest = new Map<string, number>();
   for (const { refund } of facts)
     if (refund) latest.set(refund.instructionId, Math.max(refund.seq, latest.get(refund.instructionId) ?? 0));
   const seen = new Set<string>();
-  const first = (name: string): boolean => !seen.has(name) && seen.add(name) !== undefined;
+  const isFirst = (name: string): boolean => !seen.has(name) && seen.add(name) !== undefined;
   return facts.flatMap(({ entry, refund }) => {
     const fact = {
-      ...(entry && first(`entry ${entry.entryId}`) && { entry }),
+      ...(entry && isFirst(`entry ${entry.entryId}`) && { entry }),
       ...(refund &&
         refund.seq === latest.get(refund.instructionId) &&
-        first(`row ${refund.instructionId}`) && { refund }),
+        isFirst(`row ${refund.instructionId}`) && { refund }),
     };
     return fact.entry || fact.refund ? [fact] : [];
   });
 }
 
-/** Whose condition an item of the transaction carries: the chain's head, a fact's marker, or a fact's row. */
-type Owner = "head" | { readonly fact: JournalFact; readonly part: "marker" | "link" | "row" };
+/** What an item of the transaction belongs to, to tell which condition failed. */
+type ConditionOwner = "head" | { readonly fact: JournalFact; readonly part: "marker" | "link" | "row" };
 
-function writesOf(table: string, facts: readonly JournalFact[], head: Head) {
+function transactionItems(table: string, facts: readonly JournalFact[], head: Head) {
   const items: TransactWriteItem[] = [];
-  const owners: Owner[] = [];
-  const add = (owner: Owner, item: TransactWriteItem): void => void (items.push(item), owners.push(owner));
+  const owners: ConditionOwner[] = [];
+  const add = (owner: ConditionOwner, item: TransactWriteItem): void => void (items.push(item), owners.push(owner));
   let { seq, hash } = head;
   for (const fact of facts) {
     if (fact.entry) {
@@ -110,50 +112,52 @@ function writesOf(table: string, facts: readonly JournalFact[], head: Head) {
       hash = hashOf(fact.entry, seq, previous);
       add(
         { fact, part: "marker" },
-        put(table, { ...key(`FACT#${fact.entry.entryId}`, "LINKED"), seq: number(seq) }, ONCE),
+        put(table, { ...key(`FACT#${fact.entry.entryId}`, "LINKED"), seq: number(seq) }, IF_ABSENT),
       );
-      add({ fact, part: "link" }, put(table, linkItem({ ...fact.entry, seq, hash, previous }), ONCE));
+      add({ fact, part: "link" }, put(table, linkItem({ ...fact.entry, seq, hash, previous }), IF_ABSENT));
     }
-    if (fact.refund) add({ fact, part: "row" }, put(table, refundItem(fact.refund), newerThan(fact.refund.seq)));
+    if (fact.refund) add({ fact, part: "row" }, put(table, refundItem(fact.refund), ifNewerThan(fact.refund.seq)));
   }
   const next = { seq, hash };
   if (seq > head.seq)
-    add("head", put(table, { ...key("CHAIN", "HEAD"), head: json(next), seq: number(seq) }, follows(head)));
+    add("head", put(table, { ...key("CHAIN", "HEAD"), head: json(next), seq: number(seq) }, ifHeadIs(head)));
   return { items, owners, head: next };
 }
 
-const ONCE = { ConditionExpression: "attribute_not_exists(pk)" };
-const newerThan = (seq: number) => ({
+const IF_ABSENT = { ConditionExpression: "attribute_not_exists(pk)" };
+const ifNewerThan = (seq: number) => ({
   ConditionExpression: "attribute_not_exists(pk) OR seq < :seq",
   ExpressionAttributeValues: { ":seq": number(seq) },
 });
-const follows = ({ seq }: Head) =>
-  seq === 0 ? ONCE : { ConditionExpression: "seq = :before", ExpressionAttributeValues: { ":before": number(seq) } };
+const ifHeadIs = ({ seq }: Head) =>
+  seq === 0
+    ? IF_ABSENT
+    : { ConditionExpression: "seq = :before", ExpressionAttributeValues: { ":before": number(seq) } };
 
 const put = (table: string, item: Item, condition: object): TransactWriteItem => ({
   Put: { TableName: table, Item: item, ...condition },
 });
 
 /**
- * What is linked already, by its marker, and rows older than what is known are left out of the next try. A link that
- * collides says only that the head was stale.
+ * Drops entries whose marker exists and refund rows older than the stored one, so that the next attempt omits them. A
+ * collision on the entry itself only means that the head was stale.
  */
-function withoutKnown(facts: readonly JournalFact[], lost: readonly Owner[]): JournalFact[] {
-  const isLost = (fact: JournalFact, part: "marker" | "row"): boolean =>
-    lost.some((owner) => owner !== "head" && owner.fact === fact && owner.part === part);
+function withoutRecorded(facts: readonly JournalFact[], failedConditions: readonly ConditionOwner[]): JournalFact[] {
+  const hasFailed = (fact: JournalFact, part: "marker" | "row"): boolean =>
+    failedConditions.some((owner) => owner !== "head" && owner.fact === fact && owner.part === part);
   return facts.flatMap((fact) => {
-    const left = {
-      ...(fact.entry && !isLost(fact, "marker") && { entry: fact.entry }),
-      ...(fact.refund && !isLost(fact, "row") && { refund: fact.refund }),
+    const remaining = {
+      ...(fact.entry && !hasFailed(fact, "marker") && { entry: fact.entry }),
+      ...(fact.refund && !hasFailed(fact, "row") && { refund: fact.refund }),
     };
-    return left.entry || left.refund ? [left] : [];
+    return remaining.entry || remaining.refund ? [remaining] : [];
   });
 }
 
-function linkItem(link: LinkedEntry): Item {
-  const iso = isoOf(link.at);
+function linkItem(link: ChainedEntry): Item {
+  const iso = toIsoString(link.at);
   return {
-    ...key(bucketOf(link.seq), entryKey(link.seq)),
+    ...key(partitionOf(link.seq), entryKey(link.seq)),
     body: json(link),
     month: text(`ENTRY#${monthOf(iso)}`),
     at: text(`${iso}#${entryKey(link.seq)}`),
@@ -161,7 +165,7 @@ function linkItem(link: LinkedEntry): Item {
 }
 
 function refundItem(row: RefundRow): Item {
-  const iso = isoOf(row.at);
+  const iso = toIsoString(row.at);
   return {
     ...key(`REFUND#${row.instructionId}`, "ROW"),
     body: json(row),
@@ -171,20 +175,20 @@ function refundItem(row: RefundRow): Item {
   };
 }
 
-async function chain({ dynamo, name }: Table, from: number, limit: number): Promise<readonly LinkedEntry[]> {
-  const answer = await dynamo.send(
+async function readChain({ dynamo, name }: Table, from: number, limit: number): Promise<readonly ChainedEntry[]> {
+  const response = await dynamo.send(
     new QueryCommand({
       TableName: name,
       ConsistentRead: true,
       KeyConditionExpression: "pk = :bucket AND sk >= :from",
-      ExpressionAttributeValues: { ":bucket": text(bucketOf(from)), ":from": text(entryKey(from)) },
+      ExpressionAttributeValues: { ":bucket": text(partitionOf(from)), ":from": text(entryKey(from)) },
       Limit: limit,
     }),
   );
-  return (answer.Items ?? []).flatMap((item) => parsed<LinkedEntry>(item["body"]) ?? []);
+  return (response.Items ?? []).flatMap((item) => parseJson<ChainedEntry>(item["body"]) ?? []);
 }
 
-const fits = (row: RefundRow, { status, tender, currency, reason }: FinanceFilter): boolean =>
+const matchesFilter = (row: RefundRow, { status, tender, currency, reason }: FinanceFilter): boolean =>
   (status === undefined || row.status === status) &&
   (tender === undefined || row.tenderId === tender || row.kind === tender) &&
   (currency === undefined || row.currency === currency) &&
@@ -192,19 +196,21 @@ const fits = (row: RefundRow, { status, tender, currency, reason }: FinanceFilte
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-/** Rows month by month, in time order. Filters may leave a page short; the cursor goes on. */
-async function byMonth<T>(
+/** Rows in time order, queried month by month. A filtered page may be shorter than the limit; its cursor continues. */
+async function pageByMonth<T>(
   table: Table,
   kind: "REFUND" | "ENTRY",
   filter: FinanceFilter,
-  wanted: (row: T) => boolean,
+  matches: (row: T) => boolean,
 ): Promise<Page<T>> {
-  const { month: given, start: behind } = readCursor(filter.cursor);
-  const goesOn = typeof given === "string" && MONTH.test(given);
-  let month: string | undefined = goesOn ? given : monthOf(isoOf(await firstInstant(table, filter.from)));
-  let start = goesOn ? keyIn(behind) : undefined;
+  const { month: cursorMonth, start: cursorKey } = decodeCursor(filter.cursor);
+  const isContinued = typeof cursorMonth === "string" && MONTH.test(cursorMonth);
+  let month: string | undefined = isContinued
+    ? cursorMonth
+    : monthOf(toIsoString(await firstInstant(table, filter.from)));
+  let startKey = isContinued ? asItemKey(cursorKey) : undefined;
   const items: T[] = [];
-  for (let looked = 1; month !== undefined && looked <= MONTHS_PER_PAGE_MAX; looked++) {
+  for (let monthsRead = 1; month !== undefined && monthsRead <= MONTHS_PER_PAGE_MAX; monthsRead++) {
     const query = {
       TableName: table.name,
       IndexName: "byMonth",
@@ -212,31 +218,31 @@ async function byMonth<T>(
       ExpressionAttributeNames: { "#month": "month", "#at": "at" },
       ExpressionAttributeValues: {
         ":month": text(`${kind}#${month}`),
-        ":from": text(isoOf(filter.from)),
-        ":to": text(`${isoOf(filter.to)}#~`),
+        ":from": text(toIsoString(filter.from)),
+        ":to": text(`${toIsoString(filter.to)}#~`),
       },
       Limit: filter.limit - items.length,
     };
-    const answer = await queryFrom(table.dynamo, query, start);
-    items.push(...(answer.Items ?? []).flatMap((item) => parsed<T>(item["body"]) ?? []).filter(wanted));
-    start = answer.LastEvaluatedKey;
-    if (!start) month = nextMonth(month, filter.to);
+    const response = await queryFrom(table.dynamo, query, startKey);
+    items.push(...(response.Items ?? []).flatMap((item) => parseJson<T>(item["body"]) ?? []).filter(matches));
+    startKey = response.LastEvaluatedKey;
+    if (!startKey) month = nextMonth(month, filter.to);
     if (items.length >= filter.limit) break;
   }
   return {
     items,
-    ...(month !== undefined && { next: writeCursor({ month, ...(start && { start }) }) }),
+    ...(month !== undefined && { next: encodeCursor({ month, ...(startKey && { start: startKey }) }) }),
   };
 }
 
-/** Nothing is much older than the first entry of the chain; entries of one moment may be linked in either order. */
+/** Nothing is older than the chain's first entry less a day; facts of the same time may be linked in any order. */
 async function firstInstant(table: Table, from: number): Promise<number> {
-  const [first] = await chain(table, 1, 1);
-  return first ? Math.max(from, first.at - DAY) : from;
+  const [firstEntry] = await readChain(table, 1, 1);
+  return firstEntry ? Math.max(from, firstEntry.at - DAY) : from;
 }
 
 function nextMonth(month: string, to: number): string | undefined {
   const [year = 0, index = 0] = month.split("-").map(Number);
   const next = index === 12 ? `${year + 1}-01` : `${year}-${String(index + 1).padStart(2, "0")}`;
-  return next <= monthOf(isoOf(to)) ? next : undefined;
+  return next <= monthOf(toIsoString(to)) ? next : undefined;
 }

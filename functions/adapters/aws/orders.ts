@@ -1,5 +1,5 @@
-// Orders in DynamoDB: the frozen order (in several items when it is long), what is claimed on it, and, apart so that it can
-// be erased, whose it is.
+// Orders in DynamoDB: the order as imported (in several items when it is long), the tally of what returns have reserved
+// on it, and, in a separate partition so that it can be erased, the customer.
 import type { Put } from "@aws-sdk/client-dynamodb";
 import {
   ATTEMPTS_MAX,
@@ -10,48 +10,48 @@ import {
   type TallyChange,
   TransientFault,
 } from "../../app/ports.ts";
-import { pastOrderOf } from "../../domain/customer/past.ts";
+import { toPastOrder } from "../../domain/customer/history.ts";
 import type { Order, PaidLine } from "../../domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../domain/order/tally.ts";
-import { digest } from "./digest.ts";
+import { sha256Hex } from "./digest.ts";
 import { findPayment, paymentItems } from "./payments.ts";
-import { recent } from "./recent.ts";
+import { boundedCache } from "./bounded-cache.ts";
 import {
   getItem,
   type Item,
   json,
   key,
   number,
-  parsed,
+  parseJson,
   queryAll,
-  sequence,
+  paddedSeq,
   type Table,
   text,
-  writeTogether,
+  writeTransaction,
 } from "./table.ts";
 
-/** Lines up to here stand in the head item; a long order's lines stand in items of their own, each well under 400 kB. */
+/** Up to this size lines are stored in the head item; larger orders get items of their own, each well under 400 kB. */
 const CHUNK_BYTES_MAX = 200_000;
 
-/** Orders remembered for views and settlements; long ones are read again rather than held. */
-const REMEMBERED_MAX = 200;
-const REMEMBERED_LINES_MAX = 100;
-const REMEMBERED_MS = 60_000;
+/** Orders cached for views and settlements; long ones are not cached, to save memory. */
+const CACHED_ORDERS_MAX = 200;
+const CACHED_LINES_MAX = 100;
+const CACHE_MS = 60_000;
 
 export function dynamoOrders(table: Table): Orders {
-  const memory = recent<{ readonly order: Order; readonly until: number }>(REMEMBERED_MAX);
+  const cache = boundedCache<{ readonly order: Order; readonly until: number }>(CACHED_ORDERS_MAX);
   const read = async (orderId: string): Promise<OrderWithTally | undefined> => {
-    const known = await readOrder(table, orderId);
-    if (known && known.order.lines.length <= REMEMBERED_LINES_MAX)
-      memory.keep(orderId, { order: known.order, until: performance.now() + REMEMBERED_MS });
-    return known;
+    const stored = await readOrder(table, orderId);
+    if (stored && stored.order.lines.length <= CACHED_LINES_MAX)
+      cache.set(orderId, { order: stored.order, until: performance.now() + CACHE_MS });
+    return stored;
   };
   return {
-    read,
+    readWithTally: read,
 
-    async facts(orderId) {
-      const kept = memory.find(orderId);
-      return kept && performance.now() < kept.until ? kept.order : (await read(orderId))?.order;
+    async readOrder(orderId) {
+      const cached = cache.get(orderId);
+      return cached && performance.now() < cached.until ? cached.order : (await read(orderId))?.order;
     },
 
     findPayment: (gateway, reference) => findPayment(table, gateway, reference),
@@ -64,21 +64,21 @@ export function dynamoOrders(table: Table): Orders {
     },
 
     async put(order, customer) {
-      const content = digest(JSON.stringify([order, customer]));
-      const paid = paidFacts(order);
+      const content = sha256Hex(JSON.stringify([order, customer]));
+      const paid = immutableFactsHash(order);
       for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-        const known = await getItem(table, `ORDER#${order.orderId}`, "HEAD");
-        if (known?.["content"]?.S === content) return "unchanged";
-        if (known && known["paid"]?.S !== paid) return "conflict";
-        const outcome = await writeTogether(table, writesOf(table.name, order, customer, { content, paid }));
-        if (outcome.written) {
-          memory.forget(order.orderId);
+        const stored = await getItem(table, `ORDER#${order.orderId}`, "HEAD");
+        if (stored?.["content"]?.S === content) return "unchanged";
+        if (stored && stored["paid"]?.S !== paid) return "conflict";
+        const result = await writeTransaction(table, transactionItems(table.name, order, customer, { content, paid }));
+        if (result.written) {
+          cache.delete(order.orderId);
           return "accepted";
         }
-        const owner = await getItem(table, `NUMBER#${order.orderNumber}`, "ORDER");
-        if (owner && owner["orderId"]?.S !== order.orderId) return "conflict";
+        const numberOwner = await getItem(table, `NUMBER#${order.orderNumber}`, "ORDER");
+        if (numberOwner && numberOwner["orderId"]?.S !== order.orderId) return "conflict";
       }
-      throw new TransientFault(`order ${order.orderId} is being written by many at once`);
+      throw new TransientFault(`order ${order.orderId} is being written concurrently`);
     },
   };
 }
@@ -86,23 +86,23 @@ export function dynamoOrders(table: Table): Orders {
 async function readOrder(table: Table, orderId: string): Promise<OrderWithTally | undefined> {
   const items = await queryAll(table, `ORDER#${orderId}`);
   const head = items.find((item) => item["sk"]?.S === "HEAD");
-  const order = parsed<Order>(head?.["order"]);
+  const order = parseJson<Order>(head?.["order"]);
   if (!order) return undefined;
-  // An order told anew in fewer words leaves old chunks behind its last one; the head says how many are its own.
-  const own = Number(head?.["chunks"]?.N ?? 0);
-  const chunks = items.filter((item) => item["sk"]?.S?.startsWith("LINES#")).slice(0, own);
-  const lines = chunks.flatMap((item) => parsed<PaidLine[]>(item["lines"]) ?? []);
-  const tally = parsed<OrderTally>(items.find((item) => item["sk"]?.S === "TALLY")?.["tally"]);
-  return { order: own > 0 ? { ...order, lines } : order, tally: tally ?? EMPTY_TALLY };
+  // A re-imported order that needs fewer chunks leaves old ones behind; the head says how many belong to it.
+  const chunkCount = Number(head?.["chunks"]?.N ?? 0);
+  const chunks = items.filter((item) => item["sk"]?.S?.startsWith("LINES#")).slice(0, chunkCount);
+  const lines = chunks.flatMap((item) => parseJson<PaidLine[]>(item["lines"]) ?? []);
+  const tally = parseJson<OrderTally>(items.find((item) => item["sk"]?.S === "TALLY")?.["tally"]);
+  return { order: chunkCount > 0 ? { ...order, lines } : order, tally: tally ?? EMPTY_TALLY };
 }
 
 export const dynamoCustomers = (table: Table): Customers => ({
   async read(customerId, orderId) {
-    return parsed<Customer>((await getItem(table, `CUSTOMER#${customerId}`, `ORDER#${orderId}`))?.["customer"]);
+    return parseJson<Customer>((await getItem(table, `CUSTOMER#${customerId}`, `ORDER#${orderId}`))?.["customer"]);
   },
 });
 
-/** Written only when nobody changed the tally since it was read: the cap of every return of this order. */
+/** Conditional on the tally's version: the tally caps what all returns of this order may reserve together. */
 export const tallyPut = (table: string, { orderId, next }: TallyChange): Put => ({
   TableName: table,
   Item: { ...key(`ORDER#${orderId}`, "TALLY"), version: number(next.version), tally: json(next) },
@@ -111,8 +111,8 @@ export const tallyPut = (table: string, { orderId, next }: TallyChange): Put => 
     : { ConditionExpression: "version = :before", ExpressionAttributeValues: { ":before": number(next.version - 1) } }),
 });
 
-/** What may not change once it was bought: who, what, how many, how much, by which tender. Delivery dates may. */
-const paidFacts = ({
+/** What may not change after purchase: customer, lines, quantities, prices and tenders. Delivery dates may. */
+const immutableFactsHash = ({
   orderId,
   orderNumber,
   currency,
@@ -123,7 +123,7 @@ const paidFacts = ({
   duties,
   shop,
 }: Order): string =>
-  digest(
+  sha256Hex(
     JSON.stringify([
       orderId,
       orderNumber,
@@ -137,9 +137,9 @@ const paidFacts = ({
     ]),
   );
 
-function writesOf(table: string, order: Order, customer: Customer, marks: { content: string; paid: string }) {
-  const all = chunked(order.lines);
-  const chunks = all.length === 1 ? [] : all;
+function transactionItems(table: string, order: Order, customer: Customer, hashes: { content: string; paid: string }) {
+  const allChunks = splitIntoChunks(order.lines);
+  const chunks = allChunks.length === 1 ? [] : allChunks;
   const head = chunks.length === 0 ? order : { ...order, lines: [] };
   const put = (item: Item, condition?: Partial<Put>) => ({ Put: { TableName: table, Item: item, ...condition } });
   return [
@@ -148,16 +148,16 @@ function writesOf(table: string, order: Order, customer: Customer, marks: { cont
         ...key(`ORDER#${order.orderId}`, "HEAD"),
         order: json(head),
         chunks: number(chunks.length),
-        content: text(marks.content),
-        paid: text(marks.paid),
+        content: text(hashes.content),
+        paid: text(hashes.paid),
       },
       {
         ConditionExpression: "attribute_not_exists(pk) OR paid = :paid",
-        ExpressionAttributeValues: { ":paid": text(marks.paid) },
+        ExpressionAttributeValues: { ":paid": text(hashes.paid) },
       },
     ),
     ...chunks.map((lines, index) =>
-      put({ ...key(`ORDER#${order.orderId}`, `LINES#${sequence(index)}`), lines: json(lines) }),
+      put({ ...key(`ORDER#${order.orderId}`, `LINES#${paddedSeq(index)}`), lines: json(lines) }),
     ),
     put(
       {
@@ -174,12 +174,12 @@ function writesOf(table: string, order: Order, customer: Customer, marks: { cont
     put({
       ...key(`CUSTOMER#${order.customerId}`, `ORDER#${order.orderId}`),
       customer: json(customer),
-      past: json(pastOrderOf(order, customer)),
+      past: json(toPastOrder(order, customer)),
     }),
   ];
 }
 
-function chunked(lines: readonly PaidLine[]): PaidLine[][] {
+function splitIntoChunks(lines: readonly PaidLine[]): PaidLine[][] {
   const chunks: PaidLine[][] = [[]];
   let size = 0;
   for (const line of lines) {

@@ -1,16 +1,16 @@
-// The events of one command as an attribute. A return of 2,000 lines says much the same 2,000 times, so long texts are
-// deflated; short ones, nearly all, stay readable in the console.
+// The events of one command as a DynamoDB attribute. A return of 2,000 lines repeats itself 2,000 times, so long JSON
+// is deflated; short JSON, which is nearly all of it, stays readable in the console.
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { invariant } from "../../domain/invariant.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
 
 const PLAIN_BYTES_MAX = 50_000;
-/** DynamoDB refuses items over 400 kB; we stop before it does, with our own words. */
+/** DynamoDB rejects items over 400 kB; a lower limit of our own gives a clearer error. */
 export const ITEM_BYTES_MAX = 380_000;
 const UNPACKED_BYTES_MAX = 20_000_000;
 
-export function packed(events: readonly ReturnEvent[]): AttributeValue {
+export function packEvents(events: readonly ReturnEvent[]): AttributeValue {
   const body = JSON.stringify(events);
   if (Buffer.byteLength(body) <= PLAIN_BYTES_MAX) return { S: body };
   const bytes = deflateRawSync(body);
@@ -18,8 +18,8 @@ export function packed(events: readonly ReturnEvent[]): AttributeValue {
   return { B: bytes };
 }
 
-/** From an item, or from a stream record, where bytes come as base64. */
-export function unpacked(
+/** Reads an item's attribute, or a stream record's, where binary values are base64 text. */
+export function unpackEvents(
   value: { readonly S?: string | undefined; readonly B?: string | Uint8Array | undefined } | undefined,
 ): ReturnEvent[] {
   if (value?.S !== undefined) return JSON.parse(value.S) as ReturnEvent[];

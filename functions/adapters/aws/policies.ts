@@ -1,5 +1,5 @@
-// The policies of a shop: every version there was, when each was put in force, and the draft. What is in force is kept for a few
-// seconds in a warm Lambda; a version never changes, so it is kept for as long as the Lambda lives.
+// The shop's policies: all versions, the history of publications, and the draft. The history is cached for a few
+// seconds per warm Lambda; a version never changes, so it is cached for the Lambda's lifetime.
 import {
   ATTEMPTS_MAX,
   type Clock,
@@ -11,46 +11,46 @@ import {
 import type { Policy } from "../../domain/policy/rules.ts";
 import { STANDARD_POLICY } from "../../domain/policy/standard.ts";
 import type { Instant } from "../../domain/sla/instant.ts";
-import { digest } from "./digest.ts";
-import { getItem, type Item, json, key, number, parsed, putItem, type Table, writeTogether } from "./table.ts";
+import { sha256Hex } from "./digest.ts";
+import { getItem, type Item, json, key, number, parseJson, putItem, type Table, writeTransaction } from "./table.ts";
 
-const KEPT_MS = 10_000;
-/** Far more than a shop publishes; the oldest stay, because orders are pinned to them. */
+const CACHE_MS = 10_000;
+/** Far more than a shop publishes. Old versions are kept, because orders are pinned to them. */
 const PUBLICATIONS_MAX = 2_000;
 
 const STANDARD: PolicyInForce = { version: "standard", policy: STANDARD_POLICY };
 
-type History = { readonly count: number; readonly publications: readonly Publication[] };
+type PublicationHistory = { readonly count: number; readonly publications: readonly Publication[] };
 
 export function dynamoPolicies(table: Table, clock: Clock): Policies {
-  let kept: { readonly history: Promise<History>; readonly until: number } | undefined;
+  let cached: { readonly history: Promise<PublicationHistory>; readonly until: number } | undefined;
   const versions = new Map<string, Promise<PolicyInForce | undefined>>();
 
-  const readHistory = async (): Promise<History> => {
+  const readHistory = async (): Promise<PublicationHistory> => {
     const publications =
-      parsed<readonly Publication[]>((await getItem(table, "POLICY", "HISTORY"))?.["publications"]) ?? [];
+      parseJson<readonly Publication[]>((await getItem(table, "POLICY", "HISTORY"))?.["publications"]) ?? [];
     return { count: publications.length, publications };
   };
-  const history = (): Promise<History> => {
+  const history = (): Promise<PublicationHistory> => {
     const now = clock.now();
-    if (!kept || now >= kept.until) kept = { history: readHistory(), until: now + KEPT_MS };
-    kept.history.catch(() => (kept = undefined));
-    return kept.history;
+    if (!cached || now >= cached.until) cached = { history: readHistory(), until: now + CACHE_MS };
+    cached.history.catch(() => (cached = undefined));
+    return cached.history;
   };
   const readVersion = async (version: string): Promise<PolicyInForce | undefined> => {
-    const policy = parsed<Policy>((await getItem(table, "POLICY", `VERSION#${version}`))?.["policy"]);
+    const policy = parseJson<Policy>((await getItem(table, "POLICY", `VERSION#${version}`))?.["policy"]);
     return policy ? { version, policy } : version === STANDARD.version ? STANDARD : undefined;
   };
   const version = (name: string): Promise<PolicyInForce | undefined> => {
-    const known = versions.get(name) ?? readVersion(name);
-    versions.set(name, known);
-    known.then(
+    const loaded = versions.get(name) ?? readVersion(name);
+    versions.set(name, loaded);
+    loaded.then(
       (found) => found ?? versions.delete(name),
       () => versions.delete(name),
     );
-    return known;
+    return loaded;
   };
-  const publishedIn = async ({ version: name }: Publication): Promise<PolicyInForce> => {
+  const policyOf = async ({ version: name }: Publication): Promise<PolicyInForce> => {
     const found = await version(name);
     if (!found) throw new TransientFault(`policy version ${name} cannot be read`);
     return found;
@@ -59,41 +59,44 @@ export function dynamoPolicies(table: Table, clock: Clock): Policies {
   return {
     async inForce() {
       const last = (await history()).publications.at(-1);
-      return last ? publishedIn(last) : STANDARD;
+      return last ? policyOf(last) : STANDARD;
     },
     async inForceAt(at) {
-      const then = (await history()).publications.findLast((publication) => publication.at <= at);
-      return then && publishedIn(then);
+      const inForceThen = (await history()).publications.findLast((publication) => publication.at <= at);
+      return inForceThen && policyOf(inForceThen);
     },
     version,
     history: async () => (await history()).publications,
-    async openShop(at) {
+    async recordFirstOrder(at) {
       if ((await history()).count > 0) return;
-      await writeTogether(table, publication(table, { count: 0, publications: [] }, STANDARD, { at, by: "comeback" }));
-      kept = undefined;
+      await writeTransaction(
+        table,
+        publication(table, { count: 0, publications: [] }, STANDARD, { at, by: "comeback" }),
+      );
+      cached = undefined;
     },
     async draft() {
-      return parsed<Policy>((await getItem(table, "POLICY", "DRAFT"))?.["policy"]);
+      return parseJson<Policy>((await getItem(table, "POLICY", "DRAFT"))?.["policy"]);
     },
     async saveDraft(policy) {
       await putItem(table, { ...key("POLICY", "DRAFT"), policy: json(policy) });
     },
     async publish(policy, published) {
-      const inForce = { version: `p-${digest(JSON.stringify(policy)).slice(0, 12)}`, policy };
+      const inForce = { version: `p-${sha256Hex(JSON.stringify(policy)).slice(0, 12)}`, policy };
       for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-        const { written } = await writeTogether(table, publication(table, await readHistory(), inForce, published));
-        kept = undefined;
+        const { written } = await writeTransaction(table, publication(table, await readHistory(), inForce, published));
+        cached = undefined;
         if (written) return inForce;
       }
-      throw new TransientFault("the policy is being published by many at once");
+      throw new TransientFault("the policy is being published concurrently");
     },
   };
 }
 
-/** The version and its place in history, all or nothing; not written when somebody published in between. */
+/** Items of one transaction: the version and the extended history. It fails if somebody else published in between. */
 function publication(
   { name }: Table,
-  { count, publications }: History,
+  { count, publications }: PublicationHistory,
   { version, policy }: PolicyInForce,
   published: { readonly at: Instant; readonly by: string; readonly note?: string },
 ) {

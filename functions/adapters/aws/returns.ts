@@ -1,44 +1,45 @@
-// Summaries of returns: the desk's queue, a customer's history, an order's returns. Every list is an index query with a limit.
+// Summaries of returns: the desk's queues, a customer's returns, an order's returns. Every list is an index query with
+// a limit.
 import { BatchGetItemCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/client-dynamodb";
 import { ATTEMPTS_MAX, type Page, type PageRequest, type Returns, TransientFault } from "../../app/ports.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
-import { keyIn, queryFrom, readCursor, writeCursor } from "./cursor.ts";
-import { getItem, type Item, key, parsed, type Table, text } from "./table.ts";
+import { asItemKey, queryFrom, decodeCursor, encodeCursor } from "./cursor.ts";
+import { getItem, type Item, key, parseJson, type Table, text } from "./table.ts";
 
-const SEVERAL_MAX = 100;
+const BATCH_MAX = 100;
 const QUEUES = ["review", "warehouse", "trouble"] as const;
 
 export const dynamoReturns = (table: Table): Returns => ({
   async summary(returnId) {
-    return summaryIn(await getItem(table, `RETURN#${returnId}`, "SUMMARY"));
+    return summaryFrom(await getItem(table, `RETURN#${returnId}`, "SUMMARY"));
   },
 
   async queue({ queue, limit, cursor }) {
-    if (queue !== "all") return oneQueue(table, queue, limit, cursor);
-    // The three queues side by side: each is read up to the limit, and the soonest due are taken from the heads.
-    const at = readCursor(cursor);
-    const heads = await Promise.all(
+    if (queue !== "all") return queryQueue(table, queue, limit, cursor);
+    // Reads each of the three queues up to the limit and merges them by due date.
+    const cursors = decodeCursor(cursor);
+    const queuePages = await Promise.all(
       QUEUES.map(async (name) => ({
         name,
-        page: at[name] === null ? { items: [] } : await oneQueue(table, name, limit, at[name]),
+        page: cursors[name] === null ? { items: [] } : await queryQueue(table, name, limit, cursors[name]),
       })),
     );
-    return merged(heads, at, limit);
+    return mergeQueues(queuePages, cursors, limit);
   },
 
   async ofCustomer(customerId, { limit, cursor }) {
     const query = { ...byCustomer(table.name, customerId), Limit: limit };
-    const answer = await queryFrom(table.dynamo, query, keyIn(readCursor(cursor)));
+    const response = await queryFrom(table.dynamo, query, asItemKey(decodeCursor(cursor)));
     return {
-      items: await summariesOf(table, (answer.Items ?? []).map(returnIdIn)),
-      ...(answer.LastEvaluatedKey && { next: writeCursor(answer.LastEvaluatedKey) }),
+      items: await readSummaries(table, (response.Items ?? []).map(returnIdOf)),
+      ...(response.LastEvaluatedKey && { next: encodeCursor(response.LastEvaluatedKey) }),
     };
   },
 
-  several: (returnIds) => summariesOf(table, returnIds.slice(-SEVERAL_MAX)),
+  byIds: (returnIds) => readSummaries(table, returnIds.slice(-BATCH_MAX)),
 });
 
-/** Newest first. The index holds what is written once per return; how a return stands is on its summary alone. */
+/** Newest first. The index holds write-once items; the current status is on the summary alone. */
 const byCustomer = (TableName: string, customerId: string) => ({
   TableName,
   IndexName: "byCustomer",
@@ -48,47 +49,51 @@ const byCustomer = (TableName: string, customerId: string) => ({
 });
 
 /** Ids of a customer's newest returns. */
-export async function newestOf({ dynamo, name }: Table, customerId: string, limit: number): Promise<readonly string[]> {
+export async function newestReturnIds(
+  { dynamo, name }: Table,
+  customerId: string,
+  limit: number,
+): Promise<readonly string[]> {
   const query = { ...byCustomer(name, customerId), Limit: limit, ProjectionExpression: "pk" };
   const { Items: items = [] } = await dynamo.send(new QueryCommand(query));
-  return items.map(returnIdIn);
+  return items.map(returnIdOf);
 }
 
-export const returnIdIn = (item: Item): string => (item["pk"]?.S ?? "").slice("RETURN#".length);
+export const returnIdOf = (item: Item): string => (item["pk"]?.S ?? "").slice("RETURN#".length);
 
-/** The summaries of known ids, in their order, each once; unknown ones are left out. */
-export async function summariesOf(table: Table, returnIds: readonly string[]): Promise<readonly ReturnSummary[]> {
-  const wanted = [...new Set(returnIds)];
+/** Summaries in the order of `returnIds`, without duplicates; unknown ids are left out. */
+export async function readSummaries(table: Table, returnIds: readonly string[]): Promise<readonly ReturnSummary[]> {
+  const distinctIds = [...new Set(returnIds)];
   const found = new Map<string, ReturnSummary>();
-  for (let start = 0; start < wanted.length; start += SEVERAL_MAX) {
-    const keys = wanted.slice(start, start + SEVERAL_MAX).map((returnId) => key(`RETURN#${returnId}`, "SUMMARY"));
-    for (const item of await batch(table, keys)) {
-      const summary = summaryIn(item);
+  for (let start = 0; start < distinctIds.length; start += BATCH_MAX) {
+    const keys = distinctIds.slice(start, start + BATCH_MAX).map((returnId) => key(`RETURN#${returnId}`, "SUMMARY"));
+    for (const item of await batchGet(table, keys)) {
+      const summary = summaryFrom(item);
       if (summary) found.set(summary.returnId, summary);
     }
   }
-  return wanted.flatMap((returnId) => found.get(returnId) ?? []);
+  return distinctIds.flatMap((returnId) => found.get(returnId) ?? []);
 }
 
-/** The items of up to 100 keys, in any order. The database may leave some for the next time it is asked. */
-async function batch({ dynamo, name }: Table, keys: Item[]): Promise<Item[]> {
+/** The items of up to 100 keys, in any order. Repeats the call for keys that DynamoDB left unprocessed. */
+async function batchGet({ dynamo, name }: Table, keys: Item[]): Promise<Item[]> {
   const items: Item[] = [];
-  let left: Item[] = keys;
-  for (let attempt = 1; attempt <= ATTEMPTS_MAX && left.length > 0; attempt++) {
-    const RequestItems = { [name]: { Keys: left, ConsistentRead: true } };
-    const answer = await dynamo.send(new BatchGetItemCommand({ RequestItems }));
-    items.push(...(answer.Responses?.[name] ?? []));
-    left = answer.UnprocessedKeys?.[name]?.Keys ?? [];
+  let unprocessed: Item[] = keys;
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX && unprocessed.length > 0; attempt++) {
+    const RequestItems = { [name]: { Keys: unprocessed, ConsistentRead: true } };
+    const response = await dynamo.send(new BatchGetItemCommand({ RequestItems }));
+    items.push(...(response.Responses?.[name] ?? []));
+    unprocessed = response.UnprocessedKeys?.[name]?.Keys ?? [];
   }
-  if (left.length > 0) throw new TransientFault("the database did not get to all that was asked for");
+  if (unprocessed.length > 0) throw new TransientFault("the database left keys unprocessed");
   return items;
 }
 
-export const summaryIn = (item: Item | undefined): ReturnSummary | undefined =>
-  parsed<ReturnSummary>(item?.["summary"]);
+export const summaryFrom = (item: Item | undefined): ReturnSummary | undefined =>
+  parseJson<ReturnSummary>(item?.["summary"]);
 
-const oneQueue = (table: Table, queue: string, limit: number, cursor: unknown): Promise<Page<ReturnSummary>> =>
-  page(
+const queryQueue = (table: Table, queue: string, limit: number, cursor: unknown): Promise<Page<ReturnSummary>> =>
+  queryPage(
     table,
     {
       TableName: table.name,
@@ -99,33 +104,37 @@ const oneQueue = (table: Table, queue: string, limit: number, cursor: unknown): 
     { limit, ...(typeof cursor === "string" && { cursor }) },
   );
 
-async function page(
+async function queryPage(
   { dynamo }: Table,
   query: QueryCommandInput,
   { limit, cursor }: PageRequest,
 ): Promise<Page<ReturnSummary>> {
-  const answer = await queryFrom(dynamo, { ...query, Limit: limit }, keyIn(readCursor(cursor)));
-  const items = (answer.Items ?? []).flatMap((item) => summaryIn(item) ?? []);
-  return { items, ...(answer.LastEvaluatedKey && { next: writeCursor(answer.LastEvaluatedKey) }) };
+  const response = await queryFrom(dynamo, { ...query, Limit: limit }, asItemKey(decodeCursor(cursor)));
+  const items = (response.Items ?? []).flatMap((item) => summaryFrom(item) ?? []);
+  return { items, ...(response.LastEvaluatedKey && { next: encodeCursor(response.LastEvaluatedKey) }) };
 }
 
-type Head = { readonly name: string; readonly page: Page<ReturnSummary> };
+type QueuePage = { readonly name: string; readonly page: Page<ReturnSummary> };
 
-/** Takes the soonest due of several queues. A queue that was not used up goes on behind its last taken item. */
-function merged(heads: readonly Head[], before: Readonly<Record<string, unknown>>, limit: number): Page<ReturnSummary> {
-  const all = heads.flatMap(({ name, page: { items } }) => items.map((summary) => ({ name, summary })));
-  const taken = all.toSorted((a, b) => (a.summary.dueAt ?? 0) - (b.summary.dueAt ?? 0)).slice(0, limit);
+/** Merges queues by due date. A queue whose page was not used up continues after its last selected item. */
+function mergeQueues(
+  queuePages: readonly QueuePage[],
+  cursors: Readonly<Record<string, unknown>>,
+  limit: number,
+): Page<ReturnSummary> {
+  const candidates = queuePages.flatMap(({ name, page: { items } }) => items.map((summary) => ({ name, summary })));
+  const selected = candidates.toSorted((a, b) => (a.summary.dueAt ?? 0) - (b.summary.dueAt ?? 0)).slice(0, limit);
   const next: Record<string, unknown> = {};
-  for (const { name, page: head } of heads) {
-    const used = taken.filter((one) => one.name === name);
-    const last = used.at(-1)?.summary;
-    if (used.length === head.items.length) next[name] = head.next ?? null;
-    else if (last) next[name] = writeCursor(queueKey(name, last));
-    else if (before[name]) next[name] = before[name];
+  for (const { name, page: pageOfQueue } of queuePages) {
+    const selectedHere = selected.filter((candidate) => candidate.name === name);
+    const last = selectedHere.at(-1)?.summary;
+    if (selectedHere.length === pageOfQueue.items.length) next[name] = pageOfQueue.next ?? null;
+    else if (last) next[name] = encodeCursor(queueKey(name, last));
+    else if (cursors[name]) next[name] = cursors[name];
   }
-  const items = taken.map(({ summary }) => summary);
-  const finished = QUEUES.every((name) => next[name] === null);
-  return { items, ...(!finished && { next: writeCursor(next) }) };
+  const items = selected.map(({ summary }) => summary);
+  const isFinished = QUEUES.every((name) => next[name] === null);
+  return { items, ...(!isFinished && { next: encodeCursor(next) }) };
 }
 
 const queueKey = (queue: string, { returnId, dueAt }: ReturnSummary): Item => ({

@@ -2,16 +2,18 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Sealer } from "../../app/ports.ts";
 
-/** `secret` answers at least 32 random bytes as text. Each purpose has its own key, so that a quote is never a session. */
+/**
+ * `secret` returns at least 32 random bytes as text. Each purpose has its own key, so a quote never opens as a session.
+ */
 export function hmacSealer(secret: () => Promise<string>): Sealer {
-  let known: Promise<string> | undefined;
+  let cachedSecret: Promise<string> | undefined;
   const mac = async (purpose: string, content: string): Promise<Buffer> => {
-    known ??= secret().catch((thrown: unknown) => {
-      // A secret that could not be read now may be read later.
-      known = undefined;
-      throw thrown;
+    cachedSecret ??= secret().catch((error: unknown) => {
+      // A failed read is not cached: the next call tries again.
+      cachedSecret = undefined;
+      throw error;
     });
-    const key = createHmac("sha256", await known)
+    const key = createHmac("sha256", await cachedSecret)
       .update(purpose)
       .digest();
     return createHmac("sha256", key).update(content).digest();
@@ -23,11 +25,11 @@ export function hmacSealer(secret: () => Promise<string>): Sealer {
     },
     async open(purpose, sealed) {
       const [body = "", signature = "", ...rest] = sealed.split(".");
-      const given = Buffer.from(signature, "base64url");
-      const right = await mac(purpose, body);
-      if (rest.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
-      // Base64url has more than one spelling of some bytes; only ours counts.
-      return given.toString("base64url") === signature ? Buffer.from(body, "base64url").toString() : undefined;
+      const actual = Buffer.from(signature, "base64url");
+      const expected = await mac(purpose, body);
+      if (rest.length > 0 || actual.length !== expected.length || !timingSafeEqual(actual, expected)) return undefined;
+      // Base64url can encode the same bytes in more than one way; only the canonical encoding is accepted.
+      return actual.toString("base64url") === signature ? Buffer.from(body, "base64url").toString() : undefined;
     },
     async fingerprint(content) {
       return (await mac("fingerprint", content)).toString("hex").slice(0, 32);

@@ -1,30 +1,30 @@
-// Arms of experiments that take nobody any more: one item each, written once. Kept for a few seconds in a warm Lambda, so that a
-// stop holds for everyone soon after it is made.
+// Experiment arms that no longer accept customers: one item each, written once. Cached for a few seconds per warm
+// Lambda, so that a stop reaches every process soon after it is made.
 import type { Clock, StoppedArms } from "../../app/ports.ts";
 import type { StoppedArm } from "../../domain/experiment/assign.ts";
-import { json, key, parsed, queryAll, type Table, writeTogether } from "./table.ts";
+import { json, key, parseJson, queryAll, type Table, writeTransaction } from "./table.ts";
 
-const KEPT_MS = 10_000;
+const CACHE_MS = 10_000;
 const PARTITION = "EXPERIMENTS";
 
 export function dynamoStoppedArms(table: Table, clock: Clock): StoppedArms {
-  let kept: { readonly arms: Promise<readonly StoppedArm[]>; readonly until: number } | undefined;
+  let cached: { readonly arms: Promise<readonly StoppedArm[]>; readonly until: number } | undefined;
   const read = async (): Promise<readonly StoppedArm[]> =>
-    (await queryAll(table, PARTITION, "STOPPED#")).flatMap((item) => parsed<StoppedArm>(item["stopped"]) ?? []);
+    (await queryAll(table, PARTITION, "STOPPED#")).flatMap((item) => parseJson<StoppedArm>(item["stopped"]) ?? []);
   return {
-    all() {
+    list() {
       const now = clock.now();
-      if (!kept || now >= kept.until) kept = { arms: read(), until: now + KEPT_MS };
-      kept.arms.catch(() => (kept = undefined));
-      return kept.arms;
+      if (!cached || now >= cached.until) cached = { arms: read(), until: now + CACHE_MS };
+      cached.arms.catch(() => (cached = undefined));
+      return cached.arms;
     },
     async stop(stopped) {
       const Item = { ...key(PARTITION, `STOPPED#${stopped.experiment}#${stopped.arm}`), stopped: json(stopped) };
-      // Whoever stopped it first did.
-      await writeTogether(table, [
+      // The first stop is kept; a later one changes nothing.
+      await writeTransaction(table, [
         { Put: { TableName: table.name, Item, ConditionExpression: "attribute_not_exists(pk)" } },
       ]);
-      kept = undefined;
+      cached = undefined;
     },
   };
 }

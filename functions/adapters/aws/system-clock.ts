@@ -1,4 +1,4 @@
-// The time of the machine: the only place that looks at it.
+// The system time. No other file of the deployed functions reads it.
 import type { Clock } from "../../app/ports.ts";
 
 export const systemClock: Clock = { now: () => Date.now() };

@@ -1,4 +1,5 @@
-// One table and how to speak to it: attribute values made by hand, because marshalling costs more than the call's own work.
+// A DynamoDB table and helpers to use it. Attribute values are built by hand, because marshalling costs more CPU than
+// the rest of a call.
 import {
   type AttributeValue,
   type DynamoDBClient,
@@ -20,11 +21,11 @@ export const number = (value: number): AttributeValue => ({ N: String(value) });
 export const json = (value: unknown): AttributeValue => ({ S: JSON.stringify(value) });
 export const key = (pk: string, sk: string): Item => ({ pk: text(pk), sk: text(sk) });
 
-export const parsed = <T>(value: AttributeValue | undefined): T | undefined =>
+export const parseJson = <T>(value: AttributeValue | undefined): T | undefined =>
   value?.S === undefined ? undefined : (JSON.parse(value.S) as T);
 
-/** Six digits keep events in order as text; a return never has a million events. */
-export const sequence = (seq: number): string => String(seq).padStart(6, "0");
+/** Zero-padded to six digits, so that events sort as text; a return never has a million events. */
+export const paddedSeq = (seq: number): string => String(seq).padStart(6, "0");
 
 export async function getItem({ dynamo, name }: Table, pk: string, sk: string): Promise<Item | undefined> {
   const { Item: item } = await dynamo.send(
@@ -33,20 +34,20 @@ export async function getItem({ dynamo, name }: Table, pk: string, sk: string): 
   return item;
 }
 
-/** A partition has few pages: an order's lines are the longest. */
+/** Partitions have few pages; the longest hold the lines of an order. */
 const PAGES_MAX = 50;
 
-/** A whole partition, or the part of it whose sort keys begin with a prefix, consistently read. */
+/** A whole partition, or the items whose sort keys begin with `prefix`; consistent read. */
 export async function queryAll({ dynamo, name }: Table, pk: string, prefix?: string): Promise<Item[]> {
   const items: Item[] = [];
-  let start: Item | undefined;
+  let startKey: Item | undefined;
   for (let page = 1; page <= PAGES_MAX; page++) {
-    const answer = await dynamo.send(
-      new QueryCommand({ ...partition(name, pk, prefix), ...(start && { ExclusiveStartKey: start }) }),
+    const response = await dynamo.send(
+      new QueryCommand({ ...partition(name, pk, prefix), ...(startKey && { ExclusiveStartKey: startKey }) }),
     );
-    items.push(...(answer.Items ?? []));
-    start = answer.LastEvaluatedKey;
-    if (!start) return items;
+    items.push(...(response.Items ?? []));
+    startKey = response.LastEvaluatedKey;
+    if (!startKey) return items;
   }
   throw new Error(`partition ${pk.split("#")[0]} is longer than ${PAGES_MAX} pages`);
 }
@@ -58,11 +59,14 @@ const partition = (name: string, pk: string, prefix: string | undefined): QueryC
   ExpressionAttributeValues: { ":pk": text(pk), ...(prefix !== undefined && { ":prefix": text(prefix) }) },
 });
 
-/** How a transaction ended. `failed` holds the indexes of items whose own condition did not hold; none when it only met another transaction. */
-export type Written = { readonly written: true } | { readonly written: false; readonly failed: readonly number[] };
+/**
+ * `failed`: indexes of the items whose condition did not hold; empty after a mere conflict with another transaction.
+ */
+export type TransactionResult =
+  { readonly written: true } | { readonly written: false; readonly failed: readonly number[] };
 
-/** Trouble that may pass, by the names the service and the SDK give it, once the SDK has stopped repeating by itself. */
-const PASSING: ReadonlySet<string> = new Set([
+/** Errors worth a retry, by their names in the service and the SDK, after the SDK's own retries are used up. */
+const TRANSIENT_ERRORS: ReadonlySet<string> = new Set([
   "InternalServerError",
   "ProvisionedThroughputExceededException",
   "RequestLimitExceeded",
@@ -73,19 +77,23 @@ const PASSING: ReadonlySet<string> = new Set([
   "TransactionInProgressException",
 ]);
 
-/** Writes all or nothing. A lost race is an answer; TransientFault is thrown when trouble may pass. */
-export async function writeTogether({ dynamo }: Pick<Table, "dynamo">, items: TransactWriteItem[]): Promise<Written> {
+/** Writes all items or none. A failed condition is returned; an error worth a retry is thrown as TransientFault. */
+export async function writeTransaction(
+  { dynamo }: Pick<Table, "dynamo">,
+  items: TransactWriteItem[],
+): Promise<TransactionResult> {
   try {
     await dynamo.send(new TransactWriteItemsCommand({ TransactItems: items }));
     return { written: true };
-  } catch (thrown) {
-    if (thrown instanceof TransactionCanceledException) return lost(thrown);
-    if (thrown instanceof Error && PASSING.has(thrown.name)) throw new TransientFault(thrown.name, { cause: thrown });
-    throw thrown;
+  } catch (error) {
+    if (error instanceof TransactionCanceledException) return cancellationResult(error);
+    if (error instanceof Error && TRANSIENT_ERRORS.has(error.name))
+      throw new TransientFault(error.name, { cause: error });
+    throw error;
   }
 }
 
-function lost(canceled: TransactionCanceledException): Written {
+function cancellationResult(canceled: TransactionCanceledException): TransactionResult {
   const codes = (canceled.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
   const failed = codes.flatMap((code, index) => (code === "ConditionalCheckFailed" ? [index] : []));
   if (failed.length > 0 || codes.includes("TransactionConflict")) return { written: false, failed };

@@ -1,4 +1,5 @@
-// The real Step Functions, wherever its endpoint is. Repeats are normal: news arrives at least once.
+// Starts and releases executions through the Step Functions API. Both calls may repeat: stream events arrive at least
+// once.
 import {
   ExecutionAlreadyExists,
   InvalidToken,
@@ -17,8 +18,8 @@ export const stepFunctions = (sfn: SFNClient, stateMachineArn: string): Workflow
     try {
       const input = JSON.stringify({ returnId, outcome: "started", waitSeconds: 0 });
       await sfn.send(new StartExecutionCommand({ stateMachineArn, name: executionName, input }));
-    } catch (thrown) {
-      if (!(thrown instanceof ExecutionAlreadyExists)) throw thrown;
+    } catch (error) {
+      if (!(error instanceof ExecutionAlreadyExists)) throw error;
     }
   },
 
@@ -26,11 +27,12 @@ export const stepFunctions = (sfn: SFNClient, stateMachineArn: string): Workflow
     try {
       const output = JSON.stringify({ returnId, outcome: "released", waitSeconds: 0 });
       await sfn.send(new SendTaskSuccessCommand({ taskToken: token, output }));
-    } catch (thrown) {
-      // Used before, or the wait had run out: the look that follows every wait has seen or will see the same log.
-      const late =
-        thrown instanceof TaskTimedOut || thrown instanceof TaskDoesNotExist || thrown instanceof InvalidToken;
-      if (!late) throw thrown;
+    } catch (error) {
+      // The token was used before, or the wait timed out. Every wait is followed by a state that inspects the log, so
+      // nothing is missed.
+      const isLate =
+        error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
+      if (!isLate) throw error;
     }
   },
 });

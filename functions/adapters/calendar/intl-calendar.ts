@@ -1,74 +1,81 @@
-// Days and time zones by the runtime's own data, which knows every zone's past and rules. No library: two questions are asked of
-// it, the date at an instant and the last instant of a date.
+// Local days and time zones from the runtime's Intl data, which knows the past and the rules of every zone. No library:
+// only two questions are asked, the date at an instant and the last instant of a date.
 import type { Calendar, Zones } from "../../app/ports/calendar.ts";
-import { type LocalDay, dateOf } from "../../domain/policy/days.ts";
+import { type LocalDay, formatLocalDay } from "../../domain/policy/local-day.ts";
 import { DAY, type Instant } from "../../domain/sla/instant.ts";
-import { ownRegion, zonesOf } from "./zones.ts";
+import { regionWithoutCountry, zonesOf } from "./zones.ts";
 
 export function intlCalendar(): Calendar {
   const zones = new Map<string, Zones>();
   return {
-    dayOf: (instant, zone) => Math.floor(wallAt(instant, zone) / DAY),
+    dayOf: (instant, zone) => Math.floor(wallTimeAt(instant, zone) / DAY),
     endOfDay,
     zonesOf: (country, region) => {
       const key = `${country} ${region ?? ""}`;
-      const known = zones.get(key) ?? zonesOf(country, region, (instant, zone) => wallAt(instant, zone) - instant);
-      zones.set(key, known);
-      return known;
+      const cached = zones.get(key) ?? zonesOf(country, region, (instant, zone) => wallTimeAt(instant, zone) - instant);
+      zones.set(key, cached);
+      return cached;
     },
     holidays: async (country, region, from, to) => holidaysBetween(await holidayTable(), country, region, from, to),
   };
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  const cached = formatters.get(zone);
+  if (cached) return cached;
   const numeric = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" } as const;
-  const made = new Intl.DateTimeFormat("en-US", { timeZone: zone, ...numeric, second: "numeric", hourCycle: "h23" });
-  formats.set(zone, made);
-  return made;
+  const formatter = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    ...numeric,
+    second: "numeric",
+    hourCycle: "h23",
+  });
+  formatters.set(zone, formatter);
+  return formatter;
 }
 
-/** What the clock on the wall shows at an instant, as if it were UTC. */
-function wallAt(instant: Instant, zone: string): number {
-  const shown = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
-  for (const { type, value } of formatOf(zone).formatToParts(instant))
-    if (Object.hasOwn(shown, type)) shown[type as keyof typeof shown] = Number(value);
-  const { year, month, day, hour, minute, second } = shown;
+/** The local date and time at an instant, as epoch milliseconds read as if they were UTC. */
+function wallTimeAt(instant: Instant, zone: string): number {
+  const parts = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of formatterOf(zone).formatToParts(instant))
+    if (Object.hasOwn(parts, type)) parts[type as keyof typeof parts] = Number(value);
+  const { year, month, day, hour, minute, second } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((instant % 1000) + 1000) % 1000);
 }
 
-/** No clock is further from UTC, and none is changed twice in so short a time. */
-const AROUND = DAY;
+/** No zone is further than this from UTC, and none changes its offset twice within it. */
+const OFFSET_MAX = DAY;
 
 /**
- * The last instant that has this date. Where the clock is set back over midnight the date comes twice, and the second time counts;
- * where it is set forward over midnight, the day ends when the clock jumps; a date that a place left out (Samoa had no 30 December
- * 2011) ends with the day before it.
+ * The last instant that has this date. Where the clock is set back over midnight the date occurs twice, and the second
+ * occurrence counts; where it is set forward over midnight, the day ends at the jump; a date that a place skipped
+ * (Samoa had no 30 December 2011) ends with the day before it.
  */
 function endOfDay(day: LocalDay, zone: string): Instant {
-  const last = (day + 1) * DAY - 1;
-  const candidates = [last - AROUND, last + AROUND].map((near) => last - (wallAt(near, zone) - near));
-  const shown = candidates.filter((instant) => wallAt(instant, zone) === last);
-  return shown.length > 0 ? Math.max(...shown) : lastShownBefore(last, zone);
+  const lastWallTime = (day + 1) * DAY - 1;
+  const candidates = [lastWallTime - OFFSET_MAX, lastWallTime + OFFSET_MAX].map(
+    (guess) => lastWallTime - (wallTimeAt(guess, zone) - guess),
+  );
+  const matches = candidates.filter((instant) => wallTimeAt(instant, zone) === lastWallTime);
+  return matches.length > 0 ? Math.max(...matches) : lastInstantBefore(lastWallTime, zone);
 }
 
-/** Nobody's clock shows this time of day: the last instant before the clock jumps over it. */
-function lastShownBefore(wall: number, zone: string): Instant {
-  let [before, after] = [wall - AROUND, wall + AROUND];
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (wallAt(middle, zone) <= wall) before = middle;
-    else after = middle;
+/** For a local time that does not exist: the last instant before the clock jumps over it. */
+function lastInstantBefore(wallTime: number, zone: string): Instant {
+  let [low, high] = [wallTime - OFFSET_MAX, wallTime + OFFSET_MAX];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (wallTimeAt(middle, zone) <= wallTime) low = middle;
+    else high = middle;
   }
-  return before;
+  return low;
 }
 
 type HolidayTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** A file of its own that is read when somebody first asks. */
+/** A separate file, loaded on first use. */
 async function holidayTable(): Promise<HolidayTable> {
   const { default: table } = await import("./holidays.json", { with: { type: "json" } });
   return table as HolidayTable;
@@ -81,12 +88,12 @@ function holidaysBetween(
   from: LocalDay,
   to: LocalDay,
 ): readonly LocalDay[] {
-  const rows = [country, `${country}-${ownRegion(country, region) ?? ""}`].flatMap((key) =>
+  const rows = [country, `${country}-${regionWithoutCountry(country, region) ?? ""}`].flatMap((key) =>
     Object.hasOwn(table, key) ? [table[key]!] : [],
   );
   const days: LocalDay[] = [];
   for (let day = from; day <= to; day++) {
-    const date = dateOf(day);
+    const date = formatLocalDay(day);
     const [year, monthDay] = [date.slice(0, 4), date.slice(5, 7) + date.slice(8, 10)];
     if (rows.some((row) => `${row["*"]} ${row[year] ?? ""}`.includes(monthDay))) days.push(day);
   }

@@ -1,4 +1,4 @@
-// Failed attempts per key in fixed windows, in memory.
+// Failed attempts per key in memory, counted in fixed windows of 15 minutes.
 import type { Attempts, Clock } from "../../app/ports.ts";
 import { MINUTE } from "../../domain/sla/instant.ts";
 
@@ -6,13 +6,14 @@ const WINDOW_MS = 15 * MINUTE;
 
 export function memoryAttempts(clock: Clock): Attempts {
   const failures = new Map<string, { readonly window: number; readonly count: number }>();
-  const now = (): number => Math.floor(clock.now() / WINDOW_MS);
-  const countOf = (who: string): number => {
-    const known = failures.get(who);
-    return known?.window === now() ? known.count : 0;
+  const currentWindow = (): number => Math.floor(clock.now() / WINDOW_MS);
+  const countOf = (subject: string): number => {
+    const current = failures.get(subject);
+    return current?.window === currentWindow() ? current.count : 0;
   };
   return {
-    failures: async (who) => countOf(who),
-    recordFailure: async (who) => void failures.set(who, { window: now(), count: countOf(who) + 1 }),
+    failures: async (subject) => countOf(subject),
+    recordFailure: async (subject) =>
+      void failures.set(subject, { window: currentWindow(), count: countOf(subject) + 1 }),
   };
 }

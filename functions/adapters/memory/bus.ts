@@ -1,11 +1,11 @@
-// A bus whose passengers are counted: what other systems would have heard, repeats included.
-import type { Bus } from "../../app/ports.ts";
+// A bus in memory that records what other systems would have received, repeats included.
+import type { EventBus } from "../../app/ports.ts";
 
-export type Published = { readonly returnId: string; readonly seq: number; readonly type: string };
-export type MemoryBus = Bus & { readonly published: readonly Published[] };
+export type PublishedEvent = { readonly returnId: string; readonly seq: number; readonly type: string };
+export type MemoryBus = EventBus & { readonly published: readonly PublishedEvent[] };
 
 export function memoryBus(): MemoryBus {
-  const published: Published[] = [];
+  const published: PublishedEvent[] = [];
   return {
     published,
     publish: async (returnId, firstSeq, events) =>

@@ -1,4 +1,4 @@
-// A clock that stands where it was set.
+// A clock that shows the time it was set to.
 import type { Clock } from "../../app/ports.ts";
 import type { Instant } from "../../domain/sla/instant.ts";
 

@@ -1,27 +1,36 @@
-// Pages of a sorted list. The cursor is the place of the last item shown, so that a list which grows meanwhile goes on there.
+// Pages of a sorted list. The cursor is the sort key of the last item of the page, so paging stays correct while the
+// list grows.
 import type { Page, PageRequest } from "../../app/ports.ts";
 
-/** Where an item stands in its list: first by the number, then by the name. */
-export type Place = readonly [number, string];
+/** Sorts first by the number, then by the text. */
+export type SortKey = readonly [number, string];
 
-const compare = ([a, one]: Place, [b, other]: Place): number => a - b || (one < other ? -1 : one > other ? 1 : 0);
+const compare = ([numberA, textA]: SortKey, [numberB, textB]: SortKey): number =>
+  numberA - numberB || (textA < textB ? -1 : textA > textB ? 1 : 0);
 
-export function pageOf<T>(items: readonly T[], placeOf: (item: T) => Place, { limit, cursor }: PageRequest): Page<T> {
-  const behind = placeIn(cursor);
-  const left = items
-    .toSorted((a, b) => compare(placeOf(a), placeOf(b)))
-    .filter((item) => behind === undefined || compare(placeOf(item), behind) > 0);
-  const shown = left.slice(0, limit);
-  const last = shown.at(-1);
-  return { items: shown, ...(last && left.length > shown.length && { next: JSON.stringify(placeOf(last)) }) };
+export function pageOf<T>(
+  items: readonly T[],
+  sortKeyOf: (item: T) => SortKey,
+  { limit, cursor }: PageRequest,
+): Page<T> {
+  const after = sortKeyFrom(cursor);
+  const remaining = items
+    .toSorted((a, b) => compare(sortKeyOf(a), sortKeyOf(b)))
+    .filter((item) => after === undefined || compare(sortKeyOf(item), after) > 0);
+  const pageItems = remaining.slice(0, limit);
+  const last = pageItems.at(-1);
+  return {
+    items: pageItems,
+    ...(last && remaining.length > pageItems.length && { next: JSON.stringify(sortKeyOf(last)) }),
+  };
 }
 
-/** A cursor that was not made here reads as none at all, and the list starts anew. */
-function placeIn(cursor: string | undefined): Place | undefined {
+/** Undefined for text that is not one of our cursors; the list then starts from the beginning. */
+function sortKeyFrom(cursor: string | undefined): SortKey | undefined {
   try {
-    const place: unknown = JSON.parse(cursor ?? "null");
-    const isPlace = Array.isArray(place) && typeof place[0] === "number" && typeof place[1] === "string";
-    return isPlace ? [place[0], place[1]] : undefined;
+    const parsed: unknown = JSON.parse(cursor ?? "null");
+    const isSortKey = Array.isArray(parsed) && typeof parsed[0] === "number" && typeof parsed[1] === "string";
+    return isSortKey ? [parsed[0], parsed[1]] : undefined;
   } catch {
     return undefined;
   }

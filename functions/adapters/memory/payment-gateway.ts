@@ -1,37 +1,44 @@
-// A payment provider in memory: it knows what was captured and what went back, keeps one refund per instruction, and can be
-// told to pend, to fail, to lose its answer or to be away.
-import { type PaymentGateway, type RefundAnswer, TransientFault } from "../../app/ports.ts";
+// A payment provider in memory. It tracks captured and refunded amounts, keeps one refund per instruction, and can be
+// set to leave refunds pending, to fail, to lose its response or to be unreachable.
+import { type PaymentGateway, type RefundResult, TransientFault } from "../../app/ports.ts";
 import type { Minor } from "../../domain/money/minor.ts";
 import type { RefundInstruction } from "../../domain/refund/plan.ts";
 
-/** What a submit meets. "lose-answer": refunded, but nobody hears of it. "be-away": nothing happened, nobody hears either. */
-export type Mood = "post" | "pend" | "fail" | "lose-answer" | "be-away";
+/**
+ * What a submit does. "lose-response": refunds, but the call fails. "unreachable": the call fails and nothing is
+ * refunded.
+ */
+export type SubmitBehavior = "post" | "pend" | "fail" | "lose-response" | "unreachable";
 
-export type KnownRefund = { readonly instruction: RefundInstruction; readonly answer: RefundAnswer };
+export type RecordedRefund = { readonly instruction: RefundInstruction; readonly answer: RefundResult };
 
 export type MemoryGateway = PaymentGateway & {
-  readonly refunds: ReadonlyMap<string, KnownRefund>;
-  /** From now on no more than this goes back to the payment. */
+  readonly refunds: ReadonlyMap<string, RecordedRefund>;
+  /** Caps the refunds of a payment at the captured amount. */
   capture(reference: string, paid: Minor): void;
-  /** The next submits meet these and no others, in order; later ones are posted. */
-  expect(...moods: Mood[]): void;
-  /** A pending refund becomes posted or failed, or a posted one fails later. */
-  becomes(instructionId: string, status: "posted" | "failed"): RefundAnswer;
-  /** What went back to a payment and did not fail, in minor units. */
-  givenBack(reference: string): Minor;
+  /** The behaviors of the next submits, in order; they replace any still queued. Later submits are posted. */
+  queueBehaviors(...behaviors: SubmitBehavior[]): void;
+  /** Turns a pending refund into posted or failed, or lets a posted one fail later. */
+  settle(instructionId: string, status: "posted" | "failed"): RefundResult;
+  /** The sum of a payment's refunds that did not fail, in minor units. */
+  refundedTotal(reference: string): Minor;
 };
 
 export function memoryGateway(): MemoryGateway {
   const captured = new Map<string, Minor>();
-  const refunds = new Map<string, KnownRefund>();
-  const moods: Mood[] = [];
+  const refunds = new Map<string, RecordedRefund>();
+  const behaviors: SubmitBehavior[] = [];
 
-  const givenBack = (reference: string): Minor =>
+  const refundedTotal = (reference: string): Minor =>
     [...refunds.values()]
       .filter(({ instruction, answer }) => instruction.reference === reference && answer.status !== "failed")
       .reduce((sum, { instruction }) => sum + instruction.refund, 0);
 
-  const keep = (instruction: RefundInstruction, status: RefundAnswer["status"], failure: string): RefundAnswer => {
+  const recordRefund = (
+    instruction: RefundInstruction,
+    status: RefundResult["status"],
+    failure: string,
+  ): RefundResult => {
     const providerRefundId = `re_${instruction.instructionId}`;
     const answer = status === "failed" ? { status, failure, providerRefundId } : { status, providerRefundId };
     refunds.set(instruction.instructionId, { instruction, answer });
@@ -40,25 +47,26 @@ export function memoryGateway(): MemoryGateway {
 
   return {
     refunds,
-    givenBack,
+    refundedTotal,
     capture: (reference, paid) => void captured.set(reference, paid),
-    expect: (...more) => void moods.splice(0, moods.length, ...more),
-    becomes: (instructionId, status) => {
-      const known = refunds.get(instructionId);
-      if (!known) throw new Error(`the provider does not know ${instructionId}`);
-      return keep(known.instruction, status, "the bank sent it back");
+    queueBehaviors: (...next) => void behaviors.splice(0, behaviors.length, ...next),
+    settle: (instructionId, status) => {
+      const existing = refunds.get(instructionId);
+      if (!existing) throw new Error(`the provider has no refund for ${instructionId}`);
+      return recordRefund(existing.instruction, status, "the bank sent it back");
     },
     find: async ({ instructionId }) => refunds.get(instructionId)?.answer ?? { status: "never-seen" },
     submit: async (instruction) => {
-      const known = refunds.get(instruction.instructionId);
-      if (known) return known.answer;
-      const mood = moods.shift() ?? "post";
-      if (mood === "be-away") throw new TransientFault("the provider did not answer");
+      const existing = refunds.get(instruction.instructionId);
+      if (existing) return existing.answer;
+      const behavior = behaviors.shift() ?? "post";
+      if (behavior === "unreachable") throw new TransientFault("the provider did not answer");
       const { reference, refund } = instruction;
-      const tooMuch = givenBack(reference) + refund > (captured.get(reference) ?? Infinity);
-      if (tooMuch || mood === "fail") return keep(instruction, "failed", tooMuch ? "more than was paid" : "declined");
-      const answer = keep(instruction, mood === "pend" ? "pending" : "posted", "");
-      if (mood === "lose-answer") throw new TransientFault("the connection broke");
+      const exceedsCaptured = refundedTotal(reference) + refund > (captured.get(reference) ?? Infinity);
+      if (exceedsCaptured || behavior === "fail")
+        return recordRefund(instruction, "failed", exceedsCaptured ? "more than was paid" : "declined");
+      const answer = recordRefund(instruction, behavior === "pend" ? "pending" : "posted", "");
+      if (behavior === "lose-response") throw new TransientFault("the connection broke");
       return answer;
     },
   };

@@ -1,72 +1,72 @@
-// The log of returns in memory: events, summary, tally and notes change together or not at all. Several over one store are
-// like several processes: each recalls what it saw last, and the others may have been faster since.
-import type { Append, Note, ReturnLog, TallyChange } from "../../app/ports.ts";
+// The log of returns in memory: events, summary, tally and notes change together or not at all. Several logs over one
+// store act like several processes: each caches what it last read, and another may have written since.
+import type { LogAppend, Note, ReturnLog, TallyChange } from "../../app/ports.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { OrderTally } from "../../domain/order/tally.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
 import { fold } from "../../domain/returns/state.ts";
 import { summaryOf } from "../../domain/returns/summary.ts";
-import { copyOf, type MemoryStore, putSummary, read, textOf } from "./store.ts";
+import { deepCopy, type MemoryStore, putSummary, fromJson, toJson } from "./store.ts";
 
 export const memoryReturnLog = (store: MemoryStore): ReturnLog => {
   const eventsOf = (returnId: string): readonly ReturnEvent[] =>
-    (store.logs.get(returnId) ?? []).flatMap((text) => read<ReturnEvent[]>(text));
+    (store.logs.get(returnId) ?? []).flatMap((text) => fromJson<ReturnEvent[]>(text));
 
-  const seen = new Map<string, readonly ReturnEvent[]>();
+  const lastRead = new Map<string, readonly ReturnEvent[]>();
   return {
     read: async (returnId) => {
       const log = eventsOf(returnId);
-      if (log.length > 0) seen.set(returnId, log);
+      if (log.length > 0) lastRead.set(returnId, log);
       return log;
     },
-    recall: (returnId) => seen.get(returnId),
+    recall: (returnId) => lastRead.get(returnId),
     append: async (change) => {
-      const { returnId, past, events, tally } = change;
-      if (eventsOf(returnId).length !== past.length || !isNext(store, tally)) {
-        seen.delete(returnId);
+      const { returnId, previousEvents: past, events, tally } = change;
+      if (eventsOf(returnId).length !== past.length || !isNextVersion(store, tally)) {
+        lastRead.delete(returnId);
         return "someone-was-faster";
       }
       write(store, change);
-      seen.set(returnId, [...past, ...copyOf(events)]);
+      lastRead.set(returnId, [...past, ...deepCopy(events)]);
       return "appended";
     },
     recordOutside: async ({ logId, event, tally }) => {
-      if (store.logs.has(logId) || !isNext(store, tally)) return "someone-was-faster";
-      store.logs.set(logId, [textOf([event])]);
-      store.tallies.set(tally.orderId, textOf(tally.next));
-      store.tell({ kind: "events", returnId: logId, firstSeq: 1, events: [copyOf(event)] });
+      if (store.logs.has(logId) || !isNextVersion(store, tally)) return "someone-was-faster";
+      store.logs.set(logId, [toJson([event])]);
+      store.tallies.set(tally.orderId, toJson(tally.next));
+      store.emit({ kind: "events", returnId: logId, firstSeq: 1, events: [deepCopy(event)] });
       return "appended";
     },
-    notes: async (returnId) => [...(store.notes.get(returnId) ?? [])],
-    note: async (returnId, { commandId, ...note }) => {
-      const told = `${returnId} ${commandId}`;
-      if (commandId !== undefined && store.noteCommands.has(told)) return;
-      if (commandId !== undefined) store.noteCommands.add(told);
-      keepNotes(store, returnId, [note]);
+    readNotes: async (returnId) => [...(store.notes.get(returnId) ?? [])],
+    addNote: async (returnId, { commandId, ...note }) => {
+      const noteCommand = `${returnId} ${commandId}`;
+      if (commandId !== undefined && store.noteCommands.has(noteCommand)) return;
+      if (commandId !== undefined) store.noteCommands.add(noteCommand);
+      appendNotes(store, returnId, [note]);
     },
   };
 };
 
-const isNext = (store: MemoryStore, tally: TallyChange | undefined): boolean =>
+const isNextVersion = (store: MemoryStore, tally: TallyChange | undefined): boolean =>
   tally === undefined || versionOf(store, tally.orderId) === tally.next.version - 1;
 
 function versionOf(store: MemoryStore, orderId: string): number {
-  const kept = store.tallies.get(orderId);
-  return kept === undefined ? 0 : read<OrderTally>(kept).version;
+  const stored = store.tallies.get(orderId);
+  return stored === undefined ? 0 : fromJson<OrderTally>(stored).version;
 }
 
-function write(store: MemoryStore, { returnId, past, events, tally, notes = [] }: Append): void {
+function write(store: MemoryStore, { returnId, previousEvents: past, events, tally, notes = [] }: LogAppend): void {
   const state = fold([...past, ...events]);
   invariant(state !== undefined, "an append leaves a return behind");
-  const written = copyOf(events);
-  store.logs.set(returnId, [...(store.logs.get(returnId) ?? []), textOf(events)]);
-  if (tally) store.tallies.set(tally.orderId, textOf(tally.next));
-  keepNotes(store, returnId, notes);
-  store.tell({ kind: "events", returnId, firstSeq: past.length + 1, events: written });
+  const writtenEvents = deepCopy(events);
+  store.logs.set(returnId, [...(store.logs.get(returnId) ?? []), toJson(events)]);
+  if (tally) store.tallies.set(tally.orderId, toJson(tally.next));
+  appendNotes(store, returnId, notes);
+  store.emit({ kind: "events", returnId, firstSeq: past.length + 1, events: writtenEvents });
   const gate = store.summaries.get(returnId)?.gate;
-  putSummary(store, { summary: copyOf(summaryOf(returnId, state)), ...(gate && { gate }) });
+  putSummary(store, { summary: deepCopy(summaryOf(returnId, state)), ...(gate && { gate }) });
 }
 
-function keepNotes(store: MemoryStore, returnId: string, notes: readonly Note[]): void {
-  if (notes.length > 0) store.notes.set(returnId, [...(store.notes.get(returnId) ?? []), ...copyOf(notes)]);
+function appendNotes(store: MemoryStore, returnId: string, notes: readonly Note[]): void {
+  if (notes.length > 0) store.notes.set(returnId, [...(store.notes.get(returnId) ?? []), ...deepCopy(notes)]);
 }

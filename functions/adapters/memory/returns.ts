@@ -1,10 +1,10 @@
-// Summaries of returns in memory: the desk's queue, a customer's history, an order's returns.
+// Summaries of returns in memory: the desk's queues, a customer's returns, an order's returns.
 import type { Returns } from "../../app/ports.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
 import { pageOf } from "./page.ts";
 import type { MemoryStore } from "./store.ts";
 
-const SEVERAL_MAX = 100;
+const BATCH_MAX = 100;
 
 export const memoryReturns = (store: MemoryStore): Returns => {
   const all = (): ReturnSummary[] => [...store.summaries.values()].map(({ summary }) => summary);
@@ -12,17 +12,17 @@ export const memoryReturns = (store: MemoryStore): Returns => {
     summary: async (returnId) => store.summaries.get(returnId)?.summary,
     queue: async ({ queue, ...page }) =>
       pageOf(
-        all().filter((one) => one.queue !== undefined && (queue === "all" || one.queue === queue)),
-        (one) => [one.dueAt ?? 0, one.returnId],
+        all().filter((summary) => summary.queue !== undefined && (queue === "all" || summary.queue === queue)),
+        (summary) => [summary.dueAt ?? 0, summary.returnId],
         page,
       ),
     ofCustomer: async (customerId, page) =>
       pageOf(
-        all().filter((one) => one.customerId === customerId),
-        (one) => [-one.requestedAt, one.returnId],
+        all().filter((summary) => summary.customerId === customerId),
+        (summary) => [-summary.requestedAt, summary.returnId],
         page,
       ),
-    several: async (returnIds) =>
-      returnIds.slice(-SEVERAL_MAX).flatMap((returnId) => store.summaries.get(returnId)?.summary ?? []),
+    byIds: async (returnIds) =>
+      returnIds.slice(-BATCH_MAX).flatMap((returnId) => store.summaries.get(returnId)?.summary ?? []),
   };
 };

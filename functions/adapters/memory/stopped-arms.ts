@@ -1,14 +1,14 @@
-// Arms of experiments that take nobody any more, in memory.
+// Experiment arms that no longer accept customers, in memory.
 import type { StoppedArms } from "../../app/ports.ts";
 import type { StoppedArm } from "../../domain/experiment/assign.ts";
 
 export function memoryStoppedArms(): StoppedArms {
   const stopped = new Map<string, StoppedArm>();
   return {
-    all: async () => [...stopped.values()],
-    stop: async (one) => {
-      const name = JSON.stringify([one.experiment, one.arm]);
-      if (!stopped.has(name)) stopped.set(name, { ...one });
+    list: async () => [...stopped.values()],
+    stop: async (stoppedArm) => {
+      const name = JSON.stringify([stoppedArm.experiment, stoppedArm.arm]);
+      if (!stopped.has(name)) stopped.set(name, { ...stoppedArm });
     },
   };
 }

@@ -1,52 +1,52 @@
-// The tables in memory. What is kept is kept as text, so that nobody can change what was written, and what cannot be
-// written down is not remembered either. Every write tells its news, as a table's stream does.
-import type { Customer, News, Note, SummaryNews } from "../../app/ports.ts";
+// The tables in memory. Values are stored as JSON, so that later changes to an object do not reach the store and
+// whatever JSON cannot hold is lost, as in a real table. Every write emits a stream event, as a table's stream does.
+import type { Customer, StreamEvent, Note, SummaryImage } from "../../app/ports.ts";
 
-/** JSON text of something that was written down. */
-export type Text = string;
+/** A stored value, as JSON text. */
+export type Json = string;
 
-export type KeptOrder = { readonly order: Text; readonly content: Text; readonly paid: Text };
+export type StoredOrder = { readonly order: Json; readonly content: Json; readonly paid: Json };
 
 export type MemoryStore = {
   /** The events of each append, by return. */
-  readonly logs: Map<string, Text[]>;
-  readonly summaries: Map<string, SummaryNews>;
+  readonly logs: Map<string, Json[]>;
+  readonly summaries: Map<string, SummaryImage>;
   readonly notes: Map<string, Note[]>;
   readonly noteCommands: Set<string>;
-  readonly orders: Map<string, KeptOrder>;
-  readonly tallies: Map<string, Text>;
-  readonly numbers: Map<string, { readonly orderId: string; readonly customerId: string }>;
-  /** Tenders by gateway and reference, as `paymentKey` says. */
+  readonly orders: Map<string, StoredOrder>;
+  readonly tallies: Map<string, Json>;
+  readonly orderNumbers: Map<string, { readonly orderId: string; readonly customerId: string }>;
+  /** Tenders by gateway and reference; keys from `paymentKey`. */
   readonly payments: Map<string, readonly { readonly orderId: string; readonly tenderId: string }[]>;
-  /** By customer and order, as `customerKey` says. */
+  /** By customer and order; keys from `customerKey`. */
   readonly customers: Map<string, Customer>;
-  tell(news: News): void;
+  emit(event: StreamEvent): void;
 };
 
-export const memoryStore = (tell: (news: News) => void = () => undefined): MemoryStore => ({
+export const memoryStore = (emit: (event: StreamEvent) => void = () => undefined): MemoryStore => ({
   logs: new Map(),
   summaries: new Map(),
   notes: new Map(),
   noteCommands: new Set(),
   orders: new Map(),
   tallies: new Map(),
-  numbers: new Map(),
+  orderNumbers: new Map(),
   payments: new Map(),
   customers: new Map(),
-  tell,
+  emit,
 });
 
 export const paymentKey = (gateway: string, reference: string): string => JSON.stringify([gateway, reference]);
 
 export const customerKey = (customerId: string, orderId: string): string => JSON.stringify([customerId, orderId]);
 
-export const textOf = (value: unknown): Text => JSON.stringify(value);
-export const read = <T>(text: Text): T => JSON.parse(text) as T;
-export const copyOf = <T>(value: T): T => read<T>(textOf(value));
+export const toJson = (value: unknown): Json => JSON.stringify(value);
+export const fromJson = <T>(json: Json): T => JSON.parse(json) as T;
+export const deepCopy = <T>(value: T): T => fromJson<T>(toJson(value));
 
-/** Changes the summary and tells of it, before and after. */
-export function putSummary(store: MemoryStore, after: SummaryNews): void {
+/** Writes the summary and emits a stream event with its old and new image. */
+export function putSummary(store: MemoryStore, after: SummaryImage): void {
   const before = store.summaries.get(after.summary.returnId);
   store.summaries.set(after.summary.returnId, after);
-  store.tell({ kind: "summary", after, ...(before && { before }) });
+  store.emit({ kind: "summary", after, ...(before && { before }) });
 }

@@ -1,4 +1,4 @@
-// A workflow service that remembers what it was asked: executions by name, tokens that were released.
+// A workflow service in memory that records executions by name and released tokens.
 import type { Workflow } from "../../app/ports.ts";
 
 export type MemoryWorkflow = Workflow & {

@@ -1,14 +1,15 @@
-// Who pays where, by the gateway's name on the tender. Gift cards and store credit are our own and not here.
+// Payment gateways by the name on the tender. Gift cards and store credit are paid by the shop itself and are not here.
 import type { PaymentGateway, PaymentGateways } from "../../app/ports.ts";
 
 export function paymentGateways({ stripe }: { readonly stripe: PaymentGateway }): PaymentGateways {
-  // "sandbox" is what seeded and replayed orders say; it speaks Stripe's language on the laptop.
+  // Seeded and replayed orders say "sandbox": on a laptop that is a server with Stripe's API.
   const gateways = new Map<string, PaymentGateway>([
     ["stripe", stripe],
     ["sandbox", stripe],
   ]);
   return {
-    named: (gateway) => gateways.get(gateway),
-    alike: (gateway) => [...gateways].flatMap(([name, one]) => (one === gateways.get(gateway) ? [name] : [])),
+    byName: (gateway) => gateways.get(gateway),
+    aliases: (gateway) =>
+      [...gateways].flatMap(([name, candidate]) => (candidate === gateways.get(gateway) ? [name] : [])),
   };
 }

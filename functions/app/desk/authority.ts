@@ -1,44 +1,47 @@
-// Whether a person may decide this much alone, as the rules say; above it, somebody whose role may.
-import { DECIDING_ROLES, limitOf, mayDecide } from "../../domain/policy/authority.ts";
-import { type Answered, returnAnswer } from "../../domain/policy/answered.ts";
+// Whether a staff member may decide a given value alone, by the policy's authority limits.
+import { DECIDING_ROLES, authorityLimit, mayDecide } from "../../domain/policy/authority.ts";
+import { type PolicyOutput, returnSetting } from "../../domain/policy/policy-output.ts";
 import { decide, type Verdict } from "../../domain/policy/decide.ts";
 import type { Minor } from "../../domain/money/minor.ts";
 import type { Order } from "../../domain/order/order.ts";
-import { refuse } from "../../domain/refusal.ts";
+import { err } from "../../domain/refusal.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
 import type { Return } from "../../domain/returns/state.ts";
-import { versionsFor } from "../policies.ts";
+import { policiesForOrder } from "../policies.ts";
 import type { Ports } from "../ports.ts";
-import { decimalIn } from "../documents/money.ts";
-import type { Staff } from "./act-on-return.ts";
+import { decimalFormatter } from "../documents/money.ts";
+import type { Staff } from "./staff-commands.ts";
 
-export type Wanted = { readonly value: Minor; readonly currency: string };
+export type DecisionValue = { readonly value: Minor; readonly currency: string };
 
-/** A refusal that names who may, or nothing. Roles that may not do it at all lend nobody their lack of a limit. */
-export function aboveAuthority(
-  verdict: Pick<Answered, "answers"> | undefined,
+/**
+ * A refusal that names the roles that may decide, or undefined. Only deciding roles count: another role's missing limit
+ * must not count as unlimited.
+ */
+export function refuseAboveAuthority(
+  verdict: Pick<PolicyOutput, "answers"> | undefined,
   { roles }: Staff,
-  { value, currency }: Wanted,
-): ReturnType<typeof refuse> | undefined {
-  const authority = returnAnswer({ answers: verdict?.answers ?? {} }, "authority");
+  { value, currency }: DecisionValue,
+): ReturnType<typeof err> | undefined {
+  const authority = returnSetting({ answers: verdict?.answers ?? {} }, "authority");
   const may = (role: string): boolean => mayDecide(role, value, authority, currency);
-  const own = DECIDING_ROLES.filter((role) => roles.includes(role));
-  if (own.length === 0 || own.some(may)) return undefined;
-  const decimal = decimalIn(currency);
-  return refuse("above-authority", {
+  const decidingRoles = DECIDING_ROLES.filter((role) => roles.includes(role));
+  if (decidingRoles.length === 0 || decidingRoles.some(may)) return undefined;
+  const decimal = decimalFormatter(currency);
+  return err("above-authority", {
     value: decimal(value),
-    most: decimal(Math.max(...own.map((role) => limitOf(role, authority, currency) ?? 0))),
+    most: decimal(Math.max(...decidingRoles.map((role) => authorityLimit(role, authority, currency) ?? 0))),
     currency,
     roles: DECIDING_ROLES.filter(may).join(", ") || "–",
   });
 }
 
-/** What rules say to a case before there is a verdict on it. */
-export const verdictOn = async (ports: Pick<Ports, "policies">, order: Order, state: Return): Promise<Verdict> =>
-  state.verdict ?? decide(await versionsFor(ports, order), state.asked.facts);
+/** The stored verdict, or a fresh evaluation for a case that has none yet. */
+export const verdictForCase = async (ports: Pick<Ports, "policies">, order: Order, state: Return): Promise<Verdict> =>
+  state.verdict ?? decide(await policiesForOrder(ports, order), state.request.facts);
 
-/** What one person gave on a case so far: many small gifts are one. */
-export const givenBy = (staff: Staff, events: readonly ReturnEvent[]): Minor =>
+/** The total goodwill a staff member has granted on a case so far: the limit applies to the sum. */
+export const goodwillGrantedBy = (staff: Staff, events: readonly ReturnEvent[]): Minor =>
   events.reduce(
     (sum, event) =>
       event.type === "appeasement-granted" && event.by.id === staff.id ? sum + event.appeasement.total.gross : sum,

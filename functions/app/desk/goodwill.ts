@@ -1,135 +1,162 @@
-// Staff give money for which nothing comes back. What is left of the order is read, and the grant is written together with
-// the order's next tally: so no mix of returns, goodwills and refunds made outside ever gives back more than was paid.
+// Goodwill: money granted by staff with nothing returned. The grant and the order's next tally are written in one
+// transaction, so that returns, goodwill and outside refunds together never exceed what was paid.
 import type { z } from "zod";
 import type * as desk from "../../contracts/desk-documents.ts";
-import { claimOfGoodwill, goodwill } from "../../domain/refund/goodwill.ts";
-import { NOTHING } from "../../domain/refund/line-value.ts";
-import type { QuoteFigures } from "../../domain/refund/figures.ts";
-import { type OrderTally, withAlso, withinPaid } from "../../domain/order/tally.ts";
-import { factsOf } from "../../domain/policy/facts-of.ts";
-import { accept, type Answer, refuse } from "../../domain/refusal.ts";
-import type { Context } from "../../domain/returns/decide/command.ts";
+import { goodwillReservation, planGoodwill } from "../../domain/refund/goodwill.ts";
+import { ZERO_AMOUNT } from "../../domain/refund/line-value.ts";
+import type { QuoteFigures } from "../../domain/refund/quote-figures.ts";
+import { type OrderTally, withAdditionalReservation, isWithinPaid } from "../../domain/order/tally.ts";
+import { policyFacts } from "../../domain/policy/policy-facts.ts";
+import { ok, type Result, err } from "../../domain/refusal.ts";
+import type { CommandContext } from "../../domain/returns/decide/command.ts";
 import { grantGoodwill } from "../../domain/returns/decide/goodwill.ts";
 import type { EventOf, ReturnEvent } from "../../domain/returns/events.ts";
 import { evolve, fold, type Return } from "../../domain/returns/state.ts";
-import type { Acted } from "../act.ts";
+import type { CommandResult } from "../execute-command.ts";
 import { ATTEMPTS_MAX, type Note, type OrderWithTally, type Ports, TransientFault } from "../ports.ts";
-import { reading, readOr } from "../read-amounts.ts";
+import { amountParser, parseAmounts } from "../parse-amounts.ts";
 import { RETURNS_PER_ORDER_MAX } from "../request-return.ts";
-import { daysOf } from "../days.ts";
-import type { Command } from "./act-on-return.ts";
-import { aboveAuthority, givenBy, verdictOn } from "./authority.ts";
+import { shopperDays } from "../shopper-days.ts";
+import type { StaffCommand } from "./staff-commands.ts";
+import { refuseAboveAuthority, goodwillGrantedBy, verdictForCase } from "./authority.ts";
 
-type Wish = z.infer<typeof desk.goodwill>;
+type GoodwillRequest = z.infer<typeof desk.goodwill>;
 
-/** On a return, wherever it stands. The same key again answers the same and gives nothing twice. */
-export const giveGoodwill = (ports: Ports, command: Command, wish: Wish): Promise<Answer<Acted>> =>
-  insisting(command.returnId, async () => {
-    const past = await ports.log.read(command.returnId);
-    const state = fold(past);
-    const known = state && (await ports.orders.read(state.asked.orderId));
-    if (!known) return refuse("return-not-found");
-    return granted(ports, command, wish, { past, state, begun: [], known, tally: known.tally });
-  });
-
-export type GoodwillCase = Omit<Command, "returnId"> & { readonly orderId: string };
-
-/** Without a return: a case of its own that holds nothing else. The same id again answers the same. */
-export const openGoodwill = (
+/** Grants goodwill on an existing return in any status. Repeating the same idempotency key grants nothing again. */
+export const giveGoodwill = (
   ports: Ports,
-  { orderId, staff }: GoodwillCase,
-  { returnId, ...wish }: z.infer<typeof desk.goodwillCase>,
-): Promise<Answer<Acted>> =>
-  insisting(returnId, async () => {
-    const past = await ports.log.read(returnId);
-    const state = fold(past);
-    if (state) {
-      const same = state.asked.orderId === orderId && state.asked.resolution === "goodwill";
-      return same ? accept({ state, past, events: [] }) : refuse("return-id-taken", { value: returnId }, "/returnId");
-    }
-    const known = await ports.orders.read(orderId);
-    if (!known) return refuse("no-such-order");
-    const { returnIds } = known.tally;
-    if (returnIds.length >= RETURNS_PER_ORDER_MAX) return refuse("too-many-returns", { most: RETURNS_PER_ORDER_MAX });
-    const begun = await caseOf(ports, known, { now: ports.clock.now(), by: { kind: "staff", id: staff.id } });
-    return granted(ports, { returnId, staff }, wish, {
-      past,
-      state: evolve(undefined, begun),
-      begun: [begun],
-      known,
-      tally: { ...known.tally, returnIds: [...returnIds, returnId] },
+  command: StaffCommand,
+  request: GoodwillRequest,
+): Promise<Result<CommandResult>> =>
+  retryOnConflict(command.returnId, async () => {
+    const previousEvents = await ports.log.read(command.returnId);
+    const state = fold(previousEvents);
+    const orderWithTally = state && (await ports.orders.readWithTally(state.request.orderId));
+    if (!orderWithTally) return err("return-not-found");
+    return grantOnOrder(ports, command, request, {
+      previousEvents,
+      state,
+      openingEvents: [],
+      orderWithTally,
+      tally: orderWithTally.tally,
     });
   });
 
-/** What a goodwill is granted on: the return as it is, or as it has just begun, and the tally it adds to. */
-type Standing = {
-  readonly past: readonly ReturnEvent[];
+export type GoodwillCase = Omit<StaffCommand, "returnId"> & { readonly orderId: string };
+
+/**
+ * Opens a case that holds only the goodwill, for an order without a return. Repeating the same id returns the same
+ * case.
+ */
+export const openGoodwill = (
+  ports: Ports,
+  { orderId, staff }: GoodwillCase,
+  { returnId, ...request }: z.infer<typeof desk.goodwillCase>,
+): Promise<Result<CommandResult>> =>
+  retryOnConflict(returnId, async () => {
+    const previousEvents = await ports.log.read(returnId);
+    const state = fold(previousEvents);
+    if (state) {
+      const isSameCase = state.request.orderId === orderId && state.request.resolution === "goodwill";
+      return isSameCase
+        ? ok({ state, previousEvents, events: [] })
+        : err("return-id-taken", { value: returnId }, "/returnId");
+    }
+    const orderWithTally = await ports.orders.readWithTally(orderId);
+    if (!orderWithTally) return err("no-such-order");
+    const { returnIds } = orderWithTally.tally;
+    if (returnIds.length >= RETURNS_PER_ORDER_MAX) return err("too-many-returns", { most: RETURNS_PER_ORDER_MAX });
+    const openingEvent = await caseOpening(ports, orderWithTally, {
+      now: ports.clock.now(),
+      by: { kind: "staff", id: staff.id },
+    });
+    return grantOnOrder(ports, { returnId, staff }, request, {
+      previousEvents,
+      state: evolve(undefined, openingEvent),
+      openingEvents: [openingEvent],
+      orderWithTally,
+      tally: { ...orderWithTally.tally, returnIds: [...returnIds, returnId] },
+    });
+  });
+
+/** What a grant is based on: the return's state with its stored and new events, and the tally to add to. */
+type GoodwillContext = {
+  readonly previousEvents: readonly ReturnEvent[];
   readonly state: Return;
-  readonly begun: readonly ReturnEvent[];
-  readonly known: OrderWithTally;
+  readonly openingEvents: readonly ReturnEvent[];
+  readonly orderWithTally: OrderWithTally;
   readonly tally: OrderTally;
 };
 
-async function granted(
+async function grantOnOrder(
   ports: Ports,
-  { returnId, staff, commandId }: Command,
-  { amount, reasonCode, note, to, lineId }: Wish,
-  { past, state, begun, known, tally }: Standing,
-): Promise<Answer<Acted> | "someone-was-faster"> {
-  const { order } = known;
-  if (commandId !== undefined && state.commandIds.includes(commandId)) return accept({ state, past, events: [] });
-  const gross = readOr(() => reading(order)(amount, "/amount"));
+  { returnId, staff, commandId }: StaffCommand,
+  { amount, reasonCode, note, to, lineId }: GoodwillRequest,
+  { previousEvents, state, openingEvents, orderWithTally, tally }: GoodwillContext,
+): Promise<Result<CommandResult> | "someone-was-faster"> {
+  const { order } = orderWithTally;
+  if (commandId !== undefined && state.commandIds.includes(commandId)) return ok({ state, previousEvents, events: [] });
+  const gross = parseAmounts(() => amountParser(order)(amount, "/amount"));
   if (!gross.ok) return gross;
-  const value = gross.value + givenBy(staff, past);
-  const verdict = await verdictOn(ports, order, state);
-  const above = aboveAuthority(verdict, staff, { value, currency: order.currency });
-  if (above) return above;
-  const earlier = state.appeasements.length;
-  const worked = goodwill(order, tally, {
+  const value = gross.value + goodwillGrantedBy(staff, previousEvents);
+  const verdict = await verdictForCase(ports, order, state);
+  const refusal = refuseAboveAuthority(verdict, staff, { value, currency: order.currency });
+  if (refusal) return refusal;
+  const previousCount = state.appeasements.length;
+  const planned = planGoodwill(order, tally, {
     returnId,
-    earlier,
+    earlier: previousCount,
     gross: gross.value,
     to,
     ...(lineId !== undefined && { lineId }),
   });
-  if (!worked.ok) return worked;
-  const appeasement = worked.value;
-  const next = withAlso(tally, claimOfGoodwill(appeasement));
-  if (!withinPaid(order, next, known.tally)) return refuse("already-returned");
-  const context: Context = {
+  if (!planned.ok) return planned;
+  const appeasement = planned.value;
+  const next = withAdditionalReservation(tally, goodwillReservation(appeasement));
+  if (!isWithinPaid(order, next, orderWithTally.tally)) return err("already-returned");
+  const context: CommandContext = {
     now: ports.clock.now(),
     by: { kind: "staff", id: staff.id },
     ...(commandId !== undefined && { commandId }),
   };
-  const decided = grantGoodwill(state, { reasonCode, appeasement }, context);
-  if (!decided.ok) return decided;
-  const events = [...begun, ...decided.value];
-  const change = { returnId, past, events, tally: { orderId: order.orderId, next }, notes: noted(note) };
+  const decision = grantGoodwill(state, { reasonCode, appeasement }, context);
+  if (!decision.ok) return decision;
+  const events = [...openingEvents, ...decision.value];
+  const change = {
+    returnId,
+    previousEvents,
+    events,
+    tally: { orderId: order.orderId, next },
+    notes: optionalNote(note),
+  };
   if ((await ports.log.append(change)) !== "appended") return "someone-was-faster";
-  return accept({ state: decided.value.reduce(evolve, state), past, events });
+  return ok({ state: decision.value.reduce(evolve, state), previousEvents, events });
 }
 
-async function insisting(
+async function retryOnConflict(
   returnId: string,
-  attempt: () => Promise<Answer<Acted> | "someone-was-faster">,
-): Promise<Answer<Acted>> {
-  for (let tries = 1; tries <= ATTEMPTS_MAX; tries++) {
-    const outcome = await attempt();
-    if (outcome !== "someone-was-faster") return outcome;
+  attempt: () => Promise<Result<CommandResult> | "someone-was-faster">,
+): Promise<Result<CommandResult>> {
+  for (let count = 1; count <= ATTEMPTS_MAX; count++) {
+    const result = await attempt();
+    if (result !== "someone-was-faster") return result;
   }
   throw new TransientFault(`return ${returnId} was changed by others ${ATTEMPTS_MAX} times in a row`);
 }
 
-const noted = (text: string | undefined): Note[] =>
+const optionalNote = (text: string | undefined): Note[] =>
   text === undefined || text === "" ? [] : [{ about: "goodwill", text }];
 
-/** No lines, nothing quoted. Its number follows from the order's, and the tally's version keeps it from being given twice. */
-async function caseOf(
+/**
+ * The opening event of a goodwill case: no lines and an empty quote. Its number is derived from the order's; the
+ * tally's version keeps it unique.
+ */
+async function caseOpening(
   { calendar }: Ports,
   { order, tally }: OrderWithTally,
-  { now, by }: Context,
+  { now, by }: CommandContext,
 ): Promise<EventOf<"return-requested">> {
-  const quote = nothingQuoted(order.currency);
+  const quote = emptyQuote(order.currency);
   return {
     type: "return-requested",
     orderId: order.orderId,
@@ -139,18 +166,18 @@ async function caseOf(
     lines: [],
     resolution: "goodwill",
     quote,
-    facts: factsOf({ order, tally, lines: [], days: await daysOf(calendar, order, now) }),
+    facts: policyFacts({ order, tally, lines: [], days: await shopperDays(calendar, order, now) }),
     at: now,
     by,
   };
 }
 
-const nothingQuoted = (currency: string): QuoteFigures => ({
+const emptyQuote = (currency: string): QuoteFigures => ({
   currency,
   lines: [],
   shipping: [],
   fees: [],
-  total: NOTHING,
+  total: ZERO_AMOUNT,
   tenders: [],
   taxes: [],
 });

@@ -1,21 +1,21 @@
-// An order as the desk finds it: what was paid, what of it went back or is claimed, and what is left to give.
+// An order as the desk sees it: what was paid, what was returned or is reserved, and what is left to refund.
 import type { DeskOrder } from "../../contracts/desk-order-document.ts";
-import { claimedOn, lineTally, type OrderTally, paidInAll } from "../../domain/order/tally.ts";
-import { leftOf } from "../../domain/refund/goodwill.ts";
+import { reservedAmount, lineTally, type OrderTally, orderTotal } from "../../domain/order/tally.ts";
+import { remainingOnLine } from "../../domain/refund/goodwill.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
-import { isoOf } from "../../domain/sla/instant.ts";
+import { toIsoString } from "../../domain/sla/instant.ts";
 import type { Customer, OrderWithTally, Ports } from "../ports.ts";
-import { decimalIn } from "./money.ts";
+import { decimalFormatter } from "./money.ts";
 
 export async function findDeskOrder(ports: Ports, orderNumber: string): Promise<DeskOrder | undefined> {
   const found = await ports.orders.findByNumber(orderNumber);
-  const known = found && (await ports.orders.read(found.orderId));
-  if (!known) return undefined;
+  const orderWithTally = found && (await ports.orders.readWithTally(found.orderId));
+  if (!orderWithTally) return undefined;
   const [customer, returns] = await Promise.all([
     ports.customers.read(found.customerId, found.orderId),
-    ports.returns.several(known.tally.returnIds),
+    ports.returns.byIds(orderWithTally.tally.returnIds),
   ]);
-  return deskOrder(known, returns, customer);
+  return deskOrder(orderWithTally, returns, customer);
 }
 
 function deskOrder(
@@ -23,14 +23,14 @@ function deskOrder(
   returns: readonly ReturnSummary[],
   customer: Customer | undefined,
 ): DeskOrder {
-  const decimal = decimalIn(order.currency);
+  const decimal = decimalFormatter(order.currency);
   return {
     orderId: order.orderId,
     orderNumber: order.orderNumber,
-    placedAt: isoOf(order.placedAt),
+    placedAt: toIsoString(order.placedAt),
     currency: order.currency,
     country: order.country,
-    paid: decimal(paidInAll(order)),
+    paid: decimal(orderTotal(order)),
     ...(customer && {
       customer: {
         customerId: customer.customerId,
@@ -45,38 +45,38 @@ function deskOrder(
       quantity: line.quantity,
       returnableQuantity: Math.max(0, line.quantity - lineTally(tally, line.lineId).quantity),
       paid: decimal(line.paid.gross),
-      left: decimal(leftOf(line, tally)),
+      left: decimal(remainingOnLine(line, tally)),
     })),
     shipping: order.shipping.map(({ shippingId, paid }) => ({
       shippingId,
       paid: decimal(paid.gross),
-      left: decimal(Math.max(0, paid.gross - claimedOn(tally.shipping, shippingId))),
+      left: decimal(Math.max(0, paid.gross - reservedAmount(tally.shipping, shippingId))),
     })),
     tenders: order.tenders.map(({ tenderId, kind, gateway, paid }) => ({
       tenderId,
       kind,
       gateway,
       paid: decimal(paid),
-      left: decimal(Math.max(0, paid - claimedOn(tally.tenders, tenderId))),
+      left: decimal(Math.max(0, paid - reservedAmount(tally.tenders, tenderId))),
     })),
     gifts: decimal(tally.goodwill ?? 0),
-    outsideRefunds: outsideMarks(tally, order.currency),
+    outsideRefunds: outsideRefundSummaries(tally, order.currency),
     returns: returns.map(({ returnId, rmaNumber, status, requestedAt, units, total, currency }) => ({
       returnId,
       rmaNumber,
       status,
-      requestedAt: isoOf(requestedAt),
+      requestedAt: toIsoString(requestedAt),
       units,
-      total: decimalIn(currency)(total),
+      total: decimalFormatter(currency)(total),
     })),
   };
 }
 
-/** Refunds made outside, as an order shows them to its shopper and to staff. */
-export const outsideMarks = ({ outside = [] }: OrderTally, currency: string): DeskOrder["outsideRefunds"] =>
+/** Refunds made outside this system, as the order shows them to shoppers and staff. */
+export const outsideRefundSummaries = ({ outside = [] }: OrderTally, currency: string): DeskOrder["outsideRefunds"] =>
   outside.map(({ refundId, refundedAt, source, refund }) => ({
     refundId,
-    at: isoOf(refundedAt),
+    at: toIsoString(refundedAt),
     source,
-    amount: decimalIn(currency)(refund),
+    amount: decimalFormatter(currency)(refund),
   }));

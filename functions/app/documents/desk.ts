@@ -1,45 +1,48 @@
-// A return as the desk reads it: everything, with the trace of the rules and what may be done now.
+// A return as the desk sees it: all of the shopper's view, with the verdict's trace and the actions that are possible
+// now.
 import type { DeskCase, DeskReturn, QueueItem } from "../../contracts/desk-documents.ts";
 import type { Verdict } from "../../domain/policy/decide.ts";
 import type { ReturnFacts } from "../../domain/policy/vocabulary/facts.ts";
-import { arrivedFacts } from "../../domain/returns/arrived.ts";
-import { isAboutArrival, isDecidable } from "../../domain/returns/decide/review.ts";
-import { isOver, placeOf } from "../../domain/returns/place.ts";
+import { postInspectionFacts } from "../../domain/returns/post-inspection.ts";
+import { isInspectionReview, isDecidable } from "../../domain/returns/decide/review.ts";
+import { isOver, stageOf } from "../../domain/returns/workflow-stage.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
-import { type Instant, isoOf } from "../../domain/sla/instant.ts";
+import { type Instant, toIsoString } from "../../domain/sla/instant.ts";
 import { isBreached } from "../../domain/sla/targets.ts";
-import type { Customer, Note, Words } from "../ports.ts";
-import type { Hindsight } from "../hindsight.ts";
+import type { Customer, Note, Messages } from "../ports.ts";
+import type { Reevaluation } from "../reevaluation.ts";
 import { factsDocument } from "./facts.ts";
-import { decimalIn } from "./money.ts";
-import { hindsightDocument } from "./hindsight.ts";
-import { type ReturnFile, returnView } from "./return.ts";
+import { decimalFormatter } from "./money.ts";
+import { reevaluationDocument } from "./reevaluation.ts";
+import { type LoadedReturn, returnView } from "./return.ts";
 import { verdictDocument } from "./verdict.ts";
-import { noWords } from "./worded.ts";
+import { declineText } from "./policy-texts.ts";
 
-export type DeskFile = ReturnFile & {
+export type LoadedDeskReturn = LoadedReturn & {
   readonly customer?: Customer;
   readonly history: readonly ReturnSummary[];
   readonly notes: readonly Note[];
-  readonly hindsight?: Hindsight;
+  readonly reevaluation?: Reevaluation;
 };
 
-/** A case as it stands: enough for whoever just acted on it. */
-export function deskCase(file: ReturnFile, now: Instant, words: Words): DeskCase {
-  const { state } = file;
+/** A case as it stands: the response to every desk command. */
+export function deskCase(loaded: LoadedReturn, now: Instant, messages: Messages): DeskCase {
+  const { state } = loaded;
   return {
-    ...returnView(file, "staff", words),
-    ...(state.verdict && { verdict: worded(state.verdict, state.asked.facts, words) }),
-    ...(state.judged && { judged: worded(state.judged, arrivedFacts(state), words) }),
+    ...returnView(loaded, "staff", messages),
+    ...(state.verdict && { verdict: verdictView(state.verdict, state.request.facts, messages) }),
+    ...(state.postInspectionVerdict && {
+      judged: verdictView(state.postInspectionVerdict, postInspectionFacts(state), messages),
+    }),
     clocks:
       state.dueAt === undefined
         ? []
-        : [{ what: placeOf(state), dueAt: isoOf(state.dueAt), breached: isBreached(state.dueAt, now) }],
+        : [{ what: stageOf(state), dueAt: toIsoString(state.dueAt), breached: isBreached(state.dueAt, now) }],
     ...(state.escalation && {
       escalation: {
         why: state.escalation.why,
-        at: isoOf(state.escalation.at),
+        at: toIsoString(state.escalation.at),
         stuck: state.escalation.stuck,
       },
     }),
@@ -48,36 +51,38 @@ export function deskCase(file: ReturnFile, now: Instant, words: Words): DeskCase
       instructionId: instruction.instructionId,
       kind: instruction.kind,
       gateway: instruction.gateway,
-      refund: decimalIn(instruction.currency)(instruction.refund),
+      refund: decimalFormatter(instruction.currency)(instruction.refund),
       status,
       ...(failure !== undefined && { failure }),
     })),
-    actions: actionsOn(state),
+    actions: allowedActions(state),
   };
 }
 
-export const deskReturn = (file: DeskFile, now: Instant, words: Words): DeskReturn => ({
-  ...deskCase(file, now, words),
-  ...(file.customer && { customer: customerView(file.customer) }),
-  history: file.history.map(({ returnId, status, requestedAt, total, currency }) => ({
+export const deskReturn = (loaded: LoadedDeskReturn, now: Instant, messages: Messages): DeskReturn => ({
+  ...deskCase(loaded, now, messages),
+  ...(loaded.customer && { customer: customerView(loaded.customer) }),
+  history: loaded.history.map(({ returnId, status, requestedAt, total, currency }) => ({
     returnId,
     status,
-    requestedAt: isoOf(requestedAt),
-    total: decimalIn(currency)(total),
+    requestedAt: toIsoString(requestedAt),
+    total: decimalFormatter(currency)(total),
     currency,
   })),
-  notes: file.notes.map(({ about, text }) => ({ about, text })),
-  facts: factsDocument(arrivedFacts(file.state)),
-  ...(file.hindsight && { hindsight: hindsightDocument(file.hindsight, file.state.asked.facts.currency) }),
+  notes: loaded.notes.map(({ about, text }) => ({ about, text })),
+  facts: factsDocument(postInspectionFacts(loaded.state)),
+  ...(loaded.reevaluation && {
+    hindsight: reevaluationDocument(loaded.reevaluation, loaded.state.request.facts.currency),
+  }),
 });
 
-const worded = (verdict: Verdict, facts: ReturnFacts, words: Words) => ({
+const verdictView = (verdict: Verdict, facts: ReturnFacts, messages: Messages) => ({
   ...verdictDocument(verdict, facts),
-  words: verdictWords(verdict, words),
+  words: verdictText(verdict, messages),
 });
 
-const verdictWords = (verdict: Verdict, words: Words): string =>
-  verdict.outcome === "decline" ? noWords(verdict, words) : words.text(verdict.outcome);
+const verdictText = (verdict: Verdict, messages: Messages): string =>
+  verdict.outcome === "decline" ? declineText(verdict, messages) : messages.text(verdict.outcome);
 
 const customerView = ({ customerId, email, name, city, postcode }: Customer): NonNullable<DeskReturn["customer"]> => ({
   customerId,
@@ -87,21 +92,21 @@ const customerView = ({ customerId, email, name, city, postcode }: Customer): No
   ...(postcode !== undefined && { postcode }),
 });
 
-function actionsOn(state: Return): DeskReturn["actions"] {
+function allowedActions(state: Return): DeskReturn["actions"] {
   return [
     ...(isOver(state) ? [] : (["claim"] as const)),
     ...(isDecidable(state) ? (["decision"] as const) : []),
     ...(state.status === "awaiting-parcel" || state.status === "authorized" ? (["receive"] as const) : []),
     ...(state.status === "awaiting-inspection" ? (["inspection"] as const) : []),
     ...(isOver(state) || state.escalation?.stuck ? [] : (["escalate"] as const)),
-    ...(state.escalation && !isAboutArrival(state) ? (["resume"] as const) : []),
+    ...(state.escalation && !isInspectionReview(state) ? (["resume"] as const) : []),
     "goodwill",
     "notes",
   ];
 }
 
-/** High where the rules say so, where somebody was called, and where a promise is broken. */
-export const priorityOf = ({ priority, escalated }: ReturnSummary, isLate: boolean): "normal" | "high" =>
+/** High if a rule says so, the case was escalated or its deadline has passed. */
+export const queuePriority = ({ priority, escalated }: ReturnSummary, isLate: boolean): "normal" | "high" =>
   priority === "high" || escalated || isLate ? "high" : "normal";
 
 export const queueItem = (
@@ -115,13 +120,13 @@ export const queueItem = (
   status: summary.status,
   queue: summary.queue,
   ...(summary.queueName !== undefined && { team: summary.queueName }),
-  priority: priorityOf(summary, isBreached(summary.dueAt, now)),
-  dueAt: isoOf(summary.dueAt),
+  priority: queuePriority(summary, isBreached(summary.dueAt, now)),
+  dueAt: toIsoString(summary.dueAt),
   breached: isBreached(summary.dueAt, now),
   ...(summary.assignee !== undefined && { assignee: summary.assignee }),
-  requestedAt: isoOf(summary.requestedAt),
+  requestedAt: toIsoString(summary.requestedAt),
   units: summary.units,
-  total: decimalIn(summary.currency)(summary.total),
+  total: decimalFormatter(summary.currency)(summary.total),
   currency: summary.currency,
   reason: summary.reason,
 });

@@ -1,13 +1,18 @@
-// Experiments as administrators read them.
-import type { ExperimentsAnswer } from "../../contracts/experiment-documents.ts";
+// Experiment results as administrators read them.
+import type { ExperimentsResponse } from "../../contracts/experiment-documents.ts";
 import type { StoppedArm } from "../../domain/experiment/assign.ts";
 import type { ArmResult, MoneyResult } from "../../domain/experiment/results.ts";
-import { isoOf } from "../../domain/sla/instant.ts";
-import type { Experiments } from "../experiments.ts";
-import { decimalIn } from "./money.ts";
+import { toIsoString } from "../../domain/sla/instant.ts";
+import type { ExperimentsReport } from "../experiments.ts";
+import { decimalFormatter } from "./money.ts";
 
-export const experimentsDocument = ({ experiments, since, returns, complete }: Experiments): ExperimentsAnswer => ({
-  ...(since !== undefined && { since: isoOf(since) }),
+export const experimentsDocument = ({
+  experiments,
+  since,
+  returns,
+  complete,
+}: ExperimentsReport): ExperimentsResponse => ({
+  ...(since !== undefined && { since: toIsoString(since) }),
   returns,
   complete,
   experiments: experiments.map(({ id, earlier, arms }) => ({
@@ -16,7 +21,7 @@ export const experimentsDocument = ({ experiments, since, returns, complete }: E
   })),
 });
 
-export const stoppedDocument = ({ at, ...stopped }: StoppedArm) => ({ ...stopped, at: isoOf(at) });
+export const stoppedArmDocument = ({ at, ...stopped }: StoppedArm) => ({ ...stopped, at: toIsoString(at) });
 
 const armDocument = ({ moneyKept, differences, stopped, shares, ...arm }: ArmResult) => ({
   ...arm,
@@ -24,22 +29,22 @@ const armDocument = ({ moneyKept, differences, stopped, shares, ...arm }: ArmRes
   moneyKept: moneyKept.map(moneyDocument),
   differences: differences.flatMap(({ metric, low, high }) => (metric === "money-kept" ? [] : [{ metric, low, high }])),
   moneyDifferences: differences.flatMap(({ metric, currency, low, high }) =>
-    metric === "money-kept" && currency !== undefined ? [{ currency, ...bounds(currency, low, high) }] : [],
+    metric === "money-kept" && currency !== undefined ? [{ currency, ...intervalDocument(currency, low, high) }] : [],
   ),
-  ...(stopped && { stopped: stoppedDocument(stopped) }),
+  ...(stopped && { stopped: stoppedArmDocument(stopped) }),
 });
 
 const moneyDocument = ({ currency, count, mean, low, high }: MoneyResult) => ({
   currency,
   count,
-  mean: rounded(currency, mean),
-  ...(low !== undefined && high !== undefined && bounds(currency, low, high)),
+  mean: roundedDecimal(currency, mean),
+  ...(low !== undefined && high !== undefined && intervalDocument(currency, low, high)),
 });
 
-const bounds = (currency: string, low: number, high: number) => ({
-  low: rounded(currency, low),
-  high: rounded(currency, high),
+const intervalDocument = (currency: string, low: number, high: number) => ({
+  low: roundedDecimal(currency, low),
+  high: roundedDecimal(currency, high),
 });
 
-/** A mean is not an amount anybody pays: to the minor unit is exact enough. */
-const rounded = (currency: string, amount: number): string => decimalIn(currency)(Math.round(amount) + 0);
+/** A mean is nobody's payment, so rounding it to the minor unit is exact enough. */
+const roundedDecimal = (currency: string, amount: number): string => decimalFormatter(currency)(Math.round(amount) + 0);

@@ -1,22 +1,22 @@
-// Facts as people read them.
-import { dateOf } from "../../domain/policy/days.ts";
+// Facts as text for people.
+import { formatLocalDay } from "../../domain/policy/local-day.ts";
 import { factKind, type Facts, type FactValue, type ReturnFacts } from "../../domain/policy/vocabulary/facts.ts";
-import { decimalIn } from "./money.ts";
+import { decimalFormatter } from "./money.ts";
 
-/** One fact's value: amounts with their currency, dates as dates, sets with commas. */
+/** One fact's value as text: money with its currency, dates as ISO dates, sets separated by commas. */
 export function factText(fact: string, value: FactValue, currency: string): string {
   const type = factKind(fact)?.type;
-  if (typeof value === "number" && type === "money") return `${decimalIn(currency)(value)} ${currency}`;
-  if (typeof value === "number" && type === "date") return dateOf(value);
+  if (typeof value === "number" && type === "money") return `${decimalFormatter(currency)(value)} ${currency}`;
+  if (typeof value === "number" && type === "date") return formatLocalDay(value);
   return typeof value === "object" ? value.join(", ") : String(value);
 }
 
 export const factsDocument = ({ currency, facts, lines }: ReturnFacts) => ({
-  facts: texts(facts, currency),
-  lines: lines.map((line) => ({ lineId: line.lineId, facts: texts(line.facts, currency) })),
+  facts: factTexts(facts, currency),
+  lines: lines.map((line) => ({ lineId: line.lineId, facts: factTexts(line.facts, currency) })),
 });
 
-const texts = (facts: Facts, currency: string): Record<string, string> =>
+const factTexts = (facts: Facts, currency: string): Record<string, string> =>
   Object.fromEntries(
     Object.entries(facts).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, factText(name, value, currency)]],

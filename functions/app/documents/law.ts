@@ -1,15 +1,15 @@
-// What a law says to a line, with the article: for people who must answer for a yes or a no. It follows from the facts a verdict was
-// made of, so verdicts need not record it, and one from before anybody asked says it as well.
-import { dateOf } from "../../domain/policy/days.ts";
+// The statutory right for a line, with its article, for staff who must justify a decision. It is derived from the facts
+// of the verdict, so verdicts do not store it and old verdicts have it too.
+import { formatLocalDay } from "../../domain/policy/local-day.ts";
 import { type ArticleId, LAW_TITLES, LAWS } from "../../domain/policy/statute/laws.ts";
-import type { LineRight } from "../../domain/policy/statute/rights.ts";
+import type { LineWithdrawalRight } from "../../domain/policy/statute/rights.ts";
 
-/** Nothing where no law speaks: to a business, in another country, of what is no goods. */
-export const lawDocument = ({ by, until, movedBy }: LineRight) =>
+/** Undefined where no law applies: for a business, in another country, or for a line that is not goods. */
+export const lineRightDocument = ({ by, until, movedBy }: LineWithdrawalRight) =>
   by && {
     right: until !== undefined,
     ...citation(by),
-    ...(until !== undefined && { until: until === "open" ? until : dateOf(until) }),
+    ...(until !== undefined && { until: until === "open" ? until : formatLocalDay(until) }),
     ...(movedBy && { movedBy: citation(movedBy) }),
   };
 

@@ -1,17 +1,17 @@
-// Minor units become decimals here, on the way out, and nowhere else.
-import { decimalOf } from "../../domain/money/decimal.ts";
-import { exponentOf } from "../../domain/money/currency.ts";
+// The only place where minor units become decimals, on output.
+import { formatMinor } from "../../domain/money/decimal.ts";
+import { currencyExponent } from "../../domain/money/currency.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { Minor } from "../../domain/money/minor.ts";
-import type { Paid } from "../../domain/refund/figures.ts";
+import type { TaxedAmount } from "../../domain/refund/quote-figures.ts";
 
-export function decimalIn(currency: string): (minor: Minor) => string {
-  const exponent = exponentOf(currency);
+export function decimalFormatter(currency: string): (minor: Minor) => string {
+  const exponent = currencyExponent(currency);
   invariant(exponent !== undefined, `${currency} was accepted as a currency before`);
-  return (minor) => decimalOf(minor, exponent);
+  return (minor) => formatMinor(minor, exponent);
 }
 
-export const paidDocument = (decimal: (minor: Minor) => string, { net, tax, gross }: Paid) => ({
+export const taxedAmountDocument = (decimal: (minor: Minor) => string, { net, tax, gross }: TaxedAmount) => ({
   net: decimal(net),
   tax: decimal(tax),
   gross: decimal(gross),

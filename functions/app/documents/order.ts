@@ -1,85 +1,93 @@
-// The order as its shopper sees it: what can go back, until when, and why not.
+// The order as its shopper sees it: what can be returned, until when, and why not.
 import type { OrderView } from "../../contracts/portal-documents.ts";
 import type { Order, PaidLine } from "../../domain/order/order.ts";
-import { lineTally, paidInAll } from "../../domain/order/tally.ts";
-import { returnAnswer } from "../../domain/policy/answered.ts";
+import { lineTally, orderTotal } from "../../domain/order/tally.ts";
+import { returnSetting } from "../../domain/policy/policy-output.ts";
 import { decide, type DecidedLine } from "../../domain/policy/decide.ts";
-import { factsOf } from "../../domain/policy/facts-of.ts";
+import { policyFacts } from "../../domain/policy/policy-facts.ts";
 import { nextUnits } from "../../domain/refund/line-value.ts";
-import { REASONS } from "../../domain/returns/events.ts";
+import { RETURN_REASONS } from "../../domain/returns/events.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
-import { isoOf } from "../../domain/sla/instant.ts";
-import type { ShopperDays } from "../days.ts";
-import { knownOf, shownDay, type Situation } from "../offer.ts";
-import type { OrderWithTally, Words } from "../ports.ts";
-import { type Right, rightToWithdraw } from "../withdraw.ts";
-import { outsideMarks } from "./desk-order.ts";
-import { decimalIn } from "./money.ts";
+import { toIsoString } from "../../domain/sla/instant.ts";
+import type { ShopperDays } from "../shopper-days.ts";
+import { customerAndRiskFacts, utcInstantOfDay, type OfferContext } from "../offer.ts";
+import type { OrderWithTally, Messages } from "../ports.ts";
+import { type WithdrawalRight, withdrawalRight } from "../withdraw.ts";
+import { outsideRefundSummaries } from "./desk-order.ts";
+import { decimalFormatter } from "./money.ts";
 
 export function orderView(
-  known: OrderWithTally,
-  situation: Situation,
+  orderWithTally: OrderWithTally,
+  context: OfferContext,
   returns: readonly ReturnSummary[],
-  words: Words,
+  messages: Messages,
 ): OrderView {
-  const { order, tally } = known;
-  const decimal = decimalIn(order.currency);
-  const { days, versions } = situation;
-  const more = knownOf(situation, 0);
+  const { order, tally } = orderWithTally;
+  const decimal = decimalFormatter(order.currency);
+  const { days, policies } = context;
+  const customerFacts = customerAndRiskFacts(context, 0);
   const verdict = decide(
-    versions,
-    factsOf({ order, tally, lines: order.lines.map(({ lineId }) => ({ lineId })), days, more }),
+    policies,
+    policyFacts({
+      order,
+      tally,
+      lines: order.lines.map(({ lineId }) => ({ lineId })),
+      days,
+      additionalFacts: customerFacts,
+    }),
   );
-  const decided = new Map(verdict.lines.map((line) => [line.lineId, line]));
+  const decidedLines = new Map(verdict.lines.map((line) => [line.lineId, line]));
   return {
     orderId: order.orderId,
     orderNumber: order.orderNumber,
-    placedAt: isoOf(order.placedAt),
+    placedAt: toIsoString(order.placedAt),
     currency: order.currency,
     country: order.country,
     pricesIncludeTax: order.pricesIncludeTax,
-    paid: decimal(paidInAll(order)),
+    paid: decimal(orderTotal(order)),
     lines: order.lines.map((line) => {
       const before = lineTally(tally, line.lineId);
-      const left = Math.max(0, line.quantity - before.quantity);
+      const remaining = Math.max(0, line.quantity - before.quantity);
       return {
         lineId: line.lineId,
         sku: line.sku,
         title: line.title,
         ...(line.imageUrl !== undefined && { imageUrl: line.imageUrl }),
         quantity: line.quantity,
-        returnableQuantity: left,
+        returnableQuantity: remaining,
         paid: decimal(line.paid.gross),
-        unitPaid: decimal(left > 0 ? nextUnits(line, before, 1).gross : 0),
-        ...(line.deliveredAt !== undefined && { deliveredAt: isoOf(line.deliveredAt) }),
+        unitPaid: decimal(remaining > 0 ? nextUnits(line, before, 1).gross : 0),
+        ...(line.deliveredAt !== undefined && { deliveredAt: toIsoString(line.deliveredAt) }),
         ...((line.hygieneSeal || line.digital) && { sealed: true as const }),
-        ...variantsFor(order, line),
-        eligibility: eligibilityView(decided.get(line.lineId)!, left, days, words),
+        ...exchangeVariants(order, line),
+        eligibility: eligibilityView(decidedLines.get(line.lineId)!, remaining, days, messages),
       };
     }),
-    ...withdrawalView(rightToWithdraw(known, situation)),
-    reasons: [...REASONS],
-    resolutions: [...returnAnswer(verdict, "resolutions")],
-    methods: [...returnAnswer(verdict, "methods")],
-    outsideRefunds: outsideMarks(tally, order.currency),
+    ...withdrawalView(withdrawalRight(orderWithTally, context)),
+    reasons: [...RETURN_REASONS],
+    resolutions: [...returnSetting(verdict, "resolutions")],
+    methods: [...returnSetting(verdict, "methods")],
+    outsideRefunds: outsideRefundSummaries(tally, order.currency),
     returns: returns.map(({ returnId, status, requestedAt, units, total, currency }) => ({
       returnId,
       status,
-      requestedAt: isoOf(requestedAt),
+      requestedAt: toIsoString(requestedAt),
       units,
-      total: decimalIn(currency)(total),
+      total: decimalFormatter(currency)(total),
     })),
   };
 }
 
-const withdrawalView = (right: Right | undefined): Pick<OrderView, "withdrawal"> =>
-  right ? { withdrawal: right.until === undefined ? {} : { until: isoOf(right.until) } } : {};
+const withdrawalView = (right: WithdrawalRight | undefined): Pick<OrderView, "withdrawal"> =>
+  right ? { withdrawal: right.until === undefined ? {} : { until: toIsoString(right.until) } } : {};
 
-/** What a line may be exchanged for: its own variants, then what else the shop offers for the order, each once. */
-function variantsFor({ alsoOffered = [] }: Order, { variants = [] }: PaidLine) {
-  const own = new Set(variants.map(({ sku }) => sku));
-  const others = alsoOffered.filter(({ sku }) => !own.has(sku));
-  const all = [...variants, ...others].map(({ sku, title, unitPrice, inStock }) => ({
+/**
+ * The variants a line may be exchanged for: its own, then the shop's alternatives for the order, without duplicates.
+ */
+function exchangeVariants({ alsoOffered = [] }: Order, { variants = [] }: PaidLine) {
+  const ownSkus = new Set(variants.map(({ sku }) => sku));
+  const alternatives = alsoOffered.filter(({ sku }) => !ownSkus.has(sku));
+  const all = [...variants, ...alternatives].map(({ sku, title, unitPrice, inStock }) => ({
     sku,
     title,
     unitPrice,
@@ -88,13 +96,18 @@ function variantsFor({ alsoOffered = [] }: Order, { variants = [] }: PaidLine) {
   return all.length === 0 ? {} : { variants: all };
 }
 
-function eligibilityView({ eligible, code, until }: DecidedLine, left: number, { endOf }: ShopperDays, words: Words) {
-  if (left === 0) return { eligible: false, code: "already-returned", words: words.text("already-returned") };
-  const end = until === undefined ? {} : { until: shownDay(until) };
+function eligibilityView(
+  { eligible, code, until }: DecidedLine,
+  remaining: number,
+  { endOf }: ShopperDays,
+  messages: Messages,
+) {
+  if (remaining === 0) return { eligible: false, code: "already-returned", words: messages.text("already-returned") };
+  const end = until === undefined ? {} : { until: utcInstantOfDay(until) };
   return {
     eligible,
     code,
-    words: words.text(code, end),
-    ...(until !== undefined && { until: isoOf(endOf(until)) }),
+    words: messages.text(code, end),
+    ...(until !== undefined && { until: toIsoString(endOf(until)) }),
   };
 }

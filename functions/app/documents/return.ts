@@ -1,98 +1,103 @@
-// A return as its shopper reads it: where it stands, what happens next and by when, what comes back.
+// A return as its shopper sees it: its status, what happens next and by when, and what is refunded.
 import type { ReturnView } from "../../contracts/portal-documents.ts";
-import { named } from "../../domain/named.ts";
+import { ownValue } from "../../domain/keyed-record.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { canCancel } from "../../domain/returns/decide/desk.ts";
 import type { PlannedLine } from "../../domain/refund/plan.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
-import { placeOf } from "../../domain/returns/place.ts";
+import { stageOf } from "../../domain/returns/workflow-stage.ts";
 import type { IssuedLabel, Return } from "../../domain/returns/state.ts";
-import { isoOf } from "../../domain/sla/instant.ts";
-import type { Words } from "../ports.ts";
-import { declinedBecause } from "./declined.ts";
-import { decimalIn } from "./money.ts";
+import { toIsoString } from "../../domain/sla/instant.ts";
+import type { Messages } from "../ports.ts";
+import { declineReasonText } from "./decline-reason.ts";
+import { decimalFormatter } from "./money.ts";
 import { moneyBack, quoteDocument } from "./quote.ts";
-import { type Reader, shownReason, timeline } from "./timeline.ts";
-import { noWords } from "./worded.ts";
+import { type Reader, visibleDeclineReason, timeline } from "./timeline.ts";
+import { declineText } from "./policy-texts.ts";
 
-export type ReturnFile = {
+export type LoadedReturn = {
   readonly returnId: string;
   readonly order: Order;
   readonly events: readonly ReturnEvent[];
   readonly state: Return;
 };
 
-export function returnView({ returnId, order, events, state }: ReturnFile, reader: Reader, words: Words): ReturnView {
-  const { asked } = state;
-  const decimal = decimalIn(asked.quote.currency);
+export function returnView(
+  { returnId, order, events, state }: LoadedReturn,
+  reader: Reader,
+  messages: Messages,
+): ReturnView {
+  const { request } = state;
+  const decimal = decimalFormatter(request.quote.currency);
   const titles = new Map(order.lines.map((line) => [line.lineId, line.title]));
-  const gross = new Map(asked.quote.lines.map((line) => [line.lineId, line.gross]));
+  const gross = new Map(request.quote.lines.map((line) => [line.lineId, line.gross]));
   const inspected = new Map(
     state.inspected.map(({ lineId, acceptedQuantity, condition }) => [lineId, { acceptedQuantity, condition }]),
   );
   const planned = new Map((state.plan?.lines ?? []).map((line) => [line.lineId, line]));
   return {
     returnId,
-    orderId: asked.orderId,
-    orderNumber: asked.orderNumber,
-    rmaNumber: asked.rmaNumber,
+    orderId: request.orderId,
+    orderNumber: request.orderNumber,
+    rmaNumber: request.rmaNumber,
     status: state.status,
-    requestedAt: isoOf(asked.at),
-    updatedAt: isoOf(state.updatedAt),
-    resolution: asked.resolution,
-    ...(asked.withdrawal && { withdrawal: true }),
-    lines: asked.lines.map(({ lineId, quantity, reason }) => ({
+    requestedAt: toIsoString(request.at),
+    updatedAt: toIsoString(state.updatedAt),
+    resolution: request.resolution,
+    ...(request.withdrawal && { withdrawal: true }),
+    lines: request.lines.map(({ lineId, quantity, reason }) => ({
       lineId,
       title: titles.get(lineId) ?? "",
       quantity,
       reason,
       gross: decimal(gross.get(lineId) ?? 0),
-      ...(state.received && { receivedQuantity: named(state.received, lineId) ?? 0 }),
+      ...(state.received && { receivedQuantity: ownValue(state.received, lineId) ?? 0 }),
       ...inspected.get(lineId),
-      ...withheldView(planned.get(lineId), decimal, words),
+      ...withheldView(planned.get(lineId), decimal, messages),
     })),
-    quote: quoteDocument(asked.quote),
-    moneyBack: moneyBackNow(order, state),
-    goodwill: goodwillOf(events, decimal),
-    refunded: decimal(refunded(state)),
-    ...onTop(state, decimal),
+    quote: quoteDocument(request.quote),
+    moneyBack: moneyBackView(order, state),
+    goodwill: goodwillView(events, decimal),
+    refunded: decimal(refundedTotal(state)),
+    ...bonusView(state, decimal),
     ...exchangeView(state, decimal),
     ...(state.label &&
       isLabelValid(state) && {
         label: labelView(state.label),
       }),
-    ...(asked.method !== undefined && { method: asked.method }),
-    ...decisionView(events, state, reader, words),
-    promises: promises(state),
+    ...(request.method !== undefined && { method: request.method }),
+    ...decisionView(events, state, reader, messages),
+    promises: promisesView(state),
     timeline: timeline(events, reader),
     can: { cancel: canCancel(state) },
   };
 }
 
-/** What was shown, until it is known what was accepted; then what was planned, and every goodwill with it. */
-function moneyBackNow(order: Order, { asked, plan, appeasements }: Return): ReturnView["moneyBack"] {
-  const shown = plan?.instructions.filter(({ purpose }) => purpose === undefined) ?? asked.quote.tenders;
-  const also = appeasements.flatMap(({ instructions }) => instructions);
+/** The quoted tenders until the refund is planned, then the planned ones; goodwill is added to either. */
+function moneyBackView(order: Order, { request, plan, appeasements }: Return): ReturnView["moneyBack"] {
+  const refunds = plan?.instructions.filter(({ purpose }) => purpose === undefined) ?? request.quote.tenders;
+  const goodwillRefunds = appeasements.flatMap(({ instructions }) => instructions);
   const tenders = new Map<string, number>();
-  for (const { tenderId, refund } of [...shown, ...also]) tenders.set(tenderId, (tenders.get(tenderId) ?? 0) + refund);
+  for (const { tenderId, refund } of [...refunds, ...goodwillRefunds])
+    tenders.set(tenderId, (tenders.get(tenderId) ?? 0) + refund);
   return moneyBack(order, {
     currency: order.currency,
     tenders: [...tenders].map(([tenderId, refund]) => ({ tenderId, refund })),
   });
 }
 
-const goodwillOf = (events: readonly ReturnEvent[], decimal: (minor: number) => string): ReturnView["goodwill"] =>
+const goodwillView = (events: readonly ReturnEvent[], decimal: (minor: number) => string): ReturnView["goodwill"] =>
   events.flatMap((event) =>
     event.type === "appeasement-granted"
-      ? [{ at: isoOf(event.at), to: event.appeasement.to, amount: decimal(event.appeasement.total.gross) }]
+      ? [{ at: toIsoString(event.at), to: event.appeasement.to, amount: decimal(event.appeasement.total.gross) }]
       : [],
   );
 
-function onTop({ instructions }: Return, decimal: (minor: number) => string): Pick<ReturnView, "bonusGiven"> {
-  const given = Object.values(instructions)
+function bonusView({ instructions }: Return, decimal: (minor: number) => string): Pick<ReturnView, "bonusGiven"> {
+  const bonusGiven = Object.values(instructions)
     .filter(({ status, instruction }) => status === "posted" && instruction.purpose === "bonus")
     .reduce((sum, { instruction }) => sum + instruction.refund, 0);
-  return given > 0 ? { bonusGiven: decimal(given) } : {};
+  return bonusGiven > 0 ? { bonusGiven: decimal(bonusGiven) } : {};
 }
 
 const exchangeView = ({ exchange }: Return, decimal: (minor: number) => string): Pick<ReturnView, "exchange"> =>
@@ -111,57 +116,63 @@ const labelView = ({ labelUrl: url, ...label }: IssuedLabel): NonNullable<Return
 const withheldView = (
   line: PlannedLine | undefined,
   decimal: (minor: number) => string,
-  words: Words,
+  messages: Messages,
 ): Pick<ReturnView["lines"][number], "withheld"> => {
   if (!line?.withheld) return {};
   const code = line.withheldBy ?? "review";
-  return { withheld: { amount: decimal(line.withheld.gross), code, words: words.text(`withheld-${code}`) } };
+  return { withheld: { amount: decimal(line.withheld.gross), code, words: messages.text(`withheld-${code}`) } };
 };
 
-/** A label is for a parcel that is still wanted. */
+/** A label is valid until the return is canceled, declined or expired. */
 export const isLabelValid = ({ status }: Return): boolean =>
   status !== "canceled" && status !== "declined" && status !== "expired";
 
-/** What was really given back, by the providers' word; a bonus is on top of it. */
-export const refunded = (state: Return): number =>
+/** The total that providers confirmed as refunded, without a bonus. */
+export const refundedTotal = (state: Return): number =>
   Object.values(state.instructions).reduce(
     (sum, { status, instruction }) => sum + (status === "posted" && !instruction.purpose ? instruction.refund : 0),
     0,
   );
 
-/** Which of the shop's rules said no is its own business; what it says to that is the shopper's. */
+/** A shopper sees the policy's words for a decline, but not which rule it was. */
 function decisionView(
   events: readonly ReturnEvent[],
   state: Return,
   reader: Reader,
-  words: Words,
+  messages: Messages,
 ): Pick<ReturnView, "decision"> {
-  const last = events.findLast(({ type }) => type === "return-declined" || type === "return-authorized");
-  if (last?.type === "return-declined" && last.verdict) {
-    const code = reader === "shopper" ? shownReason(last) : last.reasonCode;
-    return { decision: { outcome: "decline", code, words: noWords(last.verdict, words) } };
+  const lastDecision = events.findLast(({ type }) => type === "return-declined" || type === "return-authorized");
+  if (lastDecision?.type === "return-declined" && lastDecision.verdict) {
+    const code = reader === "shopper" ? visibleDeclineReason(lastDecision) : lastDecision.reasonCode;
+    return { decision: { outcome: "decline", code, words: declineText(lastDecision.verdict, messages) } };
   }
-  if (last?.type === "return-declined")
-    return { decision: { outcome: "decline", code: last.reasonCode, words: declinedBecause(last.reasonCode, words) } };
-  if (last?.type === "return-authorized") {
-    const outcome = last.keepTheItem ? "keep-the-item" : "authorize";
-    return { decision: { outcome, code: outcome, words: words.text(outcome) } };
+  if (lastDecision?.type === "return-declined")
+    return {
+      decision: {
+        outcome: "decline",
+        code: lastDecision.reasonCode,
+        words: declineReasonText(lastDecision.reasonCode, messages),
+      },
+    };
+  if (lastDecision?.type === "return-authorized") {
+    const outcome = lastDecision.keepTheItem ? "keep-the-item" : "authorize";
+    return { decision: { outcome, code: outcome, words: messages.text(outcome) } };
   }
   return state.status === "in-review"
-    ? { decision: { outcome: "review", code: "review", words: words.text("review") } }
+    ? { decision: { outcome: "review", code: "review", words: messages.text("review") } }
     : {};
 }
 
-const PROMISED = {
+const PROMISE_BY_STAGE = {
   "in-review": "decision",
   "awaiting-parcel": "parcel",
   "awaiting-inspection": "inspection",
   "awaiting-payment": "money",
 } as const;
 
-function promises(state: Return): ReturnView["promises"] {
-  const place = placeOf(state);
-  return state.dueAt !== undefined && place in PROMISED
-    ? [{ what: PROMISED[place as keyof typeof PROMISED], dueAt: isoOf(state.dueAt) }]
+function promisesView(state: Return): ReturnView["promises"] {
+  const stage = stageOf(state);
+  return state.dueAt !== undefined && stage in PROMISE_BY_STAGE
+    ? [{ what: PROMISE_BY_STAGE[stage as keyof typeof PROMISE_BY_STAGE], dueAt: toIsoString(state.dueAt) }]
     : [];
 }

@@ -1,9 +1,10 @@
-// The log as a reader may see it: texts and figures only, no prices of rules, no names but the desk's own.
+// The event log as a reader may see it: text and figures, no rule internals for shoppers, no names but those of staff
+// for staff.
 import type { TimelineEntry } from "../../contracts/portal-documents.ts";
 import type { EventOf, ReturnEvent } from "../../domain/returns/events.ts";
-import { isoOf } from "../../domain/sla/instant.ts";
-import { decimalIn } from "./money.ts";
-import { isDeclinedByRule } from "./worded.ts";
+import { toIsoString } from "../../domain/sla/instant.ts";
+import { decimalFormatter } from "./money.ts";
+import { isDeclinedByRule } from "./policy-texts.ts";
 
 export type Reader = "shopper" | "staff";
 
@@ -20,26 +21,26 @@ export const timeline = (events: readonly ReturnEvent[], reader: Reader): Timeli
   events
     .filter(({ type }) => reader === "staff" || !STAFF_ONLY.has(type))
     .map((event) => ({
-      at: isoOf(event.at),
+      at: toIsoString(event.at),
       type: event.type,
       by: { kind: event.by.kind, ...(reader === "staff" && event.by.id !== undefined && { id: event.by.id }) },
-      data: dataOf(event, reader),
+      data: entryData(event, reader),
     }));
 
-/** A rule's name is the shop's own business; who plays with limits would learn them from it. */
-export const shownReason = ({ verdict, reasonCode }: EventOf<"return-declined">): string =>
+/** Rule names are not shown to shoppers: they would tell fraudsters where the limits are. */
+export const visibleDeclineReason = ({ verdict, reasonCode }: EventOf<"return-declined">): string =>
   verdict && isDeclinedByRule(verdict) ? "declined-by-policy" : reasonCode;
 
-function dataOf(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
+function entryData(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
   switch (event.type) {
     case "return-requested":
       return { units: event.lines.reduce((sum, line) => sum + line.quantity, 0), resolution: event.resolution };
     case "return-authorized":
       return { keepTheItem: event.keepTheItem };
     case "return-declined":
-      return { reasonCode: reader === "shopper" ? shownReason(event) : event.reasonCode };
+      return { reasonCode: reader === "shopper" ? visibleDeclineReason(event) : event.reasonCode };
     case "review-requested":
-      return { dueAt: isoOf(event.dueAt), ...(reader === "staff" && { rule: event.verdict.rule }) };
+      return { dueAt: toIsoString(event.dueAt), ...(reader === "staff" && { rule: event.verdict.rule }) };
     case "review-resolved":
       return { decision: event.decision, ...(reader === "staff" && { reasonCode: event.reasonCode }) };
     case "override-recorded":
@@ -47,11 +48,14 @@ function dataOf(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
     case "case-escalated":
       return { why: event.why, stuck: event.stuck };
     case "label-issued":
-      return { carrier: event.carrier, trackingCode: event.trackingCode, dueAt: isoOf(event.parcelDueAt) };
+      return { carrier: event.carrier, trackingCode: event.trackingCode, dueAt: toIsoString(event.parcelDueAt) };
     case "parcel-scanned":
-      return { status: event.status, scannedAt: isoOf(event.scannedAt) };
+      return { status: event.status, scannedAt: toIsoString(event.scannedAt) };
     case "parcel-received":
-      return { units: event.lines.reduce((sum, line) => sum + line.receivedQuantity, 0), dueAt: isoOf(event.dueAt) };
+      return {
+        units: event.lines.reduce((sum, line) => sum + line.receivedQuantity, 0),
+        dueAt: toIsoString(event.dueAt),
+      };
     case "line-inspected":
       return {
         lineId: event.lineId,
@@ -63,26 +67,26 @@ function dataOf(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
     case "goods-judged":
       return { outcome: event.verdict.outcome, rule: event.verdict.rule };
     case "refund-planned":
-      return { total: decimalIn(event.plan.currency)(event.plan.total.gross), currency: event.plan.currency };
+      return { total: decimalFormatter(event.plan.currency)(event.plan.total.gross), currency: event.plan.currency };
     case "refund-submitted":
-      return { dueAt: isoOf(event.dueAt) };
+      return { dueAt: toIsoString(event.dueAt) };
     case "refund-posted":
     case "store-credit-issued":
       return {
-        amount: decimalIn(event.instruction.currency)(event.instruction.refund),
+        amount: decimalFormatter(event.instruction.currency)(event.instruction.refund),
         currency: event.instruction.currency,
         kind: event.instruction.kind,
       };
     case "exchange-ordered":
       return {
         units: event.goods.reduce((sum, { quantity }) => sum + quantity, 0),
-        value: decimalIn(event.currency)(event.value),
-        owed: decimalIn(event.currency)(event.owed),
+        value: decimalFormatter(event.currency)(event.value),
+        owed: decimalFormatter(event.currency)(event.owed),
         currency: event.currency,
       };
     case "appeasement-granted":
       return {
-        amount: decimalIn(event.appeasement.currency)(event.appeasement.total.gross),
+        amount: decimalFormatter(event.appeasement.currency)(event.appeasement.total.gross),
         currency: event.appeasement.currency,
         to: event.appeasement.to,
         ...(reader === "staff" && { reasonCode: event.reasonCode }),

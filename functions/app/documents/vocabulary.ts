@@ -1,8 +1,8 @@
-// What the language of policies can say, for whoever writes one.
+// The vocabulary of the policy language, for policy authors.
 import type { Vocabulary } from "../../contracts/policy-document.ts";
 import { FACTS, type FactKind } from "../../domain/policy/vocabulary/facts.ts";
 import { OPERATORS } from "../../domain/policy/vocabulary/operators.ts";
-import { LINE_DEFAULTS, RETURN_DEFAULTS } from "../../domain/policy/vocabulary/questions.ts";
+import { LINE_DEFAULTS, RETURN_DEFAULTS } from "../../domain/policy/vocabulary/settings.ts";
 
 export const vocabularyDocument = (): Vocabulary => ({
   facts: Object.entries<FactKind>(FACTS).map(([name, { type, scope, values }]) => ({

@@ -1,54 +1,57 @@
-// The statement of a withdrawal and its receipt, as the shopper reads them on the page and in the letter.
+// The withdrawal statement and its receipt, as shown on the page and sent by e-mail.
 import type { WithdrawalReceipt, WithdrawalStatement } from "../../contracts/withdrawal-document.ts";
 import type { Order } from "../../domain/order/order.ts";
-import { isoOf } from "../../domain/sla/instant.ts";
-import type { Customer, Words } from "../ports.ts";
-import type { Stated, Withdrawn } from "../withdraw.ts";
-import type { ReturnFile } from "./return.ts";
+import { toIsoString } from "../../domain/sla/instant.ts";
+import type { Customer, Messages } from "../ports.ts";
+import type { PreparedWithdrawal, WithdrawnLine } from "../withdraw.ts";
+import type { LoadedReturn } from "./return.ts";
 
-export type Signed = { readonly name?: string | undefined; readonly email?: string | undefined };
+export type WithdrawalSignature = { readonly name?: string | undefined; readonly email?: string | undefined };
 
 export const statementView = (
-  { order, lines, until }: Stated,
-  signed: Signed,
+  { order, lines, until }: PreparedWithdrawal,
+  signature: WithdrawalSignature,
   customer: Customer | undefined,
-  words: Words,
+  messages: Messages,
 ): WithdrawalStatement => ({
   orderNumber: order.orderNumber,
-  lines: linesView(order, lines),
-  words: statementWords(order, lines, signed.name, words),
-  ...(until !== undefined && { until: isoOf(until) }),
-  receiptTo: signed.email ?? hidden(customer?.email ?? ""),
+  lines: withdrawalLines(order, lines),
+  words: statementText(order, lines, signature.name, messages),
+  ...(until !== undefined && { until: toIsoString(until) }),
+  receiptTo: signature.email ?? maskedEmail(customer?.email ?? ""),
 });
 
 export const receiptView = (
-  { returnId, order, state: { asked } }: ReturnFile,
-  signed: Signed,
+  { returnId, order, state: { request } }: LoadedReturn,
+  signature: WithdrawalSignature,
   customer: Customer | undefined,
-  words: Words,
+  messages: Messages,
 ): WithdrawalReceipt => ({
-  ...statementView({ order, lines: asked.lines }, signed, customer, words),
+  ...statementView({ order, lines: request.lines }, signature, customer, messages),
   returnId,
-  submittedAt: isoOf(asked.at),
+  submittedAt: toIsoString(request.at),
 });
 
-/** The statement word for word: what is withdrawn from, for which goods, and by whom where they signed. */
-export function statementWords(
+/** The full statement: the order, the goods, and the signer's name if given. */
+export function statementText(
   order: Order,
-  lines: readonly Withdrawn[],
+  lines: readonly WithdrawnLine[],
   name: string | undefined,
-  { text }: Words,
+  { text }: Messages,
 ): string {
-  const goods = linesView(order, lines).map(({ title, quantity }) => `${quantity} × ${title}`);
+  const goods = withdrawalLines(order, lines).map(({ title, quantity }) => `${quantity} × ${title}`);
   const { orderNumber, placedAt } = order;
   const statement = text("withdrawal-statement", { orderNumber, placed: placedAt, goods: goods.join(", ") });
   return name === undefined ? statement : `${statement}\n${text("withdrawal-signed", { name })}`;
 }
 
-function linesView({ lines: bought }: Order, lines: readonly Withdrawn[]): WithdrawalStatement["lines"] {
-  const titles = new Map(bought.map((line) => [line.lineId, line.title]));
+function withdrawalLines({ lines: orderLines }: Order, lines: readonly WithdrawnLine[]): WithdrawalStatement["lines"] {
+  const titles = new Map(orderLines.map((line) => [line.lineId, line.title]));
   return lines.map(({ lineId, quantity }) => ({ lineId, title: titles.get(lineId) ?? lineId, quantity }));
 }
 
-/** "a***@mail.example": enough to know one's own. Who knows an order's number and postcode need not learn more. */
-const hidden = (email: string): string => email.replace(/^(.)[^@]*/, "$1***");
+/**
+ * "a***@mail.example": enough to recognize one's own address. A session needs only order number and postcode, so it
+ * must not disclose more.
+ */
+const maskedEmail = (email: string): string => email.replace(/^(.)[^@]*/, "$1***");

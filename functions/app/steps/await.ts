@@ -1,8 +1,9 @@
-// AwaitReview, AwaitParcel, AwaitInspection, AwaitPayment, AwaitDesk: open the gate and let go. Whoever brings the news releases it.
-import type { Place } from "../../domain/returns/place.ts";
+// AwaitReview, AwaitParcel, AwaitInspection, AwaitPayment, AwaitDesk: opens the gate and returns; a later stream event
+// releases it.
+import type { WorkflowStage } from "../../domain/returns/workflow-stage.ts";
 import type { Ports } from "../ports.ts";
 
-export const awaitAt =
-  (place: Place) =>
+export const awaitStage =
+  (stage: WorkflowStage) =>
   (ports: Ports, returnId: string, token: string): Promise<void> =>
-    ports.gates.open(returnId, { place, token });
+    ports.gates.open(returnId, { stage, token });

@@ -1,22 +1,22 @@
-// EscalateToDesk: a step gave up, so a person gets the return; it is never lost and never silently retried for ever.
-import { promisesOf } from "../../domain/policy/promises.ts";
-import { accept } from "../../domain/refusal.ts";
+// EscalateToDesk: a step has failed for good, so a person takes over; a return is neither lost nor retried for ever.
+import { slaTargets } from "../../domain/policy/sla-targets.ts";
+import { ok } from "../../domain/refusal.ts";
 import { escalateCase } from "../../domain/returns/decide/desk.ts";
-import { isOver } from "../../domain/returns/place.ts";
-import { act } from "../act.ts";
+import { isOver } from "../../domain/returns/workflow-stage.ts";
+import { executeCommand } from "../execute-command.ts";
 import type { Ports } from "../ports.ts";
-import { type Baton, baton } from "./baton.ts";
-import { known } from "./look.ts";
+import { type StepOutput, stepOutput } from "./step-output.ts";
+import { requireOk } from "./inspect-state.ts";
 
-export async function escalateToDesk(ports: Ports, returnId: string): Promise<Baton> {
+export async function escalateToDesk(ports: Ports, returnId: string): Promise<StepOutput> {
   const now = ports.clock.now();
-  const acted = await act(ports, returnId, (state) =>
+  const result = await executeCommand(ports, returnId, (state) =>
     state && isOver(state)
-      ? accept([])
-      : escalateCase(state, { why: "workflow-fault", stuck: true }, promisesOf(state?.verdict), {
+      ? ok([])
+      : escalateCase(state, { why: "workflow-fault", stuck: true }, slaTargets(state?.verdict), {
           now,
           by: { kind: "workflow" },
         }),
   );
-  return baton(returnId, known(acted, returnId).state, now);
+  return stepOutput(returnId, requireOk(result, returnId).state, now);
 }

@@ -1,76 +1,80 @@
-// One condition of a rule: groups in groups, and tests of facts with operators that suit them.
+// Checks one condition of a rule: nested groups, and tests of facts with operators of their type.
 import { FACTS, type FactName, factKind } from "../../domain/policy/vocabulary/facts.ts";
 import { OPERATOR_NAMES, OPERATORS } from "../../domain/policy/vocabulary/operators.ts";
-import { operandOf, type Surroundings } from "./operand.ts";
-import { notOne, type Path, shown, type Tell, told } from "./told.ts";
+import { operandOf, type PolicyScope } from "./operand.ts";
+import { unknownValueMessage, type Path, displayValue, type ReportMistake, reportMistakes } from "./mistakes.ts";
 
 const DEPTH_MAX = 8;
 const TESTS_MAX = 100;
 
-const GROUPS = ["all", "any"] as const;
-const SINGLES = ["not", "anyLine", "everyLine"] as const;
-const KINDS: readonly string[] = [...GROUPS, ...SINGLES, "fact"];
+const GROUP_KINDS = ["all", "any"] as const;
+const SINGLE_CHILD_KINDS = ["not", "anyLine", "everyLine"] as const;
+const KINDS: readonly string[] = [...GROUP_KINDS, ...SINGLE_CHILD_KINDS, "fact"];
 
 const FACT_NAMES = Object.keys(FACTS);
 
-export type Around = Surroundings & {
-  /** Facts of one line may stand bare: inside anyLine or everyLine, or when every answer is about lines. */
-  readonly ofLine: boolean;
+export type ConditionScope = PolicyScope & {
+  /** Line facts may be tested directly: inside anyLine or everyLine, or if all outputs of the rule are per line. */
+  readonly allowsLineFacts: boolean;
 };
 
-type Walk = { readonly tell: Tell; tests: number };
+type Traversal = { readonly report: ReportMistake; tests: number };
 
-export function checkCondition(condition: unknown, path: Path, around: Around, tell: Tell): void {
-  const walk: Walk = { tell, tests: 0 };
-  step(condition, path, around, walk, 1);
-  if (walk.tests > TESTS_MAX)
-    tell(path, `holds ${walk.tests} tests; a rule may hold ${TESTS_MAX}. Split it into several rules.`);
+export function checkCondition(condition: unknown, path: Path, scope: ConditionScope, report: ReportMistake): void {
+  const traversal: Traversal = { report, tests: 0 };
+  checkNode(condition, path, scope, traversal, 1);
+  if (traversal.tests > TESTS_MAX)
+    report(path, `holds ${traversal.tests} tests; a rule may hold ${TESTS_MAX}. Split it into several rules.`);
 }
 
-function step(condition: unknown, path: Path, around: Around, walk: Walk, depth: number): void {
-  const { tell } = walk;
+function checkNode(condition: unknown, path: Path, scope: ConditionScope, traversal: Traversal, depth: number): void {
+  const { report } = traversal;
   if (typeof condition !== "object" || condition === null || Array.isArray(condition))
-    return tell(path, `${shown(condition)} is not a condition: a document with one of ${KINDS.join(", ")}.`);
-  if (depth > DEPTH_MAX) return tell(path, `lies deeper than ${DEPTH_MAX} levels. Split it into several rules.`);
-  const given = condition as Record<string, unknown>;
-  if ("fact" in given) return checkTest(given, path, around, walk);
-  const [kind, ...others] = Object.keys(given);
-  if (kind === undefined) return tell(path, `{} says nothing: give one of ${KINDS.join(", ")}.`);
-  if (!KINDS.includes(kind)) return tell([...path, kind], notOne(kind, "a kind of condition", KINDS));
+    return report(path, `${displayValue(condition)} is not a condition: a document with one of ${KINDS.join(", ")}.`);
+  if (depth > DEPTH_MAX) return report(path, `lies deeper than ${DEPTH_MAX} levels. Split it into several rules.`);
+  const node = condition as Record<string, unknown>;
+  if ("fact" in node) return checkTest(node, path, scope, traversal);
+  const [kind, ...others] = Object.keys(node);
+  if (kind === undefined) return report(path, `{} says nothing: give one of ${KINDS.join(", ")}.`);
+  if (!KINDS.includes(kind)) return report([...path, kind], unknownValueMessage(kind, "a kind of condition", KINDS));
   for (const other of others)
-    tell([...path, other], `${other} stands beside ${kind}: a condition is one thing; join several with all or any.`);
-  const inner = given[kind];
+    report([...path, other], `${other} stands beside ${kind}: a condition is one thing; join several with all or any.`);
+  const child = node[kind];
   if (kind === "all" || kind === "any") {
-    if (!Array.isArray(inner) || inner.length === 0)
-      return tell([...path, kind], `${shown(inner)} is not a list of conditions with at least one in it.`);
-    for (const [index, part] of inner.entries()) step(part, [...path, kind, index], around, walk, depth + 1);
+    if (!Array.isArray(child) || child.length === 0)
+      return report([...path, kind], `${displayValue(child)} is not a list of conditions with at least one in it.`);
+    for (const [index, part] of child.entries()) checkNode(part, [...path, kind, index], scope, traversal, depth + 1);
     return;
   }
-  step(inner, [...path, kind], kind === "not" ? around : { ...around, ofLine: true }, walk, depth + 1);
+  checkNode(child, [...path, kind], kind === "not" ? scope : { ...scope, allowsLineFacts: true }, traversal, depth + 1);
 }
 
-function checkTest(test: Record<string, unknown>, path: Path, around: Around, walk: Walk): void {
-  walk.tests += 1;
-  const { tell } = walk;
+function checkTest(test: Record<string, unknown>, path: Path, scope: ConditionScope, traversal: Traversal): void {
+  traversal.tests += 1;
+  const { report } = traversal;
   const { fact, ...rest } = test;
   const kind = typeof fact === "string" ? factKind(fact) : undefined;
-  if (typeof fact !== "string" || !kind) return tell([...path, "fact"], notOne(fact, "a fact", FACT_NAMES));
-  if (kind.scope === "line" && !around.ofLine)
-    tell(
+  if (typeof fact !== "string" || !kind)
+    return report([...path, "fact"], unknownValueMessage(fact, "a fact", FACT_NAMES));
+  if (kind.scope === "line" && !scope.allowsLineFacts)
+    report(
       [...path, "fact"],
       `${fact} is known of each line, and this rule answers for the whole return: put the test inside anyLine or everyLine.`,
     );
   const operators: readonly string[] = OPERATORS[kind.type];
   const [operator, ...others] = Object.keys(rest);
-  if (operator === undefined) return tell(path, `${fact} is not tested: give one of ${operators.join(", ")}.`);
+  if (operator === undefined) return report(path, `${fact} is not tested: give one of ${operators.join(", ")}.`);
   for (const other of others)
-    tell([...path, other], `${other} stands beside ${operator}: a test has one operator; join several tests with all.`);
+    report(
+      [...path, other],
+      `${other} stands beside ${operator}: a test has one operator; join several tests with all.`,
+    );
   if (!operators.includes(operator)) {
-    const known = (OPERATOR_NAMES as readonly string[]).includes(operator);
-    const what = known ? `an operator for ${fact}, which is a ${kind.type}` : "an operator";
-    return tell([...path, operator], notOne(operator, what, operators));
+    const isKnown = (OPERATOR_NAMES as readonly string[]).includes(operator);
+    const what = isKnown ? `an operator for ${fact}, which is a ${kind.type}` : "an operator";
+    return report([...path, operator], unknownValueMessage(operator, what, operators));
   }
-  const operand = operandOf({ fact: fact as FactName, kind, operator }, around);
-  if ("says" in operand) return tell([...path, "fact"], operand.says);
-  told(operand.schema, rest[operator], [...path, operator], tell);
+  const operand = operandOf({ fact: fact as FactName, kind, operator }, scope);
+  if ("message" in operand) return report([...path, "fact"], operand.message);
+  reportMistakes(operand.schema, rest[operator], [...path, operator], report);
 }

@@ -1,9 +1,9 @@
-// The small shapes that conditions and answers are made of: amounts, percentages, dates, names, texts.
+// Schemas shared by conditions and outputs: amounts, percentages, dates, names, texts.
 import * as z from "zod";
-import { dayOf } from "../../domain/policy/days.ts";
-import { CURRENCIES, exponentOf } from "../../domain/money/currency.ts";
-import { exactOf, minorOf } from "../../domain/money/decimal.ts";
-import { notOne, shown, that } from "./told.ts";
+import { parseLocalDay } from "../../domain/policy/local-day.ts";
+import { CURRENCIES, currencyExponent } from "../../domain/money/currency.ts";
+import { parseExact, parseMinor } from "../../domain/money/decimal.ts";
+import { unknownValueMessage, displayValue, withCheck } from "./mistakes.ts";
 
 export const ENTRIES_MAX = 10_000;
 const ENTRY_MAX = 200;
@@ -19,66 +19,71 @@ export const entry = z
 export const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** "big-returns-are-reviewed". */
-export const kebab = that(
+export const kebab = withCheck(
   z.string().max(NAME_MAX),
   (name) => KEBAB.test(name),
   'must be small letters, digits and single dashes, such as "big-returns-are-reviewed".',
 );
 
-export const date = that(
+export const date = withCheck(
   z.string(),
-  (text) => dayOf(text) !== undefined,
+  (text) => parseLocalDay(text) !== undefined,
   'is not a day of the calendar such as "2026-12-24".',
 );
 
-// 2028 is a leap year: 29 February is a day of the year.
-export const yearDay = that(
+// 2028 is a leap year, so 29 February is valid.
+export const yearDay = withCheck(
   z.string(),
-  (text) => /^\d{2}-\d{2}$/.test(text) && dayOf(`2028-${text}`) !== undefined,
+  (text) => /^\d{2}-\d{2}$/.test(text) && parseLocalDay(`2028-${text}`) !== undefined,
   'is not a day of the year such as "12-24".',
 );
 
-const hundredths = (value: number): boolean => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
+const hasTwoDecimalsAtMost = (value: number): boolean => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
 
-export const percentNumber = that(
+export const percentNumber = withCheck(
   z.number(),
-  (value) => value >= 0 && value <= 100 && hundredths(value),
+  (value) => value >= 0 && value <= 100 && hasTwoDecimalsAtMost(value),
   "is not a percentage from 0 to 100 with at most two decimals.",
 );
 
-/** "12.5": a percentage that is multiplied with money, so it is never a float. */
-export const percentText = that(
+/** "12.5": a percentage multiplied with money, so it is never a float. */
+export const percentText = withCheck(
   z.string(),
   (text) => /^\d{1,3}(\.\d{1,4})?$/.test(text) && !exceedsHundred(text),
   'is not a percentage in quotes from "0" to "100", such as "12.5".',
 );
 
 function exceedsHundred(text: string): boolean {
-  const { digits, scale } = exactOf(text);
+  const { digits, scale } = parseExact(text);
   return digits > 100n * 10n ** BigInt(scale);
 }
 
 const DECIMAL = /^\d{1,15}(\.\d{1,4})?$/;
 
 /** `{ "EUR": "50.00", "JPY": "5000" }`. */
-export const amounts = z.record(z.string(), z.unknown()).superRefine((given, context) => {
-  const no = (path: string[], message: string) => context.addIssue({ code: "custom", path, message, input: given });
-  const codes = Object.keys(given);
-  if (codes.length === 0) no([], 'states no amount: name at least one currency, such as { "EUR": "50.00" }.');
+export const amounts = z.record(z.string(), z.unknown()).superRefine((amountsByCurrency, context) => {
+  const addIssue = (path: string[], message: string) =>
+    context.addIssue({ code: "custom", path, message, input: amountsByCurrency });
+  const codes = Object.keys(amountsByCurrency);
+  if (codes.length === 0) addIssue([], 'states no amount: name at least one currency, such as { "EUR": "50.00" }.');
   for (const code of codes) {
-    const exponent = exponentOf(code);
-    const amount = given[code];
-    if (exponent === undefined) no([code], notOne(code, "an ISO 4217 currency", CURRENCIES));
+    const exponent = currencyExponent(code);
+    const amount = amountsByCurrency[code];
+    if (exponent === undefined) addIssue([code], unknownValueMessage(code, "an ISO 4217 currency", CURRENCIES));
     else if (typeof amount !== "string" || !DECIMAL.test(amount))
-      no([code], `${shown(amount)} is not an amount: a decimal in quotes such as "50.00", zero or more.`);
-    else if (!Number.isSafeInteger(minorOf(amount, exponent) ?? NaN))
-      no([code], `${shown(amount)} is more than ${code} holds, which has ${exponent} decimals.`);
+      addIssue([code], `${displayValue(amount)} is not an amount: a decimal in quotes such as "50.00", zero or more.`);
+    else if (!Number.isSafeInteger(parseMinor(amount, exponent) ?? NaN))
+      addIssue([code], `${displayValue(amount)} is more than ${code} holds, which has ${exponent} decimals.`);
   }
 });
 
 /** Texts for people, by language: `{ "en": "…", "de": "…" }`. */
 export const wordsByLanguage = z.record(
-  that(z.string(), (tag) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag), 'is not a language such as "en" or "pt-BR".'),
+  withCheck(
+    z.string(),
+    (tag) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag),
+    'is not a language such as "en" or "pt-BR".',
+  ),
   z
     .string()
     .min(1)
@@ -86,6 +91,6 @@ export const wordsByLanguage = z.record(
     .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, "must not hold control characters"),
 );
 
-/** Each at most once, in order. */
-export const distinct = <T>(one: z.ZodType<T>, least = 0) =>
-  that(z.array(one).min(least), (all) => new Set(all).size === all.length, "says something twice.");
+/** Unique values, in order. */
+export const distinct = <T>(schema: z.ZodType<T>, minimum = 0) =>
+  withCheck(z.array(schema).min(minimum), (items) => new Set(items).size === items.length, "says something twice.");

@@ -1,38 +1,39 @@
-// Which arm a customer is in: always the same one, by a stable hash of the experiment, the arm and the customer. No list is kept.
+// Assigns customers to the arms of experiments: always the same arm, by a stable hash of the experiment, the arm and
+// the customer. No assignment is stored.
 import type { Experiment, Policy } from "../policy/rules.ts";
 import type { Facts, ReturnFacts } from "../policy/vocabulary/facts.ts";
 
-/** An arm that takes nobody any more. Who would be in it is treated as the first arm is. */
+/** An arm that takes no customers any more. Its customers are treated like those of the first arm. */
 export type StoppedArm = {
   readonly experiment: string;
   readonly arm: string;
   readonly at: number;
   /** "guardrail", or a staff account. */
   readonly by: string;
-  /** Which guardrail, and how much worse the arm was at least: "review-rate +3.1". */
+  /** Which guardrail, and by how much the arm was worse at least: "review-rate +3.1". */
   readonly why: string;
 };
 
 /**
- * Every arm draws a number for the customer, and the highest has them: an arm that is added, or given more weight, takes
- * customers from the others and moves nobody else. (Weighted rendezvous hashing: Wang and Ravishankar 1998, with the weights of
- * Schindelhauer and Schomaker 2005.)
+ * Every arm draws a number for the customer, and the highest wins: an arm that is added, or given more weight, takes
+ * customers from the others and moves nobody else. (Weighted rendezvous hashing: Wang and Ravishankar 1998, with the
+ * weights of Schindelhauer and Schomaker 2005.)
  */
-export function armOf({ id, arms }: Experiment, customerId: string): string | undefined {
-  const drawn = arms
+export function assignedArm({ id, arms }: Experiment, customerId: string): string | undefined {
+  const draws = arms
     .filter(({ weight }) => weight > 0)
-    .map(({ arm, weight }) => ({ arm, draw: -weight / Math.log(uniform(JSON.stringify([id, arm, customerId]))) }));
-  return drawn.toSorted((a, b) => b.draw - a.draw)[0]?.arm;
+    .map(({ arm, weight }) => ({ arm, draw: -weight / Math.log(uniformHash(JSON.stringify([id, arm, customerId]))) }));
+  return draws.toSorted((a, b) => b.draw - a.draw)[0]?.arm;
 }
 
-/** Facts for the rules: the arm of each experiment. A stopped arm's customers are in the first one. */
+/** The arm of each experiment, as facts for the rules. Customers of a stopped arm are in the first one. */
 export function armFacts(
   experiments: readonly Experiment[],
   stopped: readonly StoppedArm[],
   customerId: string,
 ): Facts {
   const entries = experiments.flatMap((experiment) => {
-    const arm = armOf(experiment, customerId);
+    const arm = assignedArm(experiment, customerId);
     if (arm === undefined) return [];
     const isStopped = stopped.some((one) => one.experiment === experiment.id && one.arm === arm);
     return [[`experiment.${experiment.id}`, isStopped ? experiment.arms[0]!.arm : arm] as const];
@@ -40,34 +41,43 @@ export function armFacts(
   return Object.fromEntries(entries);
 }
 
-/** A recorded return in the eyes of a draft: its customer is in an arm of experiments that were not there yet, or had other arms. */
-export function withArms(recorded: ReturnFacts, { experiments = [] }: Pick<Policy, "experiments">): ReturnFacts {
-  const { facts } = recorded;
+/**
+ * The facts of a recorded return as a draft would see them: its customer is assigned to arms that did not exist when it
+ * was recorded.
+ */
+export function withAssignedArms(
+  returnFacts: ReturnFacts,
+  { experiments = [] }: Pick<Policy, "experiments">,
+): ReturnFacts {
+  const { facts } = returnFacts;
   const customerId = facts["customer.id"];
-  const unknown = experiments.filter(({ id, arms }) => !arms.some(({ arm }) => arm === facts[`experiment.${id}`]));
-  if (unknown.length === 0 || typeof customerId !== "string") return recorded;
-  return { ...recorded, facts: { ...facts, ...armFacts(unknown, [], customerId) } };
+  const unassigned = experiments.filter(({ id, arms }) => !arms.some(({ arm }) => arm === facts[`experiment.${id}`]));
+  if (unassigned.length === 0 || typeof customerId !== "string") return returnFacts;
+  return { ...returnFacts, facts: { ...facts, ...armFacts(unassigned, [], customerId) } };
 }
 
-/** The same for all that is recorded of it. */
-export const inArmsOf = <R extends { readonly facts: ReturnFacts; readonly arrived?: ReturnFacts }>(
-  recorded: R,
+/** The same for the facts at the request and those after inspection. */
+export const recordWithAssignedArms = <R extends { readonly facts: ReturnFacts; readonly arrived?: ReturnFacts }>(
+  record: R,
   policy: Pick<Policy, "experiments">,
 ): R => ({
-  ...recorded,
-  facts: withArms(recorded.facts, policy),
-  ...(recorded.arrived && { arrived: withArms(recorded.arrived, policy) }),
+  ...record,
+  facts: withAssignedArms(record.facts, policy),
+  ...(record.arrived && { arrived: withAssignedArms(record.arrived, policy) }),
 });
 
 const TWO_TO_32 = 4_294_967_296;
 
-/** Above 0 and below 1, evenly, whatever the text: FNV-1a, stirred by the last step of MurmurHash3 so that like texts differ. */
-function uniform(text: string): number {
+/**
+ * Uniform above 0 and below 1, for any text: FNV-1a, finished with the last step of MurmurHash3 so that similar texts
+ * differ.
+ */
+function uniformHash(text: string): number {
   let hash = 2_166_136_261;
   for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    hash = Math.imul(hash ^ (unit & 0xff), 16_777_619);
-    hash = Math.imul(hash ^ (unit >>> 8), 16_777_619);
+    const codeUnit = text.charCodeAt(index);
+    hash = Math.imul(hash ^ (codeUnit & 0xff), 16_777_619);
+    hash = Math.imul(hash ^ (codeUnit >>> 8), 16_777_619);
   }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85_eb_ca_6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2_b2_ae_35);

@@ -1,14 +1,28 @@
-// What an experiment says so far: each arm's figures, how it differs from the first, and which arms its guardrails would stop.
+// The results of an experiment so far: each arm's figures, how it differs from the first arm, and which arms breach a
+// guardrail.
 import type { Experiment, Guardrail } from "../policy/rules.ts";
 import type { StoppedArm } from "./assign.ts";
-import { type ArmTally, NO_TALLY, type Observed, SHARE_METRICS, type ShareMetric } from "./observe.ts";
-import { difference, type Interval, moneyInterval, type Moments, NO_MOMENTS, shareInterval } from "./sequential.ts";
+import {
+  type ArmTally,
+  EMPTY_ARM_TALLY,
+  type ExperimentObservations,
+  SHARE_METRICS,
+  type ShareMetric,
+} from "./observations.ts";
+import {
+  intervalDifference,
+  type Interval,
+  moneyInterval,
+  type Moments,
+  NO_MOMENTS,
+  shareInterval,
+} from "./sequential-intervals.ts";
 
-/** Every interval is wrong, at any look there ever is, at most this often. */
+/** The probability that an interval is wrong at any time it is looked at is at most this. */
 export const ALPHA = 0.05;
 
 export type ShareResult = Interval & { readonly metric: ShareMetric; readonly count: number; readonly rate: number };
-/** Minor units; without an interval while there are too few. */
+/** Minor units; without an interval while there are too few observations. */
 export type MoneyResult = {
   readonly currency: string;
   readonly count: number;
@@ -21,7 +35,7 @@ export type ArmResult = {
   readonly returns: number;
   readonly shares: readonly ShareResult[];
   readonly moneyKept: readonly MoneyResult[];
-  /** Against the first arm; the first has none. */
+  /** Compared with the first arm, which has none. */
   readonly differences: readonly (Interval & {
     readonly metric: ShareMetric | "money-kept";
     readonly currency?: string;
@@ -31,18 +45,18 @@ export type ArmResult = {
 
 export type ExperimentResult = { readonly id: string; readonly arms: readonly ArmResult[] };
 
-export function resultOf(
+export function experimentResult(
   experiment: Experiment,
-  observed: Observed | undefined,
+  observations: ExperimentObservations | undefined,
   stopped: readonly StoppedArm[],
 ): ExperimentResult {
-  const tallyOf = talliesOf(observed);
-  const control = tallyOf(experiment.arms[0]!.arm);
+  const armTally = armTallies(observations);
+  const control = armTally(experiment.arms[0]!.arm);
   return {
     id: experiment.id,
     arms: experiment.arms.map(({ arm, weight }, index) => {
-      const tally = tallyOf(arm);
-      const stop = stopped.find((one) => one.experiment === experiment.id && one.arm === arm);
+      const tally = armTally(arm);
+      const stoppedArm = stopped.find((candidate) => candidate.experiment === experiment.id && candidate.arm === arm);
       return {
         arm,
         weight,
@@ -50,16 +64,16 @@ export function resultOf(
         shares: SHARE_METRICS.map((metric) => shareResult(metric, tally)),
         moneyKept: Object.entries(tally.moneyKept).map(([currency, moments]) => moneyResult(currency, moments)),
         differences: index === 0 ? [] : differences(tally, control),
-        ...(stop && { stopped: stop }),
+        ...(stoppedArm && { stopped: stoppedArm }),
       };
     }),
   };
 }
 
-const talliesOf =
-  (observed: Observed | undefined) =>
+const armTallies =
+  (observations: ExperimentObservations | undefined) =>
   (arm: string): ArmTally =>
-    observed?.arms.get(arm) ?? NO_TALLY;
+    observations?.arms.get(arm) ?? EMPTY_ARM_TALLY;
 
 function shareResult(metric: ShareMetric, { shares }: ArmTally): ShareResult {
   const { count, sum } = shares[metric];
@@ -76,32 +90,37 @@ const moneyResult = (currency: string, moments: Moments): MoneyResult => ({
 const differences = (tally: ArmTally, control: ArmTally): ArmResult["differences"] => [
   ...SHARE_METRICS.map((metric) => ({ metric, ...shareDifference(metric, tally, control, ALPHA) })),
   ...Object.entries(tally.moneyKept).flatMap(([currency, moments]) => {
-    const mine = moneyInterval(moments, ALPHA / 2);
-    const theirs = moneyInterval(control.moneyKept[currency] ?? NO_MOMENTS, ALPHA / 2);
-    return mine && theirs ? [{ metric: "money-kept" as const, currency, ...difference(mine, theirs) }] : [];
+    const armInterval = moneyInterval(moments, ALPHA / 2);
+    const controlInterval = moneyInterval(control.moneyKept[currency] ?? NO_MOMENTS, ALPHA / 2);
+    return armInterval && controlInterval
+      ? [{ metric: "money-kept" as const, currency, ...intervalDifference(armInterval, controlInterval) }]
+      : [];
   }),
 ];
 
 function shareDifference(metric: ShareMetric, { shares }: ArmTally, control: ArmTally, alpha: number): Interval {
-  const intervalOf = ({ count, sum }: { readonly count: number; readonly sum: number }): Interval =>
+  const shareIntervalOf = ({ count, sum }: { readonly count: number; readonly sum: number }): Interval =>
     shareInterval(count, sum, alpha / 2);
-  return difference(intervalOf(shares[metric]), intervalOf(control.shares[metric]));
+  return intervalDifference(shareIntervalOf(shares[metric]), shareIntervalOf(control.shares[metric]));
 }
 
-/** An arm that is surely enough worse, by so many percentage points at least: all guardrails together err at most `ALPHA` often. */
-export type Broken = { readonly arm: string; readonly guardrail: Guardrail; readonly worseBy: number };
+/**
+ * An arm that is worse by at least this many percentage points: all guardrails together err with probability at most
+ * `ALPHA`.
+ */
+export type GuardrailBreach = { readonly arm: string; readonly guardrail: Guardrail; readonly worseBy: number };
 
-export function brokenGuardrails(
+export function guardrailBreaches(
   { arms, guardrails = [] }: Experiment,
-  observed: Observed | undefined,
-): readonly Broken[] {
-  const tallyOf = talliesOf(observed);
+  observations: ExperimentObservations | undefined,
+): readonly GuardrailBreach[] {
+  const armTally = armTallies(observations);
   const [first, ...others] = arms;
-  const control = tallyOf(first!.arm);
+  const control = armTally(first!.arm);
   const alpha = ALPHA / (guardrails.length * others.length);
   return others.flatMap(({ arm }) => {
     for (const guardrail of guardrails) {
-      const worseBy = shareDifference(guardrail.metric, tallyOf(arm), control, alpha).low * 100;
+      const worseBy = shareDifference(guardrail.metric, armTally(arm), control, alpha).low * 100;
       if (worseBy > guardrail.worseByMax) return [{ arm, guardrail, worseBy }];
     }
     return [];

@@ -1,8 +1,12 @@
-// What a link of the chain is made of. Hashing is the adapter's; what is hashed, and in which order, is decided here.
+// What one link of the ledger's hash chain covers. The adapter computes the hash; which fields are hashed, and in which
+// order, is decided here.
 import type { Entry } from "./entry.ts";
 
-/** The text whose SHA-256 is the entry's hash: its place, its predecessor's hash, its facts. Field order is part of the format. */
-export const chainText = (
+/**
+ * The text whose SHA-256 is the entry's hash: its sequence number, the previous hash and all its facts. Field order is
+ * part of the format.
+ */
+export const chainHashInput = (
   seq: number,
   previous: string,
   { entryId, returnId, what, at, currency, legs, shop }: Entry,
@@ -16,9 +20,9 @@ export const chainText = (
     at,
     currency,
     legs.map((leg) => [leg.account, leg.debit, leg.credit]),
-    // Only where there is one, so that entries of shops with one currency are hashed as they always were.
+    // Present only where the shop has a currency of its own, so that the hashes of all other entries never change.
     ...(shop ? [[shop.currency, shop.refund]] : []),
   ]);
 
-/** What stands before the first entry. */
+/** The previous hash of the first entry. */
 export const CHAIN_START = "0".repeat(64);

@@ -1,5 +1,5 @@
-// How many decimals a currency has: ISO 4217, list one ("minor unit"). What providers call minor units is their adapter's business.
-// Source: datasets/currency-codes (PDDL), from the ISO 4217 maintenance agency's table.
+// How many decimals a currency has: ISO 4217, list one ("minor unit"). Providers that define minor units differently
+// are handled in their adapter. Source: datasets/currency-codes (PDDL), from the ISO 4217 maintenance agency's table.
 
 const CODES_BY_EXPONENT: Readonly<Record<number, string>> = {
   0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
@@ -20,7 +20,7 @@ const EXPONENTS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-/** Decimals of an ISO 4217 currency (0 to 4); undefined for a code that is not one, or has no minor unit (XAU). */
-export const exponentOf = (currency: string): number | undefined => EXPONENTS.get(currency);
+/** Decimals of an ISO 4217 currency (0 to 4); undefined for an unknown code or one without a minor unit (XAU). */
+export const currencyExponent = (currency: string): number | undefined => EXPONENTS.get(currency);
 
 export const CURRENCIES: readonly string[] = [...EXPONENTS.keys()].toSorted();

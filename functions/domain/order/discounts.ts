@@ -1,39 +1,49 @@
-// A discount that is stated without tax where prices are with it, or the other way round: brought into the basis of the
-// prices once, before it is spread. Spread by value, every line bears it in proportion to its base in either basis.
+// Converts a discount that is stated without tax while prices include it, or the other way round, into the basis of the
+// prices, once, before it is allocated. Allocated by value, every line bears it in proportion to its base in either
+// basis.
 import type { Minor } from "../money/minor.ts";
 import { roundedQuotient, toMinor } from "../money/round.ts";
-import type { Basis } from "./facts.ts";
+import type { TaxBasis } from "./order-input.ts";
 
-/** The base of a line in its own basis, and the sum of its rates in millionths. */
-export type Based = { readonly base: Minor; readonly rate: number };
+/** The base of a line in its own basis, and the sum of its tax rates in millionths. */
+export type TaxedBase = { readonly base: Minor; readonly rate: number };
 
-const ONE = 1_000_000n;
+const MILLION = 1_000_000n;
 
-/** `stated` x the bases' value / their value in the basis it is stated in, rounded once, half away from zero. */
-export function inBasisOfPrices(
-  stated: Minor,
-  basis: Basis | undefined,
-  lines: readonly Based[],
+/**
+ * `discount` x the lines' value in the basis of the prices / their value in the discount's basis, rounded once, half
+ * away from zero.
+ */
+export function toPriceBasis(
+  discount: Minor,
+  basis: TaxBasis | undefined,
+  lines: readonly TaxedBase[],
   pricesIncludeTax: boolean,
 ): Minor {
-  if (basis === undefined || (basis === "gross") === pricesIncludeTax) return stated;
-  const byRate = new Map<number, bigint>();
-  for (const { base, rate } of lines) byRate.set(rate, (byRate.get(rate) ?? 0n) + BigInt(base));
-  const value = [...byRate.values()].reduce((sum, one) => sum + one, 0n);
-  if (value === 0n) return stated;
-  const [other, per] = pricesIncludeTax ? netOf(byRate) : grossOf(byRate);
-  return toMinor(roundedQuotient(BigInt(stated) * value * per, other));
+  if (basis === undefined || (basis === "gross") === pricesIncludeTax) return discount;
+  const baseByRate = new Map<number, bigint>();
+  for (const { base, rate } of lines) baseByRate.set(rate, (baseByRate.get(rate) ?? 0n) + BigInt(base));
+  const priceBasisValue = [...baseByRate.values()].reduce((sum, base) => sum + base, 0n);
+  if (priceBasisValue === 0n) return discount;
+  const [otherBasisValue, denominator] = pricesIncludeTax ? netValue(baseByRate) : grossValue(baseByRate);
+  return toMinor(roundedQuotient(BigInt(discount) * priceBasisValue * denominator, otherBasisValue));
 }
 
 type Fraction = readonly [numerator: bigint, denominator: bigint];
 
-const grossOf = (byRate: ReadonlyMap<number, bigint>): Fraction => [
-  [...byRate].reduce((sum, [rate, base]) => sum + base * (ONE + BigInt(rate)), 0n),
-  ONE,
+const grossValue = (baseByRate: ReadonlyMap<number, bigint>): Fraction => [
+  [...baseByRate].reduce((sum, [rate, base]) => sum + base * (MILLION + BigInt(rate)), 0n),
+  MILLION,
 ];
 
-/** Over the product of all denominators, because rounding each line would blur the very cent this is about. */
-function netOf(byRate: ReadonlyMap<number, bigint>): Fraction {
-  const all = [...byRate.keys()].reduce((product, rate) => product * (ONE + BigInt(rate)), 1n);
-  return [[...byRate].reduce((sum, [rate, base]) => sum + (base * ONE * all) / (ONE + BigInt(rate)), 0n), all];
+/** Over the product of all denominators, because rounding each line would lose the very minor unit this computes. */
+function netValue(baseByRate: ReadonlyMap<number, bigint>): Fraction {
+  const commonDenominator = [...baseByRate.keys()].reduce((product, rate) => product * (MILLION + BigInt(rate)), 1n);
+  return [
+    [...baseByRate].reduce(
+      (sum, [rate, base]) => sum + (base * MILLION * commonDenominator) / (MILLION + BigInt(rate)),
+      0n,
+    ),
+    commonDenominator,
+  ];
 }

@@ -1,49 +1,50 @@
-// From an order document to an order with paid facts: rules 1 to 3 of the arithmetic, done once, at order time.
+// From an order document to an order with its paid amounts fixed: rules 1 to 3 of the arithmetic, applied once, at
+// order time.
 import { allocate } from "../money/allocate.ts";
-import { exponentOf } from "../money/currency.ts";
-import { exactOf, exceeds, minorOf, roundToMinor } from "../money/decimal.ts";
+import { currencyExponent } from "../money/currency.ts";
+import { parseExact, exceeds, parseMinor, roundToMinor } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
-import { share } from "../money/round.ts";
-import { accept, type Answer, refuse } from "../refusal.ts";
-import { inBasisOfPrices } from "./discounts.ts";
-import type { LineDocument, OrderFacts, ShippingDocument, TaxDocument } from "./facts.ts";
-import { discountedOf, goodsOf, soldOf } from "./goods.ts";
+import { prorate } from "../money/round.ts";
+import { ok, type Result, err } from "../refusal.ts";
+import { toPriceBasis } from "./discounts.ts";
+import type { LineDocument, OrderInput, ShippingDocument, TaxDocument } from "./order-input.ts";
+import { lineDiscount, goodsAttributes, salesContext } from "./goods.ts";
 import type { Order, PaidLine, PaidShipping, ShopCurrency, Tender } from "./order.ts";
-import { charge, type ChargedTax, rateMillionths, sharedByRate } from "./paid.ts";
+import { chargeWithTaxes, type ChargedTax, rateMillionths, allocateByRate } from "./charge.ts";
 
-export type { OrderFacts } from "./facts.ts";
+export type { OrderInput as OrderFacts } from "./order-input.ts";
 
-/** A document that cannot be frozen; carries the refusal to the one place that answers it. */
-class NotFreezable extends Error {
-  readonly refusal: ReturnType<typeof refuse>;
-  constructor(refusal: ReturnType<typeof refuse>) {
+/** Carries a refusal from wherever the document is invalid to `freeze`, which returns it. */
+class InvalidOrder extends Error {
+  readonly refusal: ReturnType<typeof err>;
+  constructor(refusal: ReturnType<typeof err>) {
     super(refusal.refusal.code);
     this.refusal = refusal;
   }
 }
 
-/** The order with what was paid, per line, to the minor unit; or the field that does not add up. */
-export function freeze(document: OrderFacts): Answer<Order> {
-  const exponent = exponentOf(document.currency);
-  if (exponent === undefined) return refuse("unknown-currency", { currency: document.currency }, "/currency");
+/** The order with what was paid per line, in minor units; or a refusal that names the field that does not add up. */
+export function freeze(document: OrderInput): Result<Order> {
+  const exponent = currencyExponent(document.currency);
+  if (exponent === undefined) return err("unknown-currency", { currency: document.currency }, "/currency");
   try {
-    return accept(frozen(document, exponent));
-  } catch (thrown) {
-    if (thrown instanceof NotFreezable) return thrown.refusal;
-    throw thrown;
+    return ok(frozenOrder(document, exponent));
+  } catch (error) {
+    if (error instanceof InvalidOrder) return error.refusal;
+    throw error;
   }
 }
 
-function frozen(document: OrderFacts, exponent: number): Order {
-  const order = withoutShop(document, exponent);
-  return { ...order, ...shopOf(document, order) };
+function frozenOrder(document: OrderInput, exponent: number): Order {
+  const order = orderWithoutShopCurrency(document, exponent);
+  return { ...order, ...shopCurrencyAtOrderTime(document, order) };
 }
 
-function withoutShop(document: OrderFacts, exponent: number): Order {
-  const reader = amountReader(document.currency, exponent);
-  unique(document.lines, ({ lineId }) => lineId, "duplicate-line", "lines");
-  unique(document.tenders, ({ tenderId }) => tenderId, "duplicate-tender", "tenders");
-  unique(document.shipping ?? [], ({ shippingId }) => shippingId, "duplicate-shipping", "shipping");
+function orderWithoutShopCurrency(document: OrderInput, exponent: number): Order {
+  const parseAmount = amountParser(document.currency, exponent);
+  assertUnique(document.lines, ({ lineId }) => lineId, "duplicate-line", "lines");
+  assertUnique(document.tenders, ({ tenderId }) => tenderId, "duplicate-tender", "tenders");
+  assertUnique(document.shipping ?? [], ({ shippingId }) => shippingId, "duplicate-shipping", "shipping");
   return {
     orderId: document.orderId,
     orderNumber: document.orderNumber,
@@ -54,101 +55,113 @@ function withoutShop(document: OrderFacts, exponent: number): Order {
     customerId: document.customer.customerId,
     business: document.customer.business ?? false,
     country: document.shipTo.country,
-    ...soldOf(document),
-    lines: paidLines(document, exponent, reader),
+    ...salesContext(document),
+    lines: paidLines(document, exponent, parseAmount),
     shipping: (document.shipping ?? []).map((shipping, index) =>
-      paidShipping(shipping, document.pricesIncludeTax, `/shipping/${index}`, reader),
+      paidShipping(shipping, document.pricesIncludeTax, `/shipping/${index}`, parseAmount),
     ),
-    duties: document.duties === undefined ? 0 : reader(document.duties, "/duties"),
+    duties: document.duties === undefined ? 0 : parseAmount(document.duties, "/duties"),
     tenders: document.tenders.map(({ amount, refundable = true, ...tender }, index): Tender => ({
       tenderId: tender.tenderId,
       kind: tender.kind,
       gateway: tender.gateway,
       reference: tender.reference,
-      paid: reader(amount, `/tenders/${index}/amount`),
+      paid: parseAmount(amount, `/tenders/${index}/amount`),
       refundable,
     })),
   };
 }
 
-/** The rate of order time, once it is sure that everything paid can be converted. */
-function shopOf({ shopCurrency, shopRate }: OrderFacts, order: Order): { readonly shop?: ShopCurrency } {
+/** The exchange rate of order time, after checking that everything paid can be converted without overflow. */
+function shopCurrencyAtOrderTime(
+  { shopCurrency, shopRate }: OrderInput,
+  order: Order,
+): { readonly shop?: ShopCurrency } {
   if (shopCurrency === undefined || shopRate === undefined) return {};
-  const exponent = exponentOf(shopCurrency);
+  const exponent = currencyExponent(shopCurrency);
   if (exponent === undefined)
-    throw new NotFreezable(refuse("unknown-currency", { currency: shopCurrency }, "/shopCurrency"));
+    throw new InvalidOrder(err("unknown-currency", { currency: shopCurrency }, "/shopCurrency"));
   const paid = [...order.lines, ...order.shipping].reduce((sum, one) => sum + one.paid.gross, order.duties);
-  const rate = exactOf(shopRate);
+  const rate = parseExact(shopRate);
   if (exceeds({ ...rate, scale: rate.scale + order.exponent }, exponent, paid, Number.MAX_SAFE_INTEGER))
-    throw new NotFreezable(refuse("amount-too-large", { value: shopRate }, "/shopRate"));
+    throw new InvalidOrder(err("amount-too-large", { value: shopRate }, "/shopRate"));
   return { shop: { currency: shopCurrency, exponent, rate: shopRate } };
 }
 
-type AmountReader = (decimal: string, at: string) => Minor;
+type AmountParser = (decimal: string, pointer: string) => Minor;
 
-const amountReader =
-  (currency: string, exponent: number): AmountReader =>
-  (decimal, at) => {
-    const minor = minorOf(decimal, exponent);
+const amountParser =
+  (currency: string, exponent: number): AmountParser =>
+  (decimal, pointer) => {
+    const minor = parseMinor(decimal, exponent);
     if (minor === undefined)
-      throw new NotFreezable(refuse("too-many-decimals", { value: decimal, currency, decimals: exponent }, at));
-    return limited(minor, decimal, at);
+      throw new InvalidOrder(err("too-many-decimals", { value: decimal, currency, decimals: exponent }, pointer));
+    return withinAmountMax(minor, decimal, pointer);
   };
 
-/** Per amount, in minor units: 10,000 million of a currency with cents. Sums of 2,000 such lines stay safe integers. */
+/**
+ * Per amount, in minor units: 10,000 million of a currency with two decimals. Sums of 2,000 such lines stay safe
+ * integers.
+ */
 export const AMOUNT_MAX = 1_000_000_000_000;
 
-function limited(minor: Minor, value: string, at: string): Minor {
-  if (minor > AMOUNT_MAX) throw new NotFreezable(refuse("amount-too-large", { value }, at));
+function withinAmountMax(minor: Minor, value: string, pointer: string): Minor {
+  if (minor > AMOUNT_MAX) throw new InvalidOrder(err("amount-too-large", { value }, pointer));
   return minor;
 }
 
-function paidLines(document: OrderFacts, exponent: number, reader: AmountReader): PaidLine[] {
+function paidLines(document: OrderInput, exponent: number, parseAmount: AmountParser): PaidLine[] {
   const { pricesIncludeTax, discounts = [] } = document;
   const rates = document.lines.map(({ taxes = [] }) => taxes.reduce((sum, { rate }) => sum + rateMillionths(rate), 0));
   const bases = document.lines.map((line, index) => {
-    const full = priceOf(line, exponent, index);
-    const stated = line.discount === undefined ? 0 : reader(line.discount, `/lines/${index}/discount`);
-    const own = [{ base: 1, rate: rates[index]! }];
-    const discount = inBasisOfPrices(stated, line.discountBasis, own, pricesIncludeTax);
-    if (discount > full)
-      throw new NotFreezable(
-        refuse("discount-exceeds-line", { value: line.discount ?? "" }, `/lines/${index}/discount`),
-      );
-    return full - discount;
+    const listPrice = linePrice(line, exponent, index);
+    const statedDiscount = line.discount === undefined ? 0 : parseAmount(line.discount, `/lines/${index}/discount`);
+    const ownRate = [{ base: 1, rate: rates[index]! }];
+    const discount = toPriceBasis(statedDiscount, line.discountBasis, ownRate, pricesIncludeTax);
+    if (discount > listPrice)
+      throw new InvalidOrder(err("discount-exceeds-line", { value: line.discount ?? "" }, `/lines/${index}/discount`));
+    return listPrice - discount;
   });
-  const based = bases.map((base, index) => ({ base, rate: rates[index]! }));
+  const taxedBases = bases.map((base, index) => ({ base, rate: rates[index]! }));
   const discount = discounts
     .map(({ amount, basis }, index) =>
-      inBasisOfPrices(reader(amount, `/discounts/${index}/amount`), basis, based, pricesIncludeTax),
+      toPriceBasis(parseAmount(amount, `/discounts/${index}/amount`), basis, taxedBases, pricesIncludeTax),
     )
     .reduce((sum, one) => sum + one, 0);
   if (discount > bases.reduce((sum, base) => sum + base, 0))
-    throw new NotFreezable(refuse("discount-exceeds-line", { value: discounts.at(-1)?.amount ?? "" }, "/discounts"));
+    throw new InvalidOrder(err("discount-exceeds-line", { value: discounts.at(-1)?.amount ?? "" }, "/discounts"));
   const shares = allocate(discount, bases);
   const lines = document.lines.map((line, index) => {
     const base = bases[index]! - shares[index]!;
     return {
-      ...paidLine(line, base, pricesIncludeTax, index, reader),
-      ...discountedOf(priceOf(line, exponent, index), base),
+      ...paidLine(line, base, pricesIncludeTax, index, parseAmount),
+      ...lineDiscount(linePrice(line, exponent, index), base),
     };
   });
   if (!Number.isSafeInteger(lines.reduce((sum, { paid }) => sum + paid.gross, 0)))
-    throw new NotFreezable(refuse("amount-too-large", { value: "the sum of the lines" }, "/lines"));
+    throw new InvalidOrder(err("amount-too-large", { value: "the sum of the lines" }, "/lines"));
   return lines;
 }
 
-function priceOf({ unitPrice, quantity }: LineDocument, exponent: number, index: number): Minor {
-  const price = exactOf(unitPrice);
+function linePrice({ unitPrice, quantity }: LineDocument, exponent: number, index: number): Minor {
+  const price = parseExact(unitPrice);
   if (exceeds(price, exponent, quantity, AMOUNT_MAX))
-    throw new NotFreezable(refuse("amount-too-large", { value: unitPrice }, `/lines/${index}/unitPrice`));
+    throw new InvalidOrder(err("amount-too-large", { value: unitPrice }, `/lines/${index}/unitPrice`));
   return roundToMinor(price, exponent, quantity);
 }
 
-function paidLine(line: LineDocument, base: Minor, inclusive: boolean, index: number, reader: AmountReader): PaidLine {
-  const at = `/lines/${index}`;
-  const taxes = chargedTaxes(line.taxes ?? [], at, reader);
-  const { paid, taxes: shares } = line.paid ? asCharged(line.paid, taxes, at, reader) : charge(base, taxes, inclusive);
+function paidLine(
+  line: LineDocument,
+  base: Minor,
+  pricesIncludeTax: boolean,
+  index: number,
+  parseAmount: AmountParser,
+): PaidLine {
+  const pointer = `/lines/${index}`;
+  const taxes = chargedTaxes(line.taxes ?? [], pointer, parseAmount);
+  const { paid, taxes: shares } = line.paid
+    ? chargedAmounts(line.paid, taxes, pointer, parseAmount)
+    : chargeWithTaxes(base, taxes, pricesIncludeTax);
   return {
     lineId: line.lineId,
     sku: line.sku,
@@ -162,7 +175,7 @@ function paidLine(line: LineDocument, base: Minor, inclusive: boolean, index: nu
     ...(line.productType !== undefined && { productType: line.productType }),
     ...(line.vendor !== undefined && { vendor: line.vendor }),
     ...(line.collections && { collections: line.collections }),
-    ...goodsOf(line),
+    ...goodsAttributes(line),
     ...(line.imageUrl !== undefined && { imageUrl: line.imageUrl }),
     ...(line.variants && { variants: line.variants }),
     ...(line.shippedAt !== undefined && { shippedAt: Date.parse(line.shippedAt) }),
@@ -170,56 +183,68 @@ function paidLine(line: LineDocument, base: Minor, inclusive: boolean, index: nu
   };
 }
 
-function asCharged(
+function chargedAmounts(
   paid: NonNullable<LineDocument["paid"]>,
   taxes: readonly ChargedTax[],
-  at: string,
-  reader: AmountReader,
+  pointer: string,
+  parseAmount: AmountParser,
 ) {
-  const net = reader(paid.net, `${at}/paid/net`);
-  const tax = reader(paid.tax, `${at}/paid/tax`);
-  const gross = reader(paid.gross, `${at}/paid/gross`);
-  if (net + tax !== gross) throw new NotFreezable(refuse("paid-does-not-add-up", { ...paid }, `${at}/paid/gross`));
-  return { paid: { net, tax, gross }, taxes: sharedByRate(tax, taxes) };
+  const net = parseAmount(paid.net, `${pointer}/paid/net`);
+  const tax = parseAmount(paid.tax, `${pointer}/paid/tax`);
+  const gross = parseAmount(paid.gross, `${pointer}/paid/gross`);
+  if (net + tax !== gross) throw new InvalidOrder(err("paid-does-not-add-up", { ...paid }, `${pointer}/paid/gross`));
+  return { paid: { net, tax, gross }, taxes: allocateByRate(tax, taxes) };
 }
 
-function paidShipping(shipping: ShippingDocument, inclusive: boolean, at: string, reader: AmountReader): PaidShipping {
-  const full = reader(shipping.amount, `${at}/amount`);
-  const discount = shipping.discount === undefined ? 0 : reader(shipping.discount, `${at}/discount`);
-  if (discount > full)
-    throw new NotFreezable(refuse("discount-exceeds-line", { value: shipping.discount ?? "" }, `${at}/discount`));
-  const base = full - discount;
-  const charged = charge(base, chargedTaxes(shipping.taxes ?? [], at, reader), inclusive);
+function paidShipping(
+  shipping: ShippingDocument,
+  pricesIncludeTax: boolean,
+  pointer: string,
+  parseAmount: AmountParser,
+): PaidShipping {
+  const listPrice = parseAmount(shipping.amount, `${pointer}/amount`);
+  const discount = shipping.discount === undefined ? 0 : parseAmount(shipping.discount, `${pointer}/discount`);
+  if (discount > listPrice)
+    throw new InvalidOrder(err("discount-exceeds-line", { value: shipping.discount ?? "" }, `${pointer}/discount`));
+  const base = listPrice - discount;
+  const shippingCharge = chargeWithTaxes(
+    base,
+    chargedTaxes(shipping.taxes ?? [], pointer, parseAmount),
+    pricesIncludeTax,
+  );
   return {
     shippingId: shipping.shippingId,
     standard: shipping.standard ?? true,
-    ...charged,
-    ...standardOf(shipping, base, charged.paid.gross, at, reader),
+    ...shippingCharge,
+    ...standardDelivery(shipping, base, shippingCharge.paid.gross, pointer, parseAmount),
   };
 }
 
-/** In proportion to what was charged, and never more than that: an express charge may have been discounted below standard. */
-function standardOf(
+/**
+ * In proportion to what was charged, and never more than that: an express charge may have been discounted below
+ * standard.
+ */
+function standardDelivery(
   { standard, standardAmount }: ShippingDocument,
   base: Minor,
   gross: Minor,
-  at: string,
-  reader: AmountReader,
+  pointer: string,
+  parseAmount: AmountParser,
 ): Pick<PaidShipping, "standardGross"> {
   if (standard !== false || standardAmount === undefined) return {};
-  const amount = reader(standardAmount, `${at}/standardAmount`);
-  return { standardGross: amount >= base ? gross : share(gross, amount, base) };
+  const amount = parseAmount(standardAmount, `${pointer}/standardAmount`);
+  return { standardGross: amount >= base ? gross : prorate(gross, amount, base) };
 }
 
-/** Taxes with the charged amount in minor units, where the shop gave one. */
-export const chargedTaxes = (taxes: readonly TaxDocument[], at: string, reader: AmountReader): ChargedTax[] =>
+/** Taxes with the charged amount in minor units, where the shop stated one. */
+export const chargedTaxes = (taxes: readonly TaxDocument[], pointer: string, parseAmount: AmountParser): ChargedTax[] =>
   taxes.map(({ name, rate, amount }, index) => ({
     name,
     rate,
-    ...(amount !== undefined && { charged: reader(amount, `${at}/taxes/${index}/amount`) }),
+    ...(amount !== undefined && { charged: parseAmount(amount, `${pointer}/taxes/${index}/amount`) }),
   }));
 
-function unique<T>(
+function assertUnique<T>(
   items: readonly T[],
   idOf: (item: T) => string,
   code: "duplicate-line" | "duplicate-tender" | "duplicate-shipping",
@@ -228,7 +253,7 @@ function unique<T>(
   const seen = new Set<string>();
   for (const [index, item] of items.entries()) {
     const id = idOf(item);
-    if (seen.has(id)) throw new NotFreezable(refuse(code, { value: id }, `/${field}/${index}`));
+    if (seen.has(id)) throw new InvalidOrder(err(code, { value: id }, `/${field}/${index}`));
     seen.add(id);
   }
 }

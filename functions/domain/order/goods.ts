@@ -1,9 +1,12 @@
-// What a policy may know of goods and of how they were sold, as far as the shop tells it. None of it is about a person.
+// What a policy may know of the goods and of how they were sold, as far as the shop states it. None of it is personal
+// data.
 import type { Minor } from "../money/minor.ts";
 
-/** What the goods of a line are; each is absent when the shop does not say. */
+/** What the goods of a line are; each property is absent when the shop does not state it. */
 export type Goods = {
-  /** Sealed for reasons of hygiene: once the seal is broken nobody can sell it again. */
+  /**
+   * Sealed for hygiene: once the seal is broken the goods cannot be sold again (Directive 2011/83/EU, article 16(e)).
+   */
   readonly hygieneSeal?: boolean | undefined;
   readonly customMade?: boolean | undefined;
   readonly perishable?: boolean | undefined;
@@ -12,29 +15,32 @@ export type Goods = {
   readonly weightGrams?: number | undefined;
 };
 
-/** What the line would have cost and what was taken off it, in the basis of the order's prices. Absent: nothing was. */
-export type Discounted = { readonly listed?: Minor; readonly discounted?: Minor };
+/**
+ * The undiscounted price of the line and what was taken off it, in the basis of the order's prices. Absent: no
+ * discount.
+ */
+export type LineDiscount = { readonly listed?: Minor; readonly discounted?: Minor };
 
-/** Other goods that a shop offers in exchange for anything of an order. The price stays text, as a variant's does. */
-export type AlsoOffered = {
+/** Further goods that a shop offers in exchange for anything of an order. The price stays text, as a variant's does. */
+export type AlternativeVariant = {
   readonly sku: string;
   readonly title: string;
   readonly unitPrice: string;
   readonly inStock: boolean;
-  /** Absent: taxed as what goes back. */
+  /** Absent: taxed as the returned goods are. */
   readonly taxes?: readonly { readonly name: string; readonly rate: string }[] | undefined;
 };
 
-/** How an order was sold, and what else its shop offers for it. */
-export type Sold = {
-  readonly alsoOffered?: readonly AlsoOffered[];
+/** How an order was sold, and which further goods its shop offers in exchange. */
+export type SalesContext = {
+  readonly alsoOffered?: readonly AlternativeVariant[];
   readonly region?: string;
   readonly channel?: string;
   readonly tags?: readonly string[];
   readonly discountCodes?: readonly string[];
 };
 
-export const goodsOf = ({ hygieneSeal, customMade, perishable, digital, weightGrams }: Goods): Goods => ({
+export const goodsAttributes = ({ hygieneSeal, customMade, perishable, digital, weightGrams }: Goods): Goods => ({
   ...(hygieneSeal !== undefined && { hygieneSeal }),
   ...(customMade !== undefined && { customMade }),
   ...(perishable !== undefined && { perishable }),
@@ -42,18 +48,24 @@ export const goodsOf = ({ hygieneSeal, customMade, perishable, digital, weightGr
   ...(weightGrams !== undefined && { weightGrams }),
 });
 
-export const discountedOf = (listed: Minor, base: Minor): Discounted =>
-  base < listed ? { listed, discounted: listed - base } : {};
+export const lineDiscount = (listPrice: Minor, base: Minor): LineDiscount =>
+  base < listPrice ? { listed: listPrice, discounted: listPrice - base } : {};
 
-type SoldDocument = {
+type SalesDocument = {
   readonly shipTo: { readonly region?: string | undefined };
-  readonly alsoOffered?: readonly AlsoOffered[] | undefined;
+  readonly alsoOffered?: readonly AlternativeVariant[] | undefined;
   readonly channel?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly discounts?: readonly { readonly code?: string | undefined }[] | undefined;
 };
 
-export function soldOf({ shipTo: { region }, alsoOffered, channel, tags, discounts = [] }: SoldDocument): Sold {
+export function salesContext({
+  shipTo: { region },
+  alsoOffered,
+  channel,
+  tags,
+  discounts = [],
+}: SalesDocument): SalesContext {
   const codes = discounts.flatMap(({ code }) => code ?? []);
   return {
     ...(region !== undefined && { region }),

@@ -1,20 +1,20 @@
-// An order with its paid facts frozen: what was charged per line, not what a price list would say today.
+// An order with its paid amounts fixed: what was charged per line, not what a price list would say today.
 import type { Minor } from "../money/minor.ts";
-import type { Paid } from "../refund/figures.ts";
+import type { TaxedAmount } from "../refund/quote-figures.ts";
 import type { TenderKind } from "../refund/plan.ts";
 import type { Instant } from "../sla/instant.ts";
-import type { Discounted, Goods, Sold } from "./goods.ts";
+import type { LineDiscount, Goods, SalesContext } from "./goods.ts";
 
-/** One tax of a line and what of the line's tax it is. The rate stays text: "0.20". */
+/** One tax of a line and its part of the line's tax. The rate stays text: "0.20". */
 export type TaxShare = { readonly name: string; readonly rate: string; readonly tax: Minor };
 
 export type PaidLine = Goods &
-  Discounted & {
+  LineDiscount & {
     readonly lineId: string;
     readonly sku: string;
     readonly title: string;
     readonly quantity: number;
-    readonly paid: Paid;
+    readonly paid: TaxedAmount;
     readonly taxes: readonly TaxShare[];
     readonly returnable: boolean;
     readonly finalSale: boolean;
@@ -38,14 +38,20 @@ export type Variant = {
 
 export type PaidShipping = {
   readonly shippingId: string;
-  readonly paid: Paid;
+  readonly paid: TaxedAmount;
   readonly taxes: readonly TaxShare[];
   readonly standard: boolean;
-  /** Gross, what standard delivery would have cost, where this charge is for more than that and the shop says so. */
+  /**
+   * Gross price that standard delivery would have had, where this charge is for a dearer delivery and the shop states
+   * it.
+   */
   readonly standardGross?: Minor;
 };
 
-/** The shop's own currency, at `rate` units of it for one unit of the order's. The rate stays text and never changes. */
+/**
+ * The shop's own currency, at `rate` units of it for one unit of the order's currency. The rate stays text and never
+ * changes.
+ */
 export type ShopCurrency = { readonly currency: string; readonly exponent: number; readonly rate: string };
 
 export type Tender = {
@@ -57,7 +63,7 @@ export type Tender = {
   readonly refundable: boolean;
 };
 
-export type Order = Sold & {
+export type Order = SalesContext & {
   readonly orderId: string;
   readonly orderNumber: string;
   readonly placedAt: Instant;

@@ -1,32 +1,32 @@
-// What has been claimed on an order so far, by every return together. One item, one version: the cap on what can ever go
-// back or be refunded, held by one conditional write however many returns run at once.
+// What all returns of an order together have reserved of it. One item with one version: a single conditional write
+// enforces the cap on what can ever be returned or refunded, however many returns run at once.
 import type { Minor } from "../money/minor.ts";
 import { invariant } from "../invariant.ts";
-import { changed, type Named, named } from "../named.ts";
+import { updateEntries, type KeyedRecord, ownValue } from "../keyed-record.ts";
 import type { Order } from "./order.ts";
-import type { Converted, LineTally, QuoteFigures } from "../refund/figures.ts";
+import type { Conversion, LineTally, QuoteFigures } from "../refund/quote-figures.ts";
 import type { Instant } from "../sla/instant.ts";
 
 export type OrderTally = {
-  /** Zero for an order nobody has claimed anything on. */
+  /** Zero for an order without any reservation. */
   readonly version: number;
-  readonly lines: Named<LineTally>;
-  readonly shipping: Named<Minor>;
-  readonly tenders: Named<Minor>;
-  /** Duties given back; absent before any were. */
+  readonly lines: KeyedRecord<LineTally>;
+  readonly shipping: KeyedRecord<Minor>;
+  readonly tenders: KeyedRecord<Minor>;
+  /** Duties refunded; absent before any were. */
   readonly duties?: Minor;
-  /** What was converted to the shop's currency; absent where the order knows no other. */
-  readonly shop?: Converted;
+  /** What was converted to the shop's currency; absent where the order has only one currency. */
+  readonly shop?: Conversion;
   /** The order's returns, oldest first. */
   readonly returnIds: readonly string[];
-  /** Gifts of store credit so far: on top of what was paid, so no refund counts them. */
+  /** Goodwill granted as store credit so far. It comes on top of what was paid, so no refund counts it. */
   readonly goodwill?: Minor;
-  /** Refunds made by other hands, oldest first; the counts above hold them too. */
-  readonly outside?: readonly OutsideMark[];
+  /** Refunds made outside Comeback, oldest first; the counts above include them. */
+  readonly outside?: readonly OutsideSummary[];
 };
 
-/** What is shown of a refund that was made outside; the whole of it stands in a log of its own. */
-export type OutsideMark = {
+/** What the order shows of a refund made outside Comeback; the full record has a log of its own. */
+export type OutsideSummary = {
   readonly refundId: string;
   readonly source: string;
   readonly refundedAt: Instant;
@@ -38,30 +38,30 @@ export const EMPTY_TALLY: OrderTally = { version: 0, lines: {}, shipping: {}, te
 export const NOTHING_RETURNED: LineTally = { quantity: 0, gross: 0, tax: 0 };
 
 export const lineTally = (tally: OrderTally, lineId: string): LineTally =>
-  named(tally.lines, lineId) ?? NOTHING_RETURNED;
+  ownValue(tally.lines, lineId) ?? NOTHING_RETURNED;
 
-/** What went back of a named shipping or to a named tender. */
-export const claimedOn = (claimed: Named<Minor>, name: string): Minor => named(claimed, name) ?? 0;
+/** What is reserved of one shipping charge or one tender. */
+export const reservedAmount = (reserved: KeyedRecord<Minor>, name: string): Minor => ownValue(reserved, name) ?? 0;
 
-const NOTHING_CONVERTED: Converted = { refunded: 0, converted: 0 };
+const NOTHING_CONVERTED: Conversion = { refunded: 0, converted: 0 };
 
-export const claimedDuties = ({ duties = 0 }: OrderTally): Minor => duties;
+export const reservedDuties = ({ duties = 0 }: OrderTally): Minor => duties;
 
-export const convertedBefore = ({ shop = NOTHING_CONVERTED }: OrderTally): Converted => shop;
+export const conversionSoFar = ({ shop = NOTHING_CONVERTED }: OrderTally): Conversion => shop;
 
-/** What a return holds of its order: units and money per line, shipping, duties, tenders. */
-export type Claim = {
+/** What a return reserves of its order, from its request on: units and money per line, shipping, duties, tenders. */
+export type Reservation = {
   readonly lines: readonly ({ readonly lineId: string } & LineTally)[];
   readonly shipping: readonly { readonly shippingId: string; readonly gross: Minor }[];
   readonly tenders: readonly { readonly tenderId: string; readonly refund: Minor }[];
   readonly duties?: Minor;
   /** The part of it that was converted to the shop's currency. */
-  readonly shop?: Converted;
-  /** A gift of store credit. */
+  readonly shop?: Conversion;
+  /** Goodwill granted as store credit. */
   readonly goodwill?: Minor;
 };
 
-export const claimOf = (quote: QuoteFigures): Claim => ({
+export const quoteReservation = (quote: QuoteFigures): Reservation => ({
   lines: quote.lines.map(({ lineId, quantity, gross, tax }) => ({ lineId, quantity, gross, tax })),
   shipping: quote.shipping.map(({ shippingId, gross }) => ({ shippingId, gross })),
   tenders: quote.tenders,
@@ -69,95 +69,100 @@ export const claimOf = (quote: QuoteFigures): Claim => ({
   ...(quote.shop && { shop: { refunded: quote.total.gross, converted: quote.shop.total } }),
 });
 
-/** What the order cost in all. */
-export const paidInAll = ({ lines, shipping, duties }: Order): Minor =>
+/** The order's total, gross: lines, shipping and duties. */
+export const orderTotal = ({ lines, shipping, duties }: Order): Minor =>
   [...lines, ...shipping].reduce((sum, { paid }) => sum + paid.gross, duties);
 
-/** The tally after a return has made its claim. */
-export const withClaim = (tally: OrderTally, claim: Claim, returnId: string): OrderTally => ({
-  ...moved(tally, claim, 1),
+/** The tally after a return has made its reservation. */
+export const withReservation = (tally: OrderTally, reservation: Reservation, returnId: string): OrderTally => ({
+  ...applyReservation(tally, reservation, 1),
   returnIds: [...tally.returnIds, returnId],
 });
 
-/** The tally after a return exchanged its claim for another: what was declined, canceled, expired or not accepted is free again. */
-export const withClaimChanged = (tally: OrderTally, from: Claim, to: Claim): OrderTally => ({
-  ...moved(moved(tally, from, -1), to, 1),
+/** The tally after a return's reservation changed: what was declined, canceled, expired or not accepted is released. */
+export const withReservationChanged = (tally: OrderTally, from: Reservation, to: Reservation): OrderTally => ({
+  ...applyReservation(applyReservation(tally, from, -1), to, 1),
   version: tally.version + 1,
 });
 
-/** Marks kept for showing; the counts hold every refund, however many. */
-const OUTSIDE_MARKS_MAX = 100;
+/** Outside refunds kept for display; the counts include every refund, however many. */
+const OUTSIDE_REFUNDS_SHOWN_MAX = 100;
 
-/** The tally after money went back by other hands, or as a goodwill: no return comes or goes with it. */
-export const withAlso = (tally: OrderTally, claim: Claim): OrderTally => moved(tally, claim, 1);
+/** The tally after a refund outside Comeback or a goodwill: it adds no return. */
+export const withAdditionalReservation = (tally: OrderTally, reservation: Reservation): OrderTally =>
+  applyReservation(tally, reservation, 1);
 
-export const withOutside = (tally: OrderTally, claim: Claim, mark: OutsideMark): OrderTally => ({
-  ...withAlso(tally, claim),
-  outside: [...(tally.outside ?? []), mark].slice(-OUTSIDE_MARKS_MAX),
+export const withOutsideRefund = (
+  tally: OrderTally,
+  reservation: Reservation,
+  summary: OutsideSummary,
+): OrderTally => ({
+  ...withAdditionalReservation(tally, reservation),
+  outside: [...(tally.outside ?? []), summary].slice(-OUTSIDE_REFUNDS_SHOWN_MAX),
 });
 
-export const NO_CLAIM: Claim = { lines: [], shipping: [], tenders: [] };
+export const EMPTY_RESERVATION: Reservation = { lines: [], shipping: [], tenders: [] };
 
 /**
- * Whether everything claimed was paid for: the caps on units, lines, shipping, tenders and gifts, all at once. A count that
- * is over already, because money went back outside as well, may stay or sink, and never grow.
+ * Whether everything reserved was paid for: the caps on units, lines, shipping, tenders and goodwill, all at once. A
+ * count that is above its cap already, because of an outside refund, may stay or fall, but not grow.
  */
-export function withinPaid(order: Order, tally: OrderTally, before: OrderTally = EMPTY_TALLY): boolean {
-  const within = (count: number, most: number, earlier: number): boolean => count <= most || count <= earlier;
+export function isWithinPaid(order: Order, tally: OrderTally, before: OrderTally = EMPTY_TALLY): boolean {
+  const isWithin = (count: number, cap: number, previous: number): boolean => count <= cap || count <= previous;
   return (
     order.lines.every(({ lineId, quantity, paid }) => {
-      const [claimed, earlier] = [lineTally(tally, lineId), lineTally(before, lineId)];
+      const [reserved, previous] = [lineTally(tally, lineId), lineTally(before, lineId)];
       return (
-        within(claimed.quantity, quantity, earlier.quantity) &&
-        within(claimed.gross, paid.gross, earlier.gross) &&
-        within(claimed.tax, paid.tax, earlier.tax)
+        isWithin(reserved.quantity, quantity, previous.quantity) &&
+        isWithin(reserved.gross, paid.gross, previous.gross) &&
+        isWithin(reserved.tax, paid.tax, previous.tax)
       );
     }) &&
     order.shipping.every(({ shippingId, paid }) =>
-      within(claimedOn(tally.shipping, shippingId), paid.gross, claimedOn(before.shipping, shippingId)),
+      isWithin(reservedAmount(tally.shipping, shippingId), paid.gross, reservedAmount(before.shipping, shippingId)),
     ) &&
     order.tenders.every(({ tenderId, paid }) =>
-      within(claimedOn(tally.tenders, tenderId), paid, claimedOn(before.tenders, tenderId)),
+      isWithin(reservedAmount(tally.tenders, tenderId), paid, reservedAmount(before.tenders, tenderId)),
     ) &&
-    within(claimedDuties(tally), order.duties, claimedDuties(before)) &&
-    within(tally.goodwill ?? 0, paidInAll(order), before.goodwill ?? 0)
+    isWithin(reservedDuties(tally), order.duties, reservedDuties(before)) &&
+    isWithin(tally.goodwill ?? 0, orderTotal(order), before.goodwill ?? 0)
   );
 }
 
-/** Whether what a claim touches was paid for once: it does not where money for the same went back outside meanwhile. */
-export const stillFits = (order: Order, tally: OrderTally, claim: Claim): boolean =>
+/** Whether what was paid still covers a reservation: not where an outside refund has taken the same money or units. */
+export const isReservationCovered = (order: Order, tally: OrderTally, reservation: Reservation): boolean =>
   order.lines.every(({ lineId, quantity, paid }) => {
-    const claimed = lineTally(tally, lineId);
-    const touched = claim.lines.some((line) => line.lineId === lineId && line.gross > 0);
-    return !touched || (claimed.quantity <= quantity && claimed.gross <= paid.gross);
+    const reserved = lineTally(tally, lineId);
+    const isUsed = reservation.lines.some((line) => line.lineId === lineId && line.gross > 0);
+    return !isUsed || (reserved.quantity <= quantity && reserved.gross <= paid.gross);
   }) &&
   order.shipping.every(
     ({ shippingId, paid }) =>
-      !claim.shipping.some((charge) => charge.shippingId === shippingId && charge.gross > 0) ||
-      claimedOn(tally.shipping, shippingId) <= paid.gross,
+      !reservation.shipping.some((charge) => charge.shippingId === shippingId && charge.gross > 0) ||
+      reservedAmount(tally.shipping, shippingId) <= paid.gross,
   ) &&
   order.tenders.every(
     ({ tenderId, paid }) =>
-      !claim.tenders.some((tender) => tender.tenderId === tenderId && tender.refund > 0) ||
-      claimedOn(tally.tenders, tenderId) <= paid,
+      !reservation.tenders.some((tender) => tender.tenderId === tenderId && tender.refund > 0) ||
+      reservedAmount(tally.tenders, tenderId) <= paid,
   );
 
-/** Whether the tally holds a claim. When it does not, somebody gave the claim back since the return was read. */
-export const holds = (tally: OrderTally, claim: Claim): boolean =>
-  claim.lines.every(({ lineId, quantity, gross, tax }) => {
-    const claimed = lineTally(tally, lineId);
-    return claimed.quantity >= quantity && claimed.gross >= gross && claimed.tax >= tax;
+/** Whether the tally still includes a reservation. If not, somebody released it since the return was read. */
+export const hasReservation = (tally: OrderTally, reservation: Reservation): boolean =>
+  reservation.lines.every(({ lineId, quantity, gross, tax }) => {
+    const reserved = lineTally(tally, lineId);
+    return reserved.quantity >= quantity && reserved.gross >= gross && reserved.tax >= tax;
   }) &&
-  claim.shipping.every(({ shippingId, gross }) => claimedOn(tally.shipping, shippingId) >= gross) &&
-  claim.tenders.every(({ tenderId, refund }) => claimedOn(tally.tenders, tenderId) >= refund) &&
-  claimedDuties(tally) >= (claim.duties ?? 0);
+  reservation.shipping.every(({ shippingId, gross }) => reservedAmount(tally.shipping, shippingId) >= gross) &&
+  reservation.tenders.every(({ tenderId, refund }) => reservedAmount(tally.tenders, tenderId) >= refund) &&
+  reservedDuties(tally) >= (reservation.duties ?? 0);
 
-const moved = (tally: OrderTally, claim: Claim, sign: 1 | -1): OrderTally => ({
+const applyReservation = (tally: OrderTally, reservation: Reservation, sign: 1 | -1): OrderTally => ({
   ...tally,
   version: tally.version + 1,
-  lines: changed(
+  lines: updateEntries(
     tally.lines,
-    claim.lines,
+    reservation.lines,
     ({ lineId }) => lineId,
     (before = NOTHING_RETURNED, { quantity, gross, tax }) => ({
       quantity: natural(before.quantity + sign * quantity),
@@ -165,24 +170,24 @@ const moved = (tally: OrderTally, claim: Claim, sign: 1 | -1): OrderTally => ({
       tax: natural(before.tax + sign * tax),
     }),
   ),
-  shipping: changed(
+  shipping: updateEntries(
     tally.shipping,
-    claim.shipping,
+    reservation.shipping,
     ({ shippingId }) => shippingId,
     (before = 0, { gross }) => natural(before + sign * gross),
   ),
-  tenders: changed(
+  tenders: updateEntries(
     tally.tenders,
-    claim.tenders,
+    reservation.tenders,
     ({ tenderId }) => tenderId,
     (before = 0, { refund }) => natural(before + sign * refund),
   ),
-  ...(claim.duties !== undefined && { duties: natural(claimedDuties(tally) + sign * claim.duties) }),
-  ...(claim.shop && { shop: shopMoved(convertedBefore(tally), claim.shop, sign) }),
-  ...(claim.goodwill !== undefined && { goodwill: natural((tally.goodwill ?? 0) + sign * claim.goodwill) }),
+  ...(reservation.duties !== undefined && { duties: natural(reservedDuties(tally) + sign * reservation.duties) }),
+  ...(reservation.shop && { shop: applyConversion(conversionSoFar(tally), reservation.shop, sign) }),
+  ...(reservation.goodwill !== undefined && { goodwill: natural((tally.goodwill ?? 0) + sign * reservation.goodwill) }),
 });
 
-const shopMoved = (before: Converted, { refunded, converted }: Converted, sign: 1 | -1): Converted => ({
+const applyConversion = (before: Conversion, { refunded, converted }: Conversion, sign: 1 | -1): Conversion => ({
   refunded: natural(before.refunded + sign * refunded),
   converted: natural(before.converted + sign * converted),
 });

@@ -1,21 +1,28 @@
-// Up to which value a person may decide alone, by the roles they hold.
+// Up to which value a staff member may decide alone, by role.
 import type { Minor } from "../money/minor.ts";
-import { named } from "../named.ts";
-import { amountIn } from "./compile/test.ts";
-import type { ReturnAnswers } from "./vocabulary/questions.ts";
+import { ownValue } from "../keyed-record.ts";
+import { amountIn } from "./compile/compile-test.ts";
+import type { ReturnSettings } from "./vocabulary/settings.ts";
 
-/** Who decides on returns and gives goodwill at all. */
+/** The roles that may decide on returns and grant goodwill. */
 export const DECIDING_ROLES = ["support", "supervisor", "admin"] as const;
 
-/** Undefined: without limit, as is every role that is not named. A named role whose amount is not in this currency may decide nothing. */
-export function limitOf(role: string, authority: ReturnAnswers["authority"], currency: string): Minor | undefined {
-  const amounts = named(authority, role);
+/**
+ * Undefined: no limit, as for every role that is not named. A named role without an amount in this currency may decide
+ * nothing.
+ */
+export function authorityLimit(
+  role: string,
+  authority: ReturnSettings["authority"],
+  currency: string,
+): Minor | undefined {
+  const amounts = ownValue(authority, role);
   return amounts && (amountIn(amounts, currency) ?? 0);
 }
 
 export const mayDecide = (
   role: string,
   value: Minor,
-  authority: ReturnAnswers["authority"],
+  authority: ReturnSettings["authority"],
   currency: string,
-): boolean => value <= (limitOf(role, authority, currency) ?? Infinity);
+): boolean => value <= (authorityLimit(role, authority, currency) ?? Infinity);

@@ -1,88 +1,88 @@
-// A policy made ready: every rule becomes a graph of tests over a row of facts, every amount the order's currency, every list a
-// set. Compiled once per policy and currency, then asked for each return.
-import type { Said } from "./answered.ts";
-import { type Batch, batchesOf } from "./compile/batch.ts";
-import type { Context } from "./compile/graph.ts";
+// Compiles a policy for one currency: conditions become graphs of tests over a row of facts, amounts become minor units
+// and lists become sets. Compiled once per policy and currency, then evaluated for each return.
+import type { RuleOutput } from "./policy-output.ts";
+import { type Batch, buildBatches } from "./compile/batch.ts";
+import type { CompileContext } from "./compile/graph.ts";
 import { type Condition, isTest, type Policy, type Rule } from "./rules.ts";
 import type { FactName, Facts, FactValue } from "./vocabulary/facts.ts";
-import { isLineQuestion, type LineAnswers, type Question, type ReturnAnswers } from "./vocabulary/questions.ts";
+import { isLineSetting, type LineSettings, type SettingName, type ReturnSettings } from "./vocabulary/settings.ts";
 
 export type Fact = FactName | `experiment.${string}`;
 
-/** Facts by their place in the policy's row; undefined is unknown. */
+/** Facts by column; undefined is unknown. */
 export type Row = (FactValue | undefined)[];
 
-export type CompiledRule = { readonly rule: Rule; readonly said: Said<unknown> };
+export type CompiledRule = { readonly rule: Rule; readonly output: RuleOutput<unknown> };
 
-export type CompiledQuestion<Q extends Question = Question> = {
-  readonly question: Q;
-  /** Every rule that says something about it, in order, with what rules them out. */
+export type CompiledSetting<Q extends SettingName = SettingName> = {
+  readonly name: Q;
+  /** Every rule that decides this setting, in order, in batches with indexes. */
   readonly batches: readonly Batch[];
 };
 
-export type Compiled = {
+export type CompiledPolicy = {
   readonly policy: Policy;
   readonly currency: string;
-  /** Names of the facts in a row, by place; line facts and return facts have rows of their own with the same places. */
-  readonly names: readonly Fact[];
-  readonly perReturn: readonly CompiledQuestion<keyof ReturnAnswers>[];
-  readonly perLine: readonly CompiledQuestion<keyof LineAnswers>[];
-  /** Whether any rule looks at the lines: it goes through them, or answers for each. */
+  /** The fact in each column. The row of the return and those of its lines have the same columns. */
+  readonly columns: readonly Fact[];
+  readonly perReturn: readonly CompiledSetting<keyof ReturnSettings>[];
+  readonly perLine: readonly CompiledSetting<keyof LineSettings>[];
+  /** Whether rows of lines are needed: a rule quantifies over lines, or decides a setting per line. */
   readonly usesLines: boolean;
 };
 
-export function compile(policy: Policy, currency: string): Compiled {
-  const names: Fact[] = [];
-  const placeOf = (fact: Fact): number => {
-    if (!names.includes(fact)) names.push(fact);
-    return names.indexOf(fact);
+export function compile(policy: Policy, currency: string): CompiledPolicy {
+  const columns: Fact[] = [];
+  const columnOf = (fact: Fact): number => {
+    if (!columns.includes(fact)) columns.push(fact);
+    return columns.indexOf(fact);
   };
-  const context: Context = { policy, currency, placeOf };
-  const byQuestion = new Map<Question, CompiledRule[]>();
+  const context: CompileContext = { policy, currency, columnOf };
+  const rulesBySetting = new Map<SettingName, CompiledRule[]>();
   for (const rule of policy.rules) {
-    for (const [question, value] of Object.entries(rule.then) as [Question, unknown][]) {
+    for (const [setting, value] of Object.entries(rule.then) as [SettingName, unknown][]) {
       if (value === undefined) continue;
-      const rules = byQuestion.get(question) ?? [];
-      byQuestion.set(question, rules);
-      rules.push({ rule, said: { value, by: rule.id } });
+      const rules = rulesBySetting.get(setting) ?? [];
+      rulesBySetting.set(setting, rules);
+      rules.push({ rule, output: { value, by: rule.id } });
     }
   }
-  const questions = [...byQuestion].map(([question, rules]): CompiledQuestion => ({
-    question,
-    batches: batchesOf(rules, context),
+  const settings = [...rulesBySetting].map(([setting, rules]): CompiledSetting => ({
+    name: setting,
+    batches: buildBatches(rules, context),
   }));
-  const isPerLine = (one: CompiledQuestion): one is CompiledQuestion<keyof LineAnswers> => isLineQuestion(one.question);
-  const isPerReturn = (one: CompiledQuestion): one is CompiledQuestion<keyof ReturnAnswers> => !isPerLine(one);
-  const perLine = questions.filter(isPerLine);
+  const isPerLine = (one: CompiledSetting): one is CompiledSetting<keyof LineSettings> => isLineSetting(one.name);
+  const isPerReturn = (one: CompiledSetting): one is CompiledSetting<keyof ReturnSettings> => !isPerLine(one);
+  const perLine = settings.filter(isPerLine);
   return {
     policy,
     currency,
-    names,
-    perReturn: questions.filter(isPerReturn),
+    columns,
+    perReturn: settings.filter(isPerReturn),
     perLine,
-    usesLines: perLine.length > 0 || policy.rules.some(({ when }) => when !== undefined && looksAtLines(when)),
+    usesLines: perLine.length > 0 || policy.rules.some(({ when }) => when !== undefined && quantifiesOverLines(when)),
   };
 }
 
-function looksAtLines(condition: Condition): boolean {
+function quantifiesOverLines(condition: Condition): boolean {
   if (isTest(condition)) return false;
-  if ("all" in condition) return condition.all.some(looksAtLines);
-  if ("any" in condition) return condition.any.some(looksAtLines);
-  return "not" in condition ? looksAtLines(condition.not) : true;
+  if ("all" in condition) return condition.all.some(quantifiesOverLines);
+  if ("any" in condition) return condition.any.some(quantifiesOverLines);
+  return "not" in condition ? quantifiesOverLines(condition.not) : true;
 }
 
-/** The facts a policy uses, in its order. A line's row holds the facts of the whole return as well. */
-export function rowOf({ names }: Compiled, facts: Facts): Row {
-  // A copy has its full length at once, where a row that grows is moved again and again.
-  const row: Row = names.slice();
-  // Stryker disable next-line EqualityOperator: beyond its end there are no names
-  for (let place = 0; place < names.length; place++) row[place] = facts[names[place]!];
+/** The facts the policy uses, by column. A line's row also contains the facts of the whole return. */
+export function returnRow({ columns }: CompiledPolicy, facts: Facts): Row {
+  // `slice` allocates the full length at once; a growing array would be reallocated repeatedly.
+  const row: Row = columns.slice();
+  // Stryker disable next-line EqualityOperator: there are no columns beyond the end
+  for (let column = 0; column < columns.length; column++) row[column] = facts[columns[column]!];
   return row;
 }
 
-export function lineRow({ names }: Compiled, whole: Row, facts: Facts): Row {
-  const row: Row = whole.slice();
-  // Stryker disable next-line EqualityOperator: beyond its end there are no names
-  for (let place = 0; place < names.length; place++) row[place] = facts[names[place]!] ?? whole[place];
+export function lineRow({ columns }: CompiledPolicy, wholeRow: Row, facts: Facts): Row {
+  const row: Row = wholeRow.slice();
+  // Stryker disable next-line EqualityOperator: there are no columns beyond the end
+  for (let column = 0; column < columns.length; column++) row[column] = facts[columns[column]!] ?? wholeRow[column];
   return row;
 }

@@ -1,5 +1,5 @@
-// A customer's figures as facts that rules may look at.
-import type { CustomerFigures } from "../customer/past.ts";
+// A customer's figures as facts that rules can test.
+import type { CustomerFigures } from "../customer/history.ts";
 import type { Facts } from "./vocabulary/facts.ts";
 
 export const customerFacts = (figures: CustomerFigures): Facts => ({

@@ -1,13 +1,21 @@
-// Which of a policy's phrases stand in what a shopper wrote. Only the names of phrases become facts: the words themselves stay in
-// erasable notes.
+// Which of a policy's phrases occur in what a shopper wrote. Only the phrases' names become facts: the text itself
+// stays in erasable notes.
 import type { Policy } from "./rules.ts";
 
-/** Names of the phrases of any of the policies, each once. A phrase is found as whole words, whatever the case and the spaces between. */
-export function mentionsIn(policies: readonly Pick<Policy, "phrases">[], texts: readonly string[]): readonly string[] {
-  const written = texts.map(plain);
+/**
+ * Names of the phrases found, of any of the policies, each once. A phrase matches whole words, ignoring case, spaces
+ * and punctuation.
+ */
+export function findMentions(
+  policies: readonly Pick<Policy, "phrases">[],
+  texts: readonly string[],
+): readonly string[] {
+  const normalizedTexts = texts.map(normalize);
   const found = policies.flatMap(({ phrases = {} }) =>
-    Object.entries(phrases).flatMap(([name, wanted]) =>
-      wanted.map(phrasal).some((phrase) => phrase.trim() !== "" && written.some((text) => text.includes(phrase)))
+    Object.entries(phrases).flatMap(([name, alternatives]) =>
+      alternatives
+        .map(normalizePhrase)
+        .some((phrase) => phrase.trim() !== "" && normalizedTexts.some((text) => text.includes(phrase)))
         ? [name]
         : [],
     ),
@@ -15,13 +23,14 @@ export function mentionsIn(policies: readonly Pick<Policy, "phrases">[], texts: 
   return [...new Set(found)];
 }
 
-/** Where words are not told apart by spaces, a phrase may stand anywhere. */
-const phrasal = (phrase: string): string => (UNSPACED.test(phrase) ? plain(phrase).trim() : plain(phrase));
+/** In scripts without spaces between words, a phrase may match anywhere. */
+const normalizePhrase = (phrase: string): string =>
+  UNSPACED_SCRIPTS.test(phrase) ? normalize(phrase).trim() : normalize(phrase);
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const UNSPACED_SCRIPTS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-/** Words between single spaces, and a space at either end: so that "pet" is not found in "carpet". */
-const plain = (text: string): string =>
+/** Words separated by single spaces, with a space at either end, so that "pet" does not match in "carpet". */
+const normalize = (text: string): string =>
   ` ${text
     .normalize("NFKC")
     .toLowerCase()

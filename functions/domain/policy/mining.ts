@@ -1,171 +1,186 @@
-// "Support overrode this rule 41 times the same way: make it a rule?" From what people decided against a rule, or where a rule left
-// it to them, to the rule that would have decided as they did.
-import { answer } from "./answer.ts";
+// "Support overrode this rule 41 times the same way: make it a rule?" Suggests rules from decisions that people made
+// against a rule, or where a rule left the decision to them.
+import { evaluate } from "./evaluate.ts";
 import { compile } from "./compile.ts";
-import { candidatesFor } from "./mining/candidates.ts";
-import { restsOnRiskAlone } from "./rests-on-risk.ts";
+import { candidateConditions } from "./mining/candidates.ts";
+import { ruleDeclinesOnRiskAlone } from "./risk-only-declines.ts";
 import type { Condition, Policy, Rule } from "./rules.ts";
 import type { ReturnFacts } from "./vocabulary/facts.ts";
 
-export type Decision = "authorize" | "decline";
+export type ReviewOutcome = "authorize" | "decline";
 
-/** A return that a rule decided, or left to a person, and what a person said; nothing where nobody said otherwise. */
-export type Precedent = { readonly rule: string; readonly facts: ReturnFacts; readonly decision?: Decision };
+/**
+ * A return that a rule decided or sent to review, and what a person decided; without `decision` nobody overrode the
+ * rule.
+ */
+export type Precedent = { readonly rule: string; readonly facts: ReturnFacts; readonly decision?: ReviewOutcome };
 
 export type Suggestion = {
-  /** The rule that was overridden, before which the draft is to stand. */
+  /** The id of the overridden rule; the draft is to be inserted before it. */
   readonly rule: string;
-  readonly decision: Decision;
-  /** How often people decided so, and of how many returns of this rule. */
+  readonly decision: ReviewOutcome;
+  /** How often people decided this way, out of how many returns of this rule. */
   readonly times: number;
   readonly of: number;
-  /** How many of those the draft decides, and how many others it would decide so as well. */
+  /** How many of those decisions the draft reproduces, and how many other returns it would decide that way too. */
   readonly covered: number;
   readonly others: number;
   readonly draft: Rule;
-  /** People always decided so: the draft stands for the rule's own verdict, which nothing would reach any more. */
+  /** People always decided this way: the draft replaces the rule's verdict, which would never be reached. */
   readonly replaces: boolean;
 };
 
-/** Less often is chance. */
+/** Fewer decisions may be chance. */
 const TIMES_MIN = 5;
-/** The part of people's decisions a draft covers at least, and of what it decides the part that people decided otherwise at most. */
+/**
+ * The smallest share of people's decisions that a draft must cover, and the largest share of differing decisions among
+ * what it decides.
+ */
 const COVERED_MIN = 0.8;
 const OTHERS_MAX = 0.1;
-/** More tests describe what happened rather than why. */
+/** More tests would describe what happened rather than why. */
 const TESTS_MAX = 3;
-/** Of each kind that are looked at; the newest are given first. */
+/** Precedents examined per decision; they are given newest first. */
 const PRECEDENTS_MAX = 2_000;
 
-/** Most often decided first. */
+/** The most frequent decision first. */
 export function suggestRules(policy: Policy, precedents: readonly Precedent[]): readonly Suggestion[] {
   const suggestions: Suggestion[] = [];
-  const taken = new Set(policy.rules.map(({ id }) => id));
+  const usedIds = new Set(policy.rules.map(({ id }) => id));
   for (const rule of policy.rules) {
     if (rule.then.verdict === undefined) continue;
-    const own = precedents.filter((one) => one.rule === rule.id);
+    const precedentsOfRule = precedents.filter((one) => one.rule === rule.id);
     for (const decision of ["authorize", "decline"] as const) {
       if (rule.then.verdict === decision) continue;
-      const suggestion = suggestionFor(policy, rule, decision, own, taken);
+      const suggestion = suggestRule(policy, rule, decision, precedentsOfRule, usedIds);
       if (!suggestion) continue;
       suggestions.push(suggestion);
-      taken.add(suggestion.draft.id);
+      usedIds.add(suggestion.draft.id);
     }
   }
   return suggestions.toSorted((a, b) => b.times - a.times);
 }
 
-function suggestionFor(
+function suggestRule(
   policy: Policy,
   rule: Rule,
-  decision: Decision,
-  own: readonly Precedent[],
-  taken: ReadonlySet<string>,
+  decision: ReviewOutcome,
+  precedentsOfRule: readonly Precedent[],
+  usedIds: ReadonlySet<string>,
 ): Suggestion | undefined {
-  const these: ReturnFacts[] = [];
+  const targets: ReturnFacts[] = [];
   const others: ReturnFacts[] = [];
-  for (const { facts, decision: said } of own) (said === decision ? these : others).push(facts);
-  if (these.length < TIMES_MIN) return undefined;
-  const found = describe(these.slice(0, PRECEDENTS_MAX), others.slice(0, PRECEDENTS_MAX), (condition) => ({
-    ...policy,
-    rules: [{ id: rule.id, when: condition, then: { verdict: decision } }],
-  }));
-  if (!found) return undefined;
-  const parts = [...(rule.when === undefined ? [] : [rule.when]), ...found.tests];
+  for (const { facts, decision: decided } of precedentsOfRule) (decided === decision ? targets : others).push(facts);
+  if (targets.length < TIMES_MIN) return undefined;
+  const description = describeTargets(
+    targets.slice(0, PRECEDENTS_MAX),
+    others.slice(0, PRECEDENTS_MAX),
+    (condition) => ({
+      ...policy,
+      rules: [{ id: rule.id, when: condition, then: { verdict: decision } }],
+    }),
+  );
+  if (!description) return undefined;
+  const conditions = [...(rule.when === undefined ? [] : [rule.when]), ...description.tests];
   const draft: Rule = {
-    id: freeId(taken, rule.id),
-    // Only what the overridden rule would have decided: rules between them are asked as before.
-    ...(parts.length > 0 && { when: parts.length === 1 ? parts[0]! : { all: parts } }),
+    id: unusedId(usedIds, rule.id),
+    // Only what the overridden rule would have decided: rules before it still apply first.
+    ...(conditions.length > 0 && { when: conditions.length === 1 ? conditions[0]! : { all: conditions } }),
     then: { verdict: decision },
     ...(rule.arm !== undefined && { arm: rule.arm }),
   };
-  if (restsOnRiskAlone(draft)) return undefined;
+  if (ruleDeclinesOnRiskAlone(draft)) return undefined;
   return {
     rule: rule.id,
     decision,
-    times: these.length,
-    of: own.length,
-    covered: found.covered.length,
-    others: found.others.length,
+    times: targets.length,
+    of: precedentsOfRule.length,
+    covered: description.covered.length,
+    others: description.others.length,
     draft,
-    replaces: found.tests.length === 0,
+    replaces: description.tests.length === 0,
   };
 }
 
-/** Tests, which of the returns they shall fit they do fit, and which others. */
-type Described = {
+/** A set of tests, the target returns that match them, and the other returns that match too. */
+type Description = {
   readonly tests: readonly Condition[];
   readonly covered: readonly ReturnFacts[];
   readonly others: readonly ReturnFacts[];
 };
 
-/** Adds, one by one, the test that leaves the fewest others while most of these still fit. `ruled` is a policy of one test alone. */
-function describe(
-  these: readonly ReturnFacts[],
+/**
+ * Adds one test at a time: the one that leaves the fewest other returns while most targets still match. `policyFor`
+ * builds a policy of that single test.
+ */
+function describeTargets(
+  targets: readonly ReturnFacts[],
   others: readonly ReturnFacts[],
-  ruled: (condition: Condition) => Policy,
-): Described | undefined {
-  let found: Described = { tests: [], covered: these, others };
-  if (isClear(found)) return found;
-  const candidates = candidatesFor(these, COVERED_MIN).map((condition) => {
-    const fitting = fittingOf([...these, ...others], ruled(condition));
-    return { condition, isFitting: (facts: ReturnFacts): boolean => fitting.has(facts) };
+  policyFor: (condition: Condition) => Policy,
+): Description | undefined {
+  let current: Description = { tests: [], covered: targets, others };
+  if (isPreciseEnough(current)) return current;
+  const candidates = candidateConditions(targets, COVERED_MIN).map((condition) => {
+    const matching = matchingReturns([...targets, ...others], policyFor(condition));
+    return { condition, matches: (facts: ReturnFacts): boolean => matching.has(facts) };
   });
   do {
-    if (found.tests.length === TESTS_MAX) return undefined;
-    let best = found;
-    for (const { condition, isFitting } of candidates) {
-      const narrower: Described = {
-        tests: [...found.tests, condition],
-        covered: found.covered.filter(isFitting),
-        others: found.others.filter(isFitting),
+    if (current.tests.length === TESTS_MAX) return undefined;
+    let best = current;
+    for (const { condition, matches } of candidates) {
+      const narrower: Description = {
+        tests: [...current.tests, condition],
+        covered: current.covered.filter(matches),
+        others: current.others.filter(matches),
       };
-      if (narrower.covered.length >= these.length * COVERED_MIN && isBetter(narrower, best)) best = narrower;
+      if (narrower.covered.length >= targets.length * COVERED_MIN && isBetter(narrower, best)) best = narrower;
     }
-    if (best === found) return undefined;
-    found = best;
-  } while (!isClear(found));
-  return found;
+    if (best === current) return undefined;
+    current = best;
+  } while (!isPreciseEnough(current));
+  return current;
 }
 
-const isClear = ({ covered, others }: Described): boolean =>
+const isPreciseEnough = ({ covered, others }: Description): boolean =>
   others.length <= (covered.length + others.length) * OTHERS_MAX;
 
-const isBetter = (one: Described, other: Described): boolean =>
+const isBetter = (one: Description, other: Description): boolean =>
   one.others.length < other.others.length ||
   (one.others.length === other.others.length && one.covered.length > other.covered.length);
 
-/** The returns to which a policy gives a verdict: asked of the policy language itself, once per return. */
-function fittingOf(returns: readonly ReturnFacts[], policy: Policy): ReadonlySet<ReturnFacts> {
+/** The returns to which a policy gives a verdict, evaluated by the policy engine itself. */
+function matchingReturns(returns: readonly ReturnFacts[], policy: Policy): ReadonlySet<ReturnFacts> {
   const byCurrency = Map.groupBy(returns, ({ currency }) => currency);
-  const fitting = [...byCurrency].flatMap(([currency, alike]) => {
+  const matching = [...byCurrency].flatMap(([currency, returnsInCurrency]) => {
     const compiled = compile(policy, currency);
-    return alike.filter((facts) => answer(compiled, facts).answers.verdict !== undefined);
+    return returnsInCurrency.filter((facts) => evaluate(compiled, facts).answers.verdict !== undefined);
   });
-  return new Set(fitting);
+  return new Set(matching);
 }
 
-/** So much of a rule's name that the learned one's is not longer than a name may be. */
-const NAME_KEPT = 50;
+/** Truncates the rule's id so that the suggested id stays within the length limit of ids. */
+const ID_PREFIX_MAX = 50;
 
-function freeId(taken: ReadonlySet<string>, rule: string): string {
-  const name = `learned-${rule.slice(0, NAME_KEPT).replace(/-$/, "")}`;
+function unusedId(usedIds: ReadonlySet<string>, rule: string): string {
+  const prefix = `learned-${rule.slice(0, ID_PREFIX_MAX).replace(/-$/, "")}`;
   let number = 1;
-  while (taken.has(`${name}-${number}`)) number++;
-  return `${name}-${number}`;
+  while (usedIds.has(`${prefix}-${number}`)) number++;
+  return `${prefix}-${number}`;
 }
 
-/** The policy with the draft before the rule it is about, or in the place of its verdict. */
+/** The policy with the draft inserted before the overridden rule, or in place of its verdict. */
 export const withSuggestion = (
   policy: Policy,
   { rule, draft, replaces }: Pick<Suggestion, "rule" | "draft" | "replaces">,
 ): Policy => ({
   ...policy,
-  rules: policy.rules.flatMap((one) => (one.id !== rule ? [one] : replaces ? [draft, ...silenced(one)] : [draft, one])),
+  rules: policy.rules.flatMap((one) =>
+    one.id !== rule ? [one] : replaces ? [draft, ...withoutVerdict(one)] : [draft, one],
+  ),
 });
 
-/** What a rule answers besides a verdict. */
-function silenced(rule: Rule): Rule[] {
+/** The rule with its verdict removed; nothing when it decides nothing else. */
+function withoutVerdict(rule: Rule): Rule[] {
   const { verdict: _verdict, ...then } = rule.then;
   return Object.keys(then).length === 0 ? [] : [{ ...rule, then }];
 }

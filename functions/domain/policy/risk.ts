@@ -1,6 +1,7 @@
-// The risk score: how much somebody's past asks for a second look. Additive, so that every point can be told; never a reason to
-// say no by itself (rests-on-risk.ts). docs: each part is a table of "from this much on, so many points".
-import type { CustomerFigures } from "../customer/past.ts";
+// The risk score: how much a customer's history calls for a review. Additive, so that every point can be explained;
+// never a reason to decline by itself (risk-only-declines.ts). Each part is a table of steps: from this figure on, that
+// many points.
+import type { CustomerFigures } from "../customer/history.ts";
 import { percentage } from "../money/percentage.ts";
 import type { Minor } from "../money/minor.ts";
 import type { Facts } from "./vocabulary/facts.ts";
@@ -16,49 +17,51 @@ export const RISK_PARTS = [
 ] as const;
 export type RiskPart = (typeof RISK_PARTS)[number];
 
-/** From `from` on, so many points; the last step that is reached counts. */
-type Step = { readonly from: number; readonly points: number };
+/** `points` apply from the figure `from` on; the last step that is reached counts. */
+type RiskStep = { readonly from: number; readonly points: number };
 
-export const RISK_STEPS: Readonly<Record<RiskPart, readonly Step[]>> = {
+export const RISK_STEPS: Readonly<Record<RiskPart, readonly RiskStep[]>> = {
   /** Percent of the orders of which anything came back, from the third order on. */
   returnRate: steps([30, 5], [50, 15], [70, 25], [90, 30]),
   /** Returns in the last 30 days. */
   velocity: steps([2, 5], [3, 10], [4, 15], [6, 25]),
   /** Percent by value of everything bought that came back, this return included, from the third order on. */
   value: steps([50, 5], [75, 10], [90, 20]),
-  /** How many orders short of three: nothing is known of somebody new. */
+  /** How many orders short of three: nothing is known of a new customer. */
   newCustomer: steps([1, 5], [2, 10]),
-  /** Returns for which the goods were kept and the money went back. */
+  /** Returns for which the goods were kept and the money was refunded. */
   keptItems: steps([1, 5], [2, 10], [3, 15]),
   /** Returns with a claim: damaged, faulty, wrong item, missing parts. */
   claims: steps([2, 5], [3, 10], [5, 20]),
-  /** Payments that failed, as the shop tells. */
+  /** Failed payments, as the shop reports them. */
   failedPayments: steps([1, 5], [2, 10], [3, 20]),
 };
 
 const SCORE_MAX = 100;
-/** Below this many orders a rate says nothing: the first order that comes back would be 100 percent. */
+/** Below this many orders a rate is meaningless: a first order that comes back would be 100 percent. */
 const RATE_ORDERS_MIN = 3;
 
-/** A serial returner has at least so many orders and returns in a year, and sends something of so many of their orders back. */
+/** A serial returner has at least this many orders, returns in a year, and percent of orders with a return. */
 export const SERIAL_RETURNER = { ordersMin: 5, returnsLast365DaysMin: 5, returnRateByCountMin: 60 } as const;
 
-/** What a part came to, and the figure it saw; absent when it was not known. */
+/** The points of a part, and the figure they are based on; absent when that is unknown. */
 export type RiskPoints = { readonly part: RiskPart; readonly points: number; readonly saw?: number };
 
-export type Risk = {
+export type RiskAssessment = {
   /** The sum of the parts, at most 100. */
   readonly score: number;
   readonly parts: readonly RiskPoints[];
   readonly serialReturner: boolean;
 };
 
-/** `returnValue` is what this return would bring, once that is known. */
-export function riskOf(figures: CustomerFigures, returnValue: Minor = 0): Risk {
-  const seen = seenOf(figures, returnValue);
+/** `returnValue` is what this return would refund, in minor units, once that is known. */
+export function assessRisk(figures: CustomerFigures, returnValue: Minor = 0): RiskAssessment {
+  const figureOfPart = figuresByPart(figures, returnValue);
   const parts = RISK_PARTS.map((part): RiskPoints => {
-    const saw = seen[part];
-    return saw === undefined ? { part, points: 0 } : { part, points: pointsFor(RISK_STEPS[part], saw), saw };
+    const figure = figureOfPart[part];
+    return figure === undefined
+      ? { part, points: 0 }
+      : { part, points: pointsFor(RISK_STEPS[part], figure), saw: figure };
   });
   return {
     score: Math.min(
@@ -73,7 +76,10 @@ export function riskOf(figures: CustomerFigures, returnValue: Minor = 0): Risk {
   };
 }
 
-function seenOf(figures: CustomerFigures, returnValue: Minor): { readonly [P in RiskPart]?: number | undefined } {
+function figuresByPart(
+  figures: CustomerFigures,
+  returnValue: Minor,
+): { readonly [P in RiskPart]?: number | undefined } {
   const { orders, returnsLast30Days, keptItems, claims, failedPayments } = figures;
   return {
     ...(orders >= RATE_ORDERS_MIN && {
@@ -88,14 +94,14 @@ function seenOf(figures: CustomerFigures, returnValue: Minor): { readonly [P in 
   };
 }
 
-const pointsFor = (table: readonly Step[], saw: number): number =>
-  table.findLast(({ from }) => saw >= from)?.points ?? 0;
+const pointsFor = (table: readonly RiskStep[], figure: number): number =>
+  table.findLast(({ from }) => figure >= from)?.points ?? 0;
 
-function steps(...table: readonly (readonly [from: number, points: number])[]): readonly Step[] {
+function steps(...table: readonly (readonly [from: number, points: number])[]): readonly RiskStep[] {
   return table.map(([from, points]) => ({ from, points }));
 }
 
-export const riskFacts = ({ score, parts, serialReturner }: Risk): Facts => ({
+export const riskFacts = ({ score, parts, serialReturner }: RiskAssessment): Facts => ({
   "risk.score": score,
   ...Object.fromEntries(parts.map(({ part, points }) => [`risk.${part}`, points])),
   "risk.serialReturner": serialReturner,

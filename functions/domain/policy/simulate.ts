@@ -1,126 +1,149 @@
-// Two policies over recorded returns, each as if it had been in force all along: running totals, and the returns that would have gone
-// differently. Memory is bounded by the number of groups, never by the length of the history.
-import type { Compiled } from "./compile.ts";
-import { concludeBy, type Conclusion, type DecidedLine } from "./decide.ts";
-import { type Changed, changedOf, type Concluded, isChanged, weightOf } from "./simulate/changed.ts";
-import { type Decision, estimateOf } from "./simulate/estimate.ts";
+// Runs two policies over recorded returns, each as if it had been in force all along: running totals, and the returns
+// that would have been decided differently. Memory is bounded by the number of groups, not by the length of the
+// history.
+import type { CompiledPolicy } from "./compile.ts";
+import { conclude, type Conclusion, type DecidedLine } from "./decide.ts";
 import {
-  addTo,
+  type ChangedReturn,
+  toChangedReturn,
+  type SideConclusion,
+  isChanged,
+  moneyAtStake,
+} from "./simulate/changed-returns.ts";
+import { type RecordedReviewOutcome, estimateMoney } from "./simulate/estimate.ts";
+import {
+  addFigures,
   type Dimension,
   type Figures,
-  goodsOf,
+  moneyByGoods,
   groupOf,
   type Groups,
-  namesOf,
-  noSides,
+  returnGroups,
+  zeroSides,
   type Sides,
 } from "./simulate/figures.ts";
-import type { Money } from "./simulate/money.ts";
+import type { MoneyFigures } from "./simulate/money-figures.ts";
 import type { ReturnFacts } from "./vocabulary/facts.ts";
-import type { VerdictOutcome } from "./vocabulary/questions.ts";
-import { isInQuestion } from "../returns/arrived.ts";
+import type { VerdictOutcome } from "./vocabulary/settings.ts";
+import { needsReviewAfterInspection } from "../returns/post-inspection.ts";
 
-/** A return as it was recorded: its facts, those of what arrived, and what a person decided where rules had left it to one. */
-export type Recorded = {
+/**
+ * A recorded return: its facts at request, its facts after arrival, and what a person decided where rules sent it to
+ * review.
+ */
+export type HistoricalReturn = {
   readonly returnId: string;
   readonly facts: ReturnFacts;
   readonly arrived?: ReturnFacts;
-  readonly decision?: Decision;
+  readonly decision?: RecordedReviewOutcome;
 };
 
-/** Plain data: can be put down as JSON and taken up again. */
-export type Simulated = {
-  readonly total: ReturnType<typeof noSides>;
+/** Plain data: can be stored as JSON and resumed. */
+export type SimulationTotals = {
+  readonly total: ReturnType<typeof zeroSides>;
   readonly groups: Readonly<Record<Dimension, Groups>>;
-  /** All that would have gone differently; `list` has those with most money at stake, most first. */
-  readonly changed: { count: number; readonly list: Changed[] };
+  /**
+   * `count` is of all returns that would have been decided differently; `list` has those with the most money at stake,
+   * largest first.
+   */
+  readonly changed: { count: number; readonly list: ChangedReturn[] };
 };
 
-/** The changed returns that are listed. */
+/** Limit of the listed changed returns. */
 export const CHANGED_MAX = 100;
 
-export const nothingSimulated = (): Simulated => ({
-  total: noSides(),
+export const emptySimulation = (): SimulationTotals => ({
+  total: zeroSides(),
   groups: { country: {}, type: {}, vendor: {}, sku: {}, segment: {} },
   changed: { count: 0, list: [] },
 });
 
-const GOODS = ["type", "vendor", "sku"] as const;
+const GOODS_DIMENSIONS = ["type", "vendor", "sku"] as const;
 
-/** Adds one return to what was simulated before. `compiled` gives each side's policy in the currency of the return. */
-export function simulate(simulated: Simulated, recorded: Recorded, compiled: Sides<Compiled>): void {
+/** Adds one return to a simulation. `compiled` has each side's policy in the currency of the return. */
+export function simulateReturn(
+  simulation: SimulationTotals,
+  recorded: HistoricalReturn,
+  compiled: Sides<CompiledPolicy>,
+): void {
   const { returnId, facts } = recorded;
-  const concluded: Sides<Concluded> = {
-    inForce: concludedBy(compiled.inForce, recorded),
-    draft: concludedBy(compiled.draft, recorded),
+  const conclusions: Sides<SideConclusion> = {
+    inForce: concludeSide(compiled.inForce, recorded),
+    draft: concludeSide(compiled.draft, recorded),
   };
-  addBoth(simulated.total, facts, concluded);
-  for (const [dimension, name] of namesOf(facts)) addBoth(groupOf(simulated.groups[dimension], name), facts, concluded);
-  for (const dimension of GOODS) {
+  addToBothSides(simulation.total, facts, conclusions);
+  for (const [dimension, name] of returnGroups(facts))
+    addToBothSides(groupOf(simulation.groups[dimension], name), facts, conclusions);
+  for (const dimension of GOODS_DIMENSIONS) {
     const goods = {
-      inForce: goodsOf(facts, dimension, concluded.inForce.estimate.lines),
-      draft: goodsOf(facts, dimension, concluded.draft.estimate.lines),
+      inForce: moneyByGoods(facts, dimension, conclusions.inForce.estimate.lines),
+      draft: moneyByGoods(facts, dimension, conclusions.draft.estimate.lines),
     };
     for (const name of goods.draft.keys()) {
       const money = { inForce: goods.inForce.get(name)!, draft: goods.draft.get(name)! };
-      addBoth(groupOf(simulated.groups[dimension], name), facts, concluded, money);
+      addToBothSides(groupOf(simulation.groups[dimension], name), facts, conclusions, money);
     }
   }
-  if (isChanged(concluded)) list(simulated.changed, returnId, facts, concluded);
+  if (isChanged(conclusions)) listChanged(simulation.changed, returnId, facts, conclusions);
 }
 
-/** Both sides at once: a group that has to make room for others does so between returns, with all of itself. */
-function addBoth(
-  into: Sides<Figures>,
+/** Adds to both sides at once, so that a group is never merged into the others with only one side counted. */
+function addToBothSides(
+  figures: Sides<Figures>,
   { currency }: ReturnFacts,
-  { inForce, draft }: Sides<Concluded>,
-  money: Sides<Money> = { inForce: inForce.estimate, draft: draft.estimate },
+  { inForce, draft }: Sides<SideConclusion>,
+  money: Sides<MoneyFigures> = { inForce: inForce.estimate, draft: draft.estimate },
 ): void {
-  addTo(into.inForce, inForce.conclusion, currency, money.inForce);
-  addTo(into.draft, draft.conclusion, currency, money.draft);
+  addFigures(figures.inForce, inForce.conclusion, currency, money.inForce);
+  addFigures(figures.draft, draft.conclusion, currency, money.draft);
 }
 
-/** As it would have been decided when it was requested, and judged again by what arrived. */
-function concludedBy(compiled: Compiled, { facts, arrived, decision }: Recorded): Concluded {
-  const first = concludeBy(compiled, facts);
-  if (!arrived || !SENT_BACK.has(first.outcome))
+/** Decides the return as of its request, then applies the post-inspection verdict where goods arrived. */
+function concludeSide(compiled: CompiledPolicy, { facts, arrived, decision }: HistoricalReturn): SideConclusion {
+  const initial = conclude(compiled, facts);
+  if (!arrived || !SENT_BACK_OUTCOMES.has(initial.outcome))
     return {
       compiled,
-      conclusion: first,
-      estimate: estimateOf(first, facts, decision),
+      conclusion: initial,
+      estimate: estimateMoney(initial, facts, decision),
       verdictOn: facts,
       gradedOn: facts,
     };
-  const judged = concludeBy(compiled, arrived);
-  const asks = isInQuestion(first, judged);
+  const postInspection = conclude(compiled, arrived);
+  const isSentToReview = needsReviewAfterInspection(initial, postInspection);
   const conclusion: Conclusion = {
-    ...first,
-    ...(asks && reviewedBy(judged.rule, first)),
-    lines: first.lines.map((line, at) => gradedBy(judged.lines[at]!, line)),
+    ...initial,
+    ...(isSentToReview && withReviewVerdict(postInspection.rule, initial)),
+    lines: initial.lines.map((line, index) => withGradeShare(postInspection.lines[index]!, line)),
   };
-  const estimate = estimateOf(conclusion, arrived, decision);
-  return { compiled, conclusion, estimate, verdictOn: asks ? arrived : facts, gradedOn: arrived };
+  const estimate = estimateMoney(conclusion, arrived, decision);
+  return { compiled, conclusion, estimate, verdictOn: isSentToReview ? arrived : facts, gradedOn: arrived };
 }
 
-/** Only what comes back can arrive. */
-const SENT_BACK: ReadonlySet<VerdictOutcome> = new Set(["authorize", "review"]);
+/** Only goods that are sent back can arrive. */
+const SENT_BACK_OUTCOMES: ReadonlySet<VerdictOutcome> = new Set(["authorize", "review"]);
 
-const reviewedBy = (rule: string, { answers }: Conclusion) => ({
+const withReviewVerdict = (rule: string, { answers }: Conclusion) => ({
   ...{ outcome: "review" as const, rule },
   answers: { ...answers, verdict: { value: "review" as const, by: rule } },
 });
 
-/** What goods are worth by grade is said once they are graded, or not at all. */
-function gradedBy({ answers: { gradeShare } }: DecidedLine, line: DecidedLine): DecidedLine {
+/** The share by grade is decided after inspection only; one from before is dropped. */
+function withGradeShare({ answers: { gradeShare } }: DecidedLine, line: DecidedLine): DecidedLine {
   const { gradeShare: _before, ...answers } = line.answers;
   return { ...line, answers: { ...answers, ...(gradeShare && { gradeShare }) } };
 }
 
-function list(changed: Simulated["changed"], returnId: string, facts: ReturnFacts, sides: Sides<Concluded>): void {
+function listChanged(
+  changed: SimulationTotals["changed"],
+  returnId: string,
+  facts: ReturnFacts,
+  sides: Sides<SideConclusion>,
+): void {
   changed.count += 1;
-  const weight = weightOf({ inForce: sides.inForce.estimate, draft: sides.draft.estimate });
-  const place = changed.list.filter((one) => weightOf(one) >= weight).length;
-  if (place === CHANGED_MAX) return;
+  const stake = moneyAtStake({ inForce: sides.inForce.estimate, draft: sides.draft.estimate });
+  const index = changed.list.filter((one) => moneyAtStake(one) >= stake).length;
+  if (index === CHANGED_MAX) return;
   if (changed.list.length === CHANGED_MAX) changed.list.pop();
-  changed.list.splice(place, 0, changedOf(returnId, facts, sides));
+  changed.list.splice(index, 0, toChangedReturn(returnId, facts, sides));
 }

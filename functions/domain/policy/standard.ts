@@ -7,7 +7,7 @@ export const STANDARD_POLICY: Policy = {
   lists: { "right-of-withdrawal": COUNTRIES_WITH_A_STATUTE },
   rules: [
     {
-      // Where consumers may withdraw by law they may do so in a sale as well.
+      // Consumers with a legal right of withdrawal have it for final sale items as well.
       id: "final-sale-is-final",
       when: {
         all: [

@@ -1,46 +1,48 @@
-// Why a rule held or did not: the test that settled it, which is the last one that a reader of the policy has to look at.
-import type { Said, TraceStep } from "./answered.ts";
+// Why a rule held or failed: the test that decided it, which is the last one a reader of the policy has to check.
+import type { RuleOutput, TraceStep } from "./policy-output.ts";
 import type { Row } from "./compile.ts";
-import { type Batch, type BatchedRule, COUNTS } from "./compile/batch.ts";
-import { holdsAt, isHeld, type Next, type Step } from "./compile/graph.ts";
-import { leftBy } from "./compile/sieve.ts";
+import { type Batch, type BatchedRule, PREFIX_COUNTS } from "./compile/batch.ts";
+import { nodeHolds, graphHolds, type NodeOrResult, type TestNode } from "./compile/graph.ts";
+import { candidatesForValue } from "./compile/bitmap-index.ts";
 import type { Test } from "./rules.ts";
 import type { FactValue } from "./vocabulary/facts.ts";
-import type { Question } from "./vocabulary/questions.ts";
+import type { SettingName } from "./vocabulary/settings.ts";
 
-/** What a trace is of: a question about the whole return, or about the line whose id is given. */
-export type Asked = { readonly question: Question; readonly lineId: string | undefined };
+/** What a trace is about: a setting of the whole return, or of the line whose id is given. */
+export type TraceTarget = { readonly question: SettingName; readonly lineId: string | undefined };
 
-/** What the first rule of a batch says that holds; every rule up to it is added to the trace. */
-export function traceFirst(
+/** The output of the first rule of a batch that holds; every rule up to it is appended to the trace. */
+export function traceFirstMatch(
   batch: Batch,
   row: Row,
   lines: readonly Row[],
-  asked: Asked,
+  target: TraceTarget,
   trace: TraceStep[],
-): Said<unknown> | undefined {
+): RuleOutput<unknown> | undefined {
   const { rules, failures } = batch;
-  const { ones, twos, fours } = metBy(batch, row);
-  for (let place = 0; place < rules.length; place++) {
-    const met = ((ones >> place) & 1) + ((twos >> place) & 1) * 2 + ((fours >> place) & 1) * 4;
-    const failure = failures[place * COUNTS + met];
+  const { ones, twos, fours } = countPassedTests(batch, row);
+  for (let position = 0; position < rules.length; position++) {
+    const passed = ((ones >> position) & 1) + ((twos >> position) & 1) * 2 + ((fours >> position) & 1) * 4;
+    const failure = failures[position * PREFIX_COUNTS + passed];
     if (failure) {
-      trace.push(stepOf(asked, failure.rule, false, failure.test, row[failure.place]));
+      trace.push(traceStep(target, failure.rule, false, failure.test, row[failure.column]));
       continue;
     }
-    const one = rules[place]!;
-    const step = walked(one, row, lines, asked);
+    const candidate = rules[position]!;
+    const step = traceRemaining(candidate, row, lines, target);
     trace.push(step);
-    if (step.held) return one.said;
+    if (step.held) return candidate.output;
   }
   return undefined;
 }
 
-/** Binary digits of a number for each rule of a batch: bit n is a digit of rule n's. */
-type Count = { readonly ones: number; readonly twos: number; readonly fours: number };
+/** A small number for each rule of a batch, bit-sliced: bit n of each field is one binary digit of rule n's number. */
+type PassedCounts = { readonly ones: number; readonly twos: number; readonly fours: number };
 
-/** How many of its first tests each rule meets before it fails one: counted for all rules at once, without a branch. */
-function metBy({ all, sieves, turns }: Batch, row: Row): Count {
+/**
+ * How many of its leading tests each rule passes before it fails one: counted for all rules at once, without a branch.
+ */
+function countPassedTests({ allRules, indexes, rulesByPosition }: Batch, row: Row): PassedCounts {
   let first = 0;
   let second = 0;
   let third = 0;
@@ -48,19 +50,19 @@ function metBy({ all, sieves, turns }: Batch, row: Row): Count {
   let fifth = 0;
   let sixth = 0;
   let seventh = 0;
-  let at = 0;
-  for (const sieve of sieves) {
-    const left = leftBy(sieve, row[sieve.place]);
-    first |= left & turns[at++]!;
-    second |= left & turns[at++]!;
-    third |= left & turns[at++]!;
-    fourth |= left & turns[at++]!;
-    fifth |= left & turns[at++]!;
-    sixth |= left & turns[at++]!;
-    seventh |= left & turns[at++]!;
+  let maskIndex = 0;
+  for (const index of indexes) {
+    const matching = candidatesForValue(index, row[index.column]);
+    first |= matching & rulesByPosition[maskIndex++]!;
+    second |= matching & rulesByPosition[maskIndex++]!;
+    third |= matching & rulesByPosition[maskIndex++]!;
+    fourth |= matching & rulesByPosition[maskIndex++]!;
+    fifth |= matching & rulesByPosition[maskIndex++]!;
+    sixth |= matching & rulesByPosition[maskIndex++]!;
+    seventh |= matching & rulesByPosition[maskIndex++]!;
   }
-  // Who meets a test has met all before it.
-  first &= all;
+  // A rule that passes a test has passed all tests before it.
+  first &= allRules;
   second &= first;
   third &= second;
   fourth &= third;
@@ -74,46 +76,47 @@ function metBy({ all, sieves, turns }: Batch, row: Row): Count {
   };
 }
 
-/** Steps are made in one place, all of one shape, which keeps making and reading them quick. */
-const stepOf = (
-  { question, lineId }: Asked,
+/** All steps are created here with the same object shape, which keeps creating and reading them fast. */
+const traceStep = (
+  { question, lineId }: TraceTarget,
   rule: string,
   held: boolean,
   test: Test | undefined,
   saw: FactValue | undefined,
 ): TraceStep => ({ question, rule, held, lineId, test, saw });
 
-/** The rest of a rule whose first tests are all met, by going through it. */
-function walked(one: BatchedRule, row: Row, lines: readonly Row[], asked: Asked): TraceStep {
-  let last: Step | undefined;
-  let next = one.after;
+/** Evaluates the rest of a rule whose leading tests all passed. */
+function traceRemaining(candidate: BatchedRule, row: Row, lines: readonly Row[], target: TraceTarget): TraceStep {
+  let last: TestNode | undefined;
+  let next = candidate.afterPrefix;
   while (typeof next === "object") {
     last = next;
-    next = holdsAt(last, row, lines) ? last.yes : last.no;
+    next = nodeHolds(last, row, lines) ? last.whenTrue : last.whenFalse;
   }
   if (last === undefined) {
-    const met = one.sifted.at(-1);
-    return stepOf(asked, one.rule.id, next, met?.test, met && row[met.place]);
+    const lastPassed = candidate.indexedPrefix.at(-1);
+    return traceStep(target, candidate.rule.id, next, lastPassed?.test, lastPassed && row[lastPassed.column]);
   }
-  // Stryker disable next-line ConditionalExpression: seenOn says the same of it, and takes longer
-  if (last.lines === undefined) return stepOf(asked, one.rule.id, next, last.test, row[last.place]);
-  const seen = seenOn(last, row, lines);
-  return stepOf(asked, one.rule.id, next, seen?.step.test, seen?.row[seen.step.place]);
+  // Stryker disable next-line ConditionalExpression: a shortcut; decidingTest gives the same result, but slower
+  if (last.quantifier === undefined) return traceStep(target, candidate.rule.id, next, last.test, row[last.column]);
+  const deciding = decidingTest(last, row, lines);
+  return traceStep(target, candidate.rule.id, next, deciding?.step.test, deciding?.row[deciding.step.column]);
 }
 
-type Seen = { readonly step: Step; readonly row: Row };
+type DecidingTest = { readonly step: TestNode; readonly row: Row };
 
-/** Of lines that were gone through, the one that settled it is the one they ended at, or the last. */
-function seenOn(step: Step, row: Row, lines: readonly Row[]): Seen | undefined {
-  if (!step.lines) return { step, row };
-  const { first, until } = step.lines;
-  const line = lines.find((one) => isHeld(first, one, lines) === until) ?? lines.at(-1);
-  const last = line && lastOf(first, line, lines);
-  return last && seenOn(last, line, lines);
+/** Of a test over lines, the line that decided is the one at which it ended, or the last line. */
+function decidingTest(step: TestNode, row: Row, lines: readonly Row[]): DecidingTest | undefined {
+  if (!step.quantifier) return { step, row };
+  const { root: first, stopsAt: until } = step.quantifier;
+  const line = lines.find((lineRow) => graphHolds(first, lineRow, lines) === until) ?? lines.at(-1);
+  const last = line && lastStepOn(first, line, lines);
+  return last && decidingTest(last, line, lines);
 }
 
-function lastOf(first: Next, row: Row, lines: readonly Row[]): Step | undefined {
-  let last: Step | undefined;
-  for (let next = first; typeof next === "object"; next = holdsAt(last, row, lines) ? last.yes : last.no) last = next;
+function lastStepOn(first: NodeOrResult, row: Row, lines: readonly Row[]): TestNode | undefined {
+  let last: TestNode | undefined;
+  for (let next = first; typeof next === "object"; next = nodeHolds(last, row, lines) ? last.whenTrue : last.whenFalse)
+    last = next;
   return last;
 }

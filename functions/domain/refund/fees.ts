@@ -1,147 +1,155 @@
-// What is kept: rule 7 of the arithmetic. Fees are taken in order until nothing of the goods is left; a fee that does not
-// fit whole is taken in part, its tax in proportion.
+// Fees kept from a refund: rule 7 of the arithmetic. They are taken in order until nothing of the credit is left; a fee
+// that does not fit whole is taken in part, its tax in proportion.
 import { allocate } from "../money/allocate.ts";
 import { percentOf } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
-import { share } from "../money/round.ts";
+import { prorate } from "../money/round.ts";
 import type { Order } from "../order/order.ts";
-import { type Charge, charge, type ChargedTax } from "../order/paid.ts";
-import type { FeeAsk, FeeTaxes } from "./ask.ts";
-import type { FeePart, QuotedFee } from "./figures.ts";
-import { NOTHING, partOf, sumOf, type Taken } from "./line-value.ts";
-import { groupedByTaxes, type Taxed, taxedOnce } from "./taxes.ts";
+import { type TaxedCharge, chargeWithTaxes, type ChargedTax } from "../order/charge.ts";
+import type { FeeInput, FeeTaxes } from "./quote-input.ts";
+import type { FeePart, QuotedFee } from "./quote-figures.ts";
+import { ZERO_AMOUNT, partialAmount, sumAmounts, type GrossWithTax } from "./line-value.ts";
+import { groupByTaxes, type TaxedPart, taxedInFull } from "./taxes.ts";
 
-type Prices = Pick<Order, "pricesIncludeTax">;
+type PriceBasis = Pick<Order, "pricesIncludeTax">;
 
-/** What goes back, as far as fees look at it. */
-export type FeeBasis = { readonly lines: readonly TaxedLine[]; readonly shipping: readonly Taxed[] };
-export type TaxedLine = Taxed & { readonly lineId: string };
+/** What is refunded, as the fee calculation needs it. */
+export type FeeBasis = { readonly lines: readonly TaxedLinePart[]; readonly shipping: readonly TaxedPart[] };
+export type TaxedLinePart = TaxedPart & { readonly lineId: string };
 
-/** Its net follows once it is known how much of it is taken. */
-type Levy = { readonly paid: Taken; readonly taxes: Charge["taxes"] };
+/** One part of a fee with uniform taxes. Its net follows once it is known how much of it is taken. */
+type FeeCharge = { readonly paid: GrossWithTax; readonly taxes: TaxedCharge["taxes"] };
 
-/** A fee before anybody asked whether it fits. */
-type Due = Pick<QuotedFee, "code" | "percent" | "of" | "asGoods"> & { readonly charges: readonly Levy[] };
+/** A fee before it is capped at the available credit. */
+type UncappedFee = Pick<QuotedFee, "code" | "percent" | "of" | "asGoods"> & { readonly charges: readonly FeeCharge[] };
 
-/** A fee as far as it fits. It has at least one part. */
-type Kept = QuotedFee & { readonly parts: readonly FeePart[] };
+/** A fee after it is capped at the available credit. It has at least one part. */
+type CappedFee = QuotedFee & { readonly parts: readonly FeePart[] };
 
-export const quotedFees = (order: Prices, asks: readonly FeeAsk[], basis: FeeBasis): QuotedFee[] =>
+export const quotedFees = (order: PriceBasis, inputs: readonly FeeInput[], basis: FeeBasis): QuotedFee[] =>
   // Stryker disable next-line ConditionalExpression: no fees are no fees either way; this way they cost no time
-  asks.length === 0
+  inputs.length === 0
     ? []
-    : within(
-        asks.map((ask): Due => {
-          const { code, taxes } = ask;
+    : capFees(
+        inputs.map((input): UncappedFee => {
+          const { code, taxes } = input;
           const asGoods = taxes === "as-goods" && { asGoods: true as const };
-          if (!("percent" in ask)) return { code, ...asGoods, charges: chargesOf(order, ask.base, taxes, basis) };
-          const { percent } = ask;
-          const of = ask.of === "lines" ? undefined : ask.of;
-          const charges = shareOf(order, percent, taxes, basisOf(basis, of));
+          if (!("percent" in input)) return { code, ...asGoods, charges: feeCharges(order, input.base, taxes, basis) };
+          const { percent } = input;
+          const of = input.of === "lines" ? undefined : input.of;
+          const charges = percentageCharges(order, percent, taxes, basisForLines(basis, of));
           return { code, percent, ...(of && { of }), ...asGoods, charges };
         }),
-        most(basis),
+        creditGross(basis),
       );
 
 /**
- * The fees of a quote on what was accepted of it: an amount stays, a percentage is of what is left. Together they are at least
- * `least`, because accepting less must never pay more than was shown; what is missing is added to the last percentage.
+ * The fees of a quote, applied to what was accepted: a fixed amount stays, a percentage is taken of the accepted value.
+ * In all they come to at least `minimum`, because accepting less must never pay more than was quoted; any shortfall is
+ * added to the last percentage fee.
  */
-export const settledFees = (order: Prices, shown: readonly QuotedFee[], basis: FeeBasis, least: Minor): QuotedFee[] =>
-  raisedTo(
-    least,
-    within(
-      shown.map(({ code, percent, of, asGoods, parts = [], tax, gross }): Due => {
-        const share = { ...(percent !== undefined && { percent }), ...(of && { of }) };
-        const fee = { code, ...share, ...(asGoods && { asGoods }) };
+export const settledFees = (
+  order: PriceBasis,
+  quoted: readonly QuotedFee[],
+  basis: FeeBasis,
+  minimum: Minor,
+): QuotedFee[] =>
+  raiseTo(
+    minimum,
+    capFees(
+      quoted.map(({ code, percent, of, asGoods, parts = [], tax, gross }): UncappedFee => {
+        const percentage = { ...(percent !== undefined && { percent }), ...(of && { of }) };
+        const fee = { code, ...percentage, ...(asGoods && { asGoods }) };
         if (percent === undefined)
           return {
             ...fee,
-            charges: parts.length === 0 ? [{ paid: { tax, gross }, taxes: [] }] : parts.map(asCharge),
+            charges: parts.length === 0 ? [{ paid: { tax, gross }, taxes: [] }] : parts.map(chargeOfPart),
           };
         const taxes = asGoods ? "as-goods" : parts[0]!.taxes.map(({ name, rate }) => ({ name, rate }));
-        return { ...fee, charges: shareOf(order, percent, taxes, basisOf(basis, of)) };
+        return { ...fee, charges: percentageCharges(order, percent, taxes, basisForLines(basis, of)) };
       }),
-      most(basis),
+      creditGross(basis),
     ),
   );
 
-/** For the tax breakdown: what is taken off, per part that is taxed alike. */
-export const taxedFees = (fees: readonly QuotedFee[]): Taxed[] =>
-  fees.flatMap(({ parts = [] }) => parts.map(({ taxes, ...paid }) => taxedOnce(paid, taxes, -1)));
+/** The fees as parts of the tax breakdown: subtracted, one part per set of taxes. */
+export const feeTaxParts = (fees: readonly QuotedFee[]): TaxedPart[] =>
+  fees.flatMap(({ parts = [] }) => parts.map(({ taxes, ...paid }) => taxedInFull(paid, taxes, -1)));
 
-const most = ({ lines, shipping }: FeeBasis): Minor => sumOf([...lines, ...shipping].map(({ part }) => part)).gross;
+const creditGross = ({ lines, shipping }: FeeBasis): Minor =>
+  sumAmounts([...lines, ...shipping].map(({ part }) => part)).gross;
 
-const inBasis = ({ pricesIncludeTax }: Prices, { net, gross }: { net: Minor; gross: Minor }): Minor =>
+const inPriceBasis = ({ pricesIncludeTax }: PriceBasis, { net, gross }: { net: Minor; gross: Minor }): Minor =>
   pricesIncludeTax ? gross : net;
 
-/** Of the goods, those a fee is a percentage of. */
-const basisOf = ({ lines, shipping }: FeeBasis, of: readonly string[] | undefined): FeeBasis => ({
+/** The part of the basis that a percentage fee applies to. */
+const basisForLines = ({ lines, shipping }: FeeBasis, of: readonly string[] | undefined): FeeBasis => ({
   lines: of ? lines.filter(({ lineId }) => of.includes(lineId)) : lines,
   shipping,
 });
 
-const shareOf = (order: Prices, percent: string, taxes: FeeTaxes, basis: FeeBasis): Levy[] =>
-  chargesOf(order, percentOf(linesBase(order, basis), percent), taxes, basis);
+const percentageCharges = (order: PriceBasis, percent: string, taxes: FeeTaxes, basis: FeeBasis): FeeCharge[] =>
+  feeCharges(order, percentOf(linesBase(order, basis), percent), taxes, basis);
 
-const linesBase = (order: Prices, { lines }: FeeBasis): Minor => inBasis(order, sumOf(lines.map(({ part }) => part)));
+const linesBase = (order: PriceBasis, { lines }: FeeBasis): Minor =>
+  inPriceBasis(order, sumAmounts(lines.map(({ part }) => part)));
 
-function chargesOf(order: Prices, base: Minor, taxes: FeeTaxes, basis: FeeBasis): Levy[] {
-  if (taxes !== "as-goods") return [charge(base, taxes as readonly ChargedTax[], order.pricesIncludeTax)];
-  const worth = basis.lines.some(({ part }) => part.gross > 0);
-  const goods = groupedByTaxes(worth ? basis.lines : basis.shipping);
-  if (goods.length === 0) return [charge(base, [], order.pricesIncludeTax)];
-  const bases = goods.map(({ paid }) => inBasis(order, paid));
-  return allocate(base, bases).map((part, index) => likeGoods(order, part, goods[index]!));
+function feeCharges(order: PriceBasis, base: Minor, taxes: FeeTaxes, basis: FeeBasis): FeeCharge[] {
+  if (taxes !== "as-goods") return [chargeWithTaxes(base, taxes as readonly ChargedTax[], order.pricesIncludeTax)];
+  const hasValue = basis.lines.some(({ part }) => part.gross > 0);
+  const goods = groupByTaxes(hasValue ? basis.lines : basis.shipping);
+  if (goods.length === 0) return [chargeWithTaxes(base, [], order.pricesIncludeTax)];
+  const bases = goods.map(({ paid }) => inPriceBasis(order, paid));
+  return allocate(base, bases).map((part, index) => chargeLikeGoods(order, part, goods[index]!));
 }
 
-/** So much of a fee, taxed as these goods were: a fee of all they are worth takes exactly their net and their taxes. */
-function likeGoods(order: Prices, base: Minor, { paid, taxes }: Charge): Levy {
-  const whole = inBasis(order, paid);
-  const tax = whole === 0 ? 0 : share(paid.tax, base, whole);
-  return { paid: { tax, gross: order.pricesIncludeTax ? base : base + tax }, taxes: spread(taxes, tax) };
+/** A part of a fee, taxed as these goods are: a fee of their full value takes exactly their net and their taxes. */
+function chargeLikeGoods(order: PriceBasis, base: Minor, { paid, taxes }: TaxedCharge): FeeCharge {
+  const whole = inPriceBasis(order, paid);
+  const tax = whole === 0 ? 0 : prorate(paid.tax, base, whole);
+  return { paid: { tax, gross: order.pricesIncludeTax ? base : base + tax }, taxes: allocateTax(taxes, tax) };
 }
 
-const spread = (taxes: Charge["taxes"], tax: Minor): Charge["taxes"] => {
+const allocateTax = (taxes: TaxedCharge["taxes"], tax: Minor): TaxedCharge["taxes"] => {
   const shares = allocate(
     tax,
-    taxes.map((one) => one.tax),
+    taxes.map((amount) => amount.tax),
   );
   return taxes.map(({ name, rate }, index) => ({ name, rate, tax: shares[index]! }));
 };
 
-function within(dues: readonly Due[], limit: Minor): Kept[] {
-  let left = limit;
-  return dues.map(({ charges, ...fee }) => {
-    const full = charges.map(({ paid }) => paid.gross);
-    const taken = Math.min(
-      left,
-      full.reduce((sum, one) => sum + one, 0),
+function capFees(fees: readonly UncappedFee[], limit: Minor): CappedFee[] {
+  let remaining = limit;
+  return fees.map(({ charges, ...fee }) => {
+    const fullGross = charges.map(({ paid }) => paid.gross);
+    const takenGross = Math.min(
+      remaining,
+      fullGross.reduce((sum, amount) => sum + amount, 0),
     );
-    left -= taken;
-    const parts = allocate(taken, full).map((gross, index) => cut(charges[index]!, gross));
-    return { ...fee, ...sumOf(parts), parts };
+    remaining -= takenGross;
+    const parts = allocate(takenGross, fullGross).map((gross, index) => partOfCharge(charges[index]!, gross));
+    return { ...fee, ...sumAmounts(parts), parts };
   });
 }
 
-/** Of a charge, this much. */
-function cut({ paid, taxes }: Levy, gross: Minor): FeePart {
-  const part = partOf(paid, NOTHING, gross);
-  return { ...part, taxes: spread(taxes, part.tax) };
+/** This much of a charge, gross, with its tax in proportion. */
+function partOfCharge({ paid, taxes }: FeeCharge, gross: Minor): FeePart {
+  const part = partialAmount(paid, ZERO_AMOUNT, gross);
+  return { ...part, taxes: allocateTax(taxes, part.tax) };
 }
 
-const asCharge = ({ taxes, ...paid }: FeePart): Levy => ({ paid, taxes });
+const chargeOfPart = ({ taxes, ...paid }: FeePart): FeeCharge => ({ paid, taxes });
 
-function raisedTo(least: Minor, fees: readonly Kept[]): Kept[] {
-  const missing = Math.max(0, least - sumOf(fees).gross);
-  const place = fees.findLastIndex(({ percent }) => percent !== undefined);
-  return fees.map((fee, index) => (index === place ? raised(fee, missing) : fee));
+function raiseTo(minimum: Minor, fees: readonly CappedFee[]): CappedFee[] {
+  const shortfall = Math.max(0, minimum - sumAmounts(fees).gross);
+  const percentageIndex = fees.findLastIndex(({ percent }) => percent !== undefined);
+  return fees.map((fee, index) => (index === percentageIndex ? raiseFee(fee, shortfall) : fee));
 }
 
-function raised(fee: Kept, by: Minor): Kept {
+function raiseFee(fee: CappedFee, extra: Minor): CappedFee {
   const first = fee.parts[0]!;
-  const gross = first.gross + by;
-  const tax = first.gross === 0 ? 0 : share(first.tax, gross, first.gross);
-  const parts = [{ net: gross - tax, tax, gross, taxes: spread(first.taxes, tax) }, ...fee.parts.slice(1)];
-  return { ...fee, ...sumOf(parts), parts };
+  const gross = first.gross + extra;
+  const tax = first.gross === 0 ? 0 : prorate(first.tax, gross, first.gross);
+  const parts = [{ net: gross - tax, tax, gross, taxes: allocateTax(first.taxes, tax) }, ...fee.parts.slice(1)];
+  return { ...fee, ...sumAmounts(parts), parts };
 }

@@ -1,126 +1,138 @@
-// Goodwill: money for which nothing comes back. To the original tenders it lowers what was paid, so it is taken from what is
-// left of the order's lines; as store credit it is a gift on top, which no later refund counts.
+// Goodwill: money paid without anything being returned. To the original tenders it lowers what was paid, so it is taken
+// from what is left of the order's lines; as store credit it is a gift on top, which no later refund counts.
 import { allocate } from "../money/allocate.ts";
-import { decimalOf } from "../money/decimal.ts";
+import { formatMinor } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
 import type { Order, PaidLine } from "../order/order.ts";
-import { type Claim, lineTally, NO_CLAIM, type OrderTally, paidInAll } from "../order/tally.ts";
-import { accept, type Answer, refuse } from "../refusal.ts";
-import type { Paid, TaxTotal, TenderShare } from "./figures.ts";
-import { partOf, sumOf } from "./line-value.ts";
+import { type Reservation, lineTally, EMPTY_RESERVATION, type OrderTally, orderTotal } from "../order/tally.ts";
+import { ok, type Result, err } from "../refusal.ts";
+import type { TaxedAmount, TaxTotal, TenderShare } from "./quote-figures.ts";
+import { partialAmount, sumAmounts } from "./line-value.ts";
 import type { RefundInstruction, ShopTotal } from "./plan.ts";
-import { alsoInShop, claimedInShop, inShop, sharedInShop } from "./shop-currency.ts";
+import { shopTotalFor, reservedConversion, toShopCurrency, allocateShopTotal } from "./shop-currency.ts";
 import { taxTotals } from "./taxes.ts";
-import { fillTenders, newCredit } from "./tenders.ts";
+import { fillTenders, newStoreCreditId } from "./tenders.ts";
 
-export type GoodwillTo = "original" | "store-credit";
+export type GoodwillTarget = "original" | "store-credit";
 
-export type AppeasedLine = { readonly lineId: string } & Paid;
+export type AppeasementLine = { readonly lineId: string } & TaxedAmount;
 
-/** A goodwill that was granted: planned completely, as a refund is, before anything is sent. */
+/** A granted goodwill: planned completely, as a refund is, before anything is sent. */
 export type Appeasement = {
   readonly settlementId: string;
-  readonly to: GoodwillTo;
+  readonly to: GoodwillTarget;
   readonly currency: string;
-  readonly total: Paid;
-  /** What of it stands on which line; none for a gift, which is on top of what was paid. */
-  readonly lines: readonly AppeasedLine[];
+  readonly total: TaxedAmount;
+  /** The part on each line; empty for store credit, which comes on top of what was paid. */
+  readonly lines: readonly AppeasementLine[];
   readonly taxes: readonly TaxTotal[];
   readonly instructions: readonly RefundInstruction[];
-  /** The total in the shop's own currency, where the order knows one. */
+  /** The total in the shop's own currency, where the order has one. */
   readonly shop?: ShopTotal;
 };
 
-export type GoodwillAsk = {
+export type GoodwillInput = {
   readonly returnId: string;
-  /** How many goodwills this return was granted before: the name of this one follows from it. */
+  /** Number of goodwills granted on this return before; the settlement id is derived from it. */
   readonly earlier: number;
   readonly gross: Minor;
-  readonly to: GoodwillTo;
+  readonly to: GoodwillTarget;
   /** Absent: over all lines, by what is left of them. */
   readonly lineId?: string;
 };
 
-/** In the finance list a goodwill is found by this reason, whatever the person's own code was. */
+/** The finance list finds goodwill by this reason, whatever reason code the person gave. */
 export const GOODWILL_REASON = "goodwill";
 
 /**
- * Works out a goodwill against what is left of an order. Refusals: nothing-to-refund, unknown-line, exceeds-line-amount,
- * exceeds-goodwill, exceeds-tender.
+ * Calculates a goodwill against what is left of an order. Refusals: nothing-to-refund, unknown-line,
+ * exceeds-line-amount, exceeds-goodwill, exceeds-tender.
  */
-export function goodwill(order: Order, tally: OrderTally, ask: GoodwillAsk): Answer<Appeasement> {
-  if (ask.gross <= 0) return refuse("nothing-to-refund", {}, "/amount");
-  const lines = ask.lineId === undefined ? order.lines : order.lines.filter(({ lineId }) => lineId === ask.lineId);
-  if (lines.length === 0) return refuse("unknown-line", { value: ask.lineId! }, "/lineId");
-  return ask.to === "store-credit" ? gift(order, tally, ask) : allowance(order, tally, ask, lines);
+export function planGoodwill(order: Order, tally: OrderTally, input: GoodwillInput): Result<Appeasement> {
+  if (input.gross <= 0) return err("nothing-to-refund", {}, "/amount");
+  const lines = input.lineId === undefined ? order.lines : order.lines.filter(({ lineId }) => lineId === input.lineId);
+  if (lines.length === 0) return err("unknown-line", { value: input.lineId! }, "/lineId");
+  return input.to === "store-credit"
+    ? storeCreditGoodwill(order, tally, input)
+    : tenderGoodwill(order, tally, input, lines);
 }
 
-/** A gift is bounded by what the order paid, all gifts together. */
-function gift(order: Order, tally: OrderTally, ask: GoodwillAsk): Answer<Appeasement> {
-  const most = Math.max(0, paidInAll(order) - (tally.goodwill ?? 0));
-  if (ask.gross > most) return tooMuch(order, ask.gross, most);
-  const total = { net: ask.gross, tax: 0, gross: ask.gross };
-  return accept(
-    appeasement(order, ask, { total, lines: [], taxes: [], ...giftInShop(order, ask.gross) }, [
-      { tenderId: newCredit(order), refund: ask.gross },
+/** Store credit is capped at what the order paid, all goodwill of that kind together. */
+function storeCreditGoodwill(order: Order, tally: OrderTally, input: GoodwillInput): Result<Appeasement> {
+  const max = Math.max(0, orderTotal(order) - (tally.goodwill ?? 0));
+  if (input.gross > max) return exceedsLimit(order, input.gross, max);
+  const total = { net: input.gross, tax: 0, gross: input.gross };
+  return ok(
+    buildAppeasement(order, input, { total, lines: [], taxes: [], ...goodwillShopTotal(order, input.gross) }, [
+      { tenderId: newStoreCreditId(order), refund: input.gross },
     ]),
   );
 }
 
-/** A gift is no part of what was refunded, and is converted for itself alone. */
-const giftInShop = (order: Order, gross: Minor): Pick<Appeasement, "shop"> =>
-  order.shop ? { shop: { currency: order.shop.currency, total: inShop(order, gross) } } : {};
+/** Store credit is not part of what was refunded, so it is converted on its own. */
+const goodwillShopTotal = (order: Order, gross: Minor): Pick<Appeasement, "shop"> =>
+  order.shop ? { shop: { currency: order.shop.currency, total: toShopCurrency(order, gross) } } : {};
 
-/** An allowance is taken from the lines: whatever units come back later are worth that much less (rule 5), their tax too (rule 6). */
-function allowance(order: Order, tally: OrderTally, ask: GoodwillAsk, lines: readonly PaidLine[]): Answer<Appeasement> {
-  const left = lines.map((line) => leftOf(line, tally));
-  const most = left.reduce((sum, one) => sum + one, 0);
-  if (ask.gross > most) return tooMuch(order, ask.gross, most, ask.lineId);
-  const tenders = fillTenders(ask.gross, order, tally.tenders, {});
+/**
+ * Taken from the lines: units that are returned later are worth that much less (rule 5), and so is their tax (rule 6).
+ */
+function tenderGoodwill(
+  order: Order,
+  tally: OrderTally,
+  input: GoodwillInput,
+  lines: readonly PaidLine[],
+): Result<Appeasement> {
+  const remaining = lines.map((line) => remainingOnLine(line, tally));
+  const max = remaining.reduce((sum, one) => sum + one, 0);
+  if (input.gross > max) return exceedsLimit(order, input.gross, max, input.lineId);
+  const tenders = fillTenders(input.gross, order, tally.tenders, {});
   if (!tenders.ok) return { ...tenders, refusal: { ...tenders.refusal, at: "/amount" } };
-  const parts = creditedOn(lines, tally, allocate(ask.gross, left));
-  return accept(
-    appeasement(
+  const parts = creditOnLines(lines, tally, allocate(input.gross, remaining));
+  return ok(
+    buildAppeasement(
       order,
-      ask,
+      input,
       {
-        total: sumOf(parts.map(({ part }) => part)),
+        total: sumAmounts(parts.map(({ part }) => part)),
         lines: parts.map(({ line: { lineId }, part }) => ({ lineId, ...part })),
         taxes: taxTotals(parts.map(({ line, part, taxBefore }) => ({ part, taxes: line.taxes, taxBefore, sign: 1 }))),
-        ...alsoInShop(order, tally, ask.gross),
+        ...shopTotalFor(order, tally, input.gross),
       },
       tenders.value,
     ),
   );
 }
 
-/** What of a line nobody has claimed yet. Money given back by other hands may have taken more than there was. */
-export const leftOf = ({ lineId, paid }: PaidLine, tally: OrderTally): Minor =>
+/** What is not yet reserved of a line. Outside refunds may have taken more than there was, hence the floor of zero. */
+export const remainingOnLine = ({ lineId, paid }: PaidLine, tally: OrderTally): Minor =>
   Math.max(0, paid.gross - lineTally(tally, lineId).gross);
 
-/** These amounts on these lines, without units: each with the tax that follows from what was credited on it before (rule 6). */
-export function creditedOn(lines: readonly PaidLine[], tally: OrderTally, amounts: readonly Minor[]) {
+/**
+ * These amounts on these lines, without units: each with the tax that follows from what was credited on it before (rule
+ * 6).
+ */
+export function creditOnLines(lines: readonly PaidLine[], tally: OrderTally, amounts: readonly Minor[]) {
   return lines.flatMap((line, index) => {
     const before = lineTally(tally, line.lineId);
-    const part = partOf(line.paid, before, amounts[index] ?? 0);
+    const part = partialAmount(line.paid, before, amounts[index] ?? 0);
     return part.gross === 0 ? [] : [{ line, part, taxBefore: before.tax }];
   });
 }
 
-function tooMuch(order: Order, gross: Minor, most: Minor, lineId?: string) {
-  const worded = (minor: Minor): string => `${decimalOf(minor, order.exponent)} ${order.currency}`;
+function exceedsLimit(order: Order, gross: Minor, max: Minor, lineId?: string) {
+  const moneyText = (minor: Minor): string => `${formatMinor(minor, order.exponent)} ${order.currency}`;
   const code = lineId === undefined ? "exceeds-goodwill" : "exceeds-line-amount";
-  return refuse(code, { value: worded(gross), most: worded(most) }, "/amount");
+  return err(code, { value: moneyText(gross), most: moneyText(max) }, "/amount");
 }
 
-function appeasement(
+function buildAppeasement(
   order: Order,
-  { returnId, earlier, to }: GoodwillAsk,
+  { returnId, earlier, to }: GoodwillInput,
   figures: Pick<Appeasement, "total" | "lines" | "taxes" | "shop">,
   shares: readonly TenderShare[],
 ): Appeasement {
   const settlementId = `${returnId}.goodwill-${earlier + 1}`;
-  const inShops = sharedInShop(
+  const shopShares = allocateShopTotal(
     figures.shop,
     shares.map(({ refund }) => refund),
   );
@@ -130,23 +142,31 @@ function appeasement(
     currency: order.currency,
     ...figures,
     instructions: shares.map((share, index) => ({
-      ...instructionOf(order, returnId, settlementId, share),
-      ...(inShops[index] && { shop: inShops[index] }),
+      ...goodwillInstruction(order, returnId, settlementId, share),
+      ...(shopShares[index] && { shop: shopShares[index] }),
     })),
   };
 }
 
-/** One word after the return's id, like every instruction's: another return's id with such an ending makes other names. */
-function instructionOf(order: Order, returnId: string, settlementId: string, share: TenderShare): RefundInstruction {
-  const place = order.tenders.findIndex(({ tenderId }) => tenderId === share.tenderId);
-  const tender = order.tenders[place];
+/**
+ * The instruction id has one word after the return's id, as all instruction ids have, so that no other return's id can
+ * lead to the same name.
+ */
+function goodwillInstruction(
+  order: Order,
+  returnId: string,
+  settlementId: string,
+  share: TenderShare,
+): RefundInstruction {
+  const tenderIndex = order.tenders.findIndex(({ tenderId }) => tenderId === share.tenderId);
+  const tender = order.tenders[tenderIndex];
   const { kind, gateway, reference } = tender ?? {
     kind: "store-credit",
     gateway: "store-credit",
     reference: returnId,
   };
   return {
-    instructionId: `${settlementId}-${tender ? place + 1 : "credit"}`,
+    instructionId: `${settlementId}-${tender ? tenderIndex + 1 : "credit"}`,
     returnId,
     orderId: order.orderId,
     reason: GOODWILL_REASON,
@@ -160,16 +180,17 @@ function instructionOf(order: Order, returnId: string, settlementId: string, sha
   };
 }
 
-/** What a goodwill holds of its order, for good: it is never given back. */
-export const claimOfGoodwill = ({ to, total, lines, instructions, shop }: Appeasement): Claim =>
+/** What a goodwill reserves of its order. It is never released. */
+export const goodwillReservation = ({ to, total, lines, instructions, shop }: Appeasement): Reservation =>
   to === "store-credit"
-    ? { ...NO_CLAIM, goodwill: total.gross }
+    ? { ...EMPTY_RESERVATION, goodwill: total.gross }
     : {
-        ...NO_CLAIM,
+        ...EMPTY_RESERVATION,
         lines: lines.map(({ lineId, gross, tax }) => ({ lineId, quantity: 0, gross, tax })),
         tenders: instructions.map(({ tenderId, refund }) => ({ tenderId, refund })),
-        ...claimedInShop(total.gross, shop),
+        ...reservedConversion(total.gross, shop),
       };
 
 /** All goodwills of a return together. */
-export const goodwillTotal = (granted: readonly Appeasement[]): Paid => sumOf(granted.map(({ total }) => total));
+export const goodwillTotal = (appeasements: readonly Appeasement[]): TaxedAmount =>
+  sumAmounts(appeasements.map(({ total }) => total));

@@ -1,8 +1,11 @@
 // A refund plan: who gets what, decided and logged before anything is sent.
 import type { Minor } from "../money/minor.ts";
-import type { ExchangeGoods, Paid, QuotedFee, TaxTotal } from "./figures.ts";
+import type { ExchangeGoods, TaxedAmount, QuotedFee, TaxTotal } from "./quote-figures.ts";
 
-/** One order to one provider. `instructionId` is derived, so a repeat is the same refund: `<returnId>.<tender's place>`. */
+/**
+ * One order to one provider. `instructionId` is derived, so a repeat is the same refund: `<returnId>.<position of the
+ * tender>`.
+ */
 export type RefundInstruction = {
   readonly instructionId: string;
   readonly returnId: string;
@@ -11,33 +14,36 @@ export type RefundInstruction = {
   readonly tenderId: string;
   readonly kind: TenderKind;
   readonly gateway: string;
-  /** The provider's reference of the payment that is given back. */
+  /** The provider's reference of the payment that is refunded. */
   readonly reference: string;
   readonly currency: string;
   readonly refund: Minor;
-  /** Store credit on top of what was refunded: no part of the plan's total, and of no tender. Absent: a refund. */
+  /** Store credit on top of the refund: no part of the plan's total, and of no tender. Absent: a refund. */
   readonly purpose?: "bonus";
-  /** The same in the shop's own currency, where the order knows one. */
-  readonly shop?: InShop;
+  /** The same in the shop's own currency, where the order has one. */
+  readonly shop?: ShopAmount;
   /** What the whole tender paid; absent for store credit, which has no such cap. */
   readonly tenderAmount?: Minor;
 };
 
 /** What is credited for a line. */
-export type PlannedLine = Paid & {
+export type PlannedLine = TaxedAmount & {
   readonly lineId: string;
   readonly quantity: number;
-  /** What its units are worth beyond that. */
-  readonly withheld?: Paid;
-  /** Why: the condition it arrived in, or what a person allowed. Absent in plans from before it was kept: a person. */
+  /** The part of the units' value that is not credited. */
+  readonly withheld?: TaxedAmount;
+  /**
+   * Why it is withheld: the condition the goods arrived in, or a reviewer's amount. Absent in plans from before this
+   * was recorded: a reviewer's amount.
+   */
   readonly withheldBy?: "grade" | "review";
 };
 
-/** All of a plan in the shop's own currency. */
+/** The total of a plan in the shop's own currency. */
 export type ShopTotal = { readonly currency: string; readonly total: Minor };
 
 /** An amount in the shop's own currency. */
-export type InShop = { readonly currency: string; readonly refund: Minor };
+export type ShopAmount = { readonly currency: string; readonly refund: Minor };
 
 /** New goods that are ordered for what was accepted. */
 export type PlannedExchange = {
@@ -51,26 +57,28 @@ export type PlannedExchange = {
 export type RefundPlan = {
   readonly settlementId: string;
   readonly currency: string;
-  readonly credit: Paid;
-  readonly shipping: Paid;
-  readonly duties?: Paid;
-  /** All fees together, and each. */
-  readonly fees: Paid;
+  readonly credit: TaxedAmount;
+  readonly shipping: TaxedAmount;
+  readonly duties?: TaxedAmount;
+  /** All fees together; `feesKept` lists them one by one. */
+  readonly fees: TaxedAmount;
   readonly feesKept?: readonly QuotedFee[];
   readonly exchange?: PlannedExchange;
-  readonly total: Paid;
+  readonly total: TaxedAmount;
   readonly bonus?: Minor;
   readonly shop?: ShopTotal;
-  /** Per name and rate; absent in plans from before it was kept. */
+  /** Per name and rate; absent in plans from before this was recorded. */
   readonly taxes?: readonly TaxTotal[];
   readonly lines: readonly PlannedLine[];
   readonly instructions: readonly RefundInstruction[];
 };
 
-/** A refund that failed for good is tried again under a new name, so that the provider does not answer with the old failure. */
+/**
+ * A refund that failed for good is retried under a new id, so that the provider does not answer with the old failure.
+ */
 export function nextAttempt(instruction: RefundInstruction): RefundInstruction {
-  const [name, attempt = "1"] = instruction.instructionId.split("~");
-  return { ...instruction, instructionId: `${name}~${Number(attempt) + 1}` };
+  const [baseId, attempt = "1"] = instruction.instructionId.split("~");
+  return { ...instruction, instructionId: `${baseId}~${Number(attempt) + 1}` };
 }
 
 export type TenderKind = "card" | "wallet" | "bank-transfer" | "pay-later" | "cash" | "gift-card" | "store-credit";

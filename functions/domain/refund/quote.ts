@@ -1,79 +1,84 @@
-// The quote: what a shopper gets back, to the cent. One pure function from paid facts; the rules' numbers are those of
+// The quote: what a shopper gets back, to the cent. A pure function of the paid amounts; the rule numbers are those of
 // "Rules of the arithmetic" in the project's interfaces.
 import type { Minor } from "../money/minor.ts";
 import type { Order } from "../order/order.ts";
 import type { OrderTally } from "../order/tally.ts";
-import { accept, type Answer, refuse } from "../refusal.ts";
-import type { QuoteAsk } from "./ask.ts";
-import { becomesCredit, quotedBonus } from "./bonus.ts";
+import { ok, type Result, err } from "../refusal.ts";
+import type { QuoteInput } from "./quote-input.ts";
+import { isPaidAsStoreCredit, quotedBonus } from "./bonus.ts";
 import { quotedDuties } from "./duties.ts";
-import { exchangeGoods, leftAfter } from "./exchange.ts";
-import { quotedFees, taxedFees } from "./fees.ts";
-import type { Paid, QuoteFigures, TaxTotal, TenderShare } from "./figures.ts";
-import { minus, sumOf } from "./line-value.ts";
+import { exchangeGoods, remainderAfterExchange } from "./exchange.ts";
+import { quotedFees, feeTaxParts } from "./fees.ts";
+import type { TaxedAmount, QuoteFigures, TaxTotal, TenderShare } from "./quote-figures.ts";
+import { subtractAmounts, sumAmounts } from "./line-value.ts";
 import { quotedLines } from "./quoted-lines.ts";
 import { quotedShipping } from "./quoted-shipping.ts";
-import { quotedInShop } from "./shop-currency.ts";
-import { type Taxed, taxedOnce, taxTotals } from "./taxes.ts";
-import { fillTenders, newCredit } from "./tenders.ts";
+import { quotedShopTotal } from "./shop-currency.ts";
+import { type TaxedPart, taxedInFull, taxTotals } from "./taxes.ts";
+import { fillTenders, newStoreCreditId } from "./tenders.ts";
 
-export type { QuoteAsk } from "./ask.ts";
+export type { QuoteInput as QuoteAsk } from "./quote-input.ts";
 
 /** Raised whenever the same order and request could come to another figure. */
 export const ARITHMETIC_VERSION = 2;
 
-/** Quotes a request against an order and what was claimed on it before. Deterministic; touches nothing. */
-export function quote(order: Order, tally: OrderTally, ask: QuoteAsk): Answer<QuoteFigures> {
-  const lines = quotedLines(order, tally, ask);
+/** Quotes a request against an order and what was reserved on it before. Deterministic, without side effects. */
+export function quote(order: Order, tally: OrderTally, input: QuoteInput): Result<QuoteFigures> {
+  const lines = quotedLines(order, tally, input);
   if (!lines.ok) return lines;
-  const astray = feeAstray(ask);
-  if (astray) return astray;
-  const shipping = quotedShipping(order, tally, ask);
+  const unknownFeeLine = refuseUnknownFeeLine(input);
+  if (unknownFeeLine) return unknownFeeLine;
+  const shipping = quotedShipping(order, tally, input);
   if (!shipping.ok) return shipping;
   const quoted = lines.value.map(({ line }) => line);
-  const duties = quotedDuties(order, tally, ask, quoted);
-  const goods = sumOf([...[...lines.value, ...shipping.value].map(({ part }) => part), ...(duties ? [duties] : [])]);
-  if (goods.gross === 0) return refuse("nothing-to-refund");
-  const fees = quotedFees(order, ask.fees ?? [], { lines: lines.value, shipping: shipping.value });
-  const newGoods = exchangeGoods(order, ask);
-  const { total, value, difference } = leftAfter(newGoods, minus(goods, sumOf(fees)));
-  const tenders = sharedOut(order, tally, ask, total.gross);
+  const duties = quotedDuties(order, tally, input, quoted);
+  const goods = sumAmounts([
+    ...[...lines.value, ...shipping.value].map(({ part }) => part),
+    ...(duties ? [duties] : []),
+  ]);
+  if (goods.gross === 0) return err("nothing-to-refund");
+  const fees = quotedFees(order, input.fees ?? [], { lines: lines.value, shipping: shipping.value });
+  const newGoods = exchangeGoods(order, input);
+  const { total, value, difference } = remainderAfterExchange(newGoods, subtractAmounts(goods, sumAmounts(fees)));
+  const tenders = tenderShares(order, tally, input, total.gross);
   if (!tenders.ok) return tenders;
-  return accept({
+  return ok({
     currency: order.currency,
     lines: quoted,
     shipping: shipping.value.map(({ charge }) => charge),
     ...(duties && { duties }),
     fees,
-    ...quotedBonus(ask, total.gross),
-    ...(ask.exchangeFor && { exchange: { value, difference, goods: newGoods } }),
+    ...quotedBonus(input, total.gross),
+    ...(input.exchangeFor && { exchange: { value, difference, goods: newGoods } }),
     total,
     tenders: tenders.value,
-    taxes: breakdown(total, [
+    taxes: taxBreakdown(total, [
       ...lines.value,
       ...shipping.value,
-      ...taxedFees(fees),
-      ...newGoods.map(({ taxes, net, tax, gross }) => taxedOnce({ net, tax, gross }, taxes, -1)),
+      ...feeTaxParts(fees),
+      ...newGoods.map(({ taxes, net, tax, gross }) => taxedInFull({ net, tax, gross }, taxes, -1)),
     ]),
-    ...quotedInShop(order, tally, total.gross),
+    ...quotedShopTotal(order, tally, total.gross),
   });
 }
 
-/** A fee of a line that is not asked for. */
-function feeAstray({ lines, fees = [] }: QuoteAsk): Answer<never> | undefined {
-  for (const [at, fee] of fees.entries()) {
+/** A refusal if a percentage fee names a line that is not requested. */
+function refuseUnknownFeeLine({ lines, fees = [] }: QuoteInput): Result<never> | undefined {
+  for (const [feeIndex, fee] of fees.entries()) {
     if (!("percent" in fee) || fee.of === "lines") continue;
-    const place = fee.of.findIndex((lineId) => !lines.some((line) => line.lineId === lineId));
-    if (place >= 0) return refuse("line-not-in-return", { value: fee.of[place]! }, `/fees/${at}/of/${place}`);
+    const lineIndex = fee.of.findIndex((lineId) => !lines.some((line) => line.lineId === lineId));
+    if (lineIndex >= 0)
+      return err("line-not-in-return", { value: fee.of[lineIndex]! }, `/fees/${feeIndex}/of/${lineIndex}`);
   }
   return undefined;
 }
 
-function sharedOut(order: Order, tally: OrderTally, ask: QuoteAsk, total: Minor): Answer<TenderShare[]> {
-  if (total === 0) return accept([]);
-  if (becomesCredit(ask)) return accept([{ tenderId: newCredit(order), refund: total }]);
-  return fillTenders(total, order, tally.tenders, ask);
+function tenderShares(order: Order, tally: OrderTally, input: QuoteInput, total: Minor): Result<TenderShare[]> {
+  if (total === 0) return ok([]);
+  if (isPaidAsStoreCredit(input)) return ok([{ tenderId: newStoreCreditId(order), refund: total }]);
+  return fillTenders(total, order, tally.tenders, input);
 }
 
-/** Nothing is broken down when nothing is paid: an exchange for dearer goods has no refund whose tax could be stated. */
-const breakdown = (total: Paid, parts: readonly Taxed[]): TaxTotal[] => (total.gross === 0 ? [] : taxTotals(parts));
+/** Empty when nothing is paid: an exchange for dearer goods has no refund whose tax could be stated. */
+const taxBreakdown = (total: TaxedAmount, parts: readonly TaxedPart[]): TaxTotal[] =>
+  total.gross === 0 ? [] : taxTotals(parts);

@@ -1,58 +1,63 @@
-// The shipping of a quote: asked for by name, or by rule; each charge goes back once, in however many parts.
-import { share } from "../money/round.ts";
+// The shipping of a quote: requested by id, or included by rule; each charge is refunded once, in however many parts.
+import { prorate } from "../money/round.ts";
 import type { Order, PaidShipping } from "../order/order.ts";
-import { claimedOn, type OrderTally } from "../order/tally.ts";
-import { accept, type Answer, refuse } from "../refusal.ts";
-import type { QuoteAsk } from "./ask.ts";
-import type { QuotedCharge } from "./figures.ts";
-import { partOf } from "./line-value.ts";
-import { worded } from "./quoted-lines.ts";
-import type { Taxed } from "./taxes.ts";
+import { reservedAmount, type OrderTally } from "../order/tally.ts";
+import { ok, type Result, err } from "../refusal.ts";
+import type { QuoteInput } from "./quote-input.ts";
+import type { QuotedShipping } from "./quote-figures.ts";
+import { partialAmount } from "./line-value.ts";
+import { moneyText } from "./quoted-lines.ts";
+import type { TaxedPart } from "./taxes.ts";
 
 export function quotedShipping(
   order: Order,
   tally: OrderTally,
-  ask: QuoteAsk,
-): Answer<(Taxed & { charge: QuotedCharge })[]> {
-  const quoted: (Taxed & { charge: QuotedCharge })[] = [];
-  for (const [index, wish] of wished(order, ask).entries()) {
-    const at = `/shipping/${index}`;
-    const shipping = order.shipping.find(({ shippingId }) => shippingId === wish.shippingId);
-    if (!shipping) return refuse("unknown-shipping", { value: wish.shippingId }, `${at}/shippingId`);
-    if (quoted.some(({ charge: { shippingId } }) => shippingId === wish.shippingId))
-      return refuse("line-asked-twice", { value: wish.shippingId }, `${at}/shippingId`);
-    const gross = Math.min(claimedOn(tally.shipping, wish.shippingId), shipping.paid.gross);
-    const before = { gross, tax: shipping.paid.gross === 0 ? 0 : share(shipping.paid.tax, gross, shipping.paid.gross) };
+  input: QuoteInput,
+): Result<(TaxedPart & { charge: QuotedShipping })[]> {
+  const quoted: (TaxedPart & { charge: QuotedShipping })[] = [];
+  for (const [index, requested] of requestedShipping(order, input).entries()) {
+    const pointer = `/shipping/${index}`;
+    const shipping = order.shipping.find(({ shippingId }) => shippingId === requested.shippingId);
+    if (!shipping) return err("unknown-shipping", { value: requested.shippingId }, `${pointer}/shippingId`);
+    if (quoted.some(({ charge: { shippingId } }) => shippingId === requested.shippingId))
+      return err("line-asked-twice", { value: requested.shippingId }, `${pointer}/shippingId`);
+    const gross = Math.min(reservedAmount(tally.shipping, requested.shippingId), shipping.paid.gross);
+    const before = {
+      gross,
+      tax: shipping.paid.gross === 0 ? 0 : prorate(shipping.paid.tax, gross, shipping.paid.gross),
+    };
     const left = shipping.paid.gross - gross;
-    const asked = wish.gross ?? Math.max(0, mostOf(shipping, ask) - gross);
-    if (asked > left)
-      return refuse(
+    const requestedGross = requested.gross ?? Math.max(0, maxRefundable(shipping, input) - gross);
+    if (requestedGross > left)
+      return err(
         "exceeds-shipping-amount",
-        { value: worded(order, asked), most: worded(order, left) },
-        `${at}/amount`,
+        { value: moneyText(order, requestedGross), most: moneyText(order, left) },
+        `${pointer}/amount`,
       );
-    const part = partOf(shipping.paid, before, asked);
-    if (asked > 0 || ask.shipping)
+    const part = partialAmount(shipping.paid, before, requestedGross);
+    if (requestedGross > 0 || input.shipping)
       quoted.push({
         part,
         taxes: shipping.taxes,
         taxBefore: before.tax,
         sign: 1,
-        charge: { shippingId: wish.shippingId, ...part, ...(before.tax > 0 && { taxBefore: before.tax }) },
+        charge: { shippingId: requested.shippingId, ...part, ...(before.tax > 0 && { taxBefore: before.tax }) },
       });
   }
-  return accept(quoted);
+  return ok(quoted);
 }
 
-function wished(
+function requestedShipping(
   order: Order,
-  { shipping, includeShipping, shippingRule }: QuoteAsk,
-): NonNullable<QuoteAsk["shipping"]> {
+  { shipping, includeShipping, shippingRule }: QuoteInput,
+): NonNullable<QuoteInput["shipping"]> {
   if (shipping) return shipping;
   const isIncluded = includeShipping ?? shippingRule !== undefined;
   return isIncluded && shippingRule !== "never" ? order.shipping.map(({ shippingId }) => ({ shippingId })) : [];
 }
 
-/** What goes back of a charge over all returns together: of express, what standard delivery would have cost. */
-const mostOf = ({ paid, standardGross }: PaidShipping, { shipping, shippingRule }: QuoteAsk): number =>
+/**
+ * The most that is refunded of a charge over all returns together: of express, what standard delivery would have cost.
+ */
+const maxRefundable = ({ paid, standardGross }: PaidShipping, { shipping, shippingRule }: QuoteInput): number =>
   shipping === undefined && shippingRule === "standard-only" ? (standardGross ?? paid.gross) : paid.gross;

@@ -1,31 +1,31 @@
-// The tax breakdown: per name and rate, what of a quote is net and tax. Sums to the quote's tax.
+// The tax breakdown: net and tax of a quote per tax name and rate. It sums to the quote's tax.
 import { allocate } from "../money/allocate.ts";
 import type { Minor } from "../money/minor.ts";
 import type { TaxShare } from "../order/order.ts";
-import type { Charge } from "../order/paid.ts";
-import type { Paid, TaxTotal } from "./figures.ts";
-import { NOTHING, plus } from "./line-value.ts";
+import type { TaxedCharge } from "../order/charge.ts";
+import type { TaxedAmount, TaxTotal } from "./quote-figures.ts";
+import { ZERO_AMOUNT, addAmounts } from "./line-value.ts";
 
-/** A part of a quote with the taxes it is made of; `taxBefore` is the tax given back on it earlier. */
-export type Taxed = {
-  readonly part: Paid;
+/** A part of a quote with the taxes it is made of; `taxBefore` is the tax refunded on it earlier. */
+export type TaxedPart = {
+  readonly part: TaxedAmount;
   readonly taxes: readonly TaxShare[];
   readonly taxBefore: Minor;
   readonly sign: 1 | -1;
 };
 
-/** Something taxed once, in full: fees and new goods, which nothing was given back on before. */
-export const taxedOnce = (part: Paid, taxes: readonly TaxShare[], sign: 1 | -1): Taxed => ({
+/** A part without earlier refunds: fees and new goods. */
+export const taxedInFull = (part: TaxedAmount, taxes: readonly TaxShare[], sign: 1 | -1): TaxedPart => ({
   part,
   taxes,
   taxBefore: 0,
   sign,
 });
 
-export function taxTotals(parts: readonly Taxed[]): TaxTotal[] {
+export function taxTotals(parts: readonly TaxedPart[]): TaxTotal[] {
   const totals = new Map<string, { name: string; rate: string; net: Minor; tax: Minor }>();
   for (const { part, taxes, taxBefore, sign } of parts) {
-    const shares = sharesOf(part.tax, taxBefore, taxes);
+    const shares = cumulativeShares(part.tax, taxBefore, taxes);
     for (const [index, { name, rate }] of taxes.entries()) {
       const key = `${name} ${rate}`;
       const total = totals.get(key) ?? { name, rate, net: 0, tax: 0 };
@@ -40,17 +40,17 @@ export function taxTotals(parts: readonly Taxed[]): TaxTotal[] {
 }
 
 /**
- * Parts that bear the same taxes, each group as one charge; in the order of their names, so that no request's order counts.
- * A share that telescoping takes back (by one, as largest remainders may) weighs nothing.
+ * Parts with the same taxes, each group as one charge; sorted by the taxes' names, so that the order of a request does
+ * not matter. A negative share, which cumulative rounding can produce (by one minor unit), counts as zero.
  */
-export function groupedByTaxes(parts: readonly Taxed[]): Charge[] {
-  const groups = new Map<string, Charge>();
+export function groupByTaxes(parts: readonly TaxedPart[]): TaxedCharge[] {
+  const groups = new Map<string, TaxedCharge>();
   for (const { part, taxes, taxBefore } of parts) {
     const key = taxes.map(({ name, rate }) => `${name} ${rate}`).join("\n");
-    const shares = sharesOf(part.tax, taxBefore, taxes);
+    const shares = cumulativeShares(part.tax, taxBefore, taxes);
     const group = groups.get(key);
     groups.set(key, {
-      paid: plus(group?.paid ?? NOTHING, part),
+      paid: addAmounts(group?.paid ?? ZERO_AMOUNT, part),
       taxes: taxes.map(({ name, rate }, index) => ({
         name,
         rate,
@@ -61,8 +61,11 @@ export function groupedByTaxes(parts: readonly Taxed[]): Charge[] {
   return [...groups.keys()].toSorted().map((key) => groups.get(key)!);
 }
 
-/** Telescoping: what has been given back per tax so far, minus what had been before; so partial returns sum to the whole. */
-function sharesOf(tax: Minor, before: Minor, taxes: readonly TaxShare[]): Minor[] {
+/**
+ * Cumulative: what has been refunded per tax so far, minus what had been refunded before; so partial returns sum to the
+ * whole.
+ */
+function cumulativeShares(tax: Minor, before: Minor, taxes: readonly TaxShare[]): Minor[] {
   const weights = taxes.map((share) => share.tax);
   const after = allocate(before + tax, weights);
   const earlier = allocate(before, weights);

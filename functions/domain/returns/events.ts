@@ -1,15 +1,15 @@
-// What can happen to a return, in the past tense. The log of these is the only truth; everything else is a view of it.
-// No event holds a name, an address or free text: those live in erasable items beside the log.
+// Everything that can happen to a return, in the past tense. The log of these events is the only source of truth. No
+// event holds a name, an address or free text: those are stored beside the log, where they can be erased.
 import type { Minor } from "../money/minor.ts";
 import type { Instant } from "../sla/instant.ts";
-import type { QuoteFigures } from "../refund/figures.ts";
+import type { QuoteFigures } from "../refund/quote-figures.ts";
 import type { Appeasement } from "../refund/goodwill.ts";
-import type { OutsideRefund } from "../refund/outside.ts";
+import type { OutsideRefund } from "../refund/outside-refund.ts";
 import type { RefundInstruction, RefundPlan } from "../refund/plan.ts";
-import type { Allowed } from "../refund/settle.ts";
+import type { AllowedCredits } from "../refund/plan-settlement.ts";
 import type { Verdict } from "../policy/decide.ts";
 import type { ReturnFacts } from "../policy/vocabulary/facts.ts";
-import type { ReturnAnswers } from "../policy/vocabulary/questions.ts";
+import type { ReturnSettings } from "../policy/vocabulary/settings.ts";
 
 /** Who did it. `id` is a staff account or a provider's name; never a shopper's name or address. */
 export type Actor = {
@@ -17,7 +17,7 @@ export type Actor = {
   readonly id?: string;
 };
 
-export const REASONS = [
+export const RETURN_REASONS = [
   "unwanted",
   "too-small",
   "too-large",
@@ -31,13 +31,13 @@ export const REASONS = [
   "missing-parts",
   "other",
 ] as const;
-export type ReturnReason = (typeof REASONS)[number];
+export type ReturnReason = (typeof RETURN_REASONS)[number];
 
-/** Our fault, so no fee and no window. */
+/** Our fault: no fee and no return window applies. */
 export const CLAIM_REASONS: readonly ReturnReason[] = ["damaged", "faulty", "wrong-item", "missing-parts"];
 
 export type Resolution = "refund" | "store-credit" | "exchange" | "keep-the-item";
-/** What a case is about: what a shopper wished for, or goodwill by a person's own mind, for which nothing comes back. */
+/** What a case is about: the resolution the shopper chose, or goodwill by a person, for which nothing is returned. */
 export type CaseResolution = Resolution | "goodwill";
 export type Condition = "A" | "B" | "C" | "D" | "missing";
 export type Disposition = "restock" | "refurbish" | "return-to-vendor" | "donate" | "scrap" | "missing";
@@ -48,9 +48,9 @@ export type InspectedLine = {
   readonly condition: Condition;
   readonly acceptedQuantity: number;
   readonly disposition: Disposition;
-  /** Something else lay in the parcel. */
+  /** The parcel contained something else. */
   readonly wrongItem?: true;
-  /** Whether the seal of hygiene or of a medium was broken; absent where nobody looked. */
+  /** Whether the seal (of hygiene or of a data medium) was broken; absent if nobody checked. */
   readonly sealBroken?: boolean;
 };
 
@@ -58,23 +58,23 @@ export type EscalationReason =
   | "review-overdue"
   | "inspection-overdue"
   | "payment-overdue"
-  /** The money is not back, and the law wants it now. */
+  /** The refund is still open at the legal deadline. */
   | "refund-due-by-law"
   | "payment-failed"
   | "payment-unknown"
   | "no-way-to-pay"
-  /** What was accepted no longer fits what the order paid: money for it went back outside as well. */
+  /** What was accepted no longer fits what the order paid, because of a refund made outside Comeback. */
   | "exceeds-tender"
-  /** The money went before the goods, and they never came. */
+  /** The refund was paid before the goods, and they never arrived. */
   | "parcel-overdue"
-  /** The money went before the goods, and less of them was accepted, or they are worth less. */
+  /** The refund was paid before the goods, and fewer units were accepted or they are worth less. */
   | "refunded-more-than-accepted"
-  /** A rule about what arrived wants a person to look. */
+  /** A rule about the inspected goods asks for a person. */
   | "goods-in-question"
   | "workflow-fault"
   | "asked-by-staff";
 
-/** `value` is the price of the new goods with tax; `owed` is what of it the shopper still pays. */
+/** `value` is the price of the new goods with tax; `owed` is the part of it that the shopper still pays. */
 export type OrderedExchange = {
   readonly goods: readonly {
     readonly sku: string;
@@ -86,7 +86,7 @@ export type OrderedExchange = {
   readonly owed: Minor;
 };
 
-type Happening =
+type EventBody =
   | {
       readonly type: "return-requested";
       readonly orderId: string;
@@ -95,24 +95,24 @@ type Happening =
       readonly rmaNumber: string;
       readonly lines: readonly RequestedLine[];
       readonly resolution: CaseResolution;
-      /** Not asked for but declared: the shopper withdraws from the contract, by law and without a reason. */
+      /** A declaration rather than a request: withdrawal from the contract, by law and without giving a reason. */
       readonly withdrawal?: true;
       /** What the shopper was shown, to the cent: what is approved, paid and audited. */
       readonly quote: QuoteFigures;
-      /** What the rules may look at, so that the verdict can be recomputed for ever. */
+      /** The facts the rules may use, so that the verdict can be recomputed at any time. */
       readonly facts: ReturnFacts;
-      /** Of the quote that was confirmed. Absent in logs from before they were kept, and where nothing was quoted. */
+      /** Of the confirmed quote. Absent in logs from before these were recorded, and where nothing was quoted. */
       readonly arithmeticVersion?: number;
       readonly policyVersion?: string;
-      /** How it comes back: what the shopper chose, or the first way on offer. */
-      readonly method?: ReturnAnswers["methods"][number];
+      /** How the goods come back: the method the shopper chose, or the first one offered. */
+      readonly method?: ReturnSettings["methods"][number];
     }
   | {
       readonly type: "return-authorized";
       readonly verdict?: Verdict;
       readonly keepTheItem: boolean;
       /** Gross per line that a reviewer allows, in minor units, where it is less than was quoted. */
-      readonly allowed?: Allowed;
+      readonly allowed?: AllowedCredits;
     }
   | { readonly type: "return-declined"; readonly verdict?: Verdict; readonly reasonCode: string }
   | { readonly type: "review-requested"; readonly verdict: Verdict; readonly dueAt: Instant }
@@ -132,10 +132,10 @@ type Happening =
     }
   | {
       readonly type: "case-resumed";
-      /** The parcel is given more time. */
+      /** The new deadline of the parcel. */
       readonly parcelDueAt?: Instant;
-      /** Gross per line that whoever looked at the goods allows, in minor units, where it is less than was quoted. */
-      readonly allowed?: Allowed;
+      /** Gross per line that a person allows after inspection, in minor units, where it is less than was quoted. */
+      readonly allowed?: AllowedCredits;
     }
   | { readonly type: "case-claimed" }
   | {
@@ -143,7 +143,7 @@ type Happening =
       readonly carrier: string;
       readonly trackingCode: string;
       readonly labelUrl: string;
-      /** Where the policy sends it. */
+      /** Where the policy sends the parcel. */
       readonly destination?: string;
       readonly parcelDueAt: Instant;
     }
@@ -156,7 +156,7 @@ type Happening =
   | { readonly type: "return-expired" }
   | { readonly type: "return-canceled" }
   | ({ readonly type: "line-inspected" } & InspectedLine)
-  /** The rules were asked again, because some of them look at what arrived. */
+  /** The policy was evaluated again, because some of its rules use inspection facts. */
   | { readonly type: "goods-judged"; readonly verdict: Verdict }
   | { readonly type: "refund-planned"; readonly plan: RefundPlan }
   | {
@@ -174,17 +174,17 @@ type Happening =
     }
   | { readonly type: "store-credit-issued"; readonly instruction: RefundInstruction }
   | ({
-      /** For the shop's checkout: it sends the goods and collects what is owed. */
+      /** For the shop's checkout, which sends the goods and collects what is owed. */
       readonly type: "exchange-ordered";
       readonly currency: string;
     } & OrderedExchange)
   | { readonly type: "appeasement-granted"; readonly reasonCode: string; readonly appeasement: Appeasement }
-  /** Stands in a log of its own, beside the returns of its order, and never in a return's. */
+  /** Stored in a log of its own, beside the returns of its order, and never in a return's log. */
   | ({ readonly type: "outside-refund-recorded" } & OutsideRefund)
   | { readonly type: "return-closed" }
   | { readonly type: "return-reopened" };
 
-export type ReturnEvent = Happening & {
+export type ReturnEvent = EventBody & {
   readonly at: Instant;
   readonly by: Actor;
   /** The caller's idempotency key: the same command twice is one event. */

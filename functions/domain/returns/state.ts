@@ -1,13 +1,13 @@
-// What a return is now: the fold of its log. Each stage adds its own part, and a part exists only once its event happened.
+// The current state of a return: the fold of its log. A part of it exists only once its event has happened.
 import { invariant } from "../invariant.ts";
 import type { Verdict } from "../policy/decide.ts";
 import { type Appeasement, GOODWILL_REASON } from "../refund/goodwill.ts";
 import type { RefundPlan } from "../refund/plan.ts";
-import type { Allowed } from "../refund/settle.ts";
+import type { AllowedCredits } from "../refund/plan-settlement.ts";
 import type { Instant } from "../sla/instant.ts";
-import { type InstructionState, planned, withInstruction, withNewAttempts } from "./instructions.ts";
-import { isGoodsOpen, isPending, isWithCarrier } from "./early.ts";
-import { escalated, hasFailed, quiet, withoutEscalation, withPromise } from "./promise.ts";
+import { type InstructionState, plannedInstructions, withInstruction, withNewAttempts } from "./instruction-state.ts";
+import { isAwaitingGoods, hasPendingPayment, isWithCarrier } from "./early-refund.ts";
+import { withEscalation, hasFailedPayment, withoutDeadline, withoutEscalation, withDeadline } from "./deadline.ts";
 import type { EscalationReason, EventOf, InspectedLine, OrderedExchange, ReturnEvent } from "./events.ts";
 
 export type ReturnStatus =
@@ -28,7 +28,7 @@ export type Escalation = {
   readonly why: EscalationReason;
   readonly at: Instant;
   readonly stuck: boolean;
-  /** How often time alone has called since. */
+  /** Number of reminders by the clock since. */
   readonly reminders: number;
 };
 
@@ -41,36 +41,41 @@ export type IssuedLabel = {
 
 export type Return = {
   readonly status: ReturnStatus;
-  /** What the shopper asked for and was shown. */
-  readonly asked: EventOf<"return-requested">;
+  /** What the shopper requested and was shown. */
+  readonly request: EventOf<"return-requested">;
   readonly verdict?: Verdict;
   readonly keepTheItem: boolean;
-  readonly allowed?: Allowed;
+  readonly allowed?: AllowedCredits;
   readonly label?: IssuedLabel;
-  /** Since when we know that the carrier has had the parcel in its hands: proof that it was sent. */
+  /** Since when we know that the carrier has the parcel: proof that it was sent. */
   readonly sentAt?: Instant;
   readonly receivedAt?: Instant;
   readonly received?: Readonly<Record<string, number>>;
-  /** In the order they were looked at; each line of the return once. */
+  /** In order of inspection; each line of the return once. */
   readonly inspected: readonly InspectedLine[];
-  /** What the rules said once they knew what arrived. */
-  readonly judged?: Verdict;
+  /** The policy's verdict after inspection. */
+  readonly postInspectionVerdict?: Verdict;
   readonly plan?: RefundPlan;
-  /** The plan was made before the goods were looked at. */
+  /** The plan was made before the goods were inspected. */
   readonly paidEarly?: true;
   readonly exchange?: OrderedExchange;
   readonly instructions: Readonly<Record<string, InstructionState>>;
-  /** Goodwills, oldest first. They are paid beside whatever else happens, and move no status but that of a case of their own. */
+  /**
+   * Goodwill, oldest first. It is paid beside whatever else happens, and changes no status but that of a case of its
+   * own.
+   */
   readonly appeasements: readonly Appeasement[];
-  /** The promise that runs now. */
+  /** The current deadline. */
   readonly dueAt?: Instant;
-  /** When the workflow looks again if nothing happens before: the promise, or the next reminder after a breach. */
-  readonly lookAt?: Instant;
-  /** The promise that runs for early money, beside the one for the goods. */
-  readonly payBy?: Instant;
+  /**
+   * When the workflow looks again if nothing happens before: the deadline, or the next reminder after it was missed.
+   */
+  readonly nextCheckAt?: Instant;
+  /** The deadline of a pending early refund, beside the one for the goods. */
+  readonly earlyPaymentDueAt?: Instant;
   readonly escalation?: Escalation;
-  /** A person was told that the law wants the money back. */
-  readonly toldOfLaw?: true;
+  /** A person was alerted that the law requires the refund. */
+  readonly legalDeadlineReported?: true;
   readonly assignee?: string;
   readonly commandIds: readonly string[];
   readonly updatedAt: Instant;
@@ -81,10 +86,10 @@ export type Return = {
 export function evolve(state: Return | undefined, event: ReturnEvent): Return {
   if (event.type === "return-requested") {
     invariant(state === undefined, "a return is requested once");
-    return seen(
+    return withEventMetadata(
       {
         status: "requested",
-        asked: event,
+        request: event,
         keepTheItem: false,
         inspected: [],
         instructions: {},
@@ -97,37 +102,37 @@ export function evolve(state: Return | undefined, event: ReturnEvent): Return {
     );
   }
   invariant(state !== undefined, `${event.type} comes after return-requested`);
-  return seen(happened(state, event), event);
+  return withEventMetadata(applyEvent(state, event), event);
 }
 
 export const fold = (events: readonly ReturnEvent[]): Return | undefined =>
   events.reduce<Return | undefined>(evolve, undefined);
 
-const seen = (state: Return, event: ReturnEvent): Return => ({
+const withEventMetadata = (state: Return, event: ReturnEvent): Return => ({
   ...state,
   commandIds: event.commandId === undefined ? state.commandIds : [...state.commandIds, event.commandId],
   updatedAt: event.at,
   length: state.length + 1,
 });
 
-function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-requested" }>): Return {
+function applyEvent(state: Return, event: Exclude<ReturnEvent, { type: "return-requested" }>): Return {
   switch (event.type) {
     case "return-authorized":
-      return authorized(state, event);
+      return applyAuthorization(state, event);
     case "return-declined":
-      return { ...quiet(state), status: "declined", ...(event.verdict && { verdict: event.verdict }) };
+      return { ...withoutDeadline(state), status: "declined", ...(event.verdict && { verdict: event.verdict }) };
     case "review-requested":
-      return { ...state, status: "in-review", verdict: event.verdict, dueAt: event.dueAt, lookAt: event.dueAt };
+      return { ...state, status: "in-review", verdict: event.verdict, dueAt: event.dueAt, nextCheckAt: event.dueAt };
     case "review-resolved":
     case "override-recorded":
       return state;
     case "parcel-scanned":
       return isWithCarrier(event.status) ? { ...state, sentAt: state.sentAt ?? event.at } : state;
     case "case-escalated":
-      return escalated(state, event);
+      return withEscalation(state, event);
     case "case-resumed":
       return {
-        ...withNewAttempts(withPromise(withoutEscalation(state), event.parcelDueAt)),
+        ...withNewAttempts(withDeadline(withoutEscalation(state), event.parcelDueAt)),
         ...(event.allowed && { allowed: event.allowed }),
       };
     case "case-claimed":
@@ -136,28 +141,30 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
       return {
         ...state,
         status: "awaiting-parcel",
-        label: labelOf(event),
+        label: issuedLabel(event),
         dueAt: event.parcelDueAt,
-        lookAt: event.parcelDueAt,
+        nextCheckAt: event.parcelDueAt,
       };
     case "parcel-received":
       return {
-        ...quiet(state),
+        ...withoutDeadline(state),
         status: "awaiting-inspection",
         receivedAt: event.at,
         received: Object.fromEntries(event.lines.map(({ lineId, receivedQuantity }) => [lineId, receivedQuantity])),
         dueAt: event.dueAt,
-        lookAt: event.dueAt,
+        nextCheckAt: event.dueAt,
       };
     case "line-inspected":
-      return inspectedOne(state, event);
+      return applyInspection(state, event);
     case "goods-judged":
-      return { ...state, judged: event.verdict };
+      return { ...state, postInspectionVerdict: event.verdict };
     case "refund-planned":
       return {
-        ...(isGoodsOpen(state) ? { ...state, paidEarly: true } : { ...quiet(state), status: "awaiting-payment" }),
+        ...(isAwaitingGoods(state)
+          ? { ...state, paidEarly: true }
+          : { ...withoutDeadline(state), status: "awaiting-payment" }),
         plan: event.plan,
-        instructions: { ...state.instructions, ...planned(event.plan.instructions) },
+        instructions: { ...state.instructions, ...plannedInstructions(event.plan.instructions) },
       };
     case "exchange-ordered": {
       const { goods, value, owed } = event;
@@ -166,9 +173,9 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
     case "appeasement-granted":
       return {
         ...state,
-        ...(state.asked.resolution === "goodwill" && { status: "awaiting-payment" as const }),
+        ...(state.request.resolution === "goodwill" && { status: "awaiting-payment" as const }),
         appeasements: [...state.appeasements, event.appeasement],
-        instructions: { ...state.instructions, ...planned(event.appeasement.instructions) },
+        instructions: { ...state.instructions, ...plannedInstructions(event.appeasement.instructions) },
       };
     case "refund-submitted":
       return {
@@ -176,9 +183,10 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
           status: "pending",
           providerRefundId: event.providerRefundId,
         }),
-        // While a parcel or a person is waited for, that promise runs on; a goodwill beside it has none of its own.
-        ...(PAYING.has(state.status) && { dueAt: event.dueAt, lookAt: event.dueAt }),
-        ...(isGoodsOpen(state) && event.instruction.reason !== GOODWILL_REASON && { payBy: event.dueAt }),
+        // While a parcel or a person is awaited, that deadline stays; a goodwill has none of its own.
+        ...(PAYMENT_STATUSES.has(state.status) && { dueAt: event.dueAt, nextCheckAt: event.dueAt }),
+        ...(isAwaitingGoods(state) &&
+          event.instruction.reason !== GOODWILL_REASON && { earlyPaymentDueAt: event.dueAt }),
       };
     case "refund-posted":
       return withInstruction(state, event.instruction.instructionId, {
@@ -198,17 +206,17 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
           failure: event.failure,
           instruction: event.instruction,
         }),
-        ...(isClosing(state) && { status: "payment-failed" as const }),
+        ...(isPaymentUnderWay(state) && { status: "payment-failed" as const }),
       };
     case "outside-refund-recorded":
     case "return-reopened":
       return state;
     case "return-expired":
-      return { ...quiet(state), status: "expired" };
+      return { ...withoutDeadline(state), status: "expired" };
     case "return-canceled":
-      return { ...quiet(state), status: "canceled" };
+      return { ...withoutDeadline(state), status: "canceled" };
     case "return-closed":
-      return { ...quiet(state), status: "closed" };
+      return { ...withoutDeadline(state), status: "closed" };
     default: {
       const unhandled: never = event;
       return unhandled;
@@ -216,8 +224,8 @@ function happened(state: Return, event: Exclude<ReturnEvent, { type: "return-req
   }
 }
 
-/** Nothing else is waited for but money. */
-const PAYING: ReadonlySet<ReturnStatus> = new Set([
+/** Statuses in which only money is awaited. */
+const PAYMENT_STATUSES: ReadonlySet<ReturnStatus> = new Set([
   "awaiting-payment",
   "payment-failed",
   "closed",
@@ -227,24 +235,21 @@ const PAYING: ReadonlySet<ReturnStatus> = new Set([
 ]);
 
 /** Paid, or about to be. A goodwill that fails elsewhere, such as on a declined return, leaves the status as it is. */
-const isClosing = ({ status }: Return): boolean =>
+const isPaymentUnderWay = ({ status }: Return): boolean =>
   status === "awaiting-payment" || status === "payment-failed" || status === "closed";
 
-/**
- * What an earlier reviewer allowed counts no more: every authorization says it anew. Goods that were looked at before somebody said
- * no, and yes after all, need not come again.
- */
-function authorized(state: Return, { keepTheItem, verdict, allowed }: EventOf<"return-authorized">): Return {
-  const { allowed: _earlier, ...rest } = quiet(state);
-  const isHere = state.inspected.length === state.asked.lines.length;
+/** Every authorization states its own amounts. Goods inspected before a decline need not be sent again. */
+function applyAuthorization(state: Return, { keepTheItem, verdict, allowed }: EventOf<"return-authorized">): Return {
+  const { allowed: _earlier, ...rest } = withoutDeadline(state);
+  const isInspected = state.inspected.length === state.request.lines.length;
   return {
-    ...{ ...rest, status: isHere ? "inspected" : "authorized", keepTheItem },
+    ...{ ...rest, status: isInspected ? "inspected" : "authorized", keepTheItem },
     ...(verdict && { verdict }),
     ...(allowed && { allowed }),
   };
 }
 
-function inspectedOne(state: Return, event: EventOf<"line-inspected">): Return {
+function applyInspection(state: Return, event: EventOf<"line-inspected">): Return {
   const { lineId, condition, acceptedQuantity, disposition, wrongItem, sealBroken } = event;
   const line = {
     ...{ lineId, condition, acceptedQuantity, disposition },
@@ -252,19 +257,20 @@ function inspectedOne(state: Return, event: EventOf<"line-inspected">): Return {
     ...(sealBroken !== undefined && { sealBroken }),
   };
   const inspected = [...state.inspected, line];
-  if (inspected.length < state.asked.lines.length) return { ...state, inspected };
-  if (!state.plan) return { ...quiet(state), inspected, status: "inspected" };
-  // The money went before: what of it is still on its way is all that is waited for.
-  const { payBy, ...rest } = quiet(state);
+  if (inspected.length < state.request.lines.length) return { ...state, inspected };
+  if (!state.plan) return { ...withoutDeadline(state), inspected, status: "inspected" };
+  // The refund was planned before inspection: only its pending payments are still awaited.
+  const { earlyPaymentDueAt, ...rest } = withoutDeadline(state);
   return {
     ...rest,
     inspected,
-    status: hasFailed(state) ? "payment-failed" : "awaiting-payment",
-    ...(payBy !== undefined && isPending(state) && { dueAt: payBy, lookAt: payBy }),
+    status: hasFailedPayment(state) ? "payment-failed" : "awaiting-payment",
+    ...(earlyPaymentDueAt !== undefined &&
+      hasPendingPayment(state) && { dueAt: earlyPaymentDueAt, nextCheckAt: earlyPaymentDueAt }),
   };
 }
 
-const labelOf = ({ carrier, trackingCode, labelUrl, destination }: EventOf<"label-issued">): IssuedLabel => ({
+const issuedLabel = ({ carrier, trackingCode, labelUrl, destination }: EventOf<"label-issued">): IssuedLabel => ({
   carrier,
   trackingCode,
   labelUrl,

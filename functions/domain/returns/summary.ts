@@ -3,9 +3,9 @@ import type { Minor } from "../money/minor.ts";
 import type { Instant } from "../sla/instant.ts";
 import { CLAIM_REASONS, type ReturnReason } from "./events.ts";
 import { type Appeasement, goodwillTotal } from "../refund/goodwill.ts";
-import { returnAnswer } from "../policy/answered.ts";
-import { refundWhenOf } from "./early.ts";
-import { type Place, placeOf } from "./place.ts";
+import { returnSetting } from "../policy/policy-output.ts";
+import { refundTiming } from "./early-refund.ts";
+import { type WorkflowStage, stageOf } from "./workflow-stage.ts";
 import type { Return, ReturnStatus } from "./state.ts";
 
 export type Queue = "review" | "warehouse" | "trouble";
@@ -17,126 +17,132 @@ export type ReturnSummary = {
   readonly customerId: string;
   readonly rmaNumber: string;
   readonly status: ReturnStatus;
-  readonly place: Place;
+  readonly place: WorkflowStage;
   readonly requestedAt: Instant;
   readonly updatedAt: Instant;
   readonly currency: string;
   readonly total: Minor;
-  /** New goods, ordered or to be: their price, and what of it the shopper still pays. */
+  /** New goods, ordered or planned: their price, and the part of it that the shopper still pays. */
   readonly exchange?: { readonly value: Minor; readonly owed: Minor };
   readonly units: number;
   readonly reason: ReturnReason;
   /** Any line is a claim. */
   readonly claim?: true;
-  /** The money goes back and the goods stay. */
+  /** The money is refunded and the shopper keeps the goods. */
   readonly kept?: true;
-  /** What taking store credit brought on top, once it was paid. */
+  /** The bonus for taking store credit, once it was paid. */
   readonly bonus?: Minor;
-  /** Money for which nothing comes back: no return of goods at all. */
+  /** A case of goodwill only: nothing is returned. */
   readonly goodwill?: true;
-  /** Goodwills so far, and what of them is store credit. */
+  /** Goodwill so far, and the part of it granted as store credit. */
   readonly appeased?: Minor;
   readonly gifted?: Minor;
-  /** Nothing of the refund goes to a bank: it is all gift card or store credit. */
+  /** All of the refund goes to gift cards or store credit. */
   readonly toCredit?: true;
   readonly queue?: Queue;
-  /** The team that the rules name for its review, and whether they want it looked at first. */
+  /** The team that the rules name for the review, and whether it has priority. */
   readonly queueName?: string;
   readonly priority?: "high";
-  /** Money that does not wait for the goods: it goes with the label, or it has gone. */
+  /** A refund that does not wait for the goods: due with the label, or planned already. */
   readonly early?: "with-label" | "gone";
   readonly dueAt?: Instant;
   readonly escalated: boolean;
   readonly assignee?: string;
-  /** Number of events the view has seen. */
+  /** Number of events the view includes. */
   readonly length: number;
 };
 
 export function summaryOf(returnId: string, state: Return): ReturnSummary {
-  const { asked } = state;
-  const queue = queueOf(state);
+  const { request } = state;
+  const queue = queueFor(state);
   const appeased = goodwillTotal(state.appeasements).gross;
   return {
     returnId,
-    orderId: asked.orderId,
-    orderNumber: asked.orderNumber,
-    customerId: asked.customerId,
-    rmaNumber: asked.rmaNumber,
+    orderId: request.orderId,
+    orderNumber: request.orderNumber,
+    customerId: request.customerId,
+    rmaNumber: request.rmaNumber,
     status: state.status,
-    place: placeOf(state),
-    requestedAt: asked.at,
+    place: stageOf(state),
+    requestedAt: request.at,
     updatedAt: state.updatedAt,
-    currency: asked.quote.currency,
-    total: asked.resolution === "goodwill" ? appeased : (state.plan?.total.gross ?? asked.quote.total.gross),
-    ...(appeased > 0 && { appeased, gifted: goodwillTotal(giftsOf(state)).gross }),
-    ...(isCredit(state) && { toCredit: true }),
-    ...exchangeOf(state),
-    units: asked.lines.reduce((sum, line) => sum + line.quantity, 0),
-    reason: asked.lines[0]?.reason ?? "other",
-    ...pastOf(state),
+    currency: request.quote.currency,
+    total: request.resolution === "goodwill" ? appeased : (state.plan?.total.gross ?? request.quote.total.gross),
+    ...(appeased > 0 && { appeased, gifted: goodwillTotal(storeCreditAppeasements(state)).gross }),
+    ...(isRefundedAsStoreCredit(state) && { toCredit: true }),
+    ...exchangeSummary(state),
+    units: request.lines.reduce((sum, line) => sum + line.quantity, 0),
+    reason: request.lines[0]?.reason ?? "other",
+    ...historyFlags(state),
     ...(queue && { queue, dueAt: state.dueAt ?? state.updatedAt }),
-    ...reviewOf(state),
-    ...earlyOf(state),
+    ...reviewQueueSummary(state),
+    ...earlyRefundSummary(state),
     escalated: state.escalation !== undefined,
     ...(state.assignee !== undefined && { assignee: state.assignee }),
     length: state.length,
   };
 }
 
-/** While a person decides, whatever made the rules ask for one. */
-function reviewOf({ status, verdict, judged, escalation }: Return): Pick<ReturnSummary, "queueName" | "priority"> {
-  const asking = status === "in-review" ? verdict : escalation?.why === "goods-in-question" ? judged : undefined;
-  if (!asking) return {};
-  const { queue } = asking.answers;
+/** While a person decides, in review or after inspection. */
+function reviewQueueSummary({
+  status,
+  verdict,
+  postInspectionVerdict,
+  escalation,
+}: Return): Pick<ReturnSummary, "queueName" | "priority"> {
+  const decidingVerdict =
+    status === "in-review" ? verdict : escalation?.why === "goods-in-question" ? postInspectionVerdict : undefined;
+  if (!decidingVerdict) return {};
+  const { queue } = decidingVerdict.answers;
   return {
     ...(queue && { queueName: queue.value }),
-    ...(returnAnswer(asking, "priority") === "high" && { priority: "high" }),
+    ...(returnSetting(decidingVerdict, "priority") === "high" && { priority: "high" }),
   };
 }
 
-function earlyOf(state: Return): Pick<ReturnSummary, "early"> {
+function earlyRefundSummary(state: Return): Pick<ReturnSummary, "early"> {
   if (state.paidEarly) return { early: "gone" };
-  return state.status === "awaiting-parcel" && refundWhenOf(state) === "at-once" ? { early: "with-label" } : {};
+  return state.status === "awaiting-parcel" && refundTiming(state) === "at-once" ? { early: "with-label" } : {};
 }
 
-const giftsOf = ({ appeasements }: Return): readonly Appeasement[] =>
+const storeCreditAppeasements = ({ appeasements }: Return): readonly Appeasement[] =>
   appeasements.filter(({ to }) => to === "store-credit");
 
-const isCredit = ({ plan }: Return): boolean =>
+const isRefundedAsStoreCredit = ({ plan }: Return): boolean =>
   plan !== undefined &&
   plan.instructions.length > 0 &&
   plan.instructions.every(({ kind }) => kind === "gift-card" || kind === "store-credit");
 
-/** What a customer's later returns are judged by. */
-function pastOf({
-  asked,
+/** The flags that the customer's later returns are evaluated by. */
+function historyFlags({
+  request,
   keepTheItem,
   plan,
   status,
 }: Return): Pick<ReturnSummary, "claim" | "kept" | "bonus" | "goodwill"> {
-  const bonus = plan?.bonus ?? asked.quote.bonus ?? 0;
+  const bonus = plan?.bonus ?? request.quote.bonus ?? 0;
   return {
-    ...(asked.lines.some(({ reason }) => CLAIM_REASONS.includes(reason)) && { claim: true }),
+    ...(request.lines.some(({ reason }) => CLAIM_REASONS.includes(reason)) && { claim: true }),
     ...(keepTheItem && status !== "declined" && { kept: true }),
     ...(bonus > 0 && status === "closed" && { bonus }),
-    ...(asked.resolution === "goodwill" && { goodwill: true }),
+    ...(request.resolution === "goodwill" && { goodwill: true }),
   };
 }
 
-/** As quoted until it is settled; then as it was ordered, if it was. */
-function exchangeOf({ asked, plan, exchange }: Return): Pick<ReturnSummary, "exchange"> {
+/** As quoted until it is settled; then as ordered, if it was. */
+function exchangeSummary({ request, plan, exchange }: Return): Pick<ReturnSummary, "exchange"> {
   if (exchange) return { exchange: { value: exchange.value, owed: exchange.owed } };
-  const quoted = plan ? undefined : asked.quote.exchange;
+  const quoted = plan ? undefined : request.quote.exchange;
   return quoted ? { exchange: { value: quoted.value, owed: Math.max(0, -quoted.difference) } } : {};
 }
 
-function queueOf(state: Return): Queue | undefined {
-  const place = placeOf(state);
-  if (place === "with-desk") return "trouble";
-  if (place === "in-review") return "review";
-  // Money that is late goes on by itself, and yet a person should know.
+function queueFor(state: Return): Queue | undefined {
+  const stage = stageOf(state);
+  if (stage === "with-desk") return "trouble";
+  if (stage === "in-review") return "review";
+  // A late payment continues by itself, but a person should know.
   if (state.escalation?.why === "payment-overdue") return "trouble";
-  // Money that goes beside them takes no goods from whoever waits for them.
+  // A payment sent meanwhile does not take the return out of the warehouse queue.
   if (state.status === "awaiting-parcel" || state.status === "awaiting-inspection") return "warehouse";
   return state.escalation ? "trouble" : undefined;
 }

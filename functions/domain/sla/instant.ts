@@ -1,4 +1,4 @@
-// Time is an argument, never something the domain looks up. One unit everywhere: epoch milliseconds, UTC.
+// Time is always an argument: the domain never reads a clock. One unit everywhere: epoch milliseconds, UTC.
 
 export type Instant = number & { readonly unit?: "epoch-milliseconds" };
 
@@ -10,4 +10,4 @@ export const DAY = 24 * HOUR;
 export const plusDays = (from: Instant, days: number): Instant => from + days * DAY;
 
 /** ISO 8601 in UTC to the millisecond, for documents and messages. Years 1970 to 9999. */
-export const isoOf = (instant: Instant): string => new Date(instant).toISOString();
+export const toIsoString = (instant: Instant): string => new Date(instant).toISOString();

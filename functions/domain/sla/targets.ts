@@ -6,7 +6,9 @@ export type SlaTargets = {
   readonly parcelDays: number;
   readonly inspectionHours: number;
   readonly paymentDays: number;
-  /** After a breach, a person is reminded after so long, then after twice as long, three times, and so on. */
+  /**
+   * After a breach the desk is reminded after this time, then after twice as long, then three times as long, and so on.
+   */
   readonly reminderHours: number;
 };
 
@@ -14,7 +16,7 @@ export const reviewDueAt = (sla: SlaTargets, from: Instant): Instant => from + s
 export const parcelDueAt = (sla: SlaTargets, from: Instant): Instant => from + sla.parcelDays * DAY;
 export const inspectionDueAt = (sla: SlaTargets, from: Instant): Instant => from + sla.inspectionHours * HOUR;
 export const paymentDueAt = (sla: SlaTargets, from: Instant): Instant => from + sla.paymentDays * DAY;
-export const reminderAt = (sla: SlaTargets, from: Instant, earlier = 0): Instant =>
-  from + (earlier + 1) * sla.reminderHours * HOUR;
+export const reminderAt = (sla: SlaTargets, from: Instant, remindersSent = 0): Instant =>
+  from + (remindersSent + 1) * sla.reminderHours * HOUR;
 
 export const isBreached = (dueAt: Instant, now: Instant): boolean => now >= dueAt;

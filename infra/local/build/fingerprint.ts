@@ -1,11 +1,11 @@
-// Tells whether something was built from the sources as they are now, by their names, sizes and times.
+// Tells whether a build is up to date with its sources, by their names, sizes and modification times.
 import { createHash } from "node:crypto";
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const NOT_SOURCES = new Set(["node_modules", "dist", ".git"]);
 
-/** `paths` are files and folders under `root`; what is missing counts as missing. */
+/** `paths` are files and folders under `root`; a missing one is part of the fingerprint. */
 export function fingerprint(root: string, paths: readonly string[]): string {
   const hash = createHash("sha256");
   const add = (path: string): void => {
@@ -27,8 +27,8 @@ export function fingerprint(root: string, paths: readonly string[]): string {
   return hash.digest("hex");
 }
 
-const byName = (one: Dirent, other: Dirent): number => (one.name < other.name ? -1 : 1);
+const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : 1);
 
-export const stampIn = (file: string): string | undefined =>
+export const readStamp = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, "utf8") : undefined;
-export const stamp = (file: string, print: string): void => writeFileSync(file, print);
+export const writeStamp = (file: string, sourcesFingerprint: string): void => writeFileSync(file, sourcesFingerprint);

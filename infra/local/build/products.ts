@@ -1,7 +1,7 @@
-// What is built before the laptop's application starts, from which sources, and where it lies.
+// What is built before the local application starts, from which sources, and into which folder.
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { fingerprint, stampIn } from "./fingerprint.ts";
+import { fingerprint, readStamp } from "./fingerprint.ts";
 
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -14,7 +14,7 @@ export type Product = {
 export const RUNTIME: Product = {
   name: "runtime",
   folder: join(ROOT, "dist/local"),
-  sources: ["functions", "infra/local", "infra/tables.ts", "package-lock.json"],
+  sources: ["functions", "infra/local", "infra/constructs/table-shapes.ts", "package-lock.json"],
 };
 
 export const SITE: Product = {
@@ -26,5 +26,5 @@ export const SITE: Product = {
 export const SERVE_ENTRY = join(RUNTIME.folder, "serve.mjs");
 
 export const stampFile = ({ folder }: Product): string => join(folder, ".sources");
-export const printOf = ({ sources }: Product): string => fingerprint(ROOT, sources);
-export const isStale = (product: Product): boolean => stampIn(stampFile(product)) !== printOf(product);
+export const fingerprintOf = ({ sources }: Product): string => fingerprint(ROOT, sources);
+export const isStale = (product: Product): boolean => readStamp(stampFile(product)) !== fingerprintOf(product);

@@ -1,9 +1,9 @@
-// Builds the products named on the command line. A process of its own, so that no build tool stays in memory.
+// Builds the products named on the command line, in a separate process so that no build tool stays in memory.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "esbuild";
-import { stamp } from "./fingerprint.ts";
-import { printOf, type Product, ROOT, RUNTIME, SITE, stampFile } from "./products.ts";
+import { writeStamp } from "./fingerprint.ts";
+import { fingerprintOf, type Product, ROOT, RUNTIME, SITE, stampFile } from "./products.ts";
 
 async function buildRuntime(): Promise<void> {
   const { build } = await import("esbuild");
@@ -23,16 +23,16 @@ async function buildRuntime(): Promise<void> {
     keepNames: true,
     legalComments: "none",
     logLevel: "error",
-    // Seldom used and large: read from node_modules when somebody signs in.
+    // Large and rarely used: loaded from node_modules on the first sign-in.
     external: ["oidc-provider"],
-    // Some packages still call require for Node's own modules, which an ESM bundle does not have.
+    // Some packages still call require for Node's built-in modules, which an ESM bundle lacks.
     banner: { js: 'import{createRequire as requireFor}from"node:module";const require=requireFor(import.meta.url);' },
-    plugins: [withoutTheRest],
+    plugins: [withoutUnusedPackages],
   });
 }
 
-/** The interpreter brings an AWS client and a validator that a machine whose functions are all here never calls. */
-const withoutTheRest: Plugin = {
+/** The interpreter imports an AWS client and a validator that are never called when all functions are local. */
+const withoutUnusedPackages: Plugin = {
   name: "without-the-rest",
   setup: (build) => {
     const filter = /^(asl-validator|@aws-sdk\/client-lambda|@aws-sdk\/credential-providers)$/;
@@ -55,13 +55,13 @@ const BUILDS = { runtime: buildRuntime, site: buildSite };
 try {
   for (const product of [RUNTIME, SITE] satisfies Product[]) {
     if (!process.argv.includes(product.name)) continue;
-    // Taken before: what changes during the build makes it stale again.
-    const print = printOf(product);
+    // Taken before the build: a change during the build makes it stale again.
+    const sourcesFingerprint = fingerprintOf(product);
     await BUILDS[product.name]();
     mkdirSync(product.folder, { recursive: true });
-    stamp(stampFile(product), print);
+    writeStamp(stampFile(product), sourcesFingerprint);
   }
-} catch (fault) {
-  console.error(fault instanceof Error ? fault.message : fault);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

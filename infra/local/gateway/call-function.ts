@@ -1,16 +1,16 @@
 // One request through the gateway to its function and back.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { lambdaContext } from "../workflow/functions.ts";
-import { sendMessage, sendProblem, sendResult } from "./answer.ts";
-import type { Authorizer } from "./bearer.ts";
-import { Aborted, BodyTooLarge, bodyOf, discardRest, hasBody } from "./body.ts";
+import { sendMessage, sendProblem, sendResult } from "./responses.ts";
+import type { Authorizer } from "./jwt-authorizer.ts";
+import { RequestAborted, BodyTooLarge, readBody, discardRest, hasBody } from "./request-body.ts";
 import { BadRequest, gatewayEvent } from "./event.ts";
-import type { Doors, GatewayRoute } from "./routes.ts";
+import type { ApiFunctions, GatewayRoute } from "./routes.ts";
 
-const ANSWER_MAX_MS = 29_000;
+const FUNCTION_TIMEOUT_MS = 29_000;
 
-export type Call = {
-  readonly doors: Doors;
+export type FunctionCall = {
+  readonly functions: ApiFunctions;
   readonly authorize: Authorizer;
   readonly now: () => number;
   readonly route: GatewayRoute;
@@ -18,38 +18,50 @@ export type Call = {
   readonly response: ServerResponse;
 };
 
-export async function callFunction({ doors, authorize, now, route, request, response }: Call): Promise<void> {
-  const claims = route.staff ? await authorize(request.headers.authorization) : undefined;
-  if (route.staff && !claims) {
-    const last = hasBody(request) ? { connection: "close" } : undefined;
-    sendMessage(response, 401, "Unauthorized", { "www-authenticate": "Bearer", ...last });
+export async function callFunction({
+  functions,
+  authorize,
+  now,
+  route,
+  request,
+  response,
+}: FunctionCall): Promise<void> {
+  const claims = route.requiresStaff ? await authorize(request.headers.authorization) : undefined;
+  if (route.requiresStaff && !claims) {
+    const closeHeaders = hasBody(request) ? { connection: "close" } : undefined;
+    sendMessage(response, 401, "Unauthorized", { "www-authenticate": "Bearer", ...closeHeaders });
     return discardRest(request, response);
   }
-  const body = await bodyOf(request, route.bodyBytesMax);
+  const body = await readBody(request, route.bodyBytesMax);
   const event = gatewayEvent({ request, body, prefix: route.prefix, claims, now: now() });
-  sendResult(response, await inTime(doors[route.door](event as never, lambdaContext(route.door))));
+  sendResult(
+    response,
+    await withTimeout(functions[route.functionName](event as never, lambdaContext(route.functionName))),
+  );
 }
 
-class TooLate extends Error {
+class FunctionTimeout extends Error {
   override readonly name = "TooLate";
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function withTimeout<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new TooLate()), ANSWER_MAX_MS)));
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  const timeout = new Promise<never>(
+    (_, reject) => (timer = setTimeout(() => reject(new FunctionTimeout()), FUNCTION_TIMEOUT_MS)),
+  );
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }
 
-/** What the gateway says when there is nothing to hand on. */
-export function excuse(fault: unknown, request: IncomingMessage, response: ServerResponse): void {
-  if (response.headersSent || fault instanceof Aborted) return void response.destroy();
-  const last = { connection: "close" };
-  if (fault instanceof BodyTooLarge) {
-    sendProblem(response, 413, "payload-too-large", `The body may have at most ${fault.bytesMax} bytes.`, last);
+/** The gateway's own response when there is no result of a function. */
+export function sendFault(error: unknown, request: IncomingMessage, response: ServerResponse): void {
+  if (response.headersSent || error instanceof RequestAborted) return void response.destroy();
+  const closeHeaders = { connection: "close" };
+  if (error instanceof BodyTooLarge) {
+    sendProblem(response, 413, "payload-too-large", `The body may have at most ${error.bytesMax} bytes.`, closeHeaders);
     return discardRest(request, response);
   }
-  if (fault instanceof BadRequest) return sendMessage(response, 400, "Bad Request", last);
-  if (fault instanceof TooLate) return sendMessage(response, 503, "Service Unavailable", last);
-  console.error(fault);
-  sendMessage(response, 500, "Internal Server Error", last);
+  if (error instanceof BadRequest) return sendMessage(response, 400, "Bad Request", closeHeaders);
+  if (error instanceof FunctionTimeout) return sendMessage(response, 503, "Service Unavailable", closeHeaders);
+  console.error(error);
+  sendMessage(response, 500, "Internal Server Error", closeHeaders);
 }

@@ -1,14 +1,14 @@
-// A request as API Gateway's HTTP API hands it to Lambda, payload format 2.0, quirks included.
+// A request as API Gateway's HTTP API passes it to Lambda: payload format 2.0, quirks included.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 import type { IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 
 export type GatewayEvent = APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer;
 
-export type Arrival = {
+export type IncomingCall = {
   readonly request: IncomingMessage;
   readonly body: Buffer;
-  /** The route's path up to its greedy part, such as "/api/desk/". */
+  /** The route's path up to its greedy parameter, such as "/api/desk/". */
   readonly prefix: string;
   readonly claims?: Readonly<Record<string, string>> | undefined;
   /** Epoch milliseconds. */
@@ -20,12 +20,12 @@ export class BadRequest extends Error {
 }
 
 /** Throws BadRequest for a path that cannot be decoded. */
-export function gatewayEvent({ request, body, prefix, claims, now }: Arrival): GatewayEvent {
-  const { path, query } = target(request);
+export function gatewayEvent({ request, body, prefix, claims, now }: IncomingCall): GatewayEvent {
+  const { path, query } = requestTarget(request);
   const { cookie, ...headers } = headersOf(request);
   const routeKey = `ANY ${prefix.replace(/\/?$/, "/")}{proxy+}`;
   const host = headers["host"] ?? "localhost";
-  const text = isText(headers["content-type"]);
+  const isTextBody = isText(headers["content-type"]);
   return {
     version: "2.0",
     routeKey,
@@ -54,21 +54,21 @@ export function gatewayEvent({ request, body, prefix, claims, now }: Arrival): G
       timeEpoch: now,
     },
     pathParameters: { proxy: path.slice(prefix.length).replace(/^\//, "") },
-    ...(body.length > 0 && { body: body.toString(text ? "utf8" : "base64") }),
-    isBase64Encoded: body.length > 0 && !text,
+    ...(body.length > 0 && { body: body.toString(isTextBody ? "utf8" : "base64") }),
+    isBase64Encoded: body.length > 0 && !isTextBody,
   };
 }
 
-/** The gateway hands on the path decoded, and the query as it came. */
-export function target(request: IncomingMessage): { path: string; query: string } {
+/** The gateway decodes the path and passes the query on unchanged. */
+export function requestTarget(request: IncomingMessage): { path: string; query: string } {
   const url = request.url ?? "/";
-  const mark = url.indexOf("?");
-  const raw = mark < 0 ? url : url.slice(0, mark);
-  const query = mark < 0 ? "" : url.slice(mark + 1);
-  if (!raw.startsWith("/")) throw new BadRequest("the path does not begin with a slash");
-  if (!raw.includes("%")) return { path: raw, query };
+  const queryStart = url.indexOf("?");
+  const rawPath = queryStart < 0 ? url : url.slice(0, queryStart);
+  const query = queryStart < 0 ? "" : url.slice(queryStart + 1);
+  if (!rawPath.startsWith("/")) throw new BadRequest("the path does not begin with a slash");
+  if (!rawPath.includes("%")) return { path: rawPath, query };
   try {
-    return { path: decodeURIComponent(raw), query };
+    return { path: decodeURIComponent(rawPath), query };
   } catch {
     throw new BadRequest("the path is not percent-encoded UTF-8");
   }
@@ -77,15 +77,15 @@ export function target(request: IncomingMessage): { path: string; query: string 
 const addressOf = (request: IncomingMessage): string =>
   request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "127.0.0.1";
 
-/** Names in lower case, repeated ones joined by commas; what proxies add is added. */
+/** Lower-case names, repeated headers joined by commas, plus the headers that proxies add. */
 function headersOf(request: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
-  const raw = request.rawHeaders;
-  for (let i = 0; i < raw.length; i += 2) {
-    const name = (raw[i] ?? "").toLowerCase();
-    const value = raw[i + 1] ?? "";
-    const known = headers[name];
-    headers[name] = known === undefined ? value : `${known}${name === "cookie" ? "; " : ","}${value}`;
+  const rawHeaders = request.rawHeaders;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = (rawHeaders[i] ?? "").toLowerCase();
+    const value = rawHeaders[i + 1] ?? "";
+    const existing = headers[name];
+    headers[name] = existing === undefined ? value : `${existing}${name === "cookie" ? "; " : ","}${value}`;
   }
   const forwarded = headers["x-forwarded-for"];
   headers["x-forwarded-for"] = forwarded === undefined ? addressOf(request) : `${forwarded}, ${addressOf(request)}`;
@@ -94,7 +94,7 @@ function headersOf(request: IncomingMessage): Record<string, string> {
   return headers;
 }
 
-/** The types whose bodies the gateway takes for text; all others come in base64. */
+/** Content types whose bodies the gateway passes as text; all others are base64. */
 const isText = (contentType: string | undefined): boolean =>
   contentType === undefined || /^\s*(text\/|application\/(json|javascript|xml)\s*(;|$))/i.test(contentType);
 
@@ -106,9 +106,9 @@ function parametersOf(query: string): Record<string, string> {
   return parameters;
 }
 
-const BORN = Date.now().toString(36);
-let requests = 0;
-const nextRequestId = (): string => `${BORN}-${(++requests).toString(36).padStart(6, "0")}=`;
+const PROCESS_PREFIX = Date.now().toString(36);
+let requestCount = 0;
+const nextRequestId = (): string => `${PROCESS_PREFIX}-${(++requestCount).toString(36).padStart(6, "0")}=`;
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

@@ -1,51 +1,51 @@
-// HTTP servers on this machine's own addresses: 127.0.0.1, and ::1 where "localhost" may mean that first.
+// HTTP servers on this machine's loopback addresses: 127.0.0.1, and ::1 because "localhost" may resolve to it first.
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-const KEPT_ALIVE_MS = 65_000;
+const KEEP_ALIVE_MS = 65_000;
 
 export type Listening = {
   readonly port: number;
-  /** Takes no new connection; those in use may finish, for so long. */
+  /** Accepts no new connections; gives those in use `patienceMs` to finish. */
   stop(patienceMs: number): Promise<void>;
 };
 
 /**
- * Rejects with EADDRINUSE when the port is taken; 0 takes any free one. `mayContinue` answers a client that asks before it
- * sends a large body (Expect: 100-continue).
+ * Rejects with EADDRINUSE when the port is taken; 0 takes any free one. `mayContinue` decides whether a client that
+ * sent Expect: 100-continue may send its body.
  */
 export async function listenLocally(
   port: number,
   listener: RequestListener,
   mayContinue: (request: IncomingMessage) => boolean,
 ): Promise<Listening> {
-  const first = await listen(listener, mayContinue, { port, host: "127.0.0.1" });
-  const { port: taken } = first.address() as AddressInfo;
-  // Not every machine has it, and another program may sit there: then 127.0.0.1 has to do.
-  const second = await listen(listener, mayContinue, { port: taken, host: "::1", ipv6Only: true }).catch(
+  const ipv4 = await listen(listener, mayContinue, { port, host: "127.0.0.1" });
+  const { port: boundPort } = ipv4.address() as AddressInfo;
+  // A machine without ::1, or with another program on that port, is served on 127.0.0.1 alone.
+  const ipv6 = await listen(listener, mayContinue, { port: boundPort, host: "::1", ipv6Only: true }).catch(
     () => undefined,
   );
-  const servers = second ? [first, second] : [first];
+  const servers = ipv6 ? [ipv4, ipv6] : [ipv4];
   return {
-    port: taken,
+    port: boundPort,
     stop: async (patienceMs) => {
-      const closed = servers.map((server) => new Promise((done) => server.close(done)));
+      const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
       for (const server of servers) server.closeIdleConnections();
-      const impatience = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), patienceMs);
+      const closeTimer = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), patienceMs);
       await Promise.all(closed);
-      clearTimeout(impatience);
+      clearTimeout(closeTimer);
     },
   };
 }
 
-type Where = { readonly port: number; readonly host: string; readonly ipv6Only?: boolean };
+type ListenAddress = { readonly port: number; readonly host: string; readonly ipv6Only?: boolean };
 
 function listen(
   listener: RequestListener,
   mayContinue: (request: IncomingMessage) => boolean,
-  where: Where,
+  address: ListenAddress,
 ): Promise<Server> {
-  const server = createServer({ keepAliveTimeout: KEPT_ALIVE_MS }, listener);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
   server.on(
     "checkContinue",
     (request: IncomingMessage, response: ServerResponse<IncomingMessage> & { req: IncomingMessage }) => {
@@ -57,12 +57,12 @@ function listen(
     if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
     else socket.destroy();
   });
-  return new Promise((listening, failed) => {
-    server.once("error", failed);
-    server.listen(where, () => {
-      server.off("error", failed);
-      server.on("error", (fault) => console.error(fault));
-      listening(server);
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(address, () => {
+      server.off("error", reject);
+      server.on("error", (error) => console.error(error));
+      resolve(server);
     });
   });
 }

@@ -1,39 +1,48 @@
-// Which function serves which path: the routes of the deployed gateway, first match wins.
+// Which function serves which path: the routes of the deployed gateway; the first match wins.
 import type { Handler } from "../workflow/functions.ts";
 
-export type DoorName = "shopper" | "desk" | "finance" | "hooks";
-export type Doors = Readonly<Record<DoorName, Handler>>;
+export type ApiFunctionName = "shopper" | "desk" | "finance" | "hooks";
+export type ApiFunctions = Readonly<Record<ApiFunctionName, Handler>>;
 
 export type GatewayRoute = {
   readonly prefix: string;
-  readonly door: DoorName;
-  /** Asks for a staff token before the function is called. */
-  readonly staff: boolean;
+  readonly functionName: ApiFunctionName;
+  /** Requires a staff token before the function is called. */
+  readonly requiresStaff: boolean;
   readonly bodyBytesMax: number;
 };
 
 const MEGABYTE = 1_000_000;
 
 export const GATEWAY_ROUTES: readonly GatewayRoute[] = [
-  { prefix: "/api/desk/", door: "desk", staff: true, bodyBytesMax: MEGABYTE },
-  { prefix: "/api/finance/", door: "finance", staff: true, bodyBytesMax: MEGABYTE },
-  { prefix: "/api/admin/orders", door: "finance", staff: true, bodyBytesMax: 6 * MEGABYTE },
-  { prefix: "/api/admin/", door: "finance", staff: true, bodyBytesMax: MEGABYTE },
-  { prefix: "/api/hooks/", door: "hooks", staff: false, bodyBytesMax: MEGABYTE },
-  { prefix: "/api/", door: "shopper", staff: false, bodyBytesMax: MEGABYTE },
+  { prefix: "/api/desk/", functionName: "desk", requiresStaff: true, bodyBytesMax: MEGABYTE },
+  { prefix: "/api/finance/", functionName: "finance", requiresStaff: true, bodyBytesMax: MEGABYTE },
+  { prefix: "/api/admin/orders", functionName: "finance", requiresStaff: true, bodyBytesMax: 6 * MEGABYTE },
+  { prefix: "/api/admin/", functionName: "finance", requiresStaff: true, bodyBytesMax: MEGABYTE },
+  { prefix: "/api/hooks/", functionName: "hooks", requiresStaff: false, bodyBytesMax: MEGABYTE },
+  { prefix: "/api/", functionName: "shopper", requiresStaff: false, bodyBytesMax: MEGABYTE },
 ];
 
 export const routeOf = (path: string, routes = GATEWAY_ROUTES): GatewayRoute | undefined =>
   routes.find(({ prefix }) => path.startsWith(prefix) && path.length > "/api/".length);
 
-/** Doors that can be knocked at before anybody is in: who comes early waits. */
-export function doorsOpenedLater(): { readonly doors: Doors; open(doors: Doors): void; fail(fault: Error): void } {
-  const { promise, resolve, reject } = Promise.withResolvers<Doors>();
+/** Functions that exist before the application does: early calls wait until it is ready. */
+export function deferredFunctions(): {
+  readonly functions: ApiFunctions;
+  open(functions: ApiFunctions): void;
+  fail(error: Error): void;
+} {
+  const { promise, resolve, reject } = Promise.withResolvers<ApiFunctions>();
   promise.catch(() => undefined);
-  const door =
-    (name: DoorName): Handler =>
+  const deferredFunction =
+    (name: ApiFunctionName): Handler =>
     async (event, context) =>
       (await promise)[name](event, context);
-  const doors = { shopper: door("shopper"), desk: door("desk"), finance: door("finance"), hooks: door("hooks") };
-  return { doors, open: resolve, fail: reject };
+  const functions = {
+    shopper: deferredFunction("shopper"),
+    desk: deferredFunction("desk"),
+    finance: deferredFunction("finance"),
+    hooks: deferredFunction("hooks"),
+  };
+  return { functions, open: resolve, fail: reject };
 }

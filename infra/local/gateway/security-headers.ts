@@ -1,4 +1,5 @@
-// What the edge adds to every answer, as infra/constructs/security-headers.ts has it; HTTPS is all that is missing here.
+// The headers that the edge adds to every response, as in infra/constructs/security-headers.ts; only the HTTPS ones are
+// missing.
 
 const POLICY = {
   "default-src": "'none'",
@@ -13,7 +14,7 @@ const POLICY = {
   "frame-ancestors": "'none'",
 };
 
-/** `styles`: sources of a page's own style element, such as its hash. */
+/** `styles`: sources of a page's inline style element, such as its hash. */
 export const contentSecurityPolicy = (styles = POLICY["style-src"]): string =>
   Object.entries({ ...POLICY, "style-src": styles })
     .map(([directive, sources]) => `${directive} ${sources}`)

@@ -1,26 +1,26 @@
-// What no real Stripe has: telling the sandbox how to behave, registering payments in bulk, settling, auditing.
+// Endpoints that the real Stripe lacks: setting behaviors, registering payments in bulk, settling and auditing refunds.
 import type { DatabaseSync } from "node:sqlite";
 import * as z from "zod";
-import { ok } from "./api.ts";
-import type { Parts } from "./api.ts";
+import { jsonResponse } from "./api.ts";
+import type { SandboxServices } from "./api.ts";
 import { isCurrency } from "./currencies.ts";
-import type { Answer } from "./idempotency.ts";
-import type { RefundRow } from "./shapes.ts";
-import { inTransaction } from "./store.ts";
-import { Trouble } from "./trouble.ts";
+import type { ApiResponse } from "./idempotency.ts";
+import type { RefundRow } from "./api-objects.ts";
+import { inTransaction } from "./sandbox-database.ts";
+import { StripeApiError } from "./stripe-api-error.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 const PAYMENTS_MAX = 5_000;
 const SETTLE_MAX = 1_000;
 const PAGE_MAX = 1_000;
 
-const behaviour = z.strictObject({
+const behaviorRequest = z.strictObject({
   reference: z.string().min(1).max(255).optional(),
   next: z.int().min(1).max(1_000_000).optional(),
   do: z.string(),
 });
-const settling = z.strictObject({
-  /** A payment's reference or a refund's id; absent: everything that is open. */
+const settleRequest = z.strictObject({
+  /** A payment's reference or a refund's id; absent: all unsettled refunds. */
   reference: z.string().optional(),
   as: z.enum(["succeed", "fail"]).optional(),
 });
@@ -38,61 +38,68 @@ type ControlCall = { readonly body: string; readonly query: URLSearchParams };
 type ControlRoute = {
   readonly method: "GET" | "POST";
   readonly path: string;
-  readonly serve: (call: ControlCall) => Answer;
+  readonly serve: (call: ControlCall) => ApiResponse;
 };
 
-type Tools = Parts & { readonly db: DatabaseSync; readonly webhooks: Webhooks };
+type ControlServices = SandboxServices & { readonly db: DatabaseSync; readonly webhooks: Webhooks };
 
 export function controlRoutes({
   db,
   payments,
   refunds,
   refundList,
-  behaviours,
+  behaviors,
   webhooks,
-}: Tools): readonly ControlRoute[] {
-  const register = (text: string): Answer => {
-    const documents = documentsIn(text);
-    if (documents.length > PAYMENTS_MAX) throw Trouble.invalid(`At most ${PAYMENTS_MAX} payments a call.`);
-    const answer = { accepted: 0, unchanged: 0, rejected: [] as { index: number; why: string }[] };
+}: ControlServices): readonly ControlRoute[] {
+  const register = (text: string): ApiResponse => {
+    const documents = parseDocuments(text);
+    if (documents.length > PAYMENTS_MAX) throw StripeApiError.invalid(`At most ${PAYMENTS_MAX} payments a call.`);
+    const summary = { accepted: 0, unchanged: 0, rejected: [] as { index: number; why: string }[] };
     inTransaction(db, () => {
       for (const [index, document] of documents.entries()) {
-        const read = payment.safeParse(document);
-        const known = read.success ? payments.find(read.data.id) : undefined;
-        if (!read.success) answer.rejected.push({ index, why: z.prettifyError(read.error) });
-        else if (!known) answer.accepted += payments.register(read.data) ? 1 : 0;
-        else if (known.amount === read.data.amount && known.currency === read.data.currency) answer.unchanged++;
-        else answer.rejected.push({ index, why: `${read.data.id} is known with ${known.amount} ${known.currency}` });
+        const parsed = payment.safeParse(document);
+        const registered = parsed.success ? payments.find(parsed.data.id) : undefined;
+        if (!parsed.success) summary.rejected.push({ index, why: z.prettifyError(parsed.error) });
+        else if (!registered) summary.accepted += payments.register(parsed.data) ? 1 : 0;
+        else if (registered.amount === parsed.data.amount && registered.currency === parsed.data.currency)
+          summary.unchanged++;
+        else
+          summary.rejected.push({
+            index,
+            why: `${parsed.data.id} is known with ${registered.amount} ${registered.currency}`,
+          });
       }
     });
-    return ok(answer);
+    return jsonResponse(summary);
   };
 
-  /** Named, also what has long succeeded can be made to fail: banks do that. */
+  /** A refund that is named can be made to fail long after it succeeded, as banks do. */
   const namedRefunds = (reference: string, as: "succeed" | "fail" | undefined): readonly RefundRow[] => {
     const payment = reference.startsWith("re_") ? undefined : payments.find(reference);
-    const named = payment
+    const candidates = payment
       ? refundList.page({ payment: payment.seq, limit: SETTLE_MAX }).rows
       : [refunds.find(reference)];
-    return named.filter(({ later, status }) => later !== null || (as === "fail" && status === "succeeded"));
+    return candidates.filter(({ later, status }) => later !== null || (as === "fail" && status === "succeeded"));
   };
 
-  const settle = (text: string): Answer => {
-    const { reference, as } = read(settling, text);
-    const found = reference === undefined ? refundList.unsettled(SETTLE_MAX + 1) : namedRefunds(reference, as);
-    const now = found.slice(0, SETTLE_MAX);
+  const settle = (text: string): ApiResponse => {
+    const { reference, as } = read(settleRequest, text);
+    const refundsToSettle =
+      reference === undefined ? refundList.unsettled(SETTLE_MAX + 1) : namedRefunds(reference, as);
+    const batch = refundsToSettle.slice(0, SETTLE_MAX);
     inTransaction(db, () => {
-      for (const refund of now) refunds.settle(refund, as ?? refund.later);
+      for (const refund of batch) refunds.settle(refund, as ?? refund.later);
     });
-    return ok({ settled: now.length, more: found.length > now.length });
+    return jsonResponse({ settled: batch.length, more: refundsToSettle.length > batch.length });
   };
 
-  const audit = (query: URLSearchParams): Answer => {
+  const audit = (query: URLSearchParams): ApiResponse => {
     const limit = Math.trunc(Number(query.get("limit") ?? PAGE_MAX));
-    if (!(limit >= 1 && limit <= PAGE_MAX)) throw Trouble.invalid(`limit is 1 to ${PAGE_MAX}`, { param: "limit" });
+    if (!(limit >= 1 && limit <= PAGE_MAX))
+      throw StripeApiError.invalid(`limit is 1 to ${PAGE_MAX}`, { param: "limit" });
     const after = query.get("starting_after");
     const page = refundList.page({ before: after === null ? undefined : refunds.find(after).seq, limit });
-    return ok({
+    return jsonResponse({
       object: "list",
       data: page.rows.map((row) => refunds.json(row, [])),
       has_more: page.more,
@@ -105,8 +112,8 @@ export function controlRoutes({
       method: "POST",
       path: "/sandbox/behaviour",
       serve: ({ body }) => {
-        behaviours.tell(read(behaviour, body));
-        return ok({ told: true });
+        behaviors.set(read(behaviorRequest, body));
+        return jsonResponse({ told: true });
       },
     },
     { method: "POST", path: "/sandbox/settle", serve: ({ body }) => settle(body) },
@@ -115,30 +122,30 @@ export function controlRoutes({
     {
       method: "GET",
       path: "/sandbox/totals",
-      serve: () => ok({ ...refundList.totals(), webhooks: webhooks.counts() }),
+      serve: () => jsonResponse({ ...refundList.totals(), webhooks: webhooks.counts() }),
     },
   ];
 }
 
 function read<T>(schema: z.ZodType<T>, text: string): T {
-  const result = schema.safeParse(jsonOf(text.trim() === "" ? "{}" : text));
+  const result = schema.safeParse(parseJson(text.trim() === "" ? "{}" : text));
   if (result.success) return result.data;
-  throw Trouble.invalid(z.prettifyError(result.error));
+  throw StripeApiError.invalid(z.prettifyError(result.error));
 }
 
-/** A JSON array, or one JSON object a line. A line that cannot be read is rejected by its number, like any other. */
-function documentsIn(text: string): readonly unknown[] {
+/** A JSON array, or one JSON object per line. An unreadable line is rejected by its index, like any invalid payment. */
+function parseDocuments(text: string): readonly unknown[] {
   const trimmed = text.trim();
-  if (!trimmed.startsWith("[")) return trimmed === "" ? [] : trimmed.split("\n").map((line) => jsonOf(line, null));
-  const documents = jsonOf(trimmed);
+  if (!trimmed.startsWith("[")) return trimmed === "" ? [] : trimmed.split("\n").map((line) => parseJson(line, null));
+  const documents = parseJson(trimmed);
   return Array.isArray(documents) ? documents : [];
 }
 
-function jsonOf(text: string, otherwise?: null): unknown {
+function parseJson(text: string, fallback?: null): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    if (otherwise === null) return null;
-    throw Trouble.invalid("The body is not JSON.");
+    if (fallback === null) return null;
+    throw StripeApiError.invalid("The body is not JSON.");
   }
 }

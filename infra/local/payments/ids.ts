@@ -1,4 +1,4 @@
-// Ids in the shape of Stripe's: a prefix that says what it is, and 24 letters and digits that say nothing.
+// Ids in Stripe's format: a prefix for the object type, and 24 random letters and digits.
 import { randomUUID } from "node:crypto";
 
 export const newId = (prefix: "pi" | "ch" | "re" | "evt" | "req"): string =>

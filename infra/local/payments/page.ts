@@ -1,9 +1,16 @@
-// A plain page for a person who wants to see what has been paid back.
+// A plain page that lists refunds for a person.
 import { moneyText } from "./currencies.ts";
-import type { Json } from "./shapes.ts";
+import type { Json } from "./api-objects.ts";
 
-const SAFE: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (text: unknown): string => String(text ?? "").replace(/[&<>"']/g, (sign) => SAFE[sign] ?? sign);
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+const escapeHtml = (text: unknown): string =>
+  String(text ?? "").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 type PageContent = {
   readonly refunds: readonly Json[];
@@ -19,7 +26,7 @@ export function refundsPage({ refunds, refunded, count }: PageContent): string {
     const status = refund["failure_reason"] ? `${refund["status"]}: ${refund["failure_reason"]}` : refund["status"];
     const cells = [at, refund["id"], refund["payment_intent"] ?? refund["charge"], metadata["return_id"], status];
     const amount = moneyText(Number(refund["amount"]), String(refund["currency"]));
-    return `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join("")}<td class="money">${escaped(amount)}</td></tr>`;
+    return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join("")}<td class="money">${escapeHtml(amount)}</td></tr>`;
   });
   return `<!doctype html>
 <html lang="en">
@@ -33,7 +40,7 @@ export function refundsPage({ refunds, refunded, count }: PageContent): string {
   .money { text-align: right; font-variant-numeric: tabular-nums; }
 </style>
 <h1>Payment sandbox</h1>
-<p>No real money moves here. ${count} refunds so far; paid back: ${escaped(sums.join(", ") || "nothing yet")}.</p>
+<p>No real money moves here. ${count} refunds so far; paid back: ${escapeHtml(sums.join(", ") || "nothing yet")}.</p>
 <table>
   <thead><tr><th>When (UTC)</th><th>Refund</th><th>Payment</th><th>Return</th><th>Status</th><th class="money">Amount</th></tr></thead>
   <tbody>${rows.join("\n") || '<tr><td colspan="6">None yet.</td></tr>'}</tbody>

@@ -1,13 +1,13 @@
-// Payments that can be refunded: made through the API, registered in bulk, or adopted from the first refund of them.
+// Payments that can be refunded: created through the API, registered in bulk, or adopted on their first refund.
 import type { DatabaseSync } from "node:sqlite";
-import { assertPayable, isCurrency } from "./currencies.ts";
-import { countOf, knownOnly, metadataOf, textOf } from "./form.ts";
+import { assertChargeable, isCurrency } from "./currencies.ts";
+import { optionalCount, assertKnownParameters, metadataFrom, optionalText } from "./form.ts";
 import type { Form } from "./form.ts";
 import { newId } from "./ids.ts";
-import type { PaymentRow } from "./shapes.ts";
-import { Trouble } from "./trouble.ts";
+import type { PaymentRow } from "./api-objects.ts";
+import { StripeApiError } from "./stripe-api-error.ts";
 
-const KNOWN = [
+const ALLOWED_PARAMETERS = [
   ..."amount automatic_payment_methods capture_method confirm confirmation_method currency description expand".split(
     " ",
   ),
@@ -15,8 +15,8 @@ const KNOWN = [
     " ",
   ),
 ];
-/** https://docs.stripe.com/testing: what becomes of a payment with each test payment method. */
-const METHODS: Readonly<Record<string, "succeeded" | "requires_action" | "declined">> = {
+/** https://docs.stripe.com/testing: the status of a payment with each test payment method. */
+const METHOD_STATUSES: Readonly<Record<string, "succeeded" | "requires_action" | "declined">> = {
   pm_card_visa: "succeeded",
   pm_card_visa_debit: "succeeded",
   pm_card_mastercard: "succeeded",
@@ -27,14 +27,14 @@ const METHODS: Readonly<Record<string, "succeeded" | "requires_action" | "declin
   pm_card_chargeDeclined: "declined",
 };
 
-/** What a bulk registration or an adoption knows. `amount` in Stripe's minor units. */
-type Registered = { readonly id: string; readonly amount: number | undefined; readonly currency: string };
+/** What is known of a registered or adopted payment. `amount` in Stripe's minor units. */
+type KnownPayment = { readonly id: string; readonly amount: number | undefined; readonly currency: string };
 
 export const isCharge = (reference: string): boolean => /^(ch|py)_/.test(reference);
 
-export type Payments = ReturnType<typeof paymentsIn>;
+export type Payments = ReturnType<typeof openPayments>;
 
-export function paymentsIn(db: DatabaseSync, epochSeconds: () => number) {
+export function openPayments(db: DatabaseSync, epochSeconds: () => number) {
   const insert = db.prepare(
     `INSERT INTO payments (intent, charge, amount, currency, refunded, status, method, metadata, created)
      VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?) RETURNING *`,
@@ -42,12 +42,12 @@ export function paymentsIn(db: DatabaseSync, epochSeconds: () => number) {
   const byIntent = db.prepare("SELECT * FROM payments WHERE intent = ?");
   const byCharge = db.prepare("SELECT * FROM payments WHERE charge = ?");
   const bySeq = db.prepare("SELECT * FROM payments WHERE seq = ?");
-  const refund = db.prepare("UPDATE payments SET refunded = refunded + ? WHERE seq = ? RETURNING *");
+  const addToRefunded = db.prepare("UPDATE payments SET refunded = refunded + ? WHERE seq = ? RETURNING *");
 
   const find = (reference: string): PaymentRow | undefined =>
     (isCharge(reference) ? byCharge : byIntent).get(reference) as PaymentRow | undefined;
 
-  const register = ({ id, amount, currency }: Registered): PaymentRow => {
+  const register = ({ id, amount, currency }: KnownPayment): PaymentRow => {
     const [intent, charge] = isCharge(id) ? [null, id] : [id, newId("ch")];
     return insert.get(
       intent,
@@ -64,22 +64,22 @@ export function paymentsIn(db: DatabaseSync, epochSeconds: () => number) {
   return {
     find,
     register,
-    of: (seq: number) => bySeq.get(seq) as PaymentRow,
+    get: (seq: number) => bySeq.get(seq) as PaymentRow,
     /** Positive for a refund, negative for one that failed or was canceled. */
-    addRefunded: (payment: PaymentRow, amount: number) => refund.get(amount, payment.seq) as PaymentRow,
+    addRefunded: (payment: PaymentRow, amount: number) => addToRefunded.get(amount, payment.seq) as PaymentRow,
 
     /** POST /v1/payment_intents. */
     create(form: Form): PaymentRow {
-      knownOnly(form, KNOWN);
-      const amount = countOf(form, "amount");
-      if (amount === undefined) throw missing("amount");
-      const currency = textOf(form, "currency")?.toLowerCase();
-      if (currency === undefined) throw missing("currency");
-      if (!isCurrency(currency)) throw Trouble.invalid(`Invalid currency: ${currency}`, { param: "currency" });
-      const method = textOf(form, "payment_method");
-      const status = statusOf(method, textOf(form, "confirm") === "true");
-      assertPayable(amount, currency);
-      const metadata = JSON.stringify(metadataOf(form));
+      assertKnownParameters(form, ALLOWED_PARAMETERS);
+      const amount = optionalCount(form, "amount");
+      if (amount === undefined) throw missingParameter("amount");
+      const currency = optionalText(form, "currency")?.toLowerCase();
+      if (currency === undefined) throw missingParameter("currency");
+      if (!isCurrency(currency)) throw StripeApiError.invalid(`Invalid currency: ${currency}`, { param: "currency" });
+      const method = optionalText(form, "payment_method");
+      const status = statusOf(method, optionalText(form, "confirm") === "true");
+      assertChargeable(amount, currency);
+      const metadata = JSON.stringify(metadataFrom(form));
       return insert.get(
         newId("pi"),
         newId("ch"),
@@ -94,20 +94,24 @@ export function paymentsIn(db: DatabaseSync, epochSeconds: () => number) {
   };
 }
 
-function statusOf(method: string | undefined, confirmed: boolean): string {
+function statusOf(method: string | undefined, isConfirmed: boolean): string {
   if (method === undefined) {
-    if (!confirmed) return "requires_payment_method";
-    throw Trouble.invalid("You cannot confirm this PaymentIntent because it's missing a payment method.", {
+    if (!isConfirmed) return "requires_payment_method";
+    throw StripeApiError.invalid("You cannot confirm this PaymentIntent because it's missing a payment method.", {
       code: "payment_intent_unexpected_state",
     });
   }
-  const becomes = METHODS[method];
-  if (becomes === undefined) throw Trouble.missing("PaymentMethod", method, "payment_method");
-  if (!confirmed) return "requires_confirmation";
-  if (becomes !== "declined") return becomes;
+  const methodStatus = METHOD_STATUSES[method];
+  if (methodStatus === undefined) throw StripeApiError.missing("PaymentMethod", method, "payment_method");
+  if (!isConfirmed) return "requires_confirmation";
+  if (methodStatus !== "declined") return methodStatus;
   const message = "Your card was declined.";
-  throw new Trouble(402, { type: "card_error", code: "card_declined", decline_code: "generic_decline", message }, true);
+  throw new StripeApiError(
+    402,
+    { type: "card_error", code: "card_declined", decline_code: "generic_decline", message },
+    true,
+  );
 }
 
-const missing = (param: string) =>
-  Trouble.invalid(`Missing required param: ${param}.`, { code: "parameter_missing", param });
+const missingParameter = (param: string) =>
+  StripeApiError.invalid(`Missing required param: ${param}.`, { code: "parameter_missing", param });

@@ -1,105 +1,115 @@
-// Refunds: created within the cap of their payment, settled later, canceled while they wait for the customer.
+// Refunds: created within the cap of their payment, settled later, canceled while they require action by the customer.
 import type { DatabaseSync } from "node:sqlite";
-import type { Told } from "./behaviour.ts";
-import { assertPayable, isCurrency, moneyText } from "./currencies.ts";
+import type { RefundBehavior } from "./behaviors.ts";
+import { assertChargeable, isCurrency, moneyText } from "./currencies.ts";
 import { newId } from "./ids.ts";
 import type { Payments } from "./payments.ts";
-import type { RefundWish } from "./refund-form.ts";
-import { chargeJson, refundJson } from "./shapes.ts";
-import type { Json, PaymentRow, RefundRow } from "./shapes.ts";
-import { Trouble } from "./trouble.ts";
+import type { RefundParams } from "./refund-form.ts";
+import { chargeJson, refundJson } from "./api-objects.ts";
+import type { Json, PaymentRow, RefundRow } from "./api-objects.ts";
+import { StripeApiError } from "./stripe-api-error.ts";
 import type { Webhooks } from "./webhooks.ts";
 
-export type Refunds = ReturnType<typeof refundsIn>;
-type Tools = { readonly payments: Payments; readonly webhooks: Webhooks; readonly epochSeconds: () => number };
+export type Refunds = ReturnType<typeof openRefunds>;
+type RefundServices = { readonly payments: Payments; readonly webhooks: Webhooks; readonly epochSeconds: () => number };
 
-export function refundsIn(db: DatabaseSync, { payments, webhooks, epochSeconds }: Tools) {
+export function openRefunds(db: DatabaseSync, { payments, webhooks, epochSeconds }: RefundServices) {
   const insert = db.prepare(
     `INSERT INTO refunds (id, payment, amount, status, failure, reason, metadata, created, later, hooks)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
   );
   const byId = db.prepare("SELECT * FROM refunds WHERE id = ?");
-  const change = db.prepare("UPDATE refunds SET status = ?, failure = ?, later = NULL WHERE seq = ? RETURNING *");
+  const updateStatus = db.prepare("UPDATE refunds SET status = ?, failure = ?, later = NULL WHERE seq = ? RETURNING *");
 
   const find = (id: string): RefundRow => {
     const refund = byId.get(id) as RefundRow | undefined;
-    if (!refund) throw Trouble.missing("refund", id, "id");
+    if (!refund) throw StripeApiError.missing("refund", id, "id");
     return refund;
   };
 
-  /** Moves a refund on and tells of it. Money that did not go back can be refunded again. */
-  const moveOn = (refund: RefundRow, status: string, failure: string | null): RefundRow => {
-    const moved = change.get(status, failure, refund.seq) as RefundRow;
-    if (status === refund.status) return moved;
-    const lost = status === "failed" || status === "canceled";
-    const payment = lost
-      ? payments.addRefunded(payments.of(refund.payment), -refund.amount)
-      : payments.of(refund.payment);
-    const [object, previous] = [refundJson(moved, payment), { status: refund.status }];
+  /** Changes a refund's status and sends its webhooks. A failed or canceled amount becomes refundable again. */
+  const changeStatus = (refund: RefundRow, status: string, failure: string | null): RefundRow => {
+    const updated = updateStatus.get(status, failure, refund.seq) as RefundRow;
+    if (status === refund.status) return updated;
+    const isReversed = status === "failed" || status === "canceled";
+    const payment = isReversed
+      ? payments.addRefunded(payments.get(refund.payment), -refund.amount)
+      : payments.get(refund.payment);
+    const [object, previous] = [refundJson(updated, payment), { status: refund.status }];
     const types = ["charge.refund.updated", "refund.updated", ...(status === "failed" ? ["refund.failed"] : [])];
     const events = types.map((type) => ({ type, object, previous }));
-    webhooks.tell({ refund: moved.id, hooks: (moved.hooks as Told["hooks"]) ?? null, first: false, events });
-    return moved;
+    webhooks.enqueue({
+      refund: updated.id,
+      webhookFault: (updated.hooks as RefundBehavior["webhookFault"]) ?? null,
+      isCreation: false,
+      events,
+    });
+    return updated;
   };
 
   return {
     find,
     json: (refund: RefundRow, expand: readonly string[]): Json =>
-      refundJson(refund, payments.of(refund.payment), expand),
+      refundJson(refund, payments.get(refund.payment), expand),
 
-    create(wish: RefundWish, told: Told): RefundRow {
-      const payment = payments.find(wish.reference) ?? adopt(payments, wish);
-      const amount = affordable(payment, wish.amount);
-      const [status, later] = courseOf(told.outcome ?? METHOD_COURSES[payment.method]);
+    create(params: RefundParams, behavior: RefundBehavior): RefundRow {
+      const payment = payments.find(params.reference) ?? adoptPayment(payments, params);
+      const amount = refundableAmount(payment, params.amount);
+      const [status, later] = lifecycleOf(behavior.outcome ?? METHOD_OUTCOMES[payment.method]);
       const failure = status === "failed" ? "declined" : null;
-      const metadata = JSON.stringify(wish.metadata);
-      const hooks = told.hooks ?? null;
+      const metadata = JSON.stringify(params.metadata);
+      const webhookFault = behavior.webhookFault ?? null;
       const values = [
         newId("re"),
         payment.seq,
         amount,
         status,
         failure,
-        wish.reason ?? null,
+        params.reason ?? null,
         metadata,
         epochSeconds(),
         later,
-        hooks,
+        webhookFault,
       ];
       const refund = insert.get(...values) as RefundRow;
-      const after = status === "failed" ? payment : payments.addRefunded(payment, amount);
-      const [object, charge] = [refundJson(refund, after), chargeJson(after)];
-      const second =
+      const paymentAfter = status === "failed" ? payment : payments.addRefunded(payment, amount);
+      const [object, charge] = [refundJson(refund, paymentAfter), chargeJson(paymentAfter)];
+      const secondEvent =
         status === "failed" ? { type: "refund.failed", object } : { type: "charge.refunded", object: charge };
-      webhooks.tell({ refund: refund.id, hooks, first: true, events: [{ type: "refund.created", object }, second] });
+      webhooks.enqueue({
+        refund: refund.id,
+        webhookFault,
+        isCreation: true,
+        events: [{ type: "refund.created", object }, secondEvent],
+      });
       return refund;
     },
 
     /** https://docs.stripe.com/api/refunds/cancel: only from requires_action. */
     cancel(id: string): RefundRow {
       const refund = find(id);
-      if (refund.status === "requires_action") return moveOn(refund, "canceled", null);
-      const words = `Refund ${id} cannot be canceled because it has a status of ${refund.status}. Only refunds with a status of requires_action can be canceled.`;
-      throw Trouble.refused(words, { code: "status_transition_invalid" });
+      if (refund.status === "requires_action") return changeStatus(refund, "canceled", null);
+      const message = `Refund ${id} cannot be canceled because it has a status of ${refund.status}. Only refunds with a status of requires_action can be canceled.`;
+      throw StripeApiError.refused(message, { code: "status_transition_invalid" });
     },
 
-    /** What was left open becomes what it was going to be, or what it is told to. */
-    settle(refund: RefundRow, as = refund.later): RefundRow {
-      return as === "succeed"
-        ? moveOn(refund, "succeeded", null)
-        : moveOn(refund, "failed", "expired_or_canceled_card");
+    /** Settles an open refund as planned at its creation, or as `settlement` says. */
+    settle(refund: RefundRow, settlement = refund.later): RefundRow {
+      return settlement === "succeed"
+        ? changeStatus(refund, "succeeded", null)
+        : changeStatus(refund, "failed", "expired_or_canceled_card");
     },
   };
 }
 
 /** https://docs.stripe.com/testing#refunds. */
-const METHOD_COURSES: Readonly<Record<string, Told["outcome"]>> = {
+const METHOD_OUTCOMES: Readonly<Record<string, RefundBehavior["outcome"]>> = {
   pm_card_pendingRefund: "pend",
   pm_card_refundFail: "fail-later",
 };
 
-/** The status a refund is created with, and what settling it leads to. */
-function courseOf(outcome: Told["outcome"]): [status: string, later: "succeed" | "fail" | null] {
+/** The status a refund is created with, and how it settles later. */
+function lifecycleOf(outcome: RefundBehavior["outcome"]): [status: string, later: "succeed" | "fail" | null] {
   switch (outcome) {
     case "pend":
       return ["pending", "succeed"];
@@ -114,33 +124,43 @@ function courseOf(outcome: Told["outcome"]): [status: string, later: "succeed" |
   }
 }
 
-/** Stripe would answer 404. Here an order may name a payment that was never made: the first refund brings it to life. */
-function adopt(payments: Payments, { reference, metadata }: RefundWish): PaymentRow {
-  const told = metadata["tender_currency"]?.toLowerCase() ?? "";
+/**
+ * Stripe would return 404. Imported orders may name payments that were never made here: the first refund adopts them.
+ */
+function adoptPayment(payments: Payments, { reference, metadata }: RefundParams): PaymentRow {
+  const currency = metadata["tender_currency"]?.toLowerCase() ?? "";
   const amount = /^[1-9]\d{0,14}$/.test(metadata["tender_amount"] ?? "")
     ? Number(metadata["tender_amount"])
     : undefined;
-  return payments.register({ id: reference, amount, currency: isCurrency(told) ? told : "xxx" });
+  return payments.register({ id: reference, amount, currency: isCurrency(currency) ? currency : "xxx" });
 }
 
-function affordable(payment: PaymentRow, wished: number | undefined): number {
+function refundableAmount(payment: PaymentRow, requestedAmount: number | undefined): number {
   if (payment.status !== "succeeded") {
-    const words = `This PaymentIntent (${payment.intent}) does not have a successful charge to refund: it has a status of ${payment.status}.`;
-    throw Trouble.refused(words, { code: "payment_intent_unexpected_state" });
+    const message = `This PaymentIntent (${payment.intent}) does not have a successful charge to refund: it has a status of ${payment.status}.`;
+    throw StripeApiError.refused(message, { code: "payment_intent_unexpected_state" });
   }
-  const rest = payment.amount === null ? undefined : payment.amount - payment.refunded;
-  if (rest !== undefined && rest <= 0) {
-    throw Trouble.refused(`Charge ${payment.charge} has already been refunded.`, { code: "charge_already_refunded" });
-  }
-  const amount = wished ?? rest;
-  if (amount === undefined)
-    throw Trouble.invalid("How much was paid is not known here: say an amount.", { param: "amount" });
-  if (rest !== undefined && amount > rest) {
-    const [asked, left] = [moneyText(amount, payment.currency), moneyText(rest, payment.currency)];
-    throw Trouble.refused(`Refund amount (${asked}) is greater than unrefunded amount on charge (${left})`, {
-      param: "amount",
+  const refundable = payment.amount === null ? undefined : payment.amount - payment.refunded;
+  if (refundable !== undefined && refundable <= 0) {
+    throw StripeApiError.refused(`Charge ${payment.charge} has already been refunded.`, {
+      code: "charge_already_refunded",
     });
   }
-  assertPayable(amount, payment.currency);
+  const amount = requestedAmount ?? refundable;
+  if (amount === undefined)
+    throw StripeApiError.invalid("The captured amount is unknown; an amount is required.", { param: "amount" });
+  if (refundable !== undefined && amount > refundable) {
+    const [requestedText, refundableText] = [
+      moneyText(amount, payment.currency),
+      moneyText(refundable, payment.currency),
+    ];
+    throw StripeApiError.refused(
+      `Refund amount (${requestedText}) is greater than unrefunded amount on charge (${refundableText})`,
+      {
+        param: "amount",
+      },
+    );
+  }
+  assertChargeable(amount, payment.currency);
   return amount;
 }

@@ -1,46 +1,46 @@
-// A handful of returns in different states, so that every queue of the desk has something in it on the first day.
+// A few returns in different states, so that every queue of the desk has an entry on the first day.
 import type { ReturnReason } from "../../../functions/domain/returns/events.ts";
-import { carryUntil, type World } from "../../replay/carry.ts";
-import type { Sale } from "../../replay/order.ts";
+import { runReturnUntil, type ShopClients } from "../../tools/replay/run-return.ts";
+import type { Sale } from "../../tools/replay/order.ts";
 
 type SeededReturn = {
   readonly orderNumber: string;
-  /** How many of the order's lines, from the first, and how much of each. */
+  /** How many of the order's lines, counted from the first; `share`: one unit of each, or all. */
   readonly lines: number;
   readonly share: "one" | "all";
   readonly reason: ReturnReason;
-  /** Where it is left standing; it ends where the policy says otherwise. */
-  readonly until: string;
+  /** The status at which it is left. It may stop earlier where the policy decides so. */
+  readonly untilStatus: string;
 };
 
-const seeded = (
+const seededReturn = (
   orderNumber: string,
   lines: number,
   share: "one" | "all",
   reason: ReturnReason,
-  until: string,
+  untilStatus: string,
 ): SeededReturn => ({
   orderNumber,
   lines,
   share,
   reason,
-  until,
+  untilStatus,
 });
 
 const RETURNS: readonly SeededReturn[] = [
-  seeded("547814", 1, "all", "not-as-described", "in-review"),
-  seeded("547001", 1, "all", "unwanted", "in-review"),
-  seeded("547698", 1, "one", "arrived-late", "awaiting-parcel"),
-  seeded("547072", 2, "one", "unwanted", "awaiting-inspection"),
-  seeded("545989", 1, "one", "damaged", "awaiting-parcel"),
-  seeded("547057", 2, "one", "ordered-by-mistake", "closed"),
-  seeded("546690", 1, "all", "unwanted", "closed"),
+  seededReturn("547814", 1, "all", "not-as-described", "in-review"),
+  seededReturn("547001", 1, "all", "unwanted", "in-review"),
+  seededReturn("547698", 1, "one", "arrived-late", "awaiting-parcel"),
+  seededReturn("547072", 2, "one", "unwanted", "awaiting-inspection"),
+  seededReturn("545989", 1, "one", "damaged", "awaiting-parcel"),
+  seededReturn("547057", 2, "one", "ordered-by-mistake", "closed"),
+  seededReturn("546690", 1, "all", "unwanted", "closed"),
 ];
 
-/** How many were made. */
-export async function seedReturns(world: World, sales: readonly Sale[]): Promise<number> {
+/** Returns how many were created. */
+export async function seedReturns(world: ShopClients, sales: readonly Sale[]): Promise<number> {
   const byNumber = new Map(sales.map(({ document }) => [document.orderNumber, document]));
-  const made = RETURNS.map(async ({ orderNumber, lines, share, reason, until }) => {
+  const created = RETURNS.map(async ({ orderNumber, lines, share, reason, untilStatus }) => {
     const order = byNumber.get(orderNumber)!;
     const units = order.lines
       .slice(0, lines)
@@ -52,8 +52,8 @@ export async function seedReturns(world: World, sales: readonly Sale[]): Promise
       reason,
       units: new Map(units),
     };
-    await carryUntil(world, planned, until);
+    await runReturnUntil(world, planned, untilStatus);
   });
-  await Promise.all(made);
-  return made.length;
+  await Promise.all(created);
+  return created.length;
 }

@@ -1,28 +1,29 @@
-// The seeded shop: real orders with their dates moved to now, and the delivery the data set does not know.
+// The seeded shop: real orders with their dates moved to the present, and with delivery dates, which the data set
+// lacks.
 import { fileURLToPath } from "node:url";
 import type { OrderDocument } from "../../../functions/contracts/order-document.ts";
-import { DAY, HOUR, isoOf } from "../../../functions/domain/sla/instant.ts";
+import { DAY, HOUR, toIsoString } from "../../../functions/domain/sla/instant.ts";
 import type { Instant } from "../../../functions/domain/sla/instant.ts";
-import { saleOf } from "../../replay/order.ts";
-import type { Sale } from "../../replay/order.ts";
-import { readRetailFile } from "../../replay/retail-file.ts";
-import type { RetailRow } from "../../replay/retail-row.ts";
+import { buildSale } from "../../tools/replay/order.ts";
+import type { Sale } from "../../tools/replay/order.ts";
+import { readRetailFile } from "../../tools/replay/retail-file.ts";
+import type { RetailRow } from "../../tools/replay/retail-row.ts";
 import { localeOf, nameOf } from "./names.ts";
 
 const ORDERS_FILE = fileURLToPath(new URL("orders.csv.gz", import.meta.url));
 
 /** Oldest first; the newest was placed yesterday. */
 export async function shopOrders(now: Instant): Promise<Sale[]> {
-  const invoices = await invoicesOfTheShop();
+  const invoices = await readInvoices();
   const newest = Math.max(...invoices.map(([first]) => first.at));
-  const moved = dayOf(now) - DAY - dayOf(newest);
+  const shift = startOfDay(now) - DAY - startOfDay(newest);
   return invoices.map((rows) => {
-    const [first, ...rest] = rows.map((row) => ({ ...row, at: row.at + moved }));
-    return dressed(saleOf([first!, ...rest]), now);
+    const [first, ...rest] = rows.map((row) => ({ ...row, at: row.at + shift }));
+    return withShopDetails(buildSale([first!, ...rest]), now);
   });
 }
 
-async function invoicesOfTheShop(): Promise<[RetailRow, ...RetailRow[]][]> {
+async function readInvoices(): Promise<[RetailRow, ...RetailRow[]][]> {
   const invoices = new Map<string, [RetailRow, ...RetailRow[]]>();
   for await (const row of readRetailFile(ORDERS_FILE)) {
     const invoice = invoices.get(row.invoiceNo);
@@ -32,9 +33,9 @@ async function invoicesOfTheShop(): Promise<[RetailRow, ...RetailRow[]][]> {
   return [...invoices.values()];
 }
 
-const dayOf = (at: Instant): Instant => at - (at % DAY);
+const startOfDay = (at: Instant): Instant => at - (at % DAY);
 
-function dressed({ document, payment }: Sale, now: Instant): Sale {
+function withShopDetails({ document, payment }: Sale, now: Instant): Sale {
   const { customerId } = document.customer;
   const delivery = deliveryOf(document, now);
   return {
@@ -51,15 +52,17 @@ function dressed({ document, payment }: Sale, now: Instant): Sale {
   };
 }
 
-// Goods for one feast are sold off after it: real shops do not take them back.
+// Seasonal goods are sold off after the season and are final sale in real shops.
 const isSeasonal = (title: string): boolean => /\b(CHRISTMAS|EASTER)\b/.test(title);
 
-/** Shipped the day after, delivered one to four days later, by the order's number; what lies ahead has not happened. */
+/**
+ * Shipped a day after the order and delivered one to four days later, by order number; dates in the future are omitted.
+ */
 function deliveryOf({ orderId, placedAt }: OrderDocument, now: Instant): { shippedAt?: string; deliveredAt?: string } {
   const shippedAt = Date.parse(placedAt) + DAY;
   const deliveredAt = shippedAt + (1 + (Number(orderId) % 4)) * DAY + 2 * HOUR;
   return {
-    ...(shippedAt <= now && { shippedAt: isoOf(shippedAt) }),
-    ...(deliveredAt <= now && { deliveredAt: isoOf(deliveredAt) }),
+    ...(shippedAt <= now && { shippedAt: toIsoString(shippedAt) }),
+    ...(deliveredAt <= now && { deliveredAt: toIsoString(deliveredAt) }),
   };
 }

@@ -1,4 +1,4 @@
-// The people and the program that work in the laptop's shop: one account per role, without passwords.
+// The accounts of the local shop: one per role, without passwords.
 
 export const ROLES = ["support", "supervisor", "warehouse", "finance", "admin", "service"] as const;
 export type Role = (typeof ROLES)[number];
@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<Role, string>> = {
   service: "Robot",
 };
 
-/** "Sam Support" is "sam-support"; another name gives another person with the same role. */
+/** The subject of "Sam Support" is "sam-support"; another name gives another account with the same role. */
 export function accountOf(role: Role, name = NAMES[role]): Account {
   const slug =
     name
@@ -33,5 +33,5 @@ export function accountOf(role: Role, name = NAMES[role]): Account {
 
 export const isRole = (role: unknown): role is Role => (ROLES as readonly unknown[]).includes(role);
 
-/** Everybody a person can sign in as; a program does not sign in. */
+/** The accounts offered for sign-in; the service account is used by programs only. */
 export const PEOPLE: readonly Account[] = ROLES.filter((role) => role !== "service").map((role) => accountOf(role));

@@ -1,38 +1,38 @@
-// /oidc: the provider, and its one page, where a person picks who to be.
+// /oidc: the provider and its one page, on which a person picks an account.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type Provider from "oidc-provider";
-import { sendMessage } from "../gateway/answer.ts";
-import { bodyOf } from "../gateway/body.ts";
-import { escaped, sendPage } from "../page.ts";
+import { sendMessage } from "../gateway/responses.ts";
+import { readBody } from "../gateway/request-body.ts";
+import { escapeHtml, sendPage } from "../gateway/html-page.ts";
 import { PEOPLE } from "./accounts.ts";
 import type { ProviderKeys } from "./provider.ts";
 
 const BODY_MAX = 10_000;
-const DOES: Readonly<Record<string, string>> = {
-  support: "answers customers, decides the hard cases",
-  supervisor: "decides, overrides, steps in",
-  warehouse: "receives and inspects what comes back",
-  finance: "sees every refund and proves the books",
-  admin: "writes the policy, brings in orders",
+const ROLE_DESCRIPTIONS: Readonly<Record<string, string>> = {
+  support: "answers customers and decides difficult cases",
+  supervisor: "decides cases and overrides the policy",
+  warehouse: "receives and inspects returned goods",
+  finance: "sees all refunds and verifies the ledger",
+  admin: "edits the policy and imports orders",
 };
 
-/** One provider for each name this machine goes by, because an issuer has exactly one address. */
+/** One provider per host name of this machine, because an issuer has exactly one URL. */
 export function signInPages(keys: ProviderKeys) {
   const providers = new Map<string, Promise<Provider>>();
   const providerAt = (origin: string): Promise<Provider> => {
-    const known =
+    const existing =
       providers.get(origin) ?? import("./provider.ts").then(({ signInProvider }) => signInProvider(origin, keys));
-    providers.set(origin, known);
-    return known;
+    providers.set(origin, existing);
+    return existing;
   };
 
   return async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
     const provider = await providerAt(`http://${request.headers.host}`);
     if (path.startsWith("/oidc/sign-in/")) return pickAccount(provider, request, response);
-    // The provider thinks it stands at the root, and finds its place by the difference.
-    const mounted = request as IncomingMessage & { originalUrl?: string };
-    mounted.originalUrl = request.url ?? "/";
-    request.url = mounted.originalUrl.slice("/oidc".length) || "/";
+    // The provider routes as if mounted at the root and derives its mount path from originalUrl.
+    const mountedRequest = request as IncomingMessage & { originalUrl?: string };
+    mountedRequest.originalUrl = request.url ?? "/";
+    request.url = mountedRequest.originalUrl.slice("/oidc".length) || "/";
     await provider.callback()(request, response);
   };
 }
@@ -43,21 +43,21 @@ async function pickAccount(provider: Provider, request: IncomingMessage, respons
     return sendPage(
       response,
       "Sign in",
-      `<h1>This sign-in has run out</h1><p>Go back to <a href="/desk">the desk</a> and start again.</p>`,
+      `<h1>This sign-in has expired</h1><p>Go back to <a href="/desk">the desk</a> and start again.</p>`,
       400,
     );
   }
-  if (request.method !== "POST") return sendPage(response, "Sign in", picker());
-  const form = new URLSearchParams((await bodyOf(request, BODY_MAX)).toString("utf8"));
+  if (request.method !== "POST") return sendPage(response, "Sign in", accountPicker());
+  const form = new URLSearchParams((await readBody(request, BODY_MAX)).toString("utf8"));
   const account = PEOPLE.find(({ sub }) => sub === form.get("account"));
   if (!account) return sendMessage(response, 400, "no such account");
   await provider.interactionFinished(request, response, { login: { accountId: account.sub, remember: false } });
 }
 
-const picker = (): string => `
+const accountPicker = (): string => `
   <h1>Who are you today?</h1>
   <p class="note">This sign-in exists on this machine only, and asks for no password. A deployed shop signs in with its own accounts.</p>
   <form method="post"><ul>${PEOPLE.map(
     ({ sub, name, roles: [role = ""] }) =>
-      `<li><button name="account" value="${escaped(sub)}"><strong>${escaped(name)}</strong><span class="quiet">${escaped(DOES[role] ?? role)}</span></button></li>`,
+      `<li><button name="account" value="${escapeHtml(sub)}"><strong>${escapeHtml(name)}</strong><span class="quiet">${escapeHtml(ROLE_DESCRIPTIONS[role] ?? role)}</span></button></li>`,
   ).join("")}</ul></form>`;

@@ -1,8 +1,8 @@
-// The local OpenID Connect provider at /oidc: authorization code with PKCE for the desk, tokens like those of the deployed
-// sign-in, no passwords. Loaded with the first request to it.
+// The local OpenID Connect provider at /oidc: authorization code with PKCE for the desk, tokens like those of the
+// deployed sign-in, no passwords. Loaded on its first request.
 import type { JWK } from "jose";
 import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
-import { escaped, PAGE_HEADERS, pageOf } from "../page.ts";
+import { escapeHtml, PAGE_HEADERS, htmlPage } from "../gateway/html-page.ts";
 import { PEOPLE } from "./accounts.ts";
 import { memoryAdapter } from "./memory-adapter.ts";
 import { AUDIENCE, issuerAt, LIFETIME_SECONDS } from "./tokens.ts";
@@ -12,7 +12,7 @@ const SCOPES = "openid email profile";
 
 export type ProviderKeys = { readonly signingKey: JWK; readonly cookie: string };
 
-/** `origin` is where the browser sees us, such as http://localhost:3000. */
+/** `origin` is the browser's origin, such as http://localhost:3000. */
 export function signInProvider(origin: string, { signingKey, cookie }: ProviderKeys): Provider {
   const provider = new Provider(issuerAt(origin), {
     adapter: memoryAdapter(),
@@ -30,7 +30,7 @@ export function signInProvider(origin: string, { signingKey, cookie }: ProviderK
     cookies: { keys: [cookie] },
     pkce: { required: () => true },
     claims: { openid: ["sub", "name", "roles"], email: ["email"], profile: ["name"] },
-    // The desk greets by name and shows what the roles allow: both stand in the ID token.
+    // The desk greets by name and shows what the roles allow, so the ID token contains both.
     conformIdTokenClaims: false,
     findAccount: (_, id) => {
       const account = PEOPLE.find(({ sub }) => sub === id);
@@ -40,12 +40,12 @@ export function signInProvider(origin: string, { signingKey, cookie }: ProviderK
       const account = PEOPLE.find(({ sub }) => "accountId" in token && sub === token.accountId);
       return account && { name: account.name, email: account.email, roles: [...account.roles] };
     },
-    interactions: { url: (_, { uid }) => `/oidc/sign-in/${uid}`, policy: askEveryTime() },
-    renderError: async (ctx, { error, error_description: why = "" }) =>
-      show(
+    interactions: { url: (_, { uid }) => `/oidc/sign-in/${uid}`, policy: promptForAccount() },
+    renderError: async (ctx, { error, error_description: description = "" }) =>
+      renderPage(
         ctx,
         "Sign in",
-        `<h1>This sign-in does not work</h1><p>${escaped(error)}: ${escaped(why)}</p><p><a href="/desk">Back to the desk</a></p>`,
+        `<h1>This sign-in does not work</h1><p>${escapeHtml(error)}: ${escapeHtml(description)}</p><p><a href="/desk">Back to the desk</a></p>`,
       ),
     loadExistingGrant: async (ctx) => {
       const { client, session } = ctx.oidc;
@@ -68,13 +68,13 @@ export function signInProvider(origin: string, { signingKey, cookie }: ProviderK
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
         logoutSource: async (ctx, form) =>
-          show(
+          renderPage(
             ctx,
             "Sign out",
             `<h1>Sign out of the desk?</h1>${form}<p><button form="op.logoutForm" name="logout" value="yes">Sign out</button></p>`,
           ),
         postLogoutSuccessSource: async (ctx) =>
-          show(ctx, "Signed out", `<h1>Signed out</h1><p><a href="/desk">Back to the desk</a></p>`),
+          renderPage(ctx, "Signed out", `<h1>Signed out</h1><p><a href="/desk">Back to the desk</a></p>`),
       },
       resourceIndicators: {
         enabled: true,
@@ -93,18 +93,18 @@ export function signInProvider(origin: string, { signingKey, cookie }: ProviderK
   return provider;
 }
 
-function show(ctx: KoaContextWithOIDC, title: string, content: string): void {
+function renderPage(ctx: KoaContextWithOIDC, title: string, content: string): void {
   ctx.set(PAGE_HEADERS);
-  ctx.body = pageOf(title, content);
+  ctx.body = htmlPage(title, content);
 }
 
-/** Whoever comes picks an account, also when one was picked a minute ago: on a laptop one person plays all parts. */
-function askEveryTime() {
+/** Prompts for an account on every sign-in: on a laptop one person plays all roles. */
+function promptForAccount() {
   const policy = interactionPolicy.base();
   policy
     .get("login")
     ?.checks.add(
-      new interactionPolicy.Check("pick_an_account", "an account is picked every time", (ctx) =>
+      new interactionPolicy.Check("pick_an_account", "an account must be picked on every sign-in", (ctx) =>
         ctx.oidc.result?.["login"] ? interactionPolicy.Check.NO_NEED_TO_PROMPT : interactionPolicy.Check.REQUEST_PROMPT,
       ),
     );

@@ -1,5 +1,5 @@
-// Mints staff tokens like those of the sign-in, for tests, scripts and the shop's own programs. Times are real ones: moving
-// the local clock signs nobody out.
+// Mints staff tokens like those of the sign-in, for tests, scripts and the shop's own programs. Tokens use real time:
+// moving the local clock signs nobody out.
 import { randomUUID } from "node:crypto";
 import { importJWK, type JWK, SignJWT } from "jose";
 import type { Account } from "./accounts.ts";
@@ -9,9 +9,9 @@ export const LIFETIME_SECONDS = 12 * 3_600;
 
 export const issuerAt = (origin: string): string => `${origin}/oidc`;
 
-export type Mint = (account: Account) => Promise<string>;
+export type TokenMinter = (account: Account) => Promise<string>;
 
-export function tokenMint(signingKey: JWK, issuer: () => string): Mint {
+export function tokenMinter(signingKey: JWK, issuer: () => string): TokenMinter {
   const key = importJWK(signingKey, "RS256");
   return async ({ sub, name, email, roles }) =>
     new SignJWT({ name, email, roles: [...roles], scope: "openid email" })

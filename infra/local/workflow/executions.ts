@@ -1,28 +1,28 @@
-// The book of executions: what was started, where each one waits and until when, and how it ended. One row each, so that
-// a thousand waiting returns cost a thousand rows and no memory, and a restart finds every one where it was.
+// The executions and their waits, one row each: a thousand waiting returns cost a thousand rows and no memory, and a
+// restart continues every one where it was.
 import type { StatementSync } from "node:sqlite";
-import type { Store } from "../store.ts";
+import type { StateStore } from "../runtime/state-store.ts";
 
 export type Status = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
 
 export type Execution = {
   readonly name: string;
   readonly status: Status;
-  /** JSON text, as it was given. */
+  /** JSON text, as received. */
   readonly input: string;
   readonly startedAt: number;
   readonly stoppedAt: number | null;
   readonly output: string | null;
   readonly error: string | null;
   readonly cause: string | null;
-  /** The waiting state and the input it was entered with (JSON text); both null before the first wait. */
+  /** The waiting state and its input (JSON text); both null before the first wait. */
   readonly state: string | null;
   readonly stateInput: string | null;
-  /** How the wait was ended (JSON text): present from then until the next wait. */
+  /** How the last wait ended (JSON text); null while waiting. */
   readonly outcome: string | null;
 };
 
-/** A wait that stands open. `dueAt` null: no timeout. Instants are the local clock's. */
+/** An open wait. `dueAt` is null without a timeout. Instants are the local clock's. */
 export type Wait = {
   readonly token: string;
   readonly state: string;
@@ -32,10 +32,10 @@ export type Wait = {
   readonly heartbeatDueAt: number | null;
 };
 
-/** What a wait ends with: an output (JSON text), or an error as the state machine sees it. */
-export type Outcome = { readonly output: string } | { readonly error: string; readonly cause?: string };
+/** How a wait ended: with an output (JSON text), or with an error as the state machine sees it. */
+export type WaitOutcome = { readonly output: string } | { readonly error: string; readonly cause?: string };
 
-const TABLE = `
+const SCHEMA = `
   CREATE TABLE IF NOT EXISTS executions (
     name TEXT PRIMARY KEY, status TEXT NOT NULL, input TEXT NOT NULL, startedAt INTEGER NOT NULL, stoppedAt INTEGER,
     output TEXT, error TEXT, cause TEXT, state TEXT, stateInput TEXT, outcome TEXT,
@@ -46,24 +46,24 @@ const TABLE = `
     WHERE token IS NOT NULL;
   CREATE INDEX IF NOT EXISTS executionByStatus ON executions (status, startedAt);
 `;
-const SOONEST = "MIN(COALESCE(dueAt, 1e18), COALESCE(heartbeatDueAt, 1e18))";
+const NEXT_DEADLINE = "MIN(COALESCE(dueAt, 1e18), COALESCE(heartbeatDueAt, 1e18))";
 const COLUMNS = "name, status, input, startedAt, stoppedAt, output, error, cause, state, stateInput, outcome";
 
-export type Executions = ReturnType<typeof executionsIn>;
+export type Executions = ReturnType<typeof openExecutions>;
 
-export function executionsIn(store: Store) {
-  store.exec(TABLE);
+export function openExecutions(store: StateStore) {
+  store.exec(SCHEMA);
   const prepared = new Map<string, StatementSync>();
   const sql = (text: string): StatementSync => {
-    const known = prepared.get(text) ?? store.prepare(text);
-    prepared.set(text, known);
-    return known;
+    const statement = prepared.get(text) ?? store.prepare(text);
+    prepared.set(text, statement);
+    return statement;
   };
-  const one = (row: unknown): Execution | undefined => row as Execution | undefined;
+  const asExecution = (row: unknown): Execution | undefined => row as Execution | undefined;
 
   return {
-    named: (name: string) => one(sql(`SELECT ${COLUMNS} FROM executions WHERE name = ?`).get(name)),
-    withToken: (token: string) => one(sql(`SELECT ${COLUMNS} FROM executions WHERE token = ?`).get(token)),
+    findByName: (name: string) => asExecution(sql(`SELECT ${COLUMNS} FROM executions WHERE name = ?`).get(name)),
+    findByToken: (token: string) => asExecution(sql(`SELECT ${COLUMNS} FROM executions WHERE token = ?`).get(token)),
 
     add: (name: string, input: string, startedAt: number): void =>
       void sql("INSERT INTO executions (name, status, input, startedAt) VALUES (?, 'RUNNING', ?, ?)").run(
@@ -72,56 +72,61 @@ export function executionsIn(store: Store) {
         startedAt,
       ),
 
-    /** From here on the execution needs no process: it waits in this row. */
-    park: (name: string, { token, state, stateInput, dueAt, heartbeatSeconds, heartbeatDueAt }: Wait): void =>
+    /** Stores the open wait; from here on the execution needs no process. */
+    saveWait: (name: string, { token, state, stateInput, dueAt, heartbeatSeconds, heartbeatDueAt }: Wait): void =>
       void sql(
         `UPDATE executions SET token = ?, state = ?, stateInput = ?, dueAt = ?, heartbeatSeconds = ?, heartbeatDueAt = ?,
          outcome = NULL WHERE name = ? AND status = 'RUNNING'`,
       ).run(token, state, stateInput, dueAt, heartbeatSeconds, heartbeatDueAt, name),
 
-    /** Ends the wait for good: its token is worth nothing afterwards. */
-    settle: (name: string, outcome: Outcome): void =>
+    /** Ends the wait; its token is invalid afterwards. */
+    endWait: (name: string, outcome: WaitOutcome): void =>
       void sql("UPDATE executions SET outcome = ?, token = NULL WHERE name = ?").run(JSON.stringify(outcome), name),
 
-    beat: (token: string, now: number): void =>
+    recordHeartbeat: (token: string, now: number): void =>
       void sql("UPDATE executions SET heartbeatDueAt = ? + heartbeatSeconds * 1000 WHERE token = ?").run(now, token),
 
-    /** Only the first end counts. */
-    close: (name: string, status: Status, at: number, end: { output?: string; error?: string; cause?: string }): void =>
+    /** Only the first call has an effect. */
+    finish: (
+      name: string,
+      status: Status,
+      at: number,
+      end: { output?: string; error?: string; cause?: string },
+    ): void =>
       void sql(
         `UPDATE executions SET status = ?, stoppedAt = ?, output = ?, error = ?, cause = ?,
          token = NULL, state = NULL, stateInput = NULL, outcome = NULL, dueAt = NULL, heartbeatDueAt = NULL
          WHERE name = ? AND status = 'RUNNING'`,
       ).run(status, at, end.output ?? null, end.error ?? null, end.cause ?? null, name),
 
-    /** When the next wait runs out; undefined when none ever does. */
+    /** When the next wait times out; undefined if none does. */
     nextDueAt: (): number | undefined => {
       const due = sql(
-        `SELECT ${SOONEST} AS due FROM executions WHERE token IS NOT NULL ORDER BY ${SOONEST} LIMIT 1`,
+        `SELECT ${NEXT_DEADLINE} AS due FROM executions WHERE token IS NOT NULL ORDER BY ${NEXT_DEADLINE} LIMIT 1`,
       ).get();
       const at = Number(due?.["due"] ?? Infinity);
       return at < 1e18 ? at : undefined;
     },
 
-    /** Waits that have run out, the longest overdue first. */
+    /** Waits that have timed out, the longest overdue first. */
     due: (now: number, limit: number) =>
       sql(
         `SELECT name, dueAt, heartbeatDueAt FROM executions
-         WHERE token IS NOT NULL AND ${SOONEST} <= ? ORDER BY ${SOONEST} LIMIT ?`,
+         WHERE token IS NOT NULL AND ${NEXT_DEADLINE} <= ? ORDER BY ${NEXT_DEADLINE} LIMIT ?`,
       ).all(now, limit) as { name: string; dueAt: number | null; heartbeatDueAt: number | null }[],
 
-    /** Running, and not parked in a wait: what a restart has to drive on. */
-    adrift: () =>
+    /** Running but not waiting: what a restart has to continue. */
+    interrupted: () =>
       sql(
         `SELECT ${COLUMNS} FROM executions WHERE status = 'RUNNING' AND token IS NULL ORDER BY startedAt`,
       ).all() as Execution[],
 
-    /** Parked in states that this machine does not wait in (any more). */
-    waitingIn: () =>
+    /** The states in which executions wait, to find those that the definition no longer has. */
+    waitingStates: () =>
       (sql("SELECT DISTINCT state FROM executions WHERE token IS NOT NULL").all() as { state: string }[]).map(
         (row) => row.state,
       ),
-    unpark: (state: string): void =>
+    restartWaitingIn: (state: string): void =>
       void sql(
         "UPDATE executions SET token = NULL, state = NULL, stateInput = NULL WHERE token IS NOT NULL AND state = ?",
       ).run(state),
@@ -132,7 +137,7 @@ export function executionsIn(store: Store) {
          ORDER BY startedAt DESC, name LIMIT ?2 OFFSET ?3`,
       ).all(status ?? null, limit, offset) as Execution[],
 
-    forgetStoppedBefore: (instant: number): void =>
+    deleteStoppedBefore: (instant: number): void =>
       void sql("DELETE FROM executions WHERE status <> 'RUNNING' AND stoppedAt < ?").run(instant),
   };
 }

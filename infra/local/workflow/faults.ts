@@ -1,4 +1,4 @@
-// The errors of the Step Functions API, by the names its clients know.
+// The errors of the Step Functions API, by name.
 // https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html and each action's page.
 
 export type FaultName =

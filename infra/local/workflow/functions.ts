@@ -1,4 +1,4 @@
-// Calls Lambda handlers in this process as the service would: JSON in, JSON out, and errors by their names.
+// Invokes Lambda handlers in this process as the service would: JSON in, JSON out, errors by name.
 import { randomUUID } from "node:crypto";
 import type { Context } from "aws-lambda";
 import { StateFault } from "./interpreter.ts";
@@ -8,7 +8,7 @@ export type Functions = Readonly<Record<string, Handler>>;
 
 const REMAINING_MS = 30_000;
 
-/** What a handler may ask about its invocation. `now` in epoch milliseconds, real time. */
+/** The context of one invocation. Its remaining time is real time. */
 export function lambdaContext(functionName: string): Context {
   const startedAt = Date.now();
   return {
@@ -27,23 +27,23 @@ export function lambdaContext(functionName: string): Context {
   };
 }
 
-/** `name` is a function's name or ARN. A handler's error becomes a state fault of the same name. */
+/** `name` is a function's name or ARN. A handler's error becomes a StateFault of the same name. */
 export async function invoke(functions: Functions, name: string, payload: unknown): Promise<unknown> {
   const functionName = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)/.exec(name)?.[1] ?? name;
   const handler = functions[functionName];
   if (!handler) throw new StateFault("Lambda.ResourceNotFoundException", `Function not found: ${name}`);
   try {
-    const answer = await handler(copyOf(payload) as never, lambdaContext(functionName));
-    return copyOf(answer);
-  } catch (fault) {
+    const result = await handler(jsonCopy(payload) as never, lambdaContext(functionName));
+    return jsonCopy(result);
+  } catch (error) {
     const {
       name: errorType,
       message: errorMessage,
       stack = "",
-    } = fault instanceof Error ? fault : new Error(String(fault));
+    } = error instanceof Error ? error : new Error(String(error));
     throw new StateFault(errorType, JSON.stringify({ errorType, errorMessage, trace: stack.split("\n") }));
   }
 }
 
-const copyOf = (value: unknown): unknown =>
+const jsonCopy = (value: unknown): unknown =>
   value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown);

@@ -1,109 +1,115 @@
-// Where executions wait. A wait ends by its token, or when the local clock passes its deadline; one timer stands for the
-// earliest deadline of all. Tokens live in the book of executions, so they outlast the process.
+// Where executions wait for a task token. A wait ends when its token is used or when the local clock passes its
+// deadline; one timer serves the earliest deadline. Tokens are stored with the executions, so they survive the process.
 import { randomBytes } from "node:crypto";
-import type { MovableClock } from "../clock.ts";
-import type { Execution, Executions, Outcome, Wait } from "./executions.ts";
+import type { MovableClock } from "../runtime/clock.ts";
+import type { Execution, Executions, WaitOutcome, Wait } from "./executions.ts";
 import { WorkflowFault } from "./faults.ts";
 import { TIMEOUT } from "./interpreter.ts";
 
-/** A timer further off than this is set again on the way: real timers end at 24.8 days. */
+/** Longer waits re-arm the timer: Node's timers overflow at 24.8 days. */
 const TIMER_MAX_MS = 3_600_000;
 const DUE_BATCH_MAX = 200;
 
 export type Gate = {
   mintToken(execution: string): string;
-  /** From now on the token may be used, before the wait is written down. */
-  opening(execution: string, wait: Wait): void;
-  /** Writes the wait down, or answers with how it has ended already. */
-  park(token: string): Outcome | undefined;
-  /** The opening came to nothing. */
-  forget(token: string): void;
+  /** Accepts the token from now on, before the wait is stored. */
+  beginWait(execution: string, wait: Wait): void;
+  /** Stores the wait, or returns its outcome if it has already ended. */
+  commitWait(token: string): WaitOutcome | undefined;
+  /** Drops an opening whose function failed. */
+  cancelWait(token: string): void;
   /** Throws InvalidToken, TaskDoesNotExist or TaskTimedOut. */
-  settle(token: string, outcome: Outcome): void;
-  beat(token: string): void;
-  /** Fires what is due and sets the timer anew. */
-  look(): void;
+  endWait(token: string, outcome: WaitOutcome): void;
+  recordHeartbeat(token: string): void;
+  /** Times out what is due and re-arms the timer. */
+  fireDue(): void;
   close(): void;
 };
 
-type Opening = { readonly execution: string; readonly wait: Wait; outcome?: Outcome };
+type PendingWait = { readonly execution: string; readonly wait: Wait; outcome?: WaitOutcome };
 
-/** `released` is called for every parked execution whose wait has ended, after that is written down. */
-export function openGate(book: Executions, clock: MovableClock, released: (execution: Execution) => void): Gate {
-  const openings = new Map<string, Opening>();
+/** `onReleased` is called for every waiting execution whose wait has ended, after the outcome is stored. */
+export function createGate(
+  executions: Executions,
+  clock: MovableClock,
+  onReleased: (execution: Execution) => void,
+): Gate {
+  const pendingWaits = new Map<string, PendingWait>();
   let timer: NodeJS.Timeout | undefined;
-  let wakesAt = Infinity;
-  let closed = false;
+  let timerDueAt = Infinity;
+  let isClosed = false;
 
   const setTimer = (dueAt: number): void => {
-    if (closed || dueAt >= wakesAt) return;
+    if (isClosed || dueAt >= timerDueAt) return;
     clearTimeout(timer);
-    wakesAt = dueAt;
-    timer = setTimeout(look, Math.min(TIMER_MAX_MS, Math.max(0, dueAt - clock.now()) + 1));
+    timerDueAt = dueAt;
+    timer = setTimeout(fireDue, Math.min(TIMER_MAX_MS, Math.max(0, dueAt - clock.now()) + 1));
   };
 
-  const release = (name: string, outcome: Outcome): void => {
-    book.settle(name, outcome);
-    const execution = book.named(name);
-    if (execution) released(execution);
+  const endWait = (name: string, outcome: WaitOutcome): void => {
+    executions.endWait(name, outcome);
+    const execution = executions.findByName(name);
+    if (execution) onReleased(execution);
   };
 
-  function look(): void {
-    wakesAt = Infinity;
+  function fireDue(): void {
+    timerDueAt = Infinity;
     clearTimeout(timer);
     const now = clock.now();
-    for (let batch = book.due(now, DUE_BATCH_MAX); batch.length > 0; batch = book.due(now, DUE_BATCH_MAX)) {
-      for (const { name, dueAt } of batch) {
-        const late = dueAt !== null && dueAt <= now;
-        release(name, { error: late ? TIMEOUT : "States.HeartbeatTimeout", cause: "" });
+    for (let due = executions.due(now, DUE_BATCH_MAX); due.length > 0; due = executions.due(now, DUE_BATCH_MAX)) {
+      for (const { name, dueAt } of due) {
+        const isTimedOut = dueAt !== null && dueAt <= now;
+        endWait(name, { error: isTimedOut ? TIMEOUT : "States.HeartbeatTimeout", cause: "" });
       }
     }
-    setTimer(book.nextDueAt() ?? Infinity);
+    setTimer(executions.nextDueAt() ?? Infinity);
   }
 
-  clock.onMove(look);
+  clock.onMove(fireDue);
   return {
     mintToken: (execution) =>
       `${Buffer.from(execution).toString("base64url")}.${randomBytes(18).toString("base64url")}`,
-    opening: (execution, wait) => void openings.set(wait.token, { execution, wait }),
-    forget: (token) => void openings.delete(token),
-    park: (token) => {
-      const opening = openings.get(token);
-      openings.delete(token);
-      if (!opening || opening.outcome) return opening?.outcome;
-      book.park(opening.execution, opening.wait);
-      setTimer(Math.min(opening.wait.dueAt ?? Infinity, opening.wait.heartbeatDueAt ?? Infinity));
+    beginWait: (execution, wait) => void pendingWaits.set(wait.token, { execution, wait }),
+    cancelWait: (token) => void pendingWaits.delete(token),
+    commitWait: (token) => {
+      const pendingWait = pendingWaits.get(token);
+      pendingWaits.delete(token);
+      if (!pendingWait || pendingWait.outcome) return pendingWait?.outcome;
+      executions.saveWait(pendingWait.execution, pendingWait.wait);
+      setTimer(Math.min(pendingWait.wait.dueAt ?? Infinity, pendingWait.wait.heartbeatDueAt ?? Infinity));
       return undefined;
     },
-    settle: (token, outcome) => {
-      const opening = openings.get(token);
-      if (opening && !opening.outcome) {
-        // Told before the function that opens the wait has even returned. Written down at once: our yes is durable.
-        book.park(opening.execution, opening.wait);
-        book.settle(opening.execution, outcome);
-        opening.outcome = outcome;
+    endWait: (token, outcome) => {
+      const pendingWait = pendingWaits.get(token);
+      if (pendingWait && !pendingWait.outcome) {
+        // The token was used before the function that opened the wait returned. Stored now, because success was
+        // reported.
+        executions.saveWait(pendingWait.execution, pendingWait.wait);
+        executions.endWait(pendingWait.execution, outcome);
+        pendingWait.outcome = outcome;
         return;
       }
-      release(waitingWith(book, token).name, outcome);
+      endWait(waitingExecution(executions, token).name, outcome);
     },
-    beat: (token) => {
-      if (!openings.has(token)) waitingWith(book, token);
-      book.beat(token, clock.now());
+    recordHeartbeat: (token) => {
+      if (!pendingWaits.has(token)) waitingExecution(executions, token);
+      executions.recordHeartbeat(token, clock.now());
     },
-    look,
+    fireDue,
     close: () => {
-      closed = true;
+      isClosed = true;
       clearTimeout(timer);
     },
   };
 }
 
-function waitingWith(book: Executions, token: string): Execution {
-  const waiting = book.withToken(token);
-  if (waiting) return waiting;
-  const [name = "", nonce = ""] = token.split(".");
-  if (!name || !/^[\w-]{24}$/.test(nonce)) throw new WorkflowFault("InvalidToken", "Invalid Token: 'Invalid token'");
-  if (!book.named(Buffer.from(name, "base64url").toString())) {
+function waitingExecution(executions: Executions, token: string): Execution {
+  const execution = executions.findByToken(token);
+  if (execution) return execution;
+  const [name = "", randomPart = ""] = token.split(".");
+  if (!name || !/^[\w-]{24}$/.test(randomPart))
+    throw new WorkflowFault("InvalidToken", "Invalid Token: 'Invalid token'");
+  if (!executions.findByName(Buffer.from(name, "base64url").toString())) {
     throw new WorkflowFault("TaskDoesNotExist", "Task Does Not Exist: 'Provided task does not exist'");
   }
   throw new WorkflowFault("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");

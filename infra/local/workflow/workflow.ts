@@ -1,57 +1,57 @@
-// Step Functions on a laptop: one state machine, its executions, their waits. Everything that must outlast the process is
-// in the book of executions; what is in memory is only what runs at this moment.
+// Step Functions on a laptop: one state machine, its executions, their waits. Everything that must survive the process
+// is stored; memory holds only what runs at the moment.
 import { randomUUID } from "node:crypto";
-import type { MovableClock } from "../clock.ts";
-import type { Store } from "../store.ts";
+import type { MovableClock } from "../runtime/clock.ts";
+import type { StateStore } from "../runtime/state-store.ts";
 import { executionArn } from "./arns.ts";
-import { type Execution, type Executions, executionsIn } from "./executions.ts";
+import { type Execution, type Executions, openExecutions } from "./executions.ts";
 import { WorkflowFault } from "./faults.ts";
 import { type Functions, invoke } from "./functions.ts";
-import { type Gate, openGate } from "./gate.ts";
-import { type Interpreter, interpreterOf, type StretchEnd } from "./interpreter.ts";
-import { stretchOf } from "./stretch.ts";
-import { turnstile } from "./turnstile.ts";
+import { type Gate, createGate } from "./gate.ts";
+import { type Interpreter, createInterpreter, type SegmentEnd } from "./interpreter.ts";
+import { executionSegment } from "./execution-segment.ts";
+import { concurrencyLimit } from "./concurrency-limit.ts";
 
 const RUNNING_MAX = 48;
-const KEPT_MS = 90 * 24 * 3_600_000;
+const RETENTION_MS = 90 * 24 * 3_600_000;
 
 export { executionArn, STATE_MACHINE_ARN } from "./arns.ts";
 
 export type WorkflowOptions = {
   readonly definition: object;
   readonly functions: Functions;
-  readonly store: Store;
+  readonly store: StateStore;
   readonly clock: MovableClock;
-  /** Called after each function that the machine called. */
+  /** Called after each function call of the state machine. */
   readonly afterCall?: () => void;
-  readonly say?: (words: string) => void;
+  readonly log?: (message: string) => void;
 };
 
 export type LocalWorkflow = {
-  readonly book: Executions;
+  readonly executions: Executions;
   readonly gate: Gate;
   readonly now: () => number;
-  /** Safe to repeat while it runs with the same input. Throws ExecutionAlreadyExists. */
+  /** Repeating a start with the same input returns the running execution. Throws ExecutionAlreadyExists. */
   start(name: string | undefined, input: string): Execution;
   stop(name: string, error?: string, cause?: string): void;
-  /** Resolves when no execution is running; waiting ones do not count. */
-  quiet(): Promise<void>;
-  /** How many stretches of executions were driven, ever. */
-  begun(): number;
-  /** Lets what runs come to its next wait, for so long; what does not is driven on at the next start. */
+  /** Resolves when no execution is running. Waiting ones do not count. */
+  whenIdle(): Promise<void>;
+  /** How many execution segments have been started so far. */
+  startedCount(): number;
+  /** Gives running executions `patienceMs` to reach their next wait; the rest continue after the next start. */
   close(patienceMs: number): Promise<void>;
 };
 
-export async function startWorkflow(options: WorkflowOptions): Promise<LocalWorkflow> {
+export async function startLocalWorkflow(options: WorkflowOptions): Promise<LocalWorkflow> {
   const { definition, functions, store, clock, afterCall = () => undefined } = options;
-  const say = options.say ?? ((words: string) => console.error(words));
-  const book = executionsIn(store);
-  const interpreter = await interpreterOf(definition);
-  const runs = turnstile(RUNNING_MAX);
-  const aborts = new Map<string, () => void>();
-  const gate = openGate(book, clock, (execution) => drive(execution));
+  const log = options.log ?? ((message: string) => console.error(message));
+  const executions = openExecutions(store);
+  const interpreter = await createInterpreter(definition);
+  const limit = concurrencyLimit(RUNNING_MAX);
+  const abortsByName = new Map<string, () => void>();
+  const gate = createGate(executions, clock, (execution) => schedule(execution));
 
-  const called = async (name: string, payload: unknown): Promise<unknown> => {
+  const invokeFunction = async (name: string, payload: unknown): Promise<unknown> => {
     try {
       return await invoke(functions, name, payload);
     } finally {
@@ -59,64 +59,65 @@ export async function startWorkflow(options: WorkflowOptions): Promise<LocalWork
     }
   };
 
-  const stretch = async (execution: Execution): Promise<void> => {
-    const { ended, abort } = interpreter.run(stretchOf(execution, { gate, clock, called }));
-    aborts.set(execution.name, abort);
+  const runSegment = async (execution: Execution): Promise<void> => {
+    const { ended, abort } = interpreter.run(executionSegment(execution, { gate, clock, invoke: invokeFunction }));
+    abortsByName.set(execution.name, abort);
     const end = await ended;
-    aborts.delete(execution.name);
-    record(book, execution.name, clock.now(), end);
-    if (end.end === "failed") say(`workflow: ${execution.name} failed with ${end.error}: ${end.cause}`);
+    abortsByName.delete(execution.name);
+    recordEnd(executions, execution.name, clock.now(), end);
+    if (end.end === "failed") log(`workflow: ${execution.name} failed with ${end.error}: ${end.cause}`);
   };
-  const drive = (execution: Execution): void =>
-    runs.enter(() =>
-      // Its row says where it was, so the next start goes on from there.
-      stretch(execution).catch((fault: unknown) =>
-        say(`workflow: ${execution.name} was left standing: ${String(fault)}`),
+  const schedule = (execution: Execution): void =>
+    limit.run(() =>
+      // Its row still says where it was, so the next start continues from there.
+      runSegment(execution).catch((error: unknown) =>
+        log(`workflow: ${execution.name} was interrupted: ${String(error)}`),
       ),
     );
 
-  settleIn(book, interpreter, clock);
-  for (const execution of book.adrift()) drive(execution);
-  gate.look();
+  cleanUp(executions, interpreter, clock);
+  for (const execution of executions.interrupted()) schedule(execution);
+  gate.fireDue();
 
   return {
-    book,
+    executions,
     gate,
     now: clock.now,
-    start: (given, input) => {
-      const name = given ?? randomUUID();
-      const known = book.named(name);
-      if (known?.status === "RUNNING" && known.input === input) return known;
-      if (known) throw new WorkflowFault("ExecutionAlreadyExists", `Execution Already Exists: '${executionArn(name)}'`);
-      book.add(name, input, clock.now());
-      const execution = book.named(name) as Execution;
-      drive(execution);
+    start: (requestedName, input) => {
+      const name = requestedName ?? randomUUID();
+      const existing = executions.findByName(name);
+      if (existing?.status === "RUNNING" && existing.input === input) return existing;
+      if (existing)
+        throw new WorkflowFault("ExecutionAlreadyExists", `Execution Already Exists: '${executionArn(name)}'`);
+      executions.add(name, input, clock.now());
+      const execution = executions.findByName(name) as Execution;
+      schedule(execution);
       return execution;
     },
     stop: (name, error, cause) => {
-      book.close(name, "ABORTED", clock.now(), { ...(error && { error }), ...(cause && { cause }) });
-      aborts.get(name)?.();
+      executions.finish(name, "ABORTED", clock.now(), { ...(error && { error }), ...(cause && { cause }) });
+      abortsByName.get(name)?.();
     },
-    quiet: runs.quiet,
-    begun: runs.begun,
+    whenIdle: limit.whenIdle,
+    startedCount: limit.startedCount,
     close: async (patienceMs) => {
       gate.close();
-      runs.close();
+      limit.close();
       let timer: NodeJS.Timeout | undefined;
-      await Promise.race([runs.quiet(), new Promise((late) => (timer = setTimeout(late, patienceMs)))]);
+      await Promise.race([limit.whenIdle(), new Promise((resolve) => (timer = setTimeout(resolve, patienceMs)))]);
       clearTimeout(timer);
-      for (const abort of aborts.values()) abort();
+      for (const abort of abortsByName.values()) abort();
     },
   };
 }
 
-/** At boot: forget what the service would have forgotten, and what waits in states that are no more starts over. */
-function settleIn(book: Executions, { waiting }: Interpreter, clock: MovableClock): void {
-  book.forgetStoppedBefore(clock.now() - KEPT_MS);
-  for (const state of book.waitingIn()) if (!waiting.has(state)) book.unpark(state);
+/** On start: deletes old executions as the service would, and restarts those waiting in states that no longer exist. */
+function cleanUp(executions: Executions, { waitingStates }: Interpreter, clock: MovableClock): void {
+  executions.deleteStoppedBefore(clock.now() - RETENTION_MS);
+  for (const state of executions.waitingStates()) if (!waitingStates.has(state)) executions.restartWaitingIn(state);
 }
 
-function record(book: Executions, name: string, now: number, end: StretchEnd): void {
-  if (end.end === "succeeded") book.close(name, "SUCCEEDED", now, { output: JSON.stringify(end.output) });
-  if (end.end === "failed") book.close(name, "FAILED", now, { error: end.error, cause: end.cause });
+function recordEnd(executions: Executions, name: string, now: number, end: SegmentEnd): void {
+  if (end.end === "succeeded") executions.finish(name, "SUCCEEDED", now, { output: JSON.stringify(end.output) });
+  if (end.end === "failed") executions.finish(name, "FAILED", now, { error: end.error, cause: end.cause });
 }

@@ -1,5 +1,5 @@
 // Written by as-typescript.ts: the fifty rules of the bench as straight code. The ceiling no engine is expected to reach.
-import type { VerdictOutcome } from "../../../functions/domain/policy/vocabulary/questions.ts";
+import type { VerdictOutcome } from "../../../functions/domain/policy/vocabulary/settings.ts";
 
 export type BenchFacts = {
   readonly "order.country": string;

@@ -1,8 +1,8 @@
-// Finds a Chromium and starts it: the one that was named, else one of the machine, else the one npm brought along.
+// Finds and starts Chromium: the configured path, then an installed browser, then the one from npm.
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-/** How Chromium is started everywhere: no window, no sandbox (containers have none to give), nothing of its own to say on the network. */
+/** Headless, without a sandbox (containers do not support it) and without background network requests. */
 const FLAGS = [
   "--headless",
   "--no-sandbox",
@@ -14,7 +14,7 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-const USUAL_PLACES = [
+const DEFAULT_PATHS = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome-stable",
@@ -25,25 +25,26 @@ const USUAL_PLACES = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** Throws with the one thing to do when there is no Chromium anywhere. */
+/** Throws with instructions when there is no Chromium. */
 async function findChromium(): Promise<string> {
-  const named = process.env["COMEBACK_CHROMIUM"];
-  if (named !== undefined && named !== "") {
-    if (!existsSync(named)) throw new Error(`COMEBACK_CHROMIUM names ${named}, where there is no file`);
-    return named;
+  const configured = process.env["COMEBACK_CHROMIUM"];
+  if (configured !== undefined && configured !== "") {
+    if (!existsSync(configured)) throw new Error(`COMEBACK_CHROMIUM names ${configured}, where there is no file`);
+    return configured;
   }
-  const usual = USUAL_PLACES.find((place) => existsSync(place));
-  return usual ?? carriedAlong();
+  const installed = DEFAULT_PATHS.find((place) => existsSync(place));
+  return installed ?? bundledChromium();
 }
 
-/** The npm package unpacks its own binary, which runs on Linux x64. Its flags are for a Lambda function and weaken the browser; ours do. */
-async function carriedAlong(): Promise<string> {
+/** The npm package unpacks a binary for Linux x64. Its flags, meant for Lambda, weaken the browser and are not used. */
+async function bundledChromium(): Promise<string> {
   try {
-    const { default: carried } = await import("@sparticuz/chromium");
-    return await carried.executablePath();
+    const { default: bundled } = await import("@sparticuz/chromium");
+    return await bundled.executablePath();
   } catch (fault) {
-    const words = "No Chromium was found. Install one (apt-get install chromium) or set COMEBACK_CHROMIUM to its path.";
-    throw new Error(words, { cause: fault });
+    const message =
+      "No Chromium was found. Install one (apt-get install chromium) or set COMEBACK_CHROMIUM to its path.";
+    throw new Error(message, { cause: fault });
   }
 }
 

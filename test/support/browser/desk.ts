@@ -1,8 +1,8 @@
-// What staff do, as steps that tests share.
+// Shared steps for desk tests.
 import type { Page } from "playwright-core";
 import type { Shop } from "./shop.ts";
 
-/** Through the sign-in page, as the person with this name. */
+/** Signs in as the person with this name. */
 export async function signIn(page: Page, { url }: Shop, name: string, path = "/desk"): Promise<void> {
   await page.goto(`${url}${path}`);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -10,8 +10,8 @@ export async function signIn(page: Page, { url }: Shop, name: string, path = "/d
   await page.getByRole("button", { name: "Sign out" }).waitFor();
 }
 
-/** Waits until the case stands like this; the page looks by itself. */
-export const caseStands = (page: Page, status: string) =>
+/** Waits until the case has this status; the page polls. */
+export const expectCaseStatus = (page: Page, status: string) =>
   page.locator(".case-headline .tag", { hasText: status }).waitFor();
 
 export const row = (page: Page, order: string) => page.getByRole("row").filter({ hasText: order });

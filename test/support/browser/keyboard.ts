@@ -1,9 +1,9 @@
-// The way through a page without a mouse.
+// Keyboard navigation for tests.
 import type { Page } from "playwright-core";
 
 const STEPS_MAX = 40;
 
-/** Tabs on until the focus is on what is named so. */
+/** Presses Tab until the element with this name has the focus. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   for (let step = 1; step <= STEPS_MAX; step++) {
     await page.keyboard.press("Tab");
@@ -13,7 +13,7 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`${STEPS_MAX} presses of Tab did not lead to ${String(name)}`);
 }
 
-/** Runs in the page: the words that belong to what has the focus. */
+/** Runs in the page: the accessible name of the focused element. */
 export function nameOfFocus(): string {
   const here = document.activeElement;
   if (!(here instanceof HTMLElement)) return "";

@@ -16,10 +16,10 @@ export const CLOCK: Goods = { title: "ALARM CLOCK BAKELIKE PINK", unitPrice: "3.
 export const CABINET: Goods = { title: "VINTAGE BLUE KITCHEN CABINET", unitPrice: "295.00", quantity: 1 };
 export const WREATH: Goods = { title: "CHRISTMAS CRAFT WHITE FAIRY", unitPrice: "1.45", quantity: 8, finalSale: true };
 
-export type Wanted = {
+export type OrderOptions = {
   readonly number: string;
   readonly goods: readonly Goods[];
-  /** What the shop's clock shows. */
+  /** The time of the shop's clock, in epoch milliseconds. */
   readonly now: number;
   readonly deliveredDaysAgo?: number;
   readonly customerName?: string;
@@ -28,14 +28,14 @@ export type Wanted = {
 export const emailOf = (number: string): string => `shopper-${number}@example.com`;
 export const POSTCODE = "LS1 4AP";
 
-/** Paid by one card, tax in the price, delivered some days ago. */
+/** An order paid with one card, with tax included, delivered some days ago. */
 export function anOrder({
   number,
   goods,
   now,
   deliveredDaysAgo = 5,
   customerName = "Ada Bright",
-}: Wanted): OrderDocument {
+}: OrderOptions): OrderDocument {
   const deliveredAt = new Date(now - deliveredDaysAgo * DAY).toISOString();
   const pence = goods.reduce((sum, { unitPrice, quantity }) => sum + Number(unitPrice.replace(".", "")) * quantity, 0);
   const amount = `${Math.floor(pence / 100)}.${String(pence % 100).padStart(2, "0")}`;

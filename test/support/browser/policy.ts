@@ -1,4 +1,4 @@
-// What administrators write, over the API, for tests that are about what comes of it.
+// Saves and publishes policies over the API, for tests of their effects.
 import { accountOf } from "../../../infra/local/sign-in/accounts.ts";
 import type { Shop } from "./shop.ts";
 
@@ -10,7 +10,7 @@ export async function saveDraft({ url, runtime }: Shop, policy: object): Promise
   if (!saved.ok) throw new Error(`PUT draft answered ${saved.status}: ${await saved.text()}`);
 }
 
-/** Saves the policy as the draft and puts it in force. */
+/** Saves the policy as the draft and publishes it. */
 export async function publish(shop: Shop, policy: object): Promise<void> {
   await saveDraft(shop, policy);
   await shop.asStaff("admin", "/api/admin/policy/publish", {});

@@ -1,6 +1,6 @@
-// What shoppers do, as steps that tests share.
+// Shared steps for portal tests.
 import type { Page } from "playwright-core";
-import type { QuoteAnswer } from "../../../functions/contracts/quote-document.ts";
+import type { QuoteResponse } from "../../../functions/contracts/quote-document.ts";
 import { emailOf } from "./orders.ts";
 import type { Shop } from "./shop.ts";
 
@@ -13,39 +13,40 @@ export async function findOrder(page: Page, { url }: Shop, number: string, proof
 
 export const line = (page: Page, title: string) => page.locator(".line", { hasText: title });
 
-/** Ticks a line and says why; one unit unless more are wanted. */
+/** Selects a line with a reason and a quantity. */
 export async function choose(page: Page, title: string, reason: string, quantity = 1): Promise<void> {
   const row = line(page, title);
-  // The bar at the foot lies over whatever is behind it, and a forced click asks nobody.
+  // The bar at the bottom may cover the line, and a forced click would hit the bar.
   await row.evaluate((element) => element.scrollIntoView({ block: "center" }));
   await row.getByRole("checkbox").check({ force: true });
   if (quantity > 1) await row.getByRole("textbox", { name: "How many?" }).fill(String(quantity));
   await row.getByLabel("Why?").selectOption({ label: reason });
 }
 
-export const goOn = (page: Page) => page.getByRole("button", { name: "See what you get" }).click();
+export const continueToQuote = (page: Page) => page.getByRole("button", { name: "See what you'll get back" }).click();
 
-/** From the first page to a made return; answers its id. */
+/** Creates a return through the portal and returns its id. */
 export async function sendBack(page: Page, shop: Shop, number: string, title: string, quantity = 1): Promise<string> {
   await findOrder(page, shop, number);
   await choose(page, title, "I no longer want it", quantity);
-  await goOn(page);
-  await page.getByRole("button", { name: /^(Send back|Ask to send back|Get £)/ }).click();
+  await continueToQuote(page);
+  await page.getByRole("button", { name: /^(Send back|Request return|Get £)/ }).click();
   await page.waitForURL(/\/returns\//);
   return decodeURIComponent(new URL(page.url()).pathname.split("/").at(-1) ?? "");
 }
 
-export const headline = (page: Page, words: string) => page.getByRole("heading", { level: 1, name: words }).waitFor();
+export const expectHeadline = (page: Page, words: string) =>
+  page.getByRole("heading", { level: 1, name: words }).waitFor();
 
-export type AskedLine = {
+export type RequestedLine = {
   readonly lineId: string;
   readonly quantity: number;
   readonly reason: string;
   readonly note?: string;
 };
 
-/** Makes a return over the API, as its shopper would; answers its id. */
-export async function madeReturn({ url }: Shop, number: string, lines: readonly AskedLine[]): Promise<string> {
+/** Creates a return over the API as its shopper and returns its id. */
+export async function createReturn({ url }: Shop, number: string, lines: readonly RequestedLine[]): Promise<string> {
   const returnId = `return-${number}`;
   const send = async <T>(path: string, body: unknown, cookie = ""): Promise<{ answer: T; cookie: string }> => {
     const headers = { "content-type": "application/json", cookie };
@@ -55,7 +56,7 @@ export async function madeReturn({ url }: Shop, number: string, lines: readonly 
     return { answer: (await response.json()) as T, cookie: cookies.join("; ") };
   };
   const { cookie } = await send("/api/session", { orderNumber: number, email: emailOf(number) });
-  const { answer } = await send<QuoteAnswer>("/api/quotes", { lines }, cookie);
+  const { answer } = await send<QuoteResponse>("/api/quotes", { lines }, cookie);
   await send("/api/returns", { returnId, quoteId: answer.quoteId }, cookie);
   return returnId;
 }

@@ -1,4 +1,4 @@
-// A running shop for one test file: the real application with the site as its sources are now, and orders of the test's own.
+// A running shop for one test file: the application with a fresh site build and orders imported by the test.
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,22 +15,22 @@ const START_MAX_MS = 60_000;
 export type Shop = {
   readonly url: string;
   readonly runtime: Runtime;
-  /** Hands orders over as a shop would, their payments known to the sandbox provider. */
-  bring(...orders: readonly OrderDocument[]): Promise<void>;
-  /** Asks the API as staff; throws with the answer when it is not a success. */
+  /** Imports orders as a shop would, after creating their payments at the sandbox provider. */
+  importOrders(...orders: readonly OrderDocument[]): Promise<void>;
+  /** Calls the API as staff; throws with the response body on failure. */
   asStaff<T>(role: Role, path: string, body?: unknown): Promise<T>;
-  /** Moves the shop's clock, an ISO 8601 duration such as "P2D". */
+  /** Advances the shop's clock by an ISO 8601 duration such as "P2D". */
   advance(duration: string): Promise<void>;
 };
 
-/** Started before the file's tests and stopped after them. */
-export function aShop(): () => Shop {
+/** Starts the shop before the tests of the file and stops it afterwards. */
+export function setUpShop(): () => Shop {
   const folder = mkdtempSync(join(tmpdir(), "comeback-browser-"));
   let shop: Shop | undefined;
   beforeAll(async () => {
     const siteRoot = join(folder, "site");
     await buildSite(siteRoot);
-    shop = shopOf(await startRuntime({ home: join(folder, "home"), port: 0, siteRoot, quiet: true }));
+    shop = createShop(await startRuntime({ home: join(folder, "home"), port: 0, siteRoot, silent: true }));
   }, START_MAX_MS);
   afterAll(async () => {
     await shop?.runtime.stop();
@@ -42,14 +42,14 @@ export function aShop(): () => Shop {
   };
 }
 
-/** As it is deployed: a process of its own, because the test runner's own mode would build React for development. */
+/** Built in a separate process, because the test runner's environment would build React for development. */
 async function buildSite(outDir: string): Promise<void> {
   const vite = [join(ROOT, "node_modules/vite/bin/vite.js"), "build", "--config", join(ROOT, "web/vite.config.ts")];
   const env = { ...process.env, NODE_ENV: "production" };
   await promisify(execFile)(process.execPath, [...vite, "--outDir", outDir, "--logLevel", "error"], { cwd: ROOT, env });
 }
 
-function shopOf(runtime: Runtime): Shop {
+function createShop(runtime: Runtime): Shop {
   const { url } = runtime;
   const send = async (address: string, body: string, headers: Record<string, string>): Promise<Response> => {
     const response = await fetch(address, { method: "POST", body, headers });
@@ -61,10 +61,10 @@ function shopOf(runtime: Runtime): Shop {
   return {
     url,
     runtime,
-    bring: async (...orders) => {
+    importOrders: async (...orders) => {
       const ndjson = { "content-type": "application/x-ndjson" };
       const lines = (documents: readonly unknown[]) => documents.map((one) => `${JSON.stringify(one)}\n`).join("");
-      await send(`${runtime.paymentsUrl}/sandbox/payments`, lines(orders.flatMap(paymentsOf)), ndjson);
+      await send(`${runtime.paymentsUrl}/sandbox/payments`, lines(orders.flatMap(sandboxPayments)), ndjson);
       const answer = await send(`${url}/api/admin/orders`, lines(orders), { ...ndjson, ...(await bearer("service")) });
       const answers = await answer.text();
       if (answers.includes('"rejected"')) throw new Error(`an order of the test was rejected: ${answers}`);
@@ -82,8 +82,8 @@ function shopOf(runtime: Runtime): Shop {
   };
 }
 
-/** What the cards of an order paid, in minor units; the tests' currencies have two decimals. */
-const paymentsOf = ({ currency, tenders }: OrderDocument) =>
+/** The sandbox payments of an order, in minor units; the currencies of the tests have two decimals. */
+const sandboxPayments = ({ currency, tenders }: OrderDocument) =>
   tenders
     .filter(({ gateway }) => gateway === "sandbox")
     .map(({ reference, amount }) => ({ id: reference, amount: Number(amount.replace(".", "")), currency }));

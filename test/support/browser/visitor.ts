@@ -1,5 +1,4 @@
-// A person with a browser. Whatever the page complains of while they are there (a broken security policy, an error nobody
-// caught) fails the test.
+// A browser for one test file. Uncaught errors, console errors and security policy violations fail the test.
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, vi } from "vitest";
 import { startChromium } from "./chromium.ts";
@@ -8,50 +7,50 @@ export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
 
 const WAIT_MAX_MS = 30_000;
-/** A journey has many steps, and the machine may be busy with other tests. */
+/** A test has many steps, and the machine may be busy with other tests. */
 const JOURNEY_MAX_MS = 120_000;
 
-export type Visit = {
+export type VisitorOptions = {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly locale?: string;
   readonly colorScheme?: "light" | "dark";
 };
 
-export type Visitors = { arrive(visit?: Visit): Promise<Page> };
+export type Visitors = { openPage(visit?: VisitorOptions): Promise<Page> };
 
-/** One browser for the file's tests; every visitor has cookies and storage of their own, gone after the test. */
-export function visitors(): Visitors {
+/** One browser for the tests of the file; each page has its own context, which is closed after the test. */
+export function setUpVisitors(): Visitors {
   let browser: Browser | undefined;
-  let here: BrowserContext[] = [];
-  let complaints: string[] = [];
+  let contexts: BrowserContext[] = [];
+  let pageErrors: string[] = [];
   vi.setConfig({ testTimeout: JOURNEY_MAX_MS, hookTimeout: JOURNEY_MAX_MS });
   beforeAll(async () => {
     browser = await startChromium();
   });
   afterAll(() => browser?.close());
   afterEach(async () => {
-    for (const context of here) await context.close();
-    const heard = complaints;
-    here = [];
-    complaints = [];
-    expect(heard).toEqual([]);
+    for (const context of contexts) await context.close();
+    const reported = pageErrors;
+    contexts = [];
+    pageErrors = [];
+    expect(reported).toEqual([]);
   });
 
   return {
-    arrive: async ({ viewport = PHONE, locale = "en-GB", colorScheme = "light" } = {}) => {
+    openPage: async ({ viewport = PHONE, locale = "en-GB", colorScheme = "light" } = {}) => {
       if (browser === undefined) throw new Error("the browser starts before the first test");
       const context = await browser.newContext({ viewport, locale, colorScheme, reducedMotion: "reduce" });
       context.setDefaultTimeout(WAIT_MAX_MS);
-      here.push(context);
+      contexts.push(context);
       const page = await context.newPage();
-      page.on("pageerror", (fault) => complaints.push(`uncaught: ${fault.message}`));
+      page.on("pageerror", (fault) => pageErrors.push(`uncaught: ${fault.message}`));
       page.on("console", (message) => {
-        // A refused request is news to the page, not a fault of it.
+        // The page handles failed requests, so they are not errors here.
         if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
-          complaints.push(message.text());
+          pageErrors.push(message.text());
       });
       page.on("dialog", (dialog) => {
-        complaints.push(`a dialog opened: ${dialog.message()}`);
+        pageErrors.push(`a dialog opened: ${dialog.message()}`);
         void dialog.dismiss();
       });
       return page;

@@ -1,12 +1,12 @@
-// Texts that have broken other programs: the Big List of Naughty Strings, and some that our own insides invite.
+// Texts that have broken other programs: the Big List of Naughty Strings, and some aimed at this system's internals.
 import { readFileSync } from "node:fs";
 import type { Problem } from "../../../functions/contracts/problem.ts";
 import type { Reply } from "./http.ts";
-import { flawIn } from "./problems.ts";
+import { problemFlaw } from "./problems.ts";
 
 const LIST = new URL("../../journey/fixtures/blns.json", import.meta.url);
 
-const OURS = [
+const OWN_TEXTS = [
   ...["__proto__", "constructor", "toString", "valueOf", "prototype"],
   ...[
     "LOG#x",
@@ -33,47 +33,50 @@ const OURS = [
 ];
 
 export const HOSTILE: readonly string[] = [
-  ...new Set([...(JSON.parse(readFileSync(LIST, "utf8")) as string[]), ...OURS]),
+  ...new Set([...(JSON.parse(readFileSync(LIST, "utf8")) as string[]), ...OWN_TEXTS]),
 ];
 
-/** So many are tried side by side. */
-export const AT_ONCE = 24;
+/** Requests made concurrently. */
+export const CONCURRENT_REQUESTS = 24;
 
-/** Tries each, some at a time, and answers what was said of those that were not as they should be. */
-export async function complaints<T>(
+/** Runs the check for each item, some at a time, and returns the complaints. */
+export async function collectComplaints<T>(
   all: readonly T[],
-  attempt: (one: T, index: number) => Promise<string | undefined>,
+  check: (item: T, index: number) => Promise<string | undefined>,
 ): Promise<string[]> {
-  const found: string[] = [];
-  for (let start = 0; start < all.length; start += AT_ONCE) {
-    const some = all.slice(start, start + AT_ONCE).map((one, index) => attempt(one, start + index));
-    found.push(...(await Promise.all(some)).filter((one) => one !== undefined));
+  const messages: string[] = [];
+  for (let start = 0; start < all.length; start += CONCURRENT_REQUESTS) {
+    const batch = all.slice(start, start + CONCURRENT_REQUESTS).map((item, index) => check(item, start + index));
+    messages.push(...(await Promise.all(batch)).filter((item) => item !== undefined));
   }
-  return found;
+  return messages;
 }
 
-/** Fields that are tried together, and what is right when a text is not refused by their names. */
-export type Fields = {
+/** Fields tested together, and the responses that are right when a text is not refused by their names. */
+export type FieldCase = {
   readonly send: (text: string) => Promise<Reply>;
-  /** Every one of these is pointed at, whatever the text. */
+  /** All of these are pointed at, whatever the text. */
   readonly all?: readonly string[];
-  /** Or one of these. */
+  /** Or at least one of these. */
   readonly any?: readonly string[];
-  /** Or this status of success, or this code of a refusal that has nothing to do with the text. */
+  /** Or one of these: a success status, or the code of a refusal unrelated to the text. */
   readonly or?: readonly (number | string)[];
 };
 
-export const triedWith = (texts: readonly string[], { send, all = [], any = [], or = [] }: Fields): Promise<string[]> =>
-  complaints(texts, async (text) => {
+export const tryTexts = (
+  texts: readonly string[],
+  { send, all = [], any = [], or = [] }: FieldCase,
+): Promise<string[]> =>
+  collectComplaints(texts, async (text) => {
     const reply = await send(text);
     if (or.includes(reply.status)) return undefined;
-    const flaw = flawIn(reply, text);
+    const flaw = problemFlaw(reply, text);
     if (flaw) return `${JSON.stringify(text).slice(0, 80)}: ${flaw}`;
     const { code, errors = [] } = reply.json<Problem>();
     const pointers = errors.map(({ pointer }) => pointer);
     const isNamed = (pointer: string): boolean => pointers.includes(pointer);
-    // Half a character is no text at all, and the first place it stands is enough.
-    const named = all.length > 0 && (text.isWellFormed() ? all.every(isNamed) : all.some(isNamed));
-    if (named || or.includes(code) || any.some(isNamed)) return undefined;
+    // A lone surrogate is refused at its first occurrence, so one pointer is enough.
+    const isNamedAsExpected = all.length > 0 && (text.isWellFormed() ? all.every(isNamed) : all.some(isNamed));
+    if (isNamedAsExpected || or.includes(code) || any.some(isNamed)) return undefined;
     return `${JSON.stringify(text).slice(0, 80)}: points elsewhere: ${reply.text.slice(0, 300)}`;
   });

@@ -1,8 +1,8 @@
-// HTTP as a caller has it: any method, any path just as it is written, any bytes for a body, over kept-alive connections.
+// An HTTP client that sends any method, path and body unchanged, over kept-alive connections.
 import { Agent, request } from "node:http";
 
-export type Asking = {
-  /** Sent as JSON; a text or bytes are sent as they are. */
+export type RequestOptions = {
+  /** Sent as JSON; strings and bytes are sent unchanged. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cookie?: string | undefined;
@@ -14,50 +14,50 @@ export type Reply = {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly cookies: readonly string[];
   readonly text: string;
-  /** The body as JSON; throws for what is none, with what it was. */
+  /** The body as JSON; throws with the body if it is not JSON. */
   json<T>(): T;
 };
 
-export type Http = {
+export type HttpClient = {
   readonly url: string;
-  ask(method: string, path: string, asking?: Asking): Promise<Reply>;
+  send(method: string, path: string, options?: RequestOptions): Promise<Reply>;
   close(): void;
 };
 
 const SOCKETS_MAX = 64;
 
-export function httpAt(url: string): Http {
+export function httpAt(url: string): HttpClient {
   const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS_MAX });
   const { hostname, port } = new URL(url);
-  const ask: Http["ask"] = (method, path, asking = {}) =>
+  const send: HttpClient["send"] = (method, path, options = {}) =>
     new Promise((resolve, reject) => {
-      const { content, headers } = outgoing(asking);
-      const sent = request({ agent, hostname, port, method, path, headers }, (answer) => {
-        const parts: Buffer[] = [];
-        answer.on("data", (part: Buffer) => parts.push(part));
-        answer.on("error", reject);
-        answer.on("end", () => {
-          const text = Buffer.concat(parts).toString();
+      const { content, headers } = encodeRequest(options);
+      const sent = request({ agent, hostname, port, method, path, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () => {
+          const text = Buffer.concat(chunks).toString();
           resolve({
-            status: answer.statusCode ?? 0,
-            headers: answer.headers as Reply["headers"],
-            cookies: answer.headers["set-cookie"] ?? [],
+            status: response.statusCode ?? 0,
+            headers: response.headers as Reply["headers"],
+            cookies: response.headers["set-cookie"] ?? [],
             text,
-            json: <T>() => jsonOf<T>(text, `${method} ${path} ${answer.statusCode}`),
+            json: <T>() => parseJson<T>(text, `${method} ${path} ${response.statusCode}`),
           });
         });
       });
-      sent.on("error", (fault: NodeJS.ErrnoException) => {
-        // A kept-alive connection that the other side has just closed: the request never arrived.
-        if (sent.reusedSocket && fault.code === "ECONNRESET") ask(method, path, asking).then(resolve, reject);
-        else reject(fault);
+      sent.on("error", (error: NodeJS.ErrnoException) => {
+        // The server closed this kept-alive connection; the request never arrived.
+        if (sent.reusedSocket && error.code === "ECONNRESET") resolve(send(method, path, options));
+        else reject(error);
       });
       sent.end(content);
     });
-  return { url, ask, close: () => agent.destroy() };
+  return { url, send, close: () => agent.destroy() };
 }
 
-function outgoing({ body, headers, cookie, token }: Asking) {
+function encodeRequest({ body, headers, cookie, token }: RequestOptions) {
   const content =
     body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
   return {
@@ -74,7 +74,7 @@ function outgoing({ body, headers, cookie, token }: Asking) {
   };
 }
 
-function jsonOf<T>(text: string, what: string): T {
+function parseJson<T>(text: string, what: string): T {
   try {
     return JSON.parse(text) as T;
   } catch (cause) {

@@ -1,22 +1,24 @@
-// Orders for the journeys: small, with figures a reader can add up in the head. All are paid with VAT of 20 % inside.
+// Small orders for the journey tests, with figures that are easy to add up. Prices include 20 % VAT.
 import type { OrderDocument } from "../../../functions/contracts/order-document.ts";
-import { DAY, isoOf, type Instant } from "../../../functions/domain/sla/instant.ts";
+import { DAY, toIsoString, type Instant } from "../../../functions/domain/sla/instant.ts";
 
-export type LineWish = Partial<OrderDocument["lines"][number]>;
-export type OrderWish = Partial<Omit<OrderDocument, "lines" | "customer">> & {
-  readonly lines?: readonly LineWish[];
+export type OrderLineOptions = Partial<OrderDocument["lines"][number]>;
+export type OrderOptions = Partial<Omit<OrderDocument, "lines" | "customer">> & {
+  readonly lines?: readonly OrderLineOptions[];
   readonly customer?: Partial<OrderDocument["customer"]>;
 };
 
-let made = 0;
+let orderCount = 0;
 
-/** An order of its own each time, placed a week ago and delivered three days ago; one line of three units at 10.00 unless told. */
-export function anOrder(now: Instant, { lines = [{}], customer, ...more }: OrderWish = {}): OrderDocument {
-  const name = `J${process.pid}-${++made}`;
+/**
+ * A new order each time, placed a week ago and delivered three days ago; by default one line of three units at 10.00.
+ */
+export function anOrder(now: Instant, { lines = [{}], customer, ...overrides }: OrderOptions = {}): OrderDocument {
+  const name = `J${process.pid}-${++orderCount}`;
   const document = {
     orderId: `order-${name}`,
     orderNumber: name,
-    placedAt: isoOf(now - 7 * DAY),
+    placedAt: toIsoString(now - 7 * DAY),
     currency: "EUR",
     pricesIncludeTax: true,
     customer: {
@@ -33,15 +35,15 @@ export function anOrder(now: Instant, { lines = [{}], customer, ...more }: Order
       quantity: 3,
       unitPrice: "10.00",
       taxes: [{ name: "VAT", rate: "0.20" }],
-      deliveredAt: isoOf(now - 3 * DAY),
+      deliveredAt: toIsoString(now - 3 * DAY),
       ...line,
     })),
-    ...more,
+    ...overrides,
   };
-  return { ...document, tenders: more.tenders ?? [cardFor(document)] };
+  return { ...document, tenders: overrides.tenders ?? [cardFor(document)] };
 }
 
-/** A card that paid all of it, at the sandbox. */
+/** A sandbox card that paid the whole order. */
 const cardFor = ({ orderId, lines, shipping = [] }: Pick<OrderDocument, "orderId" | "lines" | "shipping">) => ({
   tenderId: "card",
   kind: "card" as const,

@@ -1,4 +1,5 @@
-// Why a person decides as they do: the codes that stand in the log. The customer reads the API's words for a decline's code.
+// Reason codes for staff decisions, as recorded in the log. For a decline, the API translates the code for the
+// customer.
 
 export const DECISION_REASONS = {
   authorize: ["customer-is-right", "within-policy", "goodwill", "good-customer", "other"],

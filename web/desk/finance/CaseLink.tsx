@@ -1,4 +1,4 @@
-// From a row of the books to its case. A refund that was made outside stands in the books and is no case of ours.
+// Link from a finance row to its case. Refunds made outside Comeback have no case.
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 

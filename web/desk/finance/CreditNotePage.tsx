@@ -1,31 +1,31 @@
-// The credit note of a return, as a page that prints on paper: every figure as the API has it, nothing added up here.
+// A printable credit note. All figures come from the API; nothing is calculated here.
 import { useParams } from "react-router";
 import type { CreditNote } from "../../../functions/contracts/credit-note-document.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { useCall } from "../../ui/CallProvider.tsx";
-import { Shown } from "../../ui/Shown.tsx";
-import { Sum } from "../../ui/Sum.tsx";
-import { useAsked } from "../../ui/useAsked.ts";
+import { useApi } from "../../ui/ApiProvider.tsx";
+import { QueryResult } from "../../ui/QueryResult.tsx";
+import { Money } from "../../ui/Money.tsx";
+import { useQuery } from "../../ui/useQuery.ts";
 import { useTitle } from "../../ui/useTitle.ts";
 import { CaseLink } from "./CaseLink.tsx";
 import { CreditNoteTable } from "./CreditNoteTable.tsx";
 
 export default function CreditNotePage() {
-  const call = useCall();
+  const api = useApi();
   const { returnId = "" } = useParams();
   const path = `/api/finance/returns/${encodeURIComponent(returnId)}/credit-note`;
-  const { asked, again } = useAsked(path, (signal) => call.ask<CreditNote>(path, { signal }));
+  const { state, refetch } = useQuery(path, (signal) => api.request<CreditNote>(path, { signal }));
   return (
-    <Shown asked={asked} again={again} lines={10}>
+    <QueryResult state={state} refetch={refetch} lines={10}>
       {(note) => <Note note={note} />}
-    </Shown>
+    </QueryResult>
   );
 }
 
 function Note({ note }: { note: CreditNote }) {
-  const { say, format } = useWords();
-  const title = say("desk.note.title", { number: note.number });
+  const { t, format } = useI18n();
+  const title = t("desk.note.title", { number: note.number });
   const headline = useTitle(title);
   return (
     <article className="paper">
@@ -36,43 +36,43 @@ function Note({ note }: { note: CreditNote }) {
         <h1 ref={headline} tabIndex={-1}>
           {title}
         </h1>
-        <Button onPress={() => window.print()}>{say("desk.note.print")}</Button>
+        <Button onPress={() => window.print()}>{t("desk.note.print")}</Button>
       </div>
       <dl className="facts">
-        <dt>{say("desk.note.date")}</dt>
+        <dt>{t("desk.note.date")}</dt>
         <dd>{format.shortDay(note.issuedAt)}</dd>
         {note.updatedAt !== note.issuedAt && (
           <>
-            <dt>{say("desk.note.updated")}</dt>
+            <dt>{t("desk.note.updated")}</dt>
             <dd>{format.shortDay(note.updatedAt)}</dd>
           </>
         )}
-        <dt>{say("desk.note.order")}</dt>
+        <dt>{t("desk.note.order")}</dt>
         <dd>
           {note.orderNumber}, {format.shortDay(note.orderedAt)}, {format.country(note.country)}
         </dd>
         {note.customer !== undefined && (
           <>
-            <dt>{say("desk.note.customer")}</dt>
+            <dt>{t("desk.note.customer")}</dt>
             <dd>{note.customer.name}</dd>
           </>
         )}
       </dl>
       <CreditNoteTable note={note} />
-      <Amounts
-        caption={say("desk.note.taxes")}
+      <AmountTable
+        caption={t("desk.note.taxes")}
         rows={note.taxes.map(({ name, rate, tax }) => [`${name} ${format.percent(rate)}`, tax])}
         currency={note.currency}
       />
-      <Amounts
-        caption={say("desk.note.tenders")}
-        rows={note.tenders.map(({ kind, amount }) => [say.known(`tender.kind.${kind}`) ?? kind, amount])}
+      <AmountTable
+        caption={t("desk.note.tenders")}
+        rows={note.tenders.map(({ kind, amount }) => [t.optional(`tender.kind.${kind}`) ?? kind, amount])}
         currency={note.currency}
       />
       {note.bonus !== undefined && (
-        <Amounts
-          caption={say("desk.note.bonus")}
-          rows={[[say("tender.kind.store-credit"), note.bonus]]}
+        <AmountTable
+          caption={t("desk.note.bonus")}
+          rows={[[t("tender.kind.store-credit"), note.bonus]]}
           currency={note.currency}
         />
       )}
@@ -80,9 +80,9 @@ function Note({ note }: { note: CreditNote }) {
   );
 }
 
-type AmountsProps = { caption: string; rows: readonly (readonly [string, string])[]; currency: string };
+type AmountTableProps = { caption: string; rows: readonly (readonly [string, string])[]; currency: string };
 
-function Amounts({ caption, rows, currency }: AmountsProps) {
+function AmountTable({ caption, rows, currency }: AmountTableProps) {
   if (rows.length === 0) return null;
   return (
     <table className="parts">
@@ -92,7 +92,7 @@ function Amounts({ caption, rows, currency }: AmountsProps) {
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>
-              <Sum amount={amount} currency={currency} />
+              <Money amount={amount} currency={currency} />
             </td>
           </tr>
         ))}

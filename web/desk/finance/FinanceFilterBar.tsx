@@ -1,6 +1,6 @@
-// From, to, status, tender, currency.
+// Filters of the finance lists: date range, status, tender and currency.
 import { useId } from "react";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import type { FinanceFilter, FinanceFilters } from "./filters.ts";
@@ -9,39 +9,39 @@ const STATUSES = ["planned", "pending", "posted", "failed"] as const;
 const TENDERS = ["card", "wallet", "bank-transfer", "pay-later", "cash", "gift-card", "store-credit"] as const;
 
 export function FinanceFilterBar({ filters, names }: { filters: FinanceFilters; names: readonly FinanceFilter[] }) {
-  const { say } = useWords();
-  const { of, set } = filters;
-  const any = say("desk.filters.any");
+  const { t } = useI18n();
+  const { get, set } = filters;
+  const anyLabel = t("desk.filters.any");
   return (
     <search className="filters">
-      <Day label={say("desk.finance.from")} value={of("from")} onChange={(value) => set("from", value)} />
-      <Day label={say("desk.finance.to")} value={of("to")} onChange={(value) => set("to", value)} />
+      <Day label={t("desk.finance.from")} value={get("from")} onChange={(value) => set("from", value)} />
+      <Day label={t("desk.finance.to")} value={get("to")} onChange={(value) => set("to", value)} />
       {names.includes("status") && (
         <SelectBox
-          label={say("desk.column.status")}
-          empty={any}
-          value={of("status")}
-          choices={STATUSES.map((value) => ({ value, label: say(`refund.${value}`) }))}
+          label={t("desk.column.status")}
+          empty={anyLabel}
+          value={get("status")}
+          choices={STATUSES.map((value) => ({ value, label: t(`refund.${value}`) }))}
           onChange={(value) => set("status", value)}
         />
       )}
       {names.includes("tender") && (
         <SelectBox
-          label={say("desk.column.tender")}
-          empty={any}
-          value={of("tender")}
-          choices={TENDERS.map((value) => ({ value, label: say(`tender.kind.${value}`) }))}
+          label={t("desk.column.tender")}
+          empty={anyLabel}
+          value={get("tender")}
+          choices={TENDERS.map((value) => ({ value, label: t(`tender.kind.${value}`) }))}
           onChange={(value) => set("tender", value)}
         />
       )}
       <Currency
-        label={say("desk.finance.currency")}
-        value={of("currency")}
+        label={t("desk.finance.currency")}
+        value={get("currency")}
         onChange={(value) => set("currency", value)}
       />
-      {filters.filtered && (
-        <Button looks="quiet" onPress={filters.clear}>
-          {say("desk.filters.clear")}
+      {filters.isFiltered && (
+        <Button variant="quiet" onPress={filters.clear}>
+          {t("desk.filters.clear")}
         </Button>
       )}
     </search>
@@ -62,7 +62,7 @@ function Day({ label, value, onChange }: FieldProps) {
   );
 }
 
-/** Three letters; only a whole code is asked for. */
+/** Applied only when it is empty or a complete three-letter code. */
 function Currency({ label, value, onChange }: FieldProps) {
   const id = useId();
   return (

@@ -1,65 +1,65 @@
-// The journal: every money fact with its legs. Each entry balances; each names the one before it.
+// The journal: every entry with its postings. Entries balance and are linked by hash.
 import type { JournalEntryView } from "../../../functions/contracts/finance-documents.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { isNothing } from "../../ui/addUp.ts";
-import { Empty } from "../../ui/Empty.tsx";
-import { Moment } from "../../ui/Moment.tsx";
-import { Shown } from "../../ui/Shown.tsx";
-import { Sum } from "../../ui/Sum.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { isZero } from "../../ui/amounts.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { DateTime } from "../../ui/DateTime.tsx";
+import { QueryResult } from "../../ui/QueryResult.tsx";
+import { Money } from "../../ui/Money.tsx";
 import { useTitle } from "../../ui/useTitle.ts";
 import { CaseLink } from "./CaseLink.tsx";
 import { FinanceFilterBar } from "./FinanceFilterBar.tsx";
 import { useFinanceFilters } from "./filters.ts";
-import { More } from "./More.tsx";
-import { useList } from "./useList.ts";
-import { TableSpace } from "../TableSpace.tsx";
+import { ListFooter } from "./ListFooter.tsx";
+import { usePagedList } from "./usePagedList.ts";
+import { ScrollableTable } from "../ScrollableTable.tsx";
 
 export default function JournalPage() {
-  const { say } = useWords();
+  const { t } = useI18n();
   const filters = useFinanceFilters();
-  const list = useList<JournalEntryView>("/api/finance/journal", filters.asked);
-  const headline = useTitle(say("desk.journal.title"));
+  const list = usePagedList<JournalEntryView>("/api/finance/journal", filters.apiQuery);
+  const headline = useTitle(t("desk.journal.title"));
   return (
     <>
       <h1 ref={headline} tabIndex={-1}>
-        {say("desk.journal.title")}
+        {t("desk.journal.title")}
       </h1>
       <FinanceFilterBar filters={filters} names={["from", "to", "currency"]} />
-      <Shown asked={list.asked} again={list.again} lines={10}>
+      <QueryResult state={list.state} refetch={list.refetch} lines={10}>
         {(page) =>
           page.items.length === 0 ? (
-            <Empty title={say("desk.journal.empty")} />
+            <EmptyState title={t("desk.journal.empty")} />
           ) : (
             <>
               <Entries entries={page.items} />
-              <More {...list} shown={page.items.length} hasMore={page.next !== undefined} />
+              <ListFooter {...list} shown={page.items.length} hasMore={page.next !== undefined} />
             </>
           )
         }
-      </Shown>
+      </QueryResult>
     </>
   );
 }
 
 function Entries({ entries }: { entries: readonly JournalEntryView[] }) {
-  const { say } = useWords();
+  const { t } = useI18n();
   return (
-    <TableSpace label={say("desk.journal.title")}>
+    <ScrollableTable label={t("desk.journal.title")}>
       <table className="table journal">
-        <caption className="unseen">{say("desk.journal.title")}</caption>
+        <caption className="unseen">{t("desk.journal.title")}</caption>
         <thead>
           <tr>
             <th scope="col" className="figure">
-              {say("desk.column.entry")}
+              {t("desk.column.entry")}
             </th>
-            <th scope="col">{say("desk.column.when")}</th>
-            <th scope="col">{say("desk.column.what")}</th>
-            <th scope="col">{say("desk.column.account")}</th>
+            <th scope="col">{t("desk.column.when")}</th>
+            <th scope="col">{t("desk.column.what")}</th>
+            <th scope="col">{t("desk.column.account")}</th>
             <th scope="col" className="figure">
-              {say("desk.column.debit")}
+              {t("desk.column.debit")}
             </th>
             <th scope="col" className="figure">
-              {say("desk.column.credit")}
+              {t("desk.column.credit")}
             </th>
           </tr>
         </thead>
@@ -67,15 +67,15 @@ function Entries({ entries }: { entries: readonly JournalEntryView[] }) {
           <Entry key={entry.seq} entry={entry} />
         ))}
       </table>
-    </TableSpace>
+    </ScrollableTable>
   );
 }
 
 function Entry({ entry }: { entry: JournalEntryView }) {
-  const { say, format } = useWords();
-  const amount = (value: string) => (isNothing(value) ? "" : <Sum amount={value} currency={entry.currency} />);
+  const { t, format } = useI18n();
+  const amount = (value: string) => (isZero(value) ? "" : <Money amount={value} currency={entry.currency} />);
   return (
-    <tbody title={say("desk.journal.hash", { hash: entry.hash })}>
+    <tbody title={t("desk.journal.hash", { hash: entry.hash })}>
       {entry.legs.map((leg, index) => (
         <tr key={index}>
           {index === 0 && (
@@ -84,10 +84,10 @@ function Entry({ entry }: { entry: JournalEntryView }) {
                 {format.number(entry.seq)}
               </th>
               <td rowSpan={entry.legs.length}>
-                <Moment at={entry.at} />
+                <DateTime at={entry.at} />
               </td>
               <td rowSpan={entry.legs.length}>
-                <CaseLink returnId={entry.returnId}>{say.known(`desk.event.${entry.what}`) ?? entry.what}</CaseLink>
+                <CaseLink returnId={entry.returnId}>{t.optional(`desk.event.${entry.what}`) ?? entry.what}</CaseLink>
               </td>
             </>
           )}

@@ -1,70 +1,70 @@
-// Every order to a payment provider: what, to where, how it stands. Exported as shown.
+// Every refund instruction with its provider and status; the list can be exported as shown.
 import { Link } from "react-router";
 import type { RefundRowView } from "../../../functions/contracts/finance-documents.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { Empty } from "../../ui/Empty.tsx";
-import { Moment } from "../../ui/Moment.tsx";
-import { Shown } from "../../ui/Shown.tsx";
-import { Sum } from "../../ui/Sum.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { DateTime } from "../../ui/DateTime.tsx";
+import { QueryResult } from "../../ui/QueryResult.tsx";
+import { Money } from "../../ui/Money.tsx";
 import { useTitle } from "../../ui/useTitle.ts";
-import { useRowKeys } from "../useRowKeys.ts";
+import { useRowNavigation } from "../useRowNavigation.ts";
 import { CaseLink } from "./CaseLink.tsx";
-import { Export } from "./Export.tsx";
+import { ExportButton } from "./ExportButton.tsx";
 import { FinanceFilterBar } from "./FinanceFilterBar.tsx";
 import { useFinanceFilters } from "./filters.ts";
-import { More } from "./More.tsx";
-import { useList } from "./useList.ts";
-import { TableSpace } from "../TableSpace.tsx";
+import { ListFooter } from "./ListFooter.tsx";
+import { usePagedList } from "./usePagedList.ts";
+import { ScrollableTable } from "../ScrollableTable.tsx";
 
 export default function RefundsPage() {
-  const { say } = useWords();
+  const { t } = useI18n();
   const filters = useFinanceFilters();
-  const list = useList<RefundRowView>("/api/finance/refunds", filters.asked);
-  const headline = useTitle(say("desk.refunds.title"));
+  const list = usePagedList<RefundRowView>("/api/finance/refunds", filters.apiQuery);
+  const headline = useTitle(t("desk.refunds.title"));
   return (
     <>
       <div className="desk-title">
         <h1 ref={headline} tabIndex={-1}>
-          {say("desk.refunds.title")}
+          {t("desk.refunds.title")}
         </h1>
-        <Export filters={filters.asked} />
+        <ExportButton filters={filters.apiQuery} />
       </div>
       <FinanceFilterBar filters={filters} names={["from", "to", "status", "tender", "currency"]} />
-      <Shown asked={list.asked} again={list.again} lines={10}>
+      <QueryResult state={list.state} refetch={list.refetch} lines={10}>
         {(page) =>
           page.items.length === 0 ? (
-            <Empty title={say(filters.filtered ? "desk.refunds.none-found" : "desk.refunds.empty")} />
+            <EmptyState title={t(filters.isFiltered ? "desk.refunds.none-found" : "desk.refunds.empty")} />
           ) : (
             <>
               <Rows rows={page.items} />
-              <More {...list} shown={page.items.length} hasMore={page.next !== undefined} />
+              <ListFooter {...list} shown={page.items.length} hasMore={page.next !== undefined} />
             </>
           )
         }
-      </Shown>
+      </QueryResult>
     </>
   );
 }
 
 function Rows({ rows }: { rows: readonly RefundRowView[] }) {
-  const { say } = useWords();
-  const table = useRowKeys<HTMLTableElement>();
+  const { t } = useI18n();
+  const table = useRowNavigation<HTMLTableElement>();
   return (
-    <TableSpace label={say("desk.refunds.title")}>
+    <ScrollableTable label={t("desk.refunds.title")}>
       <table className="table" ref={table}>
-        <caption className="unseen">{say("desk.refunds.title")}</caption>
+        <caption className="unseen">{t("desk.refunds.title")}</caption>
         <thead>
           <tr>
-            <th scope="col">{say("desk.column.when")}</th>
-            <th scope="col">{say("desk.column.order")}</th>
-            <th scope="col">{say("desk.column.status")}</th>
-            <th scope="col">{say("desk.column.tender")}</th>
-            <th scope="col">{say("desk.column.gateway")}</th>
-            <th scope="col">{say("desk.column.reference")}</th>
-            <th scope="col">{say("desk.column.reason")}</th>
-            <th scope="col">{say("desk.note.link")}</th>
+            <th scope="col">{t("desk.column.when")}</th>
+            <th scope="col">{t("desk.column.order")}</th>
+            <th scope="col">{t("desk.column.status")}</th>
+            <th scope="col">{t("desk.column.tender")}</th>
+            <th scope="col">{t("desk.column.gateway")}</th>
+            <th scope="col">{t("desk.column.reference")}</th>
+            <th scope="col">{t("desk.column.reason")}</th>
+            <th scope="col">{t("desk.note.link")}</th>
             <th scope="col" className="figure">
-              {say("desk.column.refund")}
+              {t("desk.column.refund")}
             </th>
           </tr>
         </thead>
@@ -72,7 +72,7 @@ function Rows({ rows }: { rows: readonly RefundRowView[] }) {
           {rows.map((row) => (
             <tr key={row.instructionId} data-row>
               <td>
-                <Moment at={row.at} />
+                <DateTime at={row.at} />
               </td>
               <th scope="row">
                 <CaseLink className="row-open" returnId={row.returnId}>
@@ -80,31 +80,31 @@ function Rows({ rows }: { rows: readonly RefundRowView[] }) {
                 </CaseLink>
               </th>
               <td>
-                <span className={`state state-${row.status}`}>{say(`refund.${row.status}`)}</span>
+                <span className={`state state-${row.status}`}>{t(`refund.${row.status}`)}</span>
               </td>
-              <td>{say.known(`tender.kind.${row.kind}`) ?? row.kind}</td>
+              <td>{t.optional(`tender.kind.${row.kind}`) ?? row.kind}</td>
               <td>{row.gateway}</td>
               <td className="code">{row.providerRefundId ?? "–"}</td>
-              <td>{say.known(`reason.${row.reason}`) ?? row.reason}</td>
+              <td>{t.optional(`reason.${row.reason}`) ?? row.reason}</td>
               <td>
                 {row.returnId.startsWith("_") ? (
                   "–"
                 ) : (
                   <Link
                     to={`/desk/returns/${encodeURIComponent(row.returnId)}/credit-note`}
-                    aria-label={`${say("desk.note.link")} ${row.orderId}`}
+                    aria-label={`${t("desk.note.link")} ${row.orderId}`}
                   >
-                    {say("desk.note.link")}
+                    {t("desk.note.link")}
                   </Link>
                 )}
               </td>
               <td className="figure">
-                <Sum amount={row.amount} currency={row.currency} />
+                <Money amount={row.amount} currency={row.currency} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </TableSpace>
+    </ScrollableTable>
   );
 }

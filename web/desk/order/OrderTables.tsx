@@ -1,25 +1,25 @@
-// What was bought and how it was paid, each with what of it was not given back yet.
+// The lines and payments of an order, each with the amount not yet refunded.
 import type { DeskOrder } from "../../../functions/contracts/desk-order-document.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { More } from "../../ui/More.tsx";
-import { Sum } from "../../ui/Sum.tsx";
-import { usePage } from "../../ui/usePage.ts";
-import { TableSpace } from "../TableSpace.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { ShowMore } from "../../ui/ShowMore.tsx";
+import { Money } from "../../ui/Money.tsx";
+import { useShowMore } from "../../ui/useShowMore.ts";
+import { ScrollableTable } from "../ScrollableTable.tsx";
 
 export function OrderLines({ order }: { order: DeskOrder }) {
-  const { say, format } = useWords();
-  const page = usePage(order.lines);
+  const { t, format } = useI18n();
+  const page = useShowMore(order.lines);
   return (
     <section className="card" aria-labelledby="order-lines">
-      <h2 id="order-lines">{say("desk.order.lines")}</h2>
-      <TableSpace label={say("desk.order.lines")}>
+      <h2 id="order-lines">{t("desk.order.lines")}</h2>
+      <ScrollableTable label={t("desk.order.lines")}>
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">{say("desk.column.line")}</th>
+              <th scope="col">{t("desk.column.line")}</th>
               {(["bought", "left-units", "paid", "left"] as const).map((column) => (
                 <th key={column} scope="col" className="figure">
-                  {say(`desk.order.${column}`)}
+                  {t(`desk.order.${column}`)}
                 </th>
               ))}
             </tr>
@@ -31,56 +31,56 @@ export function OrderLines({ order }: { order: DeskOrder }) {
                 <td className="figure">{format.number(line.quantity)}</td>
                 <td className="figure">{format.number(line.returnableQuantity)}</td>
                 <td className="figure">
-                  <Sum amount={line.paid} currency={order.currency} />
+                  <Money amount={line.paid} currency={order.currency} />
                 </td>
                 <td className="figure">
-                  <Sum amount={line.left} currency={order.currency} />
+                  <Money amount={line.left} currency={order.currency} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </TableSpace>
-      <More page={page} looks="quiet" />
+      </ScrollableTable>
+      <ShowMore page={page} variant="quiet" />
     </section>
   );
 }
 
 export function OrderTenders({ order }: { order: DeskOrder }) {
-  const { say } = useWords();
+  const { t } = useI18n();
   return (
     <section className="card" aria-labelledby="order-tenders">
-      <h2 id="order-tenders">{say("desk.order.tenders")}</h2>
-      <TableSpace label={say("desk.order.tenders")}>
+      <h2 id="order-tenders">{t("desk.order.tenders")}</h2>
+      <ScrollableTable label={t("desk.order.tenders")}>
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">{say("desk.column.tender")}</th>
-              <th scope="col">{say("desk.column.gateway")}</th>
+              <th scope="col">{t("desk.column.tender")}</th>
+              <th scope="col">{t("desk.column.gateway")}</th>
               <th scope="col" className="figure">
-                {say("desk.order.paid")}
+                {t("desk.order.paid")}
               </th>
               <th scope="col" className="figure">
-                {say("desk.order.left")}
+                {t("desk.order.left")}
               </th>
             </tr>
           </thead>
           <tbody>
             {order.tenders.map((tender) => (
               <tr key={tender.tenderId}>
-                <th scope="row">{say.known(`tender.kind.${tender.kind}`) ?? tender.kind}</th>
+                <th scope="row">{t.optional(`tender.kind.${tender.kind}`) ?? tender.kind}</th>
                 <td>{tender.gateway}</td>
                 <td className="figure">
-                  <Sum amount={tender.paid} currency={order.currency} />
+                  <Money amount={tender.paid} currency={order.currency} />
                 </td>
                 <td className="figure">
-                  <Sum amount={tender.left} currency={order.currency} />
+                  <Money amount={tender.left} currency={order.currency} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </TableSpace>
+      </ScrollableTable>
     </section>
   );
 }

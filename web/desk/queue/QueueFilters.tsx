@@ -1,14 +1,14 @@
-// Narrowing the queue: by text, status, urgency, and whose it is.
+// Filters of the queue: text, status, due time, priority and assignee.
 import { useEffect, useState, type RefObject } from "react";
 import { RETURN_STATUSES } from "../statuses.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
-import { usePerson } from "../sign-in/SignInProvider.tsx";
+import { useStaffMember } from "../sign-in/SignInProvider.tsx";
 import type { Filters } from "./filters.ts";
 
-const REST = 300;
+const DEBOUNCE_MS = 300;
 
 export function QueueFilters({
   filters,
@@ -17,21 +17,21 @@ export function QueueFilters({
   filters: Filters;
   searchRef: RefObject<HTMLInputElement | null>;
 }) {
-  const { say } = useWords();
-  const { id } = usePerson();
-  const { of, set } = filters;
-  const [text, setText] = useState(of("text"));
+  const { t } = useI18n();
+  const { id } = useStaffMember();
+  const { get, set } = filters;
+  const [text, setText] = useState(get("text"));
   useEffect(() => {
-    if (text === of("text")) return;
-    const timer = setTimeout(() => set("text", text), REST);
+    if (text === get("text")) return;
+    const timer = setTimeout(() => set("text", text), DEBOUNCE_MS);
     return () => clearTimeout(timer);
   });
-  const any = say("desk.filters.any");
+  const anyLabel = t("desk.filters.any");
   return (
     <search className="filters">
       <TextBox
         type="search"
-        label={say("desk.filters.text")}
+        label={t("desk.filters.text")}
         value={text}
         onChange={setText}
         maxLength={100}
@@ -41,60 +41,62 @@ export function QueueFilters({
         }}
       />
       <SelectBox
-        label={say("desk.filters.status")}
-        empty={any}
-        value={of("status")}
-        choices={RETURN_STATUSES.map((status) => ({ value: status, label: say(`status.${status}`) }))}
+        label={t("desk.filters.status")}
+        empty={anyLabel}
+        value={get("status")}
+        choices={RETURN_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
         onChange={(value) => set("status", value)}
       />
       <SelectBox
-        label={say("desk.filters.due")}
-        empty={any}
-        value={of("breached")}
+        label={t("desk.filters.due")}
+        empty={anyLabel}
+        value={get("breached")}
         choices={[
-          { value: "true", label: say("desk.filters.late") },
-          { value: "false", label: say("desk.filters.in-time") },
+          { value: "true", label: t("desk.filters.late") },
+          { value: "false", label: t("desk.filters.in-time") },
         ]}
         onChange={(value) => set("breached", value)}
       />
       <SelectBox
-        label={say("desk.filters.priority")}
-        empty={any}
-        value={of("priority")}
+        label={t("desk.filters.priority")}
+        empty={anyLabel}
+        value={get("priority")}
         choices={[
-          { value: "high", label: say("desk.priority.high") },
-          { value: "normal", label: say("desk.priority.normal") },
+          { value: "high", label: t("desk.priority.high") },
+          { value: "normal", label: t("desk.priority.normal") },
         ]}
         onChange={(value) => set("priority", value)}
       />
       <SelectBox
-        label={say("desk.filters.assignee")}
-        empty={any}
-        value={of("assignee")}
+        label={t("desk.filters.assignee")}
+        empty={anyLabel}
+        value={get("assignee")}
         choices={[
-          { value: id, label: say("desk.filters.mine") },
-          ...(of("assignee") !== "" && of("assignee") !== id ? [{ value: of("assignee"), label: of("assignee") }] : []),
+          { value: id, label: t("desk.filters.mine") },
+          ...(get("assignee") !== "" && get("assignee") !== id
+            ? [{ value: get("assignee"), label: get("assignee") }]
+            : []),
         ]}
         onChange={(value) => set("assignee", value)}
       />
-      {of("team") !== "" && (
+      {get("team") !== "" && (
         <SelectBox
-          label={say("desk.filters.team")}
-          empty={any}
-          value={of("team")}
-          choices={[{ value: of("team"), label: of("team") }]}
+          label={t("desk.filters.team")}
+          empty={anyLabel}
+          value={get("team")}
+          choices={[{ value: get("team"), label: get("team") }]}
           onChange={(value) => set("team", value)}
         />
       )}
-      {filters.filtered && (
+      {filters.isFiltered && (
         <Button
-          looks="quiet"
+          variant="quiet"
           onPress={() => {
             setText("");
             filters.clear();
           }}
         >
-          {say("desk.filters.clear")}
+          {t("desk.filters.clear")}
         </Button>
       )}
     </search>

@@ -1,12 +1,12 @@
-// The queues side by side; each is an address of its own.
+// Tabs of the queues; each has its own URL.
 import { Link } from "react-router";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { QUEUES, type QueueName } from "./filters.ts";
 
 export function QueueTabs({ queue }: { queue: QueueName }) {
-  const { say } = useWords();
+  const { t } = useI18n();
   return (
-    <nav className="tabs" aria-label={say("desk.queue.queues")}>
+    <nav className="tabs" aria-label={t("desk.queue.queues")}>
       {QUEUES.map((one) => (
         <Link
           key={one}
@@ -14,7 +14,7 @@ export function QueueTabs({ queue }: { queue: QueueName }) {
           className="tab"
           aria-current={one === queue ? "page" : undefined}
         >
-          {say(`desk.queue.${one}`)}
+          {t(`desk.queue.${one}`)}
         </Link>
       ))}
     </nav>

@@ -1,34 +1,41 @@
-// The queue's filters live in the address bar, so that a view can be sent to a colleague and survives a refresh.
+// Queue filters, kept in the URL so that a view survives a reload and can be sent to a colleague.
 import { useSearchParams } from "react-router";
 
 export const QUEUES = ["review", "warehouse", "trouble", "all"] as const;
 export type QueueName = (typeof QUEUES)[number];
 
-export type Filters = ReturnType<typeof useFilters>;
+const FILTERS = ["queue", "status", "assignee", "team", "priority", "breached", "text"] as const;
+export type FilterName = (typeof FILTERS)[number];
 
-const NAMES = ["queue", "status", "assignee", "team", "priority", "breached", "text"] as const;
-export type FilterName = (typeof NAMES)[number];
+export type Filters = {
+  readonly get: (name: FilterName) => string;
+  readonly set: (name: FilterName, value: string) => void;
+  readonly queue: QueueName;
+  readonly apiQuery: string;
+  readonly isFiltered: boolean;
+  readonly clear: () => void;
+};
 
-export function useFilters() {
-  const [query, setQuery] = useSearchParams();
-  const of = (name: FilterName): string => query.get(name) ?? "";
-  const queue = QUEUES.find((one) => one === of("queue")) ?? "all";
+export function useFilters(): Filters {
+  const [searchParams, setSearchParams] = useSearchParams();
+  const get = (name: FilterName): string => searchParams.get(name) ?? "";
+  const queue = QUEUES.find((one) => one === get("queue")) ?? "all";
   const set = (name: FilterName, value: string) =>
-    setQuery(
-      (was) => {
-        const next = new URLSearchParams(was);
+    setSearchParams(
+      (previous) => {
+        const next = new URLSearchParams(previous);
         if (value === "") next.delete(name);
         else next.set(name, value);
         return next;
       },
       { replace: true },
     );
-  /** Only what the API knows is asked of it; anything else in the address is left alone. */
-  const asked = new URLSearchParams([
+  /** Only known filters are sent to the API; other URL parameters are kept but not sent. */
+  const apiQuery = new URLSearchParams([
     ["queue", queue],
-    ...NAMES.slice(1).flatMap((name) => (of(name) === "" ? [] : [[name, of(name)]])),
+    ...FILTERS.slice(1).flatMap((name) => (get(name) === "" ? [] : [[name, get(name)]])),
   ] as string[][]);
-  const filtered = NAMES.slice(1).some((name) => of(name) !== "");
-  const clear = () => setQuery(new URLSearchParams({ queue }), { replace: true });
-  return { of, set, queue, asked: asked.toString(), filtered, clear };
+  const isFiltered = FILTERS.slice(1).some((name) => get(name) !== "");
+  const clear = () => setSearchParams(new URLSearchParams({ queue }), { replace: true });
+  return { get, set, queue, apiQuery: apiQuery.toString(), isFiltered, clear };
 }

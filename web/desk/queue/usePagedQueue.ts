@@ -1,43 +1,52 @@
-// The queue's first page, looked at again and again, and the further pages that were asked for by hand.
+// The queue: polls its first page and loads further pages on demand.
 import { useCallback, useState } from "react";
 import type { QueueItem } from "../../../functions/contracts/desk-documents.ts";
-import { useCall } from "../../ui/CallProvider.tsx";
-import { asTrouble } from "../../ui/useAsked.ts";
-import type { Trouble } from "../../ui/http.ts";
-import { usePolled } from "../../ui/usePolled.ts";
+import { useApi } from "../../ui/ApiProvider.tsx";
+import { type QueryState, asApiError } from "../../ui/useQuery.ts";
+import type { ApiError } from "../../ui/api-client.ts";
+import { usePolledQuery } from "../../ui/usePolledQuery.ts";
 
 type Page = { readonly items: readonly QueueItem[]; readonly next?: string };
-type Further = { readonly path: string; readonly items: readonly QueueItem[]; readonly next: string | undefined };
+type LoadedPages = { readonly path: string; readonly items: readonly QueueItem[]; readonly next: string | undefined };
 
-const LIMIT = 50;
+const PAGE_SIZE = 50;
 
-export function usePagedQueue(filters: string) {
-  const call = useCall();
-  const path = `/api/desk/queue?${filters}&limit=${LIMIT}`;
-  const { asked, lookNow } = usePolled<Page>(call, path, () => false);
-  const [kept, setFurther] = useState<Further>();
-  const [trouble, setTrouble] = useState<Trouble>();
-  const further = kept?.path === path ? kept : undefined;
-  const next = further === undefined ? (asked.state === "ready" ? asked.value.next : undefined) : further.next;
+type PagedQueue = {
+  readonly state: QueryState<Page>;
+  readonly refetch: () => void;
+  readonly withLoadedPages: (first: Page) => readonly QueueItem[];
+  readonly loadMore: () => Promise<void>;
+  readonly hasMore: boolean;
+  readonly error: ApiError | undefined;
+};
 
-  const more = useCallback(async () => {
+export function usePagedQueue(filters: string): PagedQueue {
+  const api = useApi();
+  const path = `/api/desk/queue?${filters}&limit=${PAGE_SIZE}`;
+  const { state, refetch } = usePolledQuery<Page>(api, path, () => false);
+  const [current, setLoaded] = useState<LoadedPages>();
+  const [error, setError] = useState<ApiError>();
+  const loaded = current?.path === path ? current : undefined;
+  const next = loaded === undefined ? (state.status === "ready" ? state.value.next : undefined) : loaded.next;
+
+  const loadMore = useCallback(async () => {
     if (next === undefined) return;
-    setTrouble(undefined);
+    setError(undefined);
     try {
-      const page = await call.ask<Page>(`${path}&cursor=${encodeURIComponent(next)}`);
-      setFurther((was) => ({
+      const page = await api.request<Page>(`${path}&cursor=${encodeURIComponent(next)}`);
+      setLoaded((previous) => ({
         path,
-        items: [...(was?.path === path ? was.items : []), ...page.items],
+        items: [...(previous?.path === path ? previous.items : []), ...page.items],
         next: page.next,
       }));
     } catch (fault) {
-      setTrouble(asTrouble(fault));
+      setError(asApiError(fault));
     }
-  }, [call, path, next]);
+  }, [api, path, next]);
 
-  const itemsWith = (first: Page): readonly QueueItem[] => {
+  const withLoadedPages = (first: Page): readonly QueueItem[] => {
     const seen = new Set(first.items.map((item) => item.returnId));
-    return [...first.items, ...(further?.items ?? []).filter((item) => !seen.has(item.returnId))];
+    return [...first.items, ...(loaded?.items ?? []).filter((item) => !seen.has(item.returnId))];
   };
-  return { asked, lookNow, itemsWith, more, hasMore: next !== undefined, trouble };
+  return { state, refetch, withLoadedPages, loadMore, hasMore: next !== undefined, error };
 }

@@ -1,23 +1,23 @@
-// The arms of one experiment beside each other. A range that holds zero shows no difference, and says so.
-import type { ExperimentsAnswer } from "../../../functions/contracts/experiment-documents.ts";
-import { useWords, type Words } from "../../i18n/LanguageProvider.tsx";
-import { isBelowZero, isNothing } from "../../ui/addUp.ts";
-import { TableSpace } from "../TableSpace.tsx";
+// Compares the arms of an experiment. A range that includes zero is shown as no clear difference.
+import type { ExperimentsResponse } from "../../../functions/contracts/experiment-documents.ts";
+import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
+import { isNegative, isZero } from "../../ui/amounts.ts";
+import { ScrollableTable } from "../ScrollableTable.tsx";
 
-type Arm = ExperimentsAnswer["experiments"][number]["arms"][number];
+type Arm = ExperimentsResponse["experiments"][number]["arms"][number];
 
 export function ArmsTable({ id, arms }: { id: string; arms: readonly Arm[] }) {
-  const words = useWords();
-  const { say, format } = words;
-  const weights = arms.reduce((sum, { weight }) => sum + weight, 0);
+  const i18n = useI18n();
+  const { t, format } = i18n;
+  const weightSum = arms.reduce((sum, { weight }) => sum + weight, 0);
   const metrics = [...new Set(arms.flatMap(({ shares }) => shares.map(({ metric }) => metric)))];
   const currencies = [...new Set(arms.flatMap(({ moneyKept }) => moneyKept.map(({ currency }) => currency)))];
   return (
-    <TableSpace label={id}>
+    <ScrollableTable label={id}>
       <table className="table tried">
         <thead>
           <tr>
-            <th scope="col">{say("desk.experiments.arm")}</th>
+            <th scope="col">{t("desk.experiments.arm")}</th>
             {arms.map(({ arm }) => (
               <th key={arm} scope="col">
                 {arm}
@@ -27,36 +27,36 @@ export function ArmsTable({ id, arms }: { id: string; arms: readonly Arm[] }) {
         </thead>
         <tbody>
           <tr>
-            <th scope="row">{say("desk.experiments.weight")}</th>
+            <th scope="row">{t("desk.experiments.weight")}</th>
             {arms.map(({ arm, weight }) => (
-              <td key={arm}>{format.percent(String(weight / weights))}</td>
+              <td key={arm}>{format.percent(String(weight / weightSum))}</td>
             ))}
           </tr>
           <tr>
-            <th scope="row">{say("desk.experiments.count")}</th>
+            <th scope="row">{t("desk.experiments.count")}</th>
             {arms.map(({ arm, returns }) => (
               <td key={arm}>{format.number(returns)}</td>
             ))}
           </tr>
           {metrics.map((metric) => (
             <tr key={metric}>
-              <th scope="row">{say(`desk.experiments.metric.${metric}`)}</th>
+              <th scope="row">{t(`desk.experiments.metric.${metric}`)}</th>
               {arms.map((arm, index) => (
-                <Cell key={arm.arm} lines={shareWords(arm, metric, index === 0, words)} />
+                <Cell key={arm.arm} lines={shareLines(arm, metric, index === 0, i18n)} />
               ))}
             </tr>
           ))}
           {currencies.map((currency) => (
             <tr key={currency}>
-              <th scope="row">{say("desk.experiments.money", { currency })}</th>
+              <th scope="row">{t("desk.experiments.money", { currency })}</th>
               {arms.map((arm) => (
-                <Cell key={arm.arm} lines={moneyWords(arm, currency, words)} />
+                <Cell key={arm.arm} lines={moneyLines(arm, currency, i18n)} />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-    </TableSpace>
+    </ScrollableTable>
   );
 }
 
@@ -71,45 +71,41 @@ const Cell = ({ lines: [first = "–", ...rest] }: { lines: readonly string[] })
   </td>
 );
 
-function shareWords(arm: Arm, metric: Arm["shares"][number]["metric"], isFirst: boolean, words: Words): string[] {
-  const { say, format } = words;
+function shareLines(arm: Arm, metric: Arm["shares"][number]["metric"], isFirst: boolean, i18n: I18n): string[] {
+  const { t, format } = i18n;
   const share = arm.shares.find((one) => one.metric === metric);
   if (!share) return [];
   const percent = (value: number) => format.percent(String(value));
   const points = (value: number) => format.number(Math.round(value * 1_000) / 10);
   const lines = [
-    say("desk.experiments.seen", {
+    t("desk.experiments.seen", {
       count: format.number(Math.round(share.rate * share.count)),
       of: format.number(share.count),
       rate: percent(share.rate),
     }),
-    say("desk.experiments.range", { low: percent(share.low), high: percent(share.high) }),
+    t("desk.experiments.range", { low: percent(share.low), high: percent(share.high) }),
   ];
   const difference = arm.differences.find((one) => one.metric === metric);
   if (isFirst || !difference) return lines;
   const { low, high } = difference;
   const kind = low > 0 ? "more" : high < 0 ? "less" : "unclear";
-  return [...lines, say(`desk.experiments.${kind}`, { low: points(low), high: points(high) })];
+  return [...lines, t(`desk.experiments.${kind}`, { low: points(low), high: points(high) })];
 }
 
-function moneyWords(arm: Arm, currency: string, { say, format }: Words): string[] {
+function moneyLines(arm: Arm, currency: string, { t, format }: I18n): string[] {
   const kept = arm.moneyKept.find((one) => one.currency === currency);
   if (!kept) return [];
   const { mean, low, high } = kept;
   const lines = [
     format.money(mean, currency),
     low === undefined || high === undefined
-      ? say("desk.experiments.few")
-      : say("desk.experiments.range", { low: format.money(low, currency), high: format.money(high, currency) }),
+      ? t("desk.experiments.few")
+      : t("desk.experiments.range", { low: format.money(low, currency), high: format.money(high, currency) }),
   ];
   const difference = arm.moneyDifferences.find((one) => one.currency === currency);
   if (!difference) return lines;
   const kind =
-    !isBelowZero(difference.low) && !isNothing(difference.low)
-      ? "more"
-      : isBelowZero(difference.high)
-        ? "less"
-        : "unclear";
+    !isNegative(difference.low) && !isZero(difference.low) ? "more" : isNegative(difference.high) ? "less" : "unclear";
   const range = { low: format.money(difference.low, currency), high: format.money(difference.high, currency) };
-  return [...lines, say(`desk.experiments.money.${kind}`, range)];
+  return [...lines, t(`desk.experiments.money.${kind}`, range)];
 }

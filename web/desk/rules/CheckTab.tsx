@@ -1,88 +1,99 @@
-// What a check of the draft finds: what stands in the way first, each with a return that shows it and a way to its rules.
+// The findings of a policy check, errors first, each with an example return and links to its rules.
 import { useNavigate } from "react-router";
 import type { CheckedPolicy } from "../../../functions/contracts/policy-document.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { useCall } from "../../ui/CallProvider.tsx";
-import { Empty } from "../../ui/Empty.tsx";
+import { useApi } from "../../ui/ApiProvider.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import type { Trouble } from "../../ui/http.ts";
-import { Shown } from "../../ui/Shown.tsx";
-import { useAsked } from "../../ui/useAsked.ts";
+import type { ApiError } from "../../ui/api-client.ts";
+import { QueryResult } from "../../ui/QueryResult.tsx";
+import { useQuery } from "../../ui/useQuery.ts";
 import { FactsTable } from "./FactsTable.tsx";
-import { mistakesAt, MistakesHere } from "./Mistakes.tsx";
+import { ruleErrors, InlineErrors } from "./PolicyErrors.tsx";
 import type { TabProps } from "./RulesPage.tsx";
-import { type Draft, mistakesIn } from "./useDraft.ts";
+import { type PolicyDraft, policyErrors } from "./usePolicyDraft.ts";
 
 type Finding = CheckedPolicy["findings"][number];
 
 export function CheckTab({ draft }: TabProps) {
-  const { say, locale } = useWords();
-  const call = useCall();
+  const { t, locale } = useI18n();
+  const api = useApi();
   const policy = draft.policy!;
-  const { asked, again } = useAsked(`${locale} ${JSON.stringify(policy)}`, (signal) =>
-    call.ask<CheckedPolicy>("/api/admin/policy/check", { method: "POST", body: { policy }, signal }),
+  const { state, refetch } = useQuery(`${locale} ${JSON.stringify(policy)}`, (signal) =>
+    api.request<CheckedPolicy>("/api/admin/policy/check", { method: "POST", body: { policy }, signal }),
   );
   return (
-    <Shown asked={asked} again={again} lines={6} refused={malformedIn(draft)}>
+    <QueryResult state={state} refetch={refetch} lines={6} renderRefusal={renderMalformed(draft)}>
       {({ findings, notDecided }) => (
         <>
-          {findings.length === 0 && <Empty title={say("desk.check.clean")} />}
-          <Findings of={findings.filter(({ severity }) => severity === "error")} kind="error" draft={draft} />
-          <Findings of={findings.filter(({ severity }) => severity === "warning")} kind="warning" draft={draft} />
+          {findings.length === 0 && <EmptyState title={t("desk.check.clean")} />}
+          <Findings findings={findings.filter(({ severity }) => severity === "error")} kind="error" draft={draft} />
+          <Findings findings={findings.filter(({ severity }) => severity === "warning")} kind="warning" draft={draft} />
           {notDecided.length > 0 && (
-            <Notice kind="note">
+            <Notice kind="info">
               <p>
-                {say("desk.check.undecided", {
+                {t("desk.check.undecided", {
                   rules: [...new Set(notDecided.flatMap(({ rules }) => rules))].join(", "),
                 })}
               </p>
             </Notice>
           )}
-          <Button onPress={again}>{say("desk.check.again")}</Button>
+          <Button onPress={refetch}>{t("desk.check.again")}</Button>
         </>
       )}
-    </Shown>
+    </QueryResult>
   );
 }
 
-/** A draft of which the API can make nothing: what is wrong with it. */
-const malformedIn = (draft: Draft) => (trouble: Trouble) =>
-  mistakesIn(trouble).length > 0 ? <Malformed draft={draft} mistakes={mistakesIn(trouble)} /> : undefined;
+/** Renders the validation errors of a draft that the API cannot check. */
+const renderMalformed = (draft: PolicyDraft) => (error: ApiError) =>
+  policyErrors(error).length > 0 ? <Malformed draft={draft} errors={policyErrors(error)} /> : undefined;
 
-/** The API's pointers begin at the body, in which the policy stands under its name. */
-function Malformed({ draft, mistakes }: { draft: Draft; mistakes: Draft["mistakes"] }) {
-  const { say } = useWords();
-  const own = mistakes.map((mistake) => ({ ...mistake, pointer: mistake.pointer.replace(/^\/policy(?=\/)/, "") }));
-  const rules = draft.policy!.rules.flatMap(({ id }, at) => (mistakesAt(own, at).length > 0 ? [id] : []));
+/** The API's pointers start at the request body, which contains the policy as "policy". */
+function Malformed({ draft, errors }: { draft: PolicyDraft; errors: PolicyDraft["errors"] }) {
+  const { t } = useI18n();
+  const draftErrors = errors.map((policyError) => ({
+    ...policyError,
+    pointer: policyError.pointer.replace(/^\/policy(?=\/)/, ""),
+  }));
+  const rules = draft.policy!.rules.flatMap(({ id }, at) => (ruleErrors(draftErrors, at).length > 0 ? [id] : []));
   return (
-    <Notice kind="trouble">
-      <p>{say("desk.check.mistakes")}</p>
-      <MistakesHere mistakes={own} />
+    <Notice kind="error">
+      <p>{t("desk.check.mistakes")}</p>
+      <InlineErrors policyErrors={draftErrors} />
       <RuleLinks rules={rules} draft={draft} />
     </Notice>
   );
 }
 
-function Findings({ of, kind, draft }: { of: readonly Finding[]; kind: Finding["severity"]; draft: Draft }) {
-  const { say } = useWords();
-  if (of.length === 0) return null;
+function Findings({
+  findings,
+  kind,
+  draft,
+}: {
+  findings: readonly Finding[];
+  kind: Finding["severity"];
+  draft: PolicyDraft;
+}) {
+  const { t } = useI18n();
+  if (findings.length === 0) return null;
   return (
     <section className="finding-group">
-      <h2>{say(kind === "error" ? "desk.check.errors" : "desk.check.warnings", { count: of.length })}</h2>
+      <h2>{t(kind === "error" ? "desk.check.errors" : "desk.check.warnings", { count: findings.length })}</h2>
       <ul className="finding-list">
-        {of.map((finding) => (
+        {findings.map((finding) => (
           <li key={`${finding.code} ${finding.words}`} className={`finding finding-${kind}`}>
             <p>{finding.words}</p>
             <RuleLinks rules={finding.rules} draft={draft} />
             {finding.example !== undefined && (
               <details>
-                <summary>{say("desk.check.example")}</summary>
-                <FactsTable of={finding.example} />
+                <summary>{t("desk.check.example")}</summary>
+                <FactsTable data={finding.example} />
                 {finding.beside !== undefined && (
                   <>
-                    <h3>{say("desk.check.beside")}</h3>
-                    <FactsTable of={finding.beside} />
+                    <h3>{t("desk.check.beside")}</h3>
+                    <FactsTable data={finding.beside} />
                   </>
                 )}
               </details>
@@ -94,23 +105,23 @@ function Findings({ of, kind, draft }: { of: readonly Finding[]; kind: Finding["
   );
 }
 
-function RuleLinks({ rules, draft }: { rules: readonly string[]; draft: Draft }) {
-  const { say } = useWords();
-  const go = useNavigate();
-  const here = draft.policy!.rules.flatMap((rule, at) => (rules.includes(rule.id) ? [{ rule, at }] : []));
-  if (here.length === 0) return null;
+function RuleLinks({ rules, draft }: { rules: readonly string[]; draft: PolicyDraft }) {
+  const { t } = useI18n();
+  const navigate = useNavigate();
+  const linkedRules = draft.policy!.rules.flatMap((rule, at) => (rules.includes(rule.id) ? [{ rule, at }] : []));
+  if (linkedRules.length === 0) return null;
   return (
     <div className="rules-buttons">
-      {here.map(({ rule, at }) => (
+      {linkedRules.map(({ rule, at }) => (
         <Button
           key={at}
-          looks="quiet"
+          variant="quiet"
           onPress={() => {
-            draft.edit({ at, before: rule });
-            void go("/desk/rules/write");
+            draft.setEditing({ at, before: rule });
+            void navigate("/desk/rules/write");
           }}
         >
-          {say("desk.rules.open", { rule: rule.id })}
+          {t("desk.rules.open", { rule: rule.id })}
         </Button>
       ))}
     </div>

@@ -1,30 +1,31 @@
-// A condition being written: a group with its parts, each of them a test or a group again.
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+// Edits a condition: a group whose parts are tests or nested groups.
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
-import type { Sayable } from "./parts/names.ts";
+import type { PolicyVocabulary } from "./parts/names.ts";
 import { type Condition, conditionOf, type Group, type GroupKind, groupOf, isTest, type Test } from "./policy.ts";
 import { TestEditor } from "./TestEditor.tsx";
-import { firstValue } from "./values.ts";
+import { defaultOperand } from "./operands.ts";
 
-type Props = { condition: Condition; vocabulary: Sayable; onChange: (condition: Condition) => void };
+type Props = { condition: Condition; vocabulary: PolicyVocabulary; onChange: (condition: Condition) => void };
 
 const KINDS: readonly GroupKind[] = ["all", "any", "not", "anyLine", "everyLine"];
 
 export function ConditionEditor({ condition, vocabulary, onChange }: Props) {
-  const { say } = useWords();
-  // A single test is shown as a group of one, so that a second can be added beside it.
+  const { t } = useI18n();
+  // A single test is shown as a group with one part, so that a second test can be added.
   const group: Group = isTest(condition) ? { kind: "all", parts: [condition] } : groupOf(condition);
-  const put = (parts: readonly Condition[]) => onChange(conditionOf({ ...group, parts }));
-  const change = (at: number, part: Condition) => put(group.parts.map((one, index) => (index === at ? part : one)));
-  const remove = (at: number) => put(group.parts.filter((_, index) => index !== at));
+  const setParts = (parts: readonly Condition[]) => onChange(conditionOf({ ...group, parts }));
+  const change = (at: number, part: Condition) =>
+    setParts(group.parts.map((one, index) => (index === at ? part : one)));
+  const remove = (at: number) => setParts(group.parts.filter((_, index) => index !== at));
   return (
     <div className="condition">
       <SelectBox
-        label={say("desk.rules.group")}
+        label={t("desk.rules.group")}
         hideLabel
         value={group.kind}
-        choices={KINDS.map((kind) => ({ value: kind, label: say(`desk.rules.group.${kind}`) }))}
+        choices={KINDS.map((kind) => ({ value: kind, label: t(`desk.rules.group.${kind}`) }))}
         onChange={(kind) => onChange(conditionOf({ kind: kind as GroupKind, parts: group.parts }))}
       />
       <ul className="condition-parts">
@@ -36,8 +37,8 @@ export function ConditionEditor({ condition, vocabulary, onChange }: Props) {
               <ConditionEditor condition={part} vocabulary={vocabulary} onChange={(next) => change(index, next)} />
             )}
             <Button
-              looks="quiet"
-              aria-label={say(isTest(part) ? "desk.rules.condition.remove" : "desk.rules.group.remove")}
+              variant="quiet"
+              aria-label={t(isTest(part) ? "desk.rules.condition.remove" : "desk.rules.group.remove")}
               onPress={() => remove(index)}
             >
               ✕
@@ -46,20 +47,20 @@ export function ConditionEditor({ condition, vocabulary, onChange }: Props) {
         ))}
       </ul>
       <div className="rules-buttons">
-        <Button looks="quiet" onPress={() => put([...group.parts, firstTest(vocabulary, group.kind)])}>
-          {say("desk.rules.condition.add")}
+        <Button variant="quiet" onPress={() => setParts([...group.parts, defaultTest(vocabulary, group.kind)])}>
+          {t("desk.rules.condition.add")}
         </Button>
-        <Button looks="quiet" onPress={() => put([...group.parts, { any: [] }])}>
-          {say("desk.rules.group.add")}
+        <Button variant="quiet" onPress={() => setParts([...group.parts, { any: [] }])}>
+          {t("desk.rules.group.add")}
         </Button>
       </div>
     </div>
   );
 }
 
-/** The value of the return, or of the line where lines are looked at: what most rules begin with. */
-function firstTest({ facts }: Sayable, kind: GroupKind): Test {
+/** The value of the return or of the line, which is what most rules test first. */
+function defaultTest({ facts }: PolicyVocabulary, kind: GroupKind): Test {
   const name = kind === "anyLine" || kind === "everyLine" ? "line.value" : "return.value";
   const fact = facts.find((one) => one.name === name) ?? facts[0]!;
-  return { fact: fact.name, atLeast: firstValue(fact, "atLeast") } as Test;
+  return { fact: fact.name, atLeast: defaultOperand(fact, "atLeast") } as Test;
 }

@@ -1,62 +1,62 @@
-// What the experiments of the policy in force say so far: every figure as a range, every comparison in words.
-import type { ExperimentsAnswer } from "../../../functions/contracts/experiment-documents.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { useCall } from "../../ui/CallProvider.tsx";
-import { Empty } from "../../ui/Empty.tsx";
+// Results of the experiments in the policy in force, as ranges with comparisons.
+import type { ExperimentsResponse } from "../../../functions/contracts/experiment-documents.ts";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { useApi } from "../../ui/ApiProvider.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { Shown } from "../../ui/Shown.tsx";
-import { useAsked } from "../../ui/useAsked.ts";
+import { QueryResult } from "../../ui/QueryResult.tsx";
+import { useQuery } from "../../ui/useQuery.ts";
 import { ArmsTable } from "./ArmsTable.tsx";
 import { StopArm } from "./StopArm.tsx";
 
 const PATH = "/api/admin/experiments";
 
 export function ExperimentsTab() {
-  const call = useCall();
-  const { asked, again } = useAsked(PATH, (signal) => call.ask<ExperimentsAnswer>(PATH, { signal }));
+  const api = useApi();
+  const { state, refetch } = useQuery(PATH, (signal) => api.request<ExperimentsResponse>(PATH, { signal }));
   return (
-    <Shown asked={asked} again={again} lines={8}>
-      {(answer) => <Experiments answer={answer} again={again} />}
-    </Shown>
+    <QueryResult state={state} refetch={refetch} lines={8}>
+      {(answer) => <ExperimentResults answer={answer} refetch={refetch} />}
+    </QueryResult>
   );
 }
 
-type Props = { answer: ExperimentsAnswer; again: () => void };
+type Props = { answer: ExperimentsResponse; refetch: () => void };
 
-function Experiments({ answer: { experiments, returns, since, complete }, again }: Props) {
-  const { say, format } = useWords();
-  if (experiments.length === 0) return <Empty title={say("desk.experiments.empty")} />;
+function ExperimentResults({ answer: { experiments, returns, since, complete }, refetch }: Props) {
+  const { t, format } = useI18n();
+  if (experiments.length === 0) return <EmptyState title={t("desk.experiments.empty")} />;
   return (
     <>
       <p>
-        {say("desk.experiments.words")}
-        {since !== undefined && ` ${say("desk.experiments.returns", { returns, since: format.shortDay(since) })}.`}
+        {t("desk.experiments.words")}
+        {since !== undefined && ` ${t("desk.experiments.returns", { returns, since: format.shortDay(since) })}.`}
       </p>
       {!complete && (
-        <Notice kind="care">
-          <p>{say("desk.experiments.partial")}</p>
+        <Notice kind="warning">
+          <p>{t("desk.experiments.partial")}</p>
         </Notice>
       )}
       {experiments.map(({ id, arms, earlier }) => (
         <section key={id} className="finding-group">
           <h2 className="version-name">
-            {id} {earlier && <span className="tag">{say("desk.experiments.earlier")}</span>}
+            {id} {earlier && <span className="tag">{t("desk.experiments.earlier")}</span>}
           </h2>
           <ArmsTable id={id} arms={arms} />
           <div className="rules-buttons">
             {arms
-              // The first arm is what the others are compared with.
+              // The first arm is the baseline and cannot be stopped.
               .filter(({ stopped }, index) => index > 0 && !stopped)
               .map(({ arm }) => (
-                <StopArm key={arm} experiment={id} arm={arm} onStopped={again} />
+                <StopArm key={arm} experiment={id} arm={arm} onStopped={refetch} />
               ))}
           </div>
           {arms.map(
             ({ arm, stopped }) =>
               stopped && (
-                <Notice key={arm} kind="care">
+                <Notice key={arm} kind="warning">
                   <p>
-                    {say("desk.experiments.stopped", {
+                    {t("desk.experiments.stopped", {
                       arm,
                       by: stopped.by,
                       at: format.moment(stopped.at),

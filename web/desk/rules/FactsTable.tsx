@@ -1,20 +1,20 @@
-// What is known of a return, fact by fact: of the whole first, then of each line.
+// The facts of a return: first of the whole return, then of each line.
 import type { CheckedPolicy } from "../../../functions/contracts/policy-document.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { readable } from "./readable.ts";
-import { factWords } from "./test-sentence.ts";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { formatFact } from "./format-fact.ts";
+import { factName } from "./test-sentence.ts";
 
-type ShownFacts = NonNullable<CheckedPolicy["findings"][number]["example"]>;
+type FactsDocument = NonNullable<CheckedPolicy["findings"][number]["example"]>;
 
-export function FactsTable({ of: { facts, lines } }: { of: ShownFacts }) {
-  const { say } = useWords();
+export function FactsTable({ data: { facts, lines } }: { data: FactsDocument }) {
+  const { t } = useI18n();
   return (
     <>
       <Facts facts={facts} />
-      {lines.map(({ lineId, facts: own }, index) => (
+      {lines.map(({ lineId, facts: lineFacts }, index) => (
         <section key={lineId}>
-          <h4 className="fact-line">{say("desk.check.line", { line: index + 1 })}</h4>
-          <Facts facts={own} />
+          <h4 className="fact-line">{t("desk.check.line", { line: index + 1 })}</h4>
+          <Facts facts={lineFacts} />
         </section>
       ))}
     </>
@@ -22,16 +22,16 @@ export function FactsTable({ of: { facts, lines } }: { of: ShownFacts }) {
 }
 
 function Facts({ facts }: { facts: Readonly<Record<string, string>> }) {
-  const words = useWords();
+  const i18n = useI18n();
   return (
     <dl className="known-facts">
       {Object.entries(facts)
-        // An empty set says as little as a fact that is not known.
+        // Empty sets are omitted like unknown facts.
         .filter(([, value]) => value !== "")
         .map(([name, value]) => (
           <div key={name}>
-            <dt>{factWords(name, words)}</dt>
-            <dd>{readable(name, value, words)}</dd>
+            <dt>{factName(name, i18n)}</dt>
+            <dd>{formatFact(name, value, i18n)}</dd>
           </div>
         ))}
     </dl>

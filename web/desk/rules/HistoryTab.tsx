@@ -1,40 +1,40 @@
-// Every version that was put in force, newest first, with its differences and a way back.
+// Published policy versions, newest first, with their changes and a button to reinstate them.
 import { useState } from "react";
 import type { VersionsPage } from "../../../functions/contracts/policy-document.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { Confirm } from "../../ui/Confirm.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
-import { useCall } from "../../ui/CallProvider.tsx";
-import { Empty } from "../../ui/Empty.tsx";
-import { Moment } from "../../ui/Moment.tsx";
+import { useApi } from "../../ui/ApiProvider.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { DateTime } from "../../ui/DateTime.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { Shown, TroubleWords } from "../../ui/Shown.tsx";
-import { useAct } from "../../ui/useAct.ts";
-import { useAsked } from "../../ui/useAsked.ts";
-import { More } from "../finance/More.tsx";
-import { useList } from "../finance/useList.ts";
-import { Differences } from "./Differences.tsx";
-import { differences } from "./differences.ts";
-import { policyOf } from "./in-force.ts";
+import { QueryResult, ErrorMessage } from "../../ui/QueryResult.tsx";
+import { useMutation } from "../../ui/useMutation.ts";
+import { useQuery } from "../../ui/useQuery.ts";
+import { ListFooter } from "../finance/ListFooter.tsx";
+import { usePagedList } from "../finance/usePagedList.ts";
+import { RuleChanges } from "./RuleChanges.tsx";
+import { ruleChanges } from "./rule-changes.ts";
+import { fetchPolicy } from "./fetch-policy.ts";
 
 type Version = VersionsPage["items"][number];
 
 export function HistoryTab() {
-  const { say } = useWords();
-  const list = useList<Version>("/api/admin/policy/versions", "");
-  const [wanted, setWanted] = useState<Version>();
-  const [done, setDone] = useState<Version>();
+  const { t } = useI18n();
+  const list = usePagedList<Version>("/api/admin/policy/versions", "");
+  const [selected, setSelected] = useState<Version>();
+  const [reinstated, setReinstated] = useState<Version>();
   return (
-    <Shown asked={list.asked} again={list.again} lines={6}>
+    <QueryResult state={list.state} refetch={list.refetch} lines={6}>
       {({ items, next }) =>
         items.length === 0 ? (
-          <Empty title={say("desk.history.empty")} />
+          <EmptyState title={t("desk.history.empty")} />
         ) : (
           <>
-            {done !== undefined && (
-              <Notice kind="good">
-                <p>{say("desk.history.done", { name: done.name })}</p>
+            {reinstated !== undefined && (
+              <Notice kind="success">
+                <p>{t("desk.history.done", { name: reinstated.name })}</p>
               </Notice>
             )}
             <ol className="versions">
@@ -43,102 +43,102 @@ export function HistoryTab() {
                   key={`${version.version} ${version.at}`}
                   version={version}
                   before={items[index + 1]}
-                  onBack={() => setWanted(version)}
+                  onReinstate={() => setSelected(version)}
                 />
               ))}
             </ol>
-            <More {...list} shown={items.length} hasMore={next !== undefined} />
-            <BackInForce
-              version={wanted}
-              onClose={() => setWanted(undefined)}
+            <ListFooter {...list} shown={items.length} hasMore={next !== undefined} />
+            <ReinstateDialog
+              version={selected}
+              onClose={() => setSelected(undefined)}
               onDone={() => {
-                setDone(wanted);
-                setWanted(undefined);
-                list.again();
+                setReinstated(selected);
+                setSelected(undefined);
+                list.refetch();
               }}
             />
           </>
         )
       }
-    </Shown>
+    </QueryResult>
   );
 }
 
-type EntryProps = { version: Version; before: Version | undefined; onBack: () => void };
+type EntryProps = { version: Version; before: Version | undefined; onReinstate: () => void };
 
-function Entry({ version, before, onBack }: EntryProps) {
-  const { say } = useWords();
+function Entry({ version, before, onReinstate }: EntryProps) {
+  const { t } = useI18n();
   return (
     <li className="version">
       <h2 className="version-name">
-        {version.name} {version.inForce && <span className="tag">{say("desk.history.inForce")}</span>}
+        {version.name} {version.inForce && <span className="tag">{t("desk.history.inForce")}</span>}
       </h2>
       <p className="soft">
-        {version.by} · <Moment at={version.at} />
+        {version.by} · <DateTime at={version.at} />
       </p>
       {version.note !== undefined && <p>{version.note}</p>}
-      {before !== undefined && <Changed before={before.version} after={version.version} />}
+      {before !== undefined && <VersionChanges before={before.version} after={version.version} />}
       {!version.inForce && (
-        <Button looks="quiet" onPress={onBack}>
-          {say("desk.history.back")}
+        <Button variant="quiet" onPress={onReinstate}>
+          {t("desk.history.back")}
         </Button>
       )}
     </li>
   );
 }
 
-type BackProps = { version: Version | undefined; onClose: () => void; onDone: () => void };
+type ReinstateDialogProps = { version: Version | undefined; onClose: () => void; onDone: () => void };
 
-function BackInForce({ version, onClose, onDone }: BackProps) {
-  const { say } = useWords();
+function ReinstateDialog({ version, onClose, onDone }: ReinstateDialogProps) {
+  const { t } = useI18n();
   const [note, setNote] = useState("");
-  const publishing = useAct<{ version: string }>(() => {
+  const mutation = useMutation<{ version: string }>(() => {
     setNote("");
     onDone();
   });
-  const title = version === undefined ? "" : say("desk.history.back.title", { name: version.name });
+  const title = version === undefined ? "" : t("desk.history.back.title", { name: version.name });
   return (
-    <Confirm open={version !== undefined} title={title} onClose={onClose}>
+    <Dialog open={version !== undefined} title={title} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          const why = note.trim() === "" ? {} : { note: note.trim() };
-          publishing.act("/api/admin/policy/publish", { version: version?.version, ...why });
+          const details = note.trim() === "" ? {} : { note: note.trim() };
+          mutation.mutate("/api/admin/policy/publish", { version: version?.version, ...details });
         }}
       >
-        <p>{say("desk.history.back.words")}</p>
-        <TextBox label={say("desk.publish.note")} rows={3} maxLength={2_000} value={note} onChange={setNote} />
-        {publishing.trouble !== undefined && (
-          <Notice kind="trouble">
-            <TroubleWords trouble={publishing.trouble} />
+        <p>{t("desk.history.back.words")}</p>
+        <TextBox label={t("desk.publish.note")} rows={3} maxLength={2_000} value={note} onChange={setNote} />
+        {mutation.error !== undefined && (
+          <Notice kind="error">
+            <ErrorMessage error={mutation.error} />
           </Notice>
         )}
         <div className="dialog-buttons">
-          <Button onPress={onClose}>{say("desk.decide.close")}</Button>
-          <Button type="submit" looks="primary" isPending={publishing.busy}>
-            {say("desk.history.back")}
+          <Button onPress={onClose}>{t("desk.decide.close")}</Button>
+          <Button type="submit" variant="primary" isPending={mutation.busy}>
+            {t("desk.history.back")}
           </Button>
         </div>
       </form>
-    </Confirm>
+    </Dialog>
   );
 }
 
-function Changed({ before, after }: { before: string; after: string }) {
-  const { say } = useWords();
-  const call = useCall();
+function VersionChanges({ before, after }: { before: string; after: string }) {
+  const { t } = useI18n();
+  const api = useApi();
   const [open, setOpen] = useState(false);
-  const { asked, again } = useAsked(open ? `${before} ${after}` : undefined, async (signal) => {
-    const [old, now] = await Promise.all([policyOf(call, before, signal), policyOf(call, after, signal)]);
-    return differences(old, now);
+  const { state, refetch } = useQuery(open ? `${before} ${after}` : undefined, async (signal) => {
+    const [old, now] = await Promise.all([fetchPolicy(api, before, signal), fetchPolicy(api, after, signal)]);
+    return ruleChanges(old, now);
   });
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{say("desk.history.differences")}</summary>
+      <summary>{t("desk.history.differences")}</summary>
       {open && (
-        <Shown asked={asked} again={again} lines={3}>
-          {(found) => <Differences of={found} />}
-        </Shown>
+        <QueryResult state={state} refetch={refetch} lines={3}>
+          {(changes) => <RuleChanges changes={changes} />}
+        </QueryResult>
       )}
     </details>
   );

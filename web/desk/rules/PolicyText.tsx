@@ -1,43 +1,43 @@
-// The whole policy as text, for what is quicker to type or to paste.
+// The policy as JSON text, for editing or pasting.
 import { useState } from "react";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import type { Policy } from "./policy.ts";
-import { isShowable } from "./showable.ts";
+import { isDisplayable } from "./displayable.ts";
 
 export function PolicyText({ policy, onUse }: { policy: Policy; onUse: (policy: Policy) => void }) {
-  const words = useWords();
-  const { say } = words;
-  /** Undefined while it only follows the rules above. */
+  const i18n = useI18n();
+  const { t } = i18n;
+  /** Undefined unless the user edits the text: then it shows the current policy. */
   const [text, setText] = useState<string>();
-  const [broken, setBroken] = useState<string>();
-  const use = () => {
+  const [parseError, setParseError] = useState<string>();
+  const apply = () => {
     if (text === undefined) return;
-    const read = parsed(text);
-    if ("why" in read) return setBroken(say("desk.rules.text.broken", { why: read.why }));
-    if (!isShowable(read.value, words)) return setBroken(say("desk.rules.text.odd"));
-    setBroken(undefined);
+    const parsed = parseJson(text);
+    if ("why" in parsed) return setParseError(t("desk.rules.text.broken", { why: parsed.why }));
+    if (!isDisplayable(parsed.value, i18n)) return setParseError(t("desk.rules.text.odd"));
+    setParseError(undefined);
     setText(undefined);
-    onUse(read.value);
+    onUse(parsed.value);
   };
   return (
     <details className="policy-text">
-      <summary>{say("desk.rules.text")}</summary>
+      <summary>{t("desk.rules.text")}</summary>
       <TextBox
-        label={say("desk.rules.text")}
+        label={t("desk.rules.text")}
         hideLabel
         rows={24}
         value={text ?? JSON.stringify(policy, undefined, 2)}
-        error={broken}
+        error={parseError}
         onChange={setText}
       />
-      <Button onPress={use}>{say("desk.rules.text.use")}</Button>
+      <Button onPress={apply}>{t("desk.rules.text.use")}</Button>
     </details>
   );
 }
 
-function parsed(text: string): { readonly value: unknown } | { readonly why: string } {
+function parseJson(text: string): { readonly value: unknown } | { readonly why: string } {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (fault) {

@@ -1,118 +1,118 @@
-// What changes, why, and the name typed once more: then the draft is in force.
+// Publishes the draft: shows the changes and requires the policy's name as confirmation.
 import { useState } from "react";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { useCall } from "../../ui/CallProvider.tsx";
+import { useApi } from "../../ui/ApiProvider.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { Shown, TroubleWords } from "../../ui/Shown.tsx";
+import { QueryResult, ErrorMessage } from "../../ui/QueryResult.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
-import { useAct } from "../../ui/useAct.ts";
-import { useAsked } from "../../ui/useAsked.ts";
-import { differences, elsewhere } from "./differences.ts";
-import { Differences } from "./Differences.tsx";
-import { policyInForce } from "./in-force.ts";
-import { MistakesHere } from "./Mistakes.tsx";
+import { useMutation } from "../../ui/useMutation.ts";
+import { useQuery } from "../../ui/useQuery.ts";
+import { ruleChanges, changedParts } from "./rule-changes.ts";
+import { RuleChanges } from "./RuleChanges.tsx";
+import { fetchPolicyInForce } from "./fetch-policy.ts";
+import { InlineErrors } from "./PolicyErrors.tsx";
 import type { Policy } from "./policy.ts";
 import type { TabProps } from "./RulesPage.tsx";
-import { type Draft, mistakesIn } from "./useDraft.ts";
+import { type PolicyDraft, policyErrors } from "./usePolicyDraft.ts";
 
 export function PublishTab({ draft }: TabProps) {
-  const { say } = useWords();
-  const call = useCall();
+  const { t } = useI18n();
+  const api = useApi();
   const policy = draft.policy!;
-  const inForce = useAsked("in-force", (signal) => policyInForce(call, signal));
-  const [done, setDone] = useState(false);
-  const published = () => {
-    setDone(true);
-    draft.type({ note: "" });
-    inForce.again();
+  const inForce = useQuery("in-force", (signal) => fetchPolicyInForce(api, signal));
+  const [isPublished, setIsPublished] = useState(false);
+  const handlePublished = () => {
+    setIsPublished(true);
+    draft.setTypedText({ note: "" });
+    inForce.refetch();
   };
   return (
     <>
-      <h2>{say("desk.publish.changes")}</h2>
-      {done && (
-        <Notice kind="good">
-          <p>{say("desk.publish.done", { name: policy.name })}</p>
+      <h2>{t("desk.publish.changes")}</h2>
+      {isPublished && (
+        <Notice kind="success">
+          <p>{t("desk.publish.done", { name: policy.name })}</p>
         </Notice>
       )}
-      <Shown asked={inForce.asked} again={inForce.again} lines={4}>
+      <QueryResult state={inForce.state} refetch={inForce.refetch} lines={4}>
         {(now) => {
-          if (now !== undefined && same(now, policy))
-            return done ? null : <p className="soft">{say("desk.publish.nothing")}</p>;
+          if (now !== undefined && isSamePolicy(now, policy))
+            return isPublished ? null : <p className="soft">{t("desk.publish.nothing")}</p>;
           return (
             <>
-              {now !== undefined && <Changes now={now} next={policy} />}
-              {draft.changed ? (
-                <p>{say("desk.publish.first")}</p>
+              {now !== undefined && <PolicyChanges now={now} next={policy} />}
+              {draft.isChanged ? (
+                <p>{t("desk.publish.first")}</p>
               ) : (
-                <PublishForm draft={draft} onPublished={published} />
+                <PublishForm draft={draft} onPublished={handlePublished} />
               )}
             </>
           );
         }}
-      </Shown>
+      </QueryResult>
     </>
   );
 }
 
-const same = (one: Policy, other: Policy): boolean =>
-  one.name === other.name && differences(one, other).length === 0 && elsewhere(one, other).length === 0;
+const isSamePolicy = (one: Policy, other: Policy): boolean =>
+  one.name === other.name && ruleChanges(one, other).length === 0 && changedParts(one, other).length === 0;
 
-function Changes({ now, next }: { now: Policy; next: Policy }) {
-  const { say } = useWords();
+function PolicyChanges({ now, next }: { now: Policy; next: Policy }) {
+  const { t } = useI18n();
   return (
     <>
-      <Differences of={differences(now, next)} />
+      <RuleChanges changes={ruleChanges(now, next)} />
       <ul className="plain-list">
-        {now.name !== next.name && <li>{say("desk.publish.renamed", { before: now.name, after: next.name })}</li>}
-        {elsewhere(now, next).map((part) => (
-          <li key={part}>{say(`desk.publish.${part}`)}</li>
+        {now.name !== next.name && <li>{t("desk.publish.renamed", { before: now.name, after: next.name })}</li>}
+        {changedParts(now, next).map((part) => (
+          <li key={part}>{t(`desk.publish.${part}`)}</li>
         ))}
       </ul>
     </>
   );
 }
 
-function PublishForm({ draft, onPublished }: { draft: Draft; onPublished: () => void }) {
-  const { say } = useWords();
+function PublishForm({ draft, onPublished }: { draft: PolicyDraft; onPublished: () => void }) {
+  const { t } = useI18n();
   const { name } = draft.policy!;
-  const { note } = draft.typed;
-  const [typed, setTyped] = useState("");
-  const [asked, setAsked] = useState(false);
-  const publishing = useAct<{ version: string }>(onPublished);
-  const matches = typed.trim() === name;
+  const { note } = draft.typedText;
+  const [typedName, setTypedName] = useState("");
+  const [submitted, setSubmitted] = useState(false);
+  const mutation = useMutation<{ version: string }>(onPublished);
+  const matches = typedName.trim() === name;
   return (
     <form
       className="publish-form"
       onSubmit={(event) => {
         event.preventDefault();
-        setAsked(true);
-        if (matches) publishing.act("/api/admin/policy/publish", note.trim() === "" ? {} : { note: note.trim() });
+        setSubmitted(true);
+        if (matches) mutation.mutate("/api/admin/policy/publish", note.trim() === "" ? {} : { note: note.trim() });
       }}
     >
       <TextBox
-        label={say("desk.publish.note")}
+        label={t("desk.publish.note")}
         rows={3}
         maxLength={2_000}
         value={note}
-        onChange={(next) => draft.type({ note: next })}
+        onChange={(next) => draft.setTypedText({ note: next })}
       />
       <TextBox
-        label={say("desk.publish.confirm")}
+        label={t("desk.publish.confirm")}
         help={name}
-        error={asked && !matches ? say("desk.publish.mismatch", { name }) : undefined}
-        value={typed}
+        error={submitted && !matches ? t("desk.publish.mismatch", { name }) : undefined}
+        value={typedName}
         autoComplete="off"
-        onChange={setTyped}
+        onChange={setTypedName}
       />
-      {publishing.trouble !== undefined && (
-        <Notice kind="trouble">
-          <TroubleWords trouble={publishing.trouble} />
-          <MistakesHere mistakes={mistakesIn(publishing.trouble)} />
+      {mutation.error !== undefined && (
+        <Notice kind="error">
+          <ErrorMessage error={mutation.error} />
+          <InlineErrors policyErrors={policyErrors(mutation.error)} />
         </Notice>
       )}
-      <Button type="submit" looks="primary" isPending={publishing.busy}>
-        {say("desk.publish.do", { name })}
+      <Button type="submit" variant="primary" isPending={mutation.busy}>
+        {t("desk.publish.do", { name })}
       </Button>
     </form>
   );

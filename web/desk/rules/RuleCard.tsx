@@ -1,59 +1,59 @@
-// One rule as a sentence, with what can be done to it.
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+// A rule as a sentence, with buttons to edit, move and remove it.
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { MistakesHere } from "./Mistakes.tsx";
+import { InlineErrors } from "./PolicyErrors.tsx";
 import type { Rule } from "./policy.ts";
-import { armNames } from "./parts/arm-names.ts";
-import { answerSentences, whenSentence } from "./sentence.ts";
-import type { Mistake } from "./useDraft.ts";
+import { splitArm } from "./parts/arm-names.ts";
+import { settingSentences, whenSentence } from "./sentence.ts";
+import type { PolicyError } from "./usePolicyDraft.ts";
 
 type Props = {
   rule: Rule;
-  first: boolean;
-  last: boolean;
-  /** While another rule is open, the order stays as it is. */
-  still: boolean;
-  mistakes: readonly Mistake[];
+  isFirst: boolean;
+  isLast: boolean;
+  /** Another rule is being edited, so this one cannot be moved or removed. */
+  isLocked: boolean;
+  errors: readonly PolicyError[];
   onEdit: () => void;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 };
 
-export function RuleCard({ rule, first, last, still, mistakes, onEdit, onMove, onRemove }: Props) {
-  const { say } = useWords();
+export function RuleCard({ rule, isFirst, isLast, isLocked, errors, onEdit, onMove, onRemove }: Props) {
+  const { t } = useI18n();
   return (
     <>
       <div className="rule-words">
         <RuleSentence rule={rule} />
-        <MistakesHere mistakes={mistakes} />
+        <InlineErrors policyErrors={errors} />
       </div>
       <div className="rule-buttons">
-        <Button looks="quiet" data-edit onPress={onEdit} aria-label={`${say("desk.rules.edit")} ${rule.id}`}>
-          {say("desk.rules.edit")}
+        <Button variant="quiet" data-edit onPress={onEdit} aria-label={`${t("desk.rules.edit")} ${rule.id}`}>
+          {t("desk.rules.edit")}
         </Button>
         <Button
-          looks="quiet"
+          variant="quiet"
           data-move={-1}
-          isDisabled={first || still}
+          isDisabled={isFirst || isLocked}
           onPress={() => onMove(-1)}
-          aria-label={say("desk.rules.up", { rule: rule.id })}
+          aria-label={t("desk.rules.up", { rule: rule.id })}
         >
           ↑
         </Button>
         <Button
-          looks="quiet"
+          variant="quiet"
           data-move={1}
-          isDisabled={last || still}
+          isDisabled={isLast || isLocked}
           onPress={() => onMove(1)}
-          aria-label={say("desk.rules.down", { rule: rule.id })}
+          aria-label={t("desk.rules.down", { rule: rule.id })}
         >
           ↓
         </Button>
         <Button
-          looks="quiet"
-          isDisabled={still}
+          variant="quiet"
+          isDisabled={isLocked}
           onPress={onRemove}
-          aria-label={say("desk.rules.remove", { rule: rule.id })}
+          aria-label={t("desk.rules.remove", { rule: rule.id })}
         >
           ✕
         </Button>
@@ -63,16 +63,16 @@ export function RuleCard({ rule, first, last, still, mistakes, onEdit, onMove, o
 }
 
 export function RuleSentence({ rule }: { rule: Rule }) {
-  const words = useWords();
-  const { say } = words;
+  const i18n = useI18n();
+  const { t } = i18n;
   return (
     <>
       <h3 className="rule-name">{rule.id}</h3>
-      {rule.arm !== undefined && <p className="soft">{say("desk.rules.arm.only", armNames(rule.arm))}</p>}
-      <p className="rule-when">{whenSentence(rule, words)}</p>
+      {rule.arm !== undefined && <p className="soft">{t("desk.rules.arm.only", splitArm(rule.arm))}</p>}
+      <p className="rule-when">{whenSentence(rule, i18n)}</p>
       <ul className="rule-then">
-        {answerSentences(rule.then, words).map((answer) => (
-          <li key={answer}>{answer}</li>
+        {settingSentences(rule.then, i18n).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
       </ul>
       {rule.note !== undefined && <p className="soft">{rule.note}</p>}

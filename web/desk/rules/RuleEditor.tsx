@@ -1,21 +1,21 @@
-// One rule being written: its name, when it applies, what it answers; below, the sentence that comes of it.
+// Edits a rule: its name, condition and settings, with a preview as a sentence.
 import { useEffect, useRef } from "react";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
-import { AnswersEditor } from "./AnswersEditor.tsx";
+import { SettingsEditor } from "./SettingsEditor.tsx";
 import { ConditionEditor } from "./ConditionEditor.tsx";
-import { MistakesHere } from "./Mistakes.tsx";
-import { ArmBox } from "./parts/ArmBox.tsx";
-import type { Sayable } from "./parts/names.ts";
+import { InlineErrors } from "./PolicyErrors.tsx";
+import { ArmSelect } from "./parts/ArmSelect.tsx";
+import type { PolicyVocabulary } from "./parts/names.ts";
 import type { Condition, Rule } from "./policy.ts";
 import { whenSentence } from "./sentence.ts";
-import type { Mistake } from "./useDraft.ts";
+import type { PolicyError } from "./usePolicyDraft.ts";
 
 type Props = {
   rule: Rule;
-  vocabulary: Sayable;
-  mistakes: readonly Mistake[];
+  vocabulary: PolicyVocabulary;
+  errors: readonly PolicyError[];
   onChange: (rule: Rule) => void;
   onDone: () => void;
   onCancel: () => void;
@@ -23,12 +23,12 @@ type Props = {
 
 const EMPTY: Condition = { all: [] };
 
-export function RuleEditor({ rule, vocabulary, mistakes, onChange, onDone, onCancel }: Props) {
-  const words = useWords();
-  const { say } = words;
-  const name = useRef<HTMLInputElement>(null);
-  useEffect(() => name.current?.focus(), []);
-  const put = (change: Partial<Rule>) => onChange({ ...rule, ...change });
+export function RuleEditor({ rule, vocabulary, errors, onChange, onDone, onCancel }: Props) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const nameField = useRef<HTMLInputElement>(null);
+  useEffect(() => nameField.current?.focus(), []);
+  const patch = (change: Partial<Rule>) => onChange({ ...rule, ...change });
   return (
     <form
       className="rule-editor"
@@ -37,16 +37,16 @@ export function RuleEditor({ rule, vocabulary, mistakes, onChange, onDone, onCan
         onDone();
       }}
     >
-      <MistakesHere mistakes={mistakes} />
+      <InlineErrors policyErrors={errors} />
       <TextBox
-        label={say("desk.rules.id")}
-        help={say("desk.rules.id.help")}
+        label={t("desk.rules.id")}
+        help={t("desk.rules.id.help")}
         value={rule.id}
         maxLength={64}
-        inputRef={name}
-        onChange={(id) => put({ id })}
+        inputRef={nameField}
+        onChange={(id) => patch({ id })}
       />
-      <ArmBox
+      <ArmSelect
         arm={rule.arm}
         arms={vocabulary.arms}
         onChange={(arm) => {
@@ -55,27 +55,27 @@ export function RuleEditor({ rule, vocabulary, mistakes, onChange, onDone, onCan
         }}
       />
       <fieldset className="rule-part">
-        <legend>{say("desk.rules.when")}</legend>
-        <ConditionEditor condition={rule.when ?? EMPTY} vocabulary={vocabulary} onChange={(when) => put({ when })} />
+        <legend>{t("desk.rules.when")}</legend>
+        <ConditionEditor condition={rule.when ?? EMPTY} vocabulary={vocabulary} onChange={(when) => patch({ when })} />
         <p className="rule-preview" aria-live="polite">
-          {whenSentence(rule, words)}
+          {whenSentence(rule, i18n)}
         </p>
       </fieldset>
       <fieldset className="rule-part">
-        <legend>{say("desk.rules.then")}</legend>
-        <AnswersEditor answers={rule.then} vocabulary={vocabulary} onChange={(then) => put({ then })} />
+        <legend>{t("desk.rules.then")}</legend>
+        <SettingsEditor settings={rule.then} vocabulary={vocabulary} onChange={(then) => patch({ then })} />
       </fieldset>
       <TextBox
-        label={say("desk.rules.note")}
+        label={t("desk.rules.note")}
         value={rule.note ?? ""}
         maxLength={2_000}
-        onChange={(note) => put({ note })}
+        onChange={(note) => patch({ note })}
       />
       <div className="rules-buttons">
-        <Button type="submit" looks="primary">
-          {say("desk.rules.done")}
+        <Button type="submit" variant="primary">
+          {t("desk.rules.done")}
         </Button>
-        <Button onPress={onCancel}>{say("desk.rules.cancel")}</Button>
+        <Button onPress={onCancel}>{t("desk.rules.cancel")}</Button>
       </div>
     </form>
   );

@@ -1,13 +1,13 @@
-// Where the policy is written, checked, tried, simulated and published. Every step has an address of its own; what was written
-// stays while one looks at another.
+// Edits, checks, tries, simulates and publishes the policy. Each step has its own URL; unsaved changes are kept between
+// steps.
 import { type ReactNode, useEffect } from "react";
 import { Navigate, NavLink, useParams } from "react-router";
 import type { Vocabulary } from "../../../functions/contracts/policy-document.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import type { MessageId } from "../../i18n/messages.ts";
-import { useCall } from "../../ui/CallProvider.tsx";
-import { Shown } from "../../ui/Shown.tsx";
-import { useAsked } from "../../ui/useAsked.ts";
+import { useApi } from "../../ui/ApiProvider.tsx";
+import { QueryResult } from "../../ui/QueryResult.tsx";
+import { useQuery } from "../../ui/useQuery.ts";
 import { useTitle } from "../../ui/useTitle.ts";
 import { CheckTab } from "./CheckTab.tsx";
 import { ExperimentsTab } from "./ExperimentsTab.tsx";
@@ -16,25 +16,25 @@ import { PublishTab } from "./PublishTab.tsx";
 import { SaveBar } from "./SaveBar.tsx";
 import { SimulateTab } from "./SimulateTab.tsx";
 import { SuggestionsTab } from "./SuggestionsTab.tsx";
-import { TryTab } from "./TryTab.tsx";
-import { type Draft, useDraft } from "./useDraft.ts";
+import { CompareTab } from "./CompareTab.tsx";
+import { type PolicyDraft, usePolicyDraft } from "./usePolicyDraft.ts";
 import { type Simulation, useSimulation } from "./useSimulation.ts";
-import { WriteTab } from "./WriteTab.tsx";
+import { EditTab } from "./EditTab.tsx";
 import "./rules.css";
 import "./parts/parts.css";
 
-export type TabProps = { draft: Draft; vocabulary: Vocabulary };
+export type TabProps = { draft: PolicyDraft; vocabulary: Vocabulary };
 
 type ShowProps = TabProps & { simulation: Simulation };
 
 const TABS: readonly { step: string; name: MessageId; show: (props: ShowProps) => ReactNode }[] = [
-  { step: "write", name: "desk.rules.tab.write", show: (props) => <WriteTab {...props} /> },
+  { step: "write", name: "desk.rules.tab.write", show: (props) => <EditTab {...props} /> },
   {
     step: "check",
     name: "desk.rules.tab.check",
     show: ({ draft, vocabulary }) => <CheckTab draft={draft} vocabulary={vocabulary} />,
   },
-  { step: "try", name: "desk.rules.tab.try", show: (props) => <TryTab {...props} /> },
+  { step: "try", name: "desk.rules.tab.try", show: (props) => <CompareTab {...props} /> },
   { step: "simulate", name: "desk.rules.tab.simulate", show: (props) => <SimulateTab {...props} /> },
   {
     step: "publish",
@@ -49,13 +49,13 @@ const TABS: readonly { step: string; name: MessageId; show: (props: ShowProps) =
 const VOCABULARY = "/api/admin/policy/vocabulary";
 
 export default function RulesPage() {
-  const { say } = useWords();
-  const call = useCall();
+  const { t } = useI18n();
+  const api = useApi();
   const { step } = useParams();
-  const draft = useDraft();
+  const draft = usePolicyDraft();
   const simulation = useSimulation();
-  const vocabulary = useAsked(VOCABULARY, (signal) => call.ask<Vocabulary>(VOCABULARY, { signal }));
-  const headline = useTitle(say("desk.rules.title"));
+  const vocabulary = useQuery(VOCABULARY, (signal) => api.request<Vocabulary>(VOCABULARY, { signal }));
+  const headline = useTitle(t("desk.rules.title"));
   const tab = TABS.find((one) => one.step === step);
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -65,31 +65,31 @@ export default function RulesPage() {
     <div className="rules-page">
       <header className="rules-head">
         <h1 ref={headline} tabIndex={-1}>
-          {say("desk.rules.title")}
+          {t("desk.rules.title")}
         </h1>
-        <p className="soft">{say("desk.rules.lead")}</p>
+        <p className="soft">{t("desk.rules.lead")}</p>
       </header>
-      <nav className="tabs rules-tabs" aria-label={say("desk.rules.tabs")}>
+      <nav className="tabs rules-tabs" aria-label={t("desk.rules.tabs")}>
         {TABS.map((one) => (
           <NavLink key={one.step} to={`/desk/rules/${one.step}`} className="tab">
-            {say(one.name)}
+            {t(one.name)}
           </NavLink>
         ))}
       </nav>
-      <Shown asked={vocabulary.asked} again={vocabulary.again} lines={8}>
-        {(known) => (
-          <Shown asked={draft.asked} again={draft.again} lines={8}>
+      <QueryResult state={vocabulary.state} refetch={vocabulary.refetch} lines={8}>
+        {(loadedVocabulary) => (
+          <QueryResult state={draft.state} refetch={draft.refetch} lines={8}>
             {() => (
               <>
                 <div className="rules-tab-body" key={tab.step}>
-                  {tab.show({ draft, vocabulary: known, simulation })}
+                  {tab.show({ draft, vocabulary: loadedVocabulary, simulation })}
                 </div>
                 <SaveBar draft={draft} />
               </>
             )}
-          </Shown>
+          </QueryResult>
         )}
-      </Shown>
+      </QueryResult>
     </div>
   );
 }

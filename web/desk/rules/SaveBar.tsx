@@ -1,30 +1,30 @@
-// At the foot of every step: what is not saved, and the button that saves it.
+// Bar below every step that shows unsaved changes and saves them.
 import { useNavigate } from "react-router";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import type { Draft } from "./useDraft.ts";
+import type { PolicyDraft } from "./usePolicyDraft.ts";
 
-export function SaveBar({ draft }: { draft: Draft }) {
-  const { say } = useWords();
-  const go = useNavigate();
-  if (!draft.changed && !draft.saved) return null;
+export function SaveBar({ draft }: { draft: PolicyDraft }) {
+  const { t } = useI18n();
+  const navigate = useNavigate();
+  if (!draft.isChanged && !draft.isSaved) return null;
   return (
     <div className="save-bar">
-      <Notice kind={draft.changed ? "care" : "good"}>
+      <Notice kind={draft.isChanged ? "warning" : "success"}>
         <div className="save-bar-words">
-          <p>{say(draft.changed ? "desk.rules.unsaved" : "desk.rules.saved")}</p>
-          {draft.changed && (
+          <p>{t(draft.isChanged ? "desk.rules.unsaved" : "desk.rules.saved")}</p>
+          {draft.isChanged && (
             <Button
-              looks="primary"
-              isPending={draft.busy}
+              variant="primary"
+              isPending={draft.isBusy}
               onPress={() => {
                 draft.save();
-                // Mistakes are told at the rules.
-                void go("/desk/rules/write");
+                // Validation errors are shown at the rules.
+                void navigate("/desk/rules/write");
               }}
             >
-              {say("desk.rules.save")}
+              {t("desk.rules.save")}
             </Button>
           )}
         </div>

@@ -1,87 +1,87 @@
-// What the draft would have done with the returns of some months, beside what is in force.
+// Simulates the draft on past returns and compares it with the policy in force.
 import { useState } from "react";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { TroubleWords } from "../../ui/Shown.tsx";
+import { ErrorMessage } from "../../ui/QueryResult.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
-import { MistakesHere } from "./Mistakes.tsx";
+import { InlineErrors } from "./PolicyErrors.tsx";
 import type { TabProps } from "./RulesPage.tsx";
 import { ChangedReturns } from "./simulate/ChangedReturns.tsx";
-import { Groups } from "./simulate/Groups.tsx";
+import { GroupedTotals } from "./simulate/GroupedTotals.tsx";
 import { Totals } from "./simulate/Totals.tsx";
-import { mistakesIn } from "./useDraft.ts";
+import { policyErrors } from "./usePolicyDraft.ts";
 import type { Simulation } from "./useSimulation.ts";
 
 export function SimulateTab({ draft, simulation }: TabProps & { simulation: Simulation }) {
-  const { say } = useWords();
+  const { t } = useI18n();
   const [months, setMonths] = useState({ from: "", to: "" });
-  const { running, found, trouble } = simulation;
+  const { isRunning, result, error } = simulation;
   const policy = draft.policy!;
   const start = () =>
     simulation.start(policy, { ...(months.from && { from: months.from }), ...(months.to && { to: months.to }) });
   return (
     <>
-      <p>{say("desk.simulate.words")}</p>
+      <p>{t("desk.simulate.words")}</p>
       <form
         className="simulate-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (running) simulation.stop();
+          if (isRunning) simulation.stop();
           else start();
         }}
       >
         <TextBox
-          label={say("desk.simulate.from")}
+          label={t("desk.simulate.from")}
           type="month"
-          value={months.from || (found?.from ?? "")}
+          value={months.from || (result?.from ?? "")}
           onChange={(from) => setMonths({ ...months, from })}
         />
         <TextBox
-          label={say("desk.simulate.to")}
+          label={t("desk.simulate.to")}
           type="month"
-          value={months.to || (found?.to ?? "")}
+          value={months.to || (result?.to ?? "")}
           onChange={(to) => setMonths({ ...months, to })}
         />
-        <Button type="submit" looks={running ? "plain" : "primary"}>
-          {say(running ? "desk.simulate.stop" : "desk.simulate.do")}
+        <Button type="submit" variant={isRunning ? "plain" : "primary"}>
+          {t(isRunning ? "desk.simulate.stop" : "desk.simulate.do")}
         </Button>
       </form>
-      {trouble !== undefined && (
-        <Notice kind="trouble">
-          <TroubleWords trouble={trouble} />
-          <MistakesHere mistakes={mistakesIn(trouble)} />
+      {error !== undefined && (
+        <Notice kind="error">
+          <ErrorMessage error={error} />
+          <InlineErrors policyErrors={policyErrors(error)} />
         </Notice>
       )}
       <Progress simulation={simulation} />
-      {found !== undefined && (
+      {result !== undefined && (
         <>
-          {simulation.of !== policy && (
-            <Notice kind="care">
-              <p>{say("desk.simulate.old")}</p>
+          {simulation.policy !== policy && (
+            <Notice kind="warning">
+              <p>{t("desk.simulate.old")}</p>
             </Notice>
           )}
-          <Totals total={found.total} />
-          <Groups groups={found.groups} />
-          <ChangedReturns changed={found.changed} />
+          <Totals total={result.total} />
+          <GroupedTotals groups={result.groups} />
+          <ChangedReturns changed={result.changed} />
         </>
       )}
     </>
   );
 }
 
-function Progress({ simulation: { running, found } }: { simulation: Simulation }) {
-  const { say } = useWords();
-  const count = found?.total.draft.returns ?? 0;
-  if (!running && found === undefined) return null;
-  const words = running
+function Progress({ simulation: { isRunning, result } }: { simulation: Simulation }) {
+  const { t } = useI18n();
+  const count = result?.total.draft.returns ?? 0;
+  if (!isRunning && result === undefined) return null;
+  const messageId = isRunning
     ? "desk.simulate.running"
-    : found?.next === undefined
+    : result?.next === undefined
       ? "desk.simulate.done"
       : "desk.simulate.stopped";
   return (
     <p role="status" className="soft">
-      {say(words, { count })}
+      {t(messageId, { count })}
     </p>
   );
 }

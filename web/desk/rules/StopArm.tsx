@@ -1,59 +1,59 @@
-// Ends an arm by hand. It cannot be started again, so it is asked once more, and why.
+// Stops an arm of an experiment. Requires a reason and a confirmation, because an arm cannot be restarted.
 import { useState } from "react";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { Confirm } from "../../ui/Confirm.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { TroubleWords } from "../../ui/Shown.tsx";
+import { ErrorMessage } from "../../ui/QueryResult.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
-import { useAct } from "../../ui/useAct.ts";
+import { useMutation } from "../../ui/useMutation.ts";
 
 type Props = { experiment: string; arm: string; onStopped: () => void };
 
 export function StopArm({ experiment, arm, onStopped }: Props) {
-  const { say } = useWords();
+  const { t } = useI18n();
   const [open, setOpen] = useState(false);
-  const [why, setWhy] = useState("");
-  const [asked, setAsked] = useState(false);
-  const stopping = useAct<unknown>(() => {
+  const [reason, setReason] = useState("");
+  const [submitted, setSubmitted] = useState(false);
+  const mutation = useMutation<unknown>(() => {
     setOpen(false);
     onStopped();
   });
-  const isMissing = why.trim() === "";
+  const isMissing = reason.trim() === "";
   return (
     <>
-      <Button onPress={() => setOpen(true)}>{say("desk.experiments.stop", { arm })}</Button>
-      <Confirm open={open} title={say("desk.experiments.stop.title", { arm })} onClose={() => setOpen(false)}>
+      <Button onPress={() => setOpen(true)}>{t("desk.experiments.stop", { arm })}</Button>
+      <Dialog open={open} title={t("desk.experiments.stop.title", { arm })} onClose={() => setOpen(false)}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            setAsked(true);
-            const place = `${encodeURIComponent(experiment)}/arms/${encodeURIComponent(arm)}`;
-            if (!isMissing) stopping.act(`/api/admin/experiments/${place}/stop`, { why: why.trim() });
+            setSubmitted(true);
+            const path = `${encodeURIComponent(experiment)}/arms/${encodeURIComponent(arm)}`;
+            if (!isMissing) mutation.mutate(`/api/admin/experiments/${path}/stop`, { why: reason.trim() });
           }}
         >
-          <p>{say("desk.experiments.stop.words")}</p>
+          <p>{t("desk.experiments.stop.words")}</p>
           <TextBox
-            label={say("desk.experiments.stop.why")}
-            error={asked && isMissing ? say("desk.experiments.stop.missing") : undefined}
+            label={t("desk.experiments.stop.why")}
+            error={submitted && isMissing ? t("desk.experiments.stop.missing") : undefined}
             rows={3}
             maxLength={2_000}
-            value={why}
-            onChange={setWhy}
+            value={reason}
+            onChange={setReason}
           />
-          {stopping.trouble !== undefined && (
-            <Notice kind="trouble">
-              <TroubleWords trouble={stopping.trouble} />
+          {mutation.error !== undefined && (
+            <Notice kind="error">
+              <ErrorMessage error={mutation.error} />
             </Notice>
           )}
           <div className="dialog-buttons">
-            <Button onPress={() => setOpen(false)}>{say("desk.decide.close")}</Button>
-            <Button type="submit" looks="danger" isPending={stopping.busy}>
-              {say("desk.experiments.stop", { arm })}
+            <Button onPress={() => setOpen(false)}>{t("desk.decide.close")}</Button>
+            <Button type="submit" variant="danger" isPending={mutation.busy}>
+              {t("desk.experiments.stop", { arm })}
             </Button>
           </div>
         </form>
-      </Confirm>
+      </Dialog>
     </>
   );
 }

@@ -1,74 +1,74 @@
-// Rules that could be learned from what support decided, each as a sentence, with one press into the draft.
+// Suggested rules, learned from decisions of support staff, each with a button that adds it to the draft.
 import { useState } from "react";
 import { Link } from "react-router";
-import type { SuggestionsAnswer } from "../../../functions/contracts/experiment-documents.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import type { SuggestionsResponse } from "../../../functions/contracts/experiment-documents.ts";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { useCall } from "../../ui/CallProvider.tsx";
-import { Empty } from "../../ui/Empty.tsx";
-import { Shown } from "../../ui/Shown.tsx";
-import { useAsked } from "../../ui/useAsked.ts";
+import { useApi } from "../../ui/ApiProvider.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { QueryResult } from "../../ui/QueryResult.tsx";
+import { useQuery } from "../../ui/useQuery.ts";
 import { RuleSentence } from "./RuleCard.tsx";
 import type { TabProps } from "./RulesPage.tsx";
-import type { Draft } from "./useDraft.ts";
+import type { PolicyDraft } from "./usePolicyDraft.ts";
 import { withSuggestion } from "./with-suggestion.ts";
 
-type Suggestion = SuggestionsAnswer["suggestions"][number];
+type Suggestion = SuggestionsResponse["suggestions"][number];
 
 const PATH = "/api/admin/policy/suggestions";
 
 export function SuggestionsTab({ draft }: TabProps) {
-  const { say } = useWords();
-  const call = useCall();
-  const { asked, again } = useAsked(PATH, (signal) => call.ask<SuggestionsAnswer>(PATH, { signal }));
+  const { t } = useI18n();
+  const api = useApi();
+  const { state, refetch } = useQuery(PATH, (signal) => api.request<SuggestionsResponse>(PATH, { signal }));
   return (
-    <Shown asked={asked} again={again} lines={6}>
+    <QueryResult state={state} refetch={refetch} lines={6}>
       {({ suggestions, returns, complete }) =>
         suggestions.length === 0 ? (
-          <Empty title={say("desk.suggestions.empty")} />
+          <EmptyState title={t("desk.suggestions.empty")} />
         ) : (
           <>
             <p className="soft">
-              {say("desk.suggestions.looked", { returns })}
-              {!complete && ` ${say("desk.suggestions.partial")}`}
+              {t("desk.suggestions.looked", { returns })}
+              {!complete && ` ${t("desk.suggestions.partial")}`}
             </p>
             <ul className="suggestions">
               {suggestions.map((suggestion) => (
                 <li key={suggestion.draft.id} className="suggestion">
-                  <OneSuggestion suggestion={suggestion} draft={draft} />
+                  <SuggestionCard suggestion={suggestion} draft={draft} />
                 </li>
               ))}
             </ul>
           </>
         )
       }
-    </Shown>
+    </QueryResult>
   );
 }
 
-function OneSuggestion({ suggestion, draft }: { suggestion: Suggestion; draft: Draft }) {
-  const { say } = useWords();
-  const [added, setAdded] = useState(false);
+function SuggestionCard({ suggestion, draft }: { suggestion: Suggestion; draft: PolicyDraft }) {
+  const { t } = useI18n();
+  const [isAdded, setIsAdded] = useState(false);
   const { rule, decision, times, of, covered, others, replaces } = suggestion;
   const policy = draft.policy!;
-  const isThere = policy.rules.some(({ id }) => id === suggestion.draft.id);
+  const isInDraft = policy.rules.some(({ id }) => id === suggestion.draft.id);
   return (
     <>
-      <h2>{say("desk.suggestions.title", { decision, times, of, rule })}</h2>
+      <h2>{t("desk.suggestions.title", { decision, times, of, rule })}</h2>
       <RuleSentence rule={suggestion.draft} />
-      <p className="soft">{say("desk.suggestions.covers", { covered, others })}</p>
-      {isThere ? (
-        <p role={added ? "status" : undefined}>
-          {say("desk.suggestions.added")} <Link to="/desk/rules/write">{say("desk.suggestions.see")}</Link>
+      <p className="soft">{t("desk.suggestions.covers", { covered, others })}</p>
+      {isInDraft ? (
+        <p role={isAdded ? "status" : undefined}>
+          {t("desk.suggestions.added")} <Link to="/desk/rules/write">{t("desk.suggestions.see")}</Link>
         </p>
       ) : (
         <Button
           onPress={() => {
-            draft.write(withSuggestion(policy, suggestion));
-            setAdded(true);
+            draft.setPolicy(withSuggestion(policy, suggestion));
+            setIsAdded(true);
           }}
         >
-          {say(replaces ? "desk.suggestions.replace" : "desk.suggestions.add", { rule })}
+          {t(replaces ? "desk.suggestions.replace" : "desk.suggestions.add", { rule })}
         </Button>
       )}
     </>

@@ -1,17 +1,17 @@
-// One test being written: which fact, how, compared with what.
-import { useWords, type Words } from "../../i18n/LanguageProvider.tsx";
+// Edits a test: fact, operator and operand.
+import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
-import type { Sayable } from "./parts/names.ts";
+import type { PolicyVocabulary } from "./parts/names.ts";
 import { operandOf, operatorOf, type Test } from "./policy.ts";
-import { factWords } from "./test-sentence.ts";
+import { factName } from "./test-sentence.ts";
 import { ValueField } from "./ValueField.tsx";
-import { firstValue, namesList, takesList } from "./values.ts";
+import { defaultOperand, namesList, takesList } from "./operands.ts";
 
-type Props = { test: Test; vocabulary: Sayable; onChange: (test: Test) => void };
+type Props = { test: Test; vocabulary: PolicyVocabulary; onChange: (test: Test) => void };
 
 export function TestEditor({ test, vocabulary, onChange }: Props) {
-  const words = useWords();
-  const { say } = words;
+  const i18n = useI18n();
+  const { t } = i18n;
   const operator = operatorOf(test);
   const fact = vocabulary.facts.find(({ name }) => name === test.fact) ?? {
     name: test.fact,
@@ -19,26 +19,27 @@ export function TestEditor({ test, vocabulary, onChange }: Props) {
     scope: "return" as const,
   };
   const operators = vocabulary.operators[fact.type] ?? [];
-  const choose = (name: string) => {
+  const chooseFact = (name: string) => {
     const next = vocabulary.facts.find((one) => one.name === name)!;
     const first = vocabulary.operators[next.type]![0]!;
-    onChange({ fact: next.name, [first]: firstValue(next, first) } as Test);
+    onChange({ fact: next.name, [first]: defaultOperand(next, first) } as Test);
   };
-  const how = (next: string) =>
+  const changeOperator = (next: string) =>
     onChange({
       fact: fact.name,
-      [next]: isAlike(next, operator) ? operandOf(test) : firstValue(fact, next, vocabulary.lists),
+      [next]: takesSameOperand(next, operator) ? operandOf(test) : defaultOperand(fact, next, vocabulary.lists),
     } as Test);
-  if (fact.type === "flag") return <FlagTest test={test} vocabulary={vocabulary} choose={choose} onChange={onChange} />;
+  if (fact.type === "flag")
+    return <FlagTestEditor test={test} vocabulary={vocabulary} chooseFact={chooseFact} onChange={onChange} />;
   return (
     <div className="test">
-      <FactBox vocabulary={vocabulary} chosen={fact.name} onChange={choose} />
+      <FactSelect vocabulary={vocabulary} chosen={fact.name} onChange={chooseFact} />
       <SelectBox
-        label={say("desk.rules.operator")}
+        label={t("desk.rules.operator")}
         hideLabel
         value={operator}
-        choices={operators.map((one) => ({ value: one, label: howWords(one, words) }))}
-        onChange={how}
+        choices={operators.map((one) => ({ value: one, label: operatorText(one, i18n) }))}
+        onChange={changeOperator}
       />
       {operator !== "known" && (
         <ValueField
@@ -54,25 +55,25 @@ export function TestEditor({ test, vocabulary, onChange }: Props) {
   );
 }
 
-/** Whether what one operator is compared with makes sense to the other. */
-const isAlike = (one: string, other: string): boolean =>
+/** Whether both operators take the same kind of operand. */
+const takesSameOperand = (one: string, other: string): boolean =>
   takesList(one) === takesList(other) && namesList(one) === namesList(other) && one !== "known" && other !== "known";
 
-/** A fact that is so or not needs no value beside it. */
-function FlagTest({ test, vocabulary, choose, onChange }: Props & { choose: (name: string) => void }) {
-  const { say } = useWords();
-  const now = operatorOf(test) === "known" ? "known" : String(operandOf(test));
+/** A flag has a single choice instead of operator and operand. */
+function FlagTestEditor({ test, vocabulary, chooseFact, onChange }: Props & { chooseFact: (name: string) => void }) {
+  const { t } = useI18n();
+  const current = operatorOf(test) === "known" ? "known" : String(operandOf(test));
   return (
     <div className="test">
-      <FactBox vocabulary={vocabulary} chosen={test.fact} onChange={choose} />
+      <FactSelect vocabulary={vocabulary} chosen={test.fact} onChange={chooseFact} />
       <SelectBox
-        label={say("desk.rules.operator")}
+        label={t("desk.rules.operator")}
         hideLabel
-        value={now}
+        value={current}
         choices={[
-          { value: "true", label: say("desk.rules.flag.yes") },
-          { value: "false", label: say("desk.value.false") },
-          { value: "known", label: howWords("known", { say }) },
+          { value: "true", label: t("desk.rules.flag.yes") },
+          { value: "false", label: t("desk.value.false") },
+          { value: "known", label: operatorText("known", { t }) },
         ]}
         onChange={(next) =>
           onChange(
@@ -84,23 +85,23 @@ function FlagTest({ test, vocabulary, choose, onChange }: Props & { choose: (nam
   );
 }
 
-type FactProps = { vocabulary: Sayable; chosen: string; onChange: (name: string) => void };
+type FactSelectProps = { vocabulary: PolicyVocabulary; chosen: string; onChange: (name: string) => void };
 
-function FactBox({ vocabulary: { facts }, chosen, onChange }: FactProps) {
-  const words = useWords();
-  const groupOf = (name: string) => words.say.known(`desk.rules.group.${name.split(".")[0]}`) ?? "";
-  const choices = facts.map(({ name }) => ({ value: name, label: factWords(name, words), group: groupOf(name) }));
-  const known = choices.some(({ value }) => value === chosen);
+function FactSelect({ vocabulary: { facts }, chosen, onChange }: FactSelectProps) {
+  const i18n = useI18n();
+  const groupName = (name: string) => i18n.t.optional(`desk.rules.group.${name.split(".")[0]}`) ?? "";
+  const choices = facts.map(({ name }) => ({ value: name, label: factName(name, i18n), group: groupName(name) }));
+  const isKnown = choices.some(({ value }) => value === chosen);
   return (
     <SelectBox
-      label={words.say("desk.rules.fact")}
+      label={i18n.t("desk.rules.fact")}
       hideLabel
       value={chosen}
-      choices={known ? choices : [{ value: chosen, label: chosen }, ...choices]}
+      choices={isKnown ? choices : [{ value: chosen, label: chosen }, ...choices]}
       onChange={onChange}
     />
   );
 }
 
-const howWords = (operator: string, { say }: Pick<Words, "say">): string =>
-  say.known(`desk.how.${operator}`) ?? operator;
+const operatorText = (operator: string, { t }: Pick<I18n, "t">): string =>
+  t.optional(`desk.how.${operator}`) ?? operator;

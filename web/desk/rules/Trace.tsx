@@ -1,48 +1,48 @@
-// Every rule that was asked, as a sentence each: what it asked, what it saw, and whether it applies.
+// The evaluated rules, each as a sentence: its condition, the value it found, and whether it applies.
 import type { TraceStepDocument } from "../../../functions/contracts/desk-documents.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { More } from "../../ui/More.tsx";
-import { usePage } from "../../ui/usePage.ts";
-import { told } from "./step-sentence.ts";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { ShowMore } from "../../ui/ShowMore.tsx";
+import { useShowMore } from "../../ui/useShowMore.ts";
+import { stepSentence } from "./step-sentence.ts";
 
 type Props = {
   steps: readonly TraceStepDocument[];
-  /** The rule that decided, to be told apart. */
-  decided?: string;
+  /** The rule that decided, which is highlighted. */
+  decidingRule?: string;
   titles?: ReadonlyMap<string, string>;
 };
 
-export function Trace({ steps, decided, titles }: Props) {
-  const words = useWords();
-  const { say } = words;
-  const page = usePage(steps);
+export function Trace({ steps, decidingRule, titles }: Props) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const page = useShowMore(steps);
   return (
     <>
       <ul className="trace-list">
         {page.shown.map((step, index) => {
-          const { asked, saw } = told(step, words);
-          const isDecisive = step.held && step.question === "verdict" && step.rule === decided;
+          const { check, found } = stepSentence(step, i18n);
+          const isDecisive = step.held && step.question === "verdict" && step.rule === decidingRule;
           return (
             <li key={index} className={isDecisive ? "trace-step trace-decided" : "trace-step"}>
               <span className="trace-rule">
-                <strong>{say.known(`desk.rule.${step.rule}`) ?? step.rule}</strong>{" "}
-                <span className="tag">{say(step.held ? "desk.trace.applies" : "desk.trace.applies-not")}</span>
+                <strong>{t.optional(`desk.rule.${step.rule}`) ?? step.rule}</strong>{" "}
+                <span className="tag">{t(step.held ? "desk.trace.applies" : "desk.trace.applies-not")}</span>
               </span>
               <span>
-                {asked}
-                {saw !== "" && `: ${saw}`}
+                {check}
+                {found !== "" && `: ${found}`}
                 <span className="soft">
                   {" "}
-                  · {say.known(`desk.question.${step.question}`) ?? step.question}
+                  · {t.optional(`desk.question.${step.question}`) ?? step.question}
                   {step.lineId !== undefined && ` · ${titles?.get(step.lineId) ?? step.lineId}`}
-                  {step.version !== undefined && ` · ${say("desk.trace.newer")}`}
+                  {step.version !== undefined && ` · ${t("desk.trace.newer")}`}
                 </span>
               </span>
             </li>
           );
         })}
       </ul>
-      <More page={page} looks="quiet" />
+      <ShowMore page={page} variant="quiet" />
     </>
   );
 }

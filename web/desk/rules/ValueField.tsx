@@ -1,40 +1,34 @@
-// What a fact is compared with: chosen where the policy or the language knows the names, typed where it does not.
+// The operand of a test: a choice where the possible values are known, otherwise a text field.
 import { useState } from "react";
-import { useWords, type Words } from "../../i18n/LanguageProvider.tsx";
+import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
-import { type FactOfVocabulary, namesList, read, takesList, typed } from "./values.ts";
-import { codeWords } from "./value-words.ts";
+import { type VocabularyFact, namesList, parseOperand, takesList, formatOperand } from "./operands.ts";
+import { codeText } from "./value-text.ts";
 
 type Props = {
-  fact: FactOfVocabulary;
+  fact: VocabularyFact;
   operator: string;
-  /** Names of the policy's lists. */
+  /** Names of the lists in the policy. */
   lists: readonly string[];
   value: unknown;
   onChange: (value: unknown) => void;
 };
 
 export function ValueField({ fact, operator, lists, value, onChange }: Props) {
-  const { say } = useWords();
-  const names = namesList(operator) ? lists : (fact.values ?? []);
-  if (names.length === 0) return <TypedValue {...{ fact, operator, value, onChange }} />;
+  const { t } = useI18n();
+  const knownValues = namesList(operator) ? lists : (fact.values ?? []);
+  if (knownValues.length === 0) return <TypedValue {...{ fact, operator, value, onChange }} />;
   const chosen = Array.isArray(value) ? value.map(String) : [String(value)];
-  /** What is not known any more stays to be seen, so that it can be taken out. */
-  const all = [...names, ...chosen.filter((one) => !names.includes(one))];
-  const choices = all.map((one) => ({ value: one, label: nameWords(fact.name, one, say) }));
+  /** Values that are no longer known stay visible, so that they can be removed. */
+  const options = [...knownValues, ...chosen.filter((one) => !knownValues.includes(one))];
+  const choices = options.map((one) => ({ value: one, label: valueName(fact.name, one, t) }));
   if (!takesList(operator))
     return (
-      <SelectBox
-        label={say("desk.rules.value")}
-        hideLabel
-        value={String(value)}
-        choices={choices}
-        onChange={onChange}
-      />
+      <SelectBox label={t("desk.rules.value")} hideLabel value={String(value)} choices={choices} onChange={onChange} />
     );
   return (
-    <fieldset className="answer-fields value-choices" aria-label={say("desk.rules.value")}>
+    <fieldset className="answer-fields value-choices" aria-label={t("desk.rules.value")}>
       {choices.map((one) => (
         <label key={one.value} className="answer-check">
           <input
@@ -51,30 +45,30 @@ export function ValueField({ fact, operator, lists, value, onChange }: Props) {
   );
 }
 
-const nameWords = (fact: string, name: string, say: Words["say"]): string =>
-  (fact === "line.grade" ? say.known(`condition.${name}`) : codeWords(name, say)) ?? name;
+const valueName = (fact: string, name: string, t: I18n["t"]): string =>
+  (fact === "line.grade" ? t.optional(`condition.${name}`) : codeText(name, t)) ?? name;
 
 function TypedValue({ fact, operator, value, onChange }: Omit<Props, "lists">) {
-  const { say } = useWords();
-  const [text, setText] = useState(() => typed(value));
+  const { t } = useI18n();
+  const [text, setText] = useState(() => formatOperand(value));
   return (
     <TextBox
-      label={say("desk.rules.value")}
+      label={t("desk.rules.value")}
       hideLabel
-      help={helpFor(fact, operator, say)}
+      help={helpText(fact, operator, t)}
       value={text}
       onChange={(next) => {
         setText(next);
-        onChange(read(next, fact, operator));
+        onChange(parseOperand(next, fact, operator));
       }}
     />
   );
 }
 
-function helpFor({ name, type }: FactOfVocabulary, operator: string, say: Words["say"]): string | undefined {
-  if (namesList(operator)) return say("desk.rules.value.no-list");
-  if (name === "return.mentions") return say("desk.rules.value.no-phrases");
-  if (type === "money") return say("desk.rules.value.help.money");
-  if (operator.startsWith("between")) return say("desk.rules.value.help.between");
-  return takesList(operator) ? say("desk.rules.value.help.list") : undefined;
+function helpText({ name, type }: VocabularyFact, operator: string, t: I18n["t"]): string | undefined {
+  if (namesList(operator)) return t("desk.rules.value.no-list");
+  if (name === "return.mentions") return t("desk.rules.value.no-phrases");
+  if (type === "money") return t("desk.rules.value.help.money");
+  if (operator.startsWith("between")) return t("desk.rules.value.help.between");
+  return takesList(operator) ? t("desk.rules.value.help.list") : undefined;
 }

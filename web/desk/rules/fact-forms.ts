@@ -1,6 +1,6 @@
-// What grammar asks of a fact's name and values. A test holds these names to the table of facts.
+// Grammatical properties of facts for sentences. A test keeps these names in step with the table of facts.
 
-/** Sets, whose names are plurals: "the reasons are known". */
+/** Sets, which have plural names: "the reasons are known". */
 export const PLURAL_FACTS: ReadonlySet<string> = new Set([
   "customer.tags",
   "order.discountCodes",
@@ -14,7 +14,7 @@ export const PLURAL_FACTS: ReadonlySet<string> = new Set([
   "line.evidence",
 ]);
 
-/** Texts: a value such as a SKU may look like a number and is none. */
+/** Texts, whose values may look like numbers, such as a SKU. */
 export const TEXT_FACTS: ReadonlySet<string> = new Set([
   "customer.id",
   "order.country",
@@ -32,7 +32,7 @@ export const TEXT_FACTS: ReadonlySet<string> = new Set([
   "line.grade",
 ]);
 
-/** Numbers that are read as percentages. */
+/** Numbers shown as percentages. */
 export const PERCENT_FACTS: ReadonlySet<string> = new Set([
   "customer.returnRateByCount",
   "customer.returnRateByValue",
@@ -41,5 +41,5 @@ export const PERCENT_FACTS: ReadonlySet<string> = new Set([
   "line.discountPercent",
 ]);
 
-/** Texts that are codes everybody reads as they are. */
+/** Codes shown without translation. */
 export const CODE_FACTS: ReadonlySet<string> = new Set(["order.country", "order.currency"]);

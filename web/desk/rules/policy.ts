@@ -1,15 +1,15 @@
-// A policy as the page holds it while it is written. The API checks everything; here only its shape is known.
+// The policy as the editor handles it. The API validates it; only its structure is assumed here.
 import type { PolicyDocument } from "../../../functions/contracts/policy-document.ts";
 
 export type Policy = PolicyDocument;
 export type Rule = Policy["rules"][number];
 export type Condition = NonNullable<Rule["when"]>;
 export type Test = Extract<Condition, { readonly fact: string }>;
-export type Answers = Rule["then"];
+export type RuleSettings = Rule["then"];
 
 export type GroupKind = "all" | "any" | "not" | "anyLine" | "everyLine";
 
-/** A condition as the editor sees it: a test, or a group with its parts. `not` and the quantifiers have one part. */
+/** A group of conditions as the editor handles it. In the policy, `not` and the quantifiers have exactly one part. */
 export type Group = { readonly kind: GroupKind; readonly parts: readonly Condition[] };
 
 export const isTest = (condition: Condition): condition is Test => "fact" in condition;
@@ -23,7 +23,7 @@ export function groupOf(condition: Exclude<Condition, Test>): Group {
     : { kind: "everyLine", parts: [condition.everyLine] };
 }
 
-/** Groups that take one part hold several as "all of these". */
+/** In groups that take one part, several parts are wrapped in `all`. */
 export function conditionOf({ kind, parts }: Group): Condition {
   if (kind === "all") return { all: parts };
   if (kind === "any") return { any: parts };
@@ -37,7 +37,7 @@ export const operatorOf = (test: Test): string => Object.keys(test).find((key) =
 
 export const operandOf = (test: Test): unknown => (test as Readonly<Record<string, unknown>>)[operatorOf(test)];
 
-export function moved(rules: readonly Rule[], at: number, by: -1 | 1): readonly Rule[] {
+export function moveRule(rules: readonly Rule[], at: number, by: -1 | 1): readonly Rule[] {
   const rule = rules[at]!;
   return rules.toSpliced(at, 1).toSpliced(at + by, 0, rule);
 }
@@ -49,8 +49,8 @@ export function newRule({ rules }: Policy): Rule {
   return { id: `rule-${number}`, then: { verdict: "review" } };
 }
 
-/** Without conditions a rule applies always; an empty note is none. */
-export function tidy({ when, note, ...rule }: Rule): Rule {
+/** Drops an empty condition, so that the rule always applies, and an empty note. */
+export function normalizeRule({ when, note, ...rule }: Rule): Rule {
   const isEmpty = when !== undefined && "all" in when && when.all.length === 0;
   return {
     ...rule,

@@ -1,77 +1,80 @@
-// A rule as a sentence in the reader's language.
-import { type Answers, type Condition, groupOf, isTest, operatorOf, type Rule } from "./policy.ts";
-import { type Saying, testWords, unknownWords } from "./test-sentence.ts";
-import { valueWords } from "./value-words.ts";
+// Renders a rule as a sentence in the reader's language.
+import { type RuleSettings, type Condition, groupOf, isTest, operatorOf, type Rule } from "./policy.ts";
+import { type SentenceI18n, testSentence, unknownSentence } from "./test-sentence.ts";
+import { valueText } from "./value-text.ts";
 
 /** "If the country is Germany or Austria and the value of the return is €200.00 or more" */
-export function whenSentence({ when }: Rule, words: Saying): string {
-  if (when === undefined || isEmpty(when)) return words.say("desk.rules.always");
-  return words.say("desk.rules.if", { condition: conditionWords(when, words) });
+export function whenSentence({ when }: Rule, i18n: SentenceI18n): string {
+  if (when === undefined || isEmptyCondition(when)) return i18n.t("desk.rules.always");
+  return i18n.t("desk.rules.if", { condition: conditionSentence(when, i18n) });
 }
 
-const isEmpty = (condition: Condition): boolean => "all" in condition && condition.all.length === 0;
+const isEmptyCondition = (condition: Condition): boolean => "all" in condition && condition.all.length === 0;
 
-/** Groups stand in brackets inside another list (`nested`), so that one sees what belongs together. */
-export function conditionWords(condition: Condition, words: Saying, nested = "no"): string {
-  if (isTest(condition)) return testWords(condition, words);
-  const { say, format } = words;
+/** `nested` groups are put in parentheses, to show what belongs together. */
+export function conditionSentence(condition: Condition, i18n: SentenceI18n, nested = "no"): string {
+  if (isTest(condition)) return testSentence(condition, i18n);
+  const { t, format } = i18n;
   const { kind, parts } = groupOf(condition);
   const [first] = parts;
-  if (first === undefined) return say("desk.rules.nothing-yet");
+  if (first === undefined) return t("desk.rules.nothing-yet");
   if (kind === "all" || kind === "any") {
-    if (parts.length === 1) return conditionWords(first, words, nested);
-    const said = parts.map((part) => conditionWords(part, words, "yes"));
-    return say(`desk.rules.${kind}`, { parts: kind === "all" ? format.list(said) : format.either(said), nested });
+    if (parts.length === 1) return conditionSentence(first, i18n, nested);
+    const sentences = parts.map((part) => conditionSentence(part, i18n, "yes"));
+    return t(`desk.rules.${kind}`, {
+      parts: kind === "all" ? format.list(sentences) : format.either(sentences),
+      nested,
+    });
   }
-  if (kind === "not") return notWords(first, words, nested);
-  return say(`desk.rules.${kind}`, { part: conditionWords(first, words), nested });
+  if (kind === "not") return negatedSentence(first, i18n, nested);
+  return t(`desk.rules.${kind}`, { part: conditionSentence(first, i18n), nested });
 }
 
-/** A test and its negation both fail on a fact that is not known, so "it is not so that" is not the same as "is not". */
-function notWords(condition: Condition, words: Saying, nested: string): string {
-  if (isTest(condition) && operatorOf(condition) === "known") return unknownWords(condition.fact, words);
+/** For an unknown fact, both a test and its opposite are false, so "it is not true that" differs from "is not". */
+function negatedSentence(condition: Condition, i18n: SentenceI18n, nested: string): string {
+  if (isTest(condition) && operatorOf(condition) === "known") return unknownSentence(condition.fact, i18n);
   if ("anyLine" in condition)
-    return words.say("desk.rules.noLine", { part: conditionWords(condition.anyLine, words), nested });
-  return words.say("desk.rules.not", { part: conditionWords(condition, words), nested });
+    return i18n.t("desk.rules.noLine", { part: conditionSentence(condition.anyLine, i18n), nested });
+  return i18n.t("desk.rules.not", { part: conditionSentence(condition, i18n), nested });
 }
 
-/** What a rule answers, one phrase a question. */
-export const answerSentences = (answers: Answers, words: Saying): string[] =>
-  Object.entries(answers).flatMap(([question, value]) =>
+/** The settings of a rule, one phrase each. */
+export const settingSentences = (settings: RuleSettings, i18n: SentenceI18n): string[] =>
+  Object.entries(settings).flatMap(([setting, value]) =>
     value === undefined
       ? []
       : [
-          words.say("desk.rules.answer", {
-            question: words.say.known(`desk.question.${question}`) ?? question,
-            value: answerWords(question, value, words),
+          i18n.t("desk.rules.answer", {
+            question: i18n.t.optional(`desk.question.${setting}`) ?? setting,
+            value: settingText(setting, value, i18n),
           }),
         ],
   );
 
-export function answerWords(question: string, value: unknown, words: Saying): string {
-  const { say } = words;
-  const special = typeof value === "string" ? say.known(`desk.value.${question}.${value}`) : undefined;
-  if (special !== undefined) return special;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return plainWords(value, words);
-  const given = value as Readonly<Record<string, unknown>>;
-  if (given["days"] !== undefined) return daysWords(given, words);
-  if (typeof given["until"] === "string") return say("desk.rules.until", { date: valueWords(given["until"], words) });
-  if (typeof given["percent"] === "string") return say("desk.rules.percent", { percent: given["percent"] });
-  if (typeof given["amount"] === "object") return valueWords(given["amount"], words);
-  return Object.entries(given)
-    .map(([name, one]) => `${name}: ${plainWords(one, words)}`)
+export function settingText(setting: string, value: unknown, i18n: SentenceI18n): string {
+  const { t } = i18n;
+  const ownText = typeof value === "string" ? t.optional(`desk.value.${setting}.${value}`) : undefined;
+  if (ownText !== undefined) return ownText;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return plainText(value, i18n);
+  const fields = value as Readonly<Record<string, unknown>>;
+  if (fields["days"] !== undefined) return windowText(fields, i18n);
+  if (typeof fields["until"] === "string") return t("desk.rules.until", { date: valueText(fields["until"], i18n) });
+  if (typeof fields["percent"] === "string") return t("desk.rules.percent", { percent: fields["percent"] });
+  if (typeof fields["amount"] === "object") return valueText(fields["amount"], i18n);
+  return Object.entries(fields)
+    .map(([name, one]) => `${name}: ${plainText(one, i18n)}`)
     .join(", ");
 }
 
-function daysWords(given: Readonly<Record<string, unknown>>, { say }: Saying): string {
-  const days = Number(given["days"]) || 0;
-  if (typeof given["from"] !== "string") return say("desk.rules.more-days", { days });
-  const window = say("desk.rules.days", { days, from: given["from"] });
-  const buffer = Number(given["bufferDays"]) || 0;
-  return buffer === 0 ? window : say("desk.rules.days.buffer", { window, buffer });
+function windowText(fields: Readonly<Record<string, unknown>>, { t }: SentenceI18n): string {
+  const days = Number(fields["days"]) || 0;
+  if (typeof fields["from"] !== "string") return t("desk.rules.more-days", { days });
+  const window = t("desk.rules.days", { days, from: fields["from"] });
+  const buffer = Number(fields["bufferDays"]) || 0;
+  return buffer === 0 ? window : t("desk.rules.days.buffer", { window, buffer });
 }
 
-const plainWords = (value: unknown, words: Saying): string =>
+const plainText = (value: unknown, i18n: SentenceI18n): string =>
   Array.isArray(value) && value.some((one) => typeof one === "object")
     ? value.map((one) => Object.values(one as object)[0] as string).join(", ")
-    : valueWords(value, words);
+    : valueText(value, i18n);

@@ -1,40 +1,43 @@
-// What a rule asked and what it saw, as one sentence: "asks whether the value of the return is £200.00 or more: it was £295.00".
+// Renders a trace step as a sentence: "checks whether the value of the return is £200.00 or more: it was £295.00".
 import type { TraceStepDocument } from "../../../functions/contracts/desk-documents.ts";
-import type { Words } from "../../i18n/LanguageProvider.tsx";
+import type { I18n } from "../../i18n/LanguageProvider.tsx";
 import { PLURAL_FACTS, TEXT_FACTS } from "./fact-forms.ts";
-import { MONEY, readable } from "./readable.ts";
-import { clauseOf } from "./test-sentence.ts";
-import { takesList } from "./values.ts";
+import { MONEY, formatFact } from "./format-fact.ts";
+import { testClause } from "./test-sentence.ts";
+import { takesList } from "./operands.ts";
 
-type Saying = Pick<Words, "say" | "format">;
+type Saying = Pick<I18n, "t" | "format">;
 
-export type Told = { readonly asked: string; readonly saw: string };
+export type StepSentence = { readonly check: string; readonly found: string };
 
-export function told({ fact, operator, wanted = "", saw }: TraceStepDocument, words: Saying): Told {
-  const { say } = words;
-  if (fact === undefined || operator === undefined) return { asked: say("desk.trace.always"), saw: "" };
-  const test = clauseOf(fact, operator, wantedIn(fact, operator, wanted), words);
-  return { asked: say("desk.trace.asked", { test }), saw: sawWords(fact, saw, words) };
+export function stepSentence(
+  { fact, operator, wanted: expected = "", saw }: TraceStepDocument,
+  i18n: Saying,
+): StepSentence {
+  const { t } = i18n;
+  if (fact === undefined || operator === undefined) return { check: t("desk.trace.always"), found: "" };
+  const test = testClause(fact, operator, parseExpected(fact, operator, expected), i18n);
+  return { check: t("desk.trace.asked", { test }), found: foundText(fact, saw, i18n) };
 }
 
-function sawWords(fact: string, saw: string | undefined, words: Saying): string {
-  const { say } = words;
-  if (saw === undefined) return say("desk.trace.unknown");
-  if (saw === "") return say("desk.trace.saw-none");
-  const value = readable(fact, saw, words);
+function foundText(fact: string, saw: string | undefined, i18n: Saying): string {
+  const { t } = i18n;
+  if (saw === undefined) return t("desk.trace.unknown");
+  if (saw === "") return t("desk.trace.saw-none");
+  const value = formatFact(fact, saw, i18n);
   if (saw === "true" || saw === "false") return value;
-  return say("desk.trace.it-saw", { value, number: PLURAL_FACTS.has(fact) ? "many" : "one" });
+  return t("desk.trace.it-saw", { value, number: PLURAL_FACTS.has(fact) ? "many" : "one" });
 }
 
-/** What a test wanted comes as a text; it is taken apart again to be said as a rule says it. */
-function wantedIn(fact: string, operator: string, wanted: string): unknown {
-  const [, amount, currency] = MONEY.exec(wanted) ?? [];
+/** The trace has the expected operand as text; it is parsed to be rendered like the rule's own operand. */
+function parseExpected(fact: string, operator: string, expected: string): unknown {
+  const [, amount, currency] = MONEY.exec(expected) ?? [];
   if (amount !== undefined && currency !== undefined) return { [currency]: amount };
-  if (takesList(operator)) return wanted.split(", ").map((one) => oneIn(fact, one));
-  return wanted === "true" || wanted === "false" ? wanted === "true" : oneIn(fact, wanted);
+  if (takesList(operator)) return expected.split(", ").map((one) => parseValue(fact, one));
+  return expected === "true" || expected === "false" ? expected === "true" : parseValue(fact, expected);
 }
 
-const oneIn = (fact: string, text: string): string | number =>
+const parseValue = (fact: string, text: string): string | number =>
   NUMBER.test(text) && !TEXT_FACTS.has(fact) && !PLURAL_FACTS.has(fact) ? Number(text) : text;
 
 const NUMBER = /^\d+(\.\d+)?$/;

@@ -1,63 +1,63 @@
-// A simulation runs piece by piece, each answer with everything so far, until all was looked at or somebody stops it.
+// Runs a simulation page by page; each response contains the totals so far, until it completes or is stopped.
 import { useEffect, useRef, useState } from "react";
 import type { SimulationDocument } from "../../../functions/contracts/simulation-document.ts";
-import { useCall } from "../../ui/CallProvider.tsx";
-import type { Trouble } from "../../ui/http.ts";
-import { asTrouble } from "../../ui/useAsked.ts";
+import { useApi } from "../../ui/ApiProvider.tsx";
+import type { ApiError } from "../../ui/api-client.ts";
+import { asApiError } from "../../ui/useQuery.ts";
 import type { Policy } from "./policy.ts";
 
 export type Months = { readonly from?: string; readonly to?: string };
 
 export type Simulation = {
-  readonly running: boolean;
-  readonly found: SimulationDocument | undefined;
-  /** Of which draft the figures are. */
-  readonly of: Policy | undefined;
-  readonly trouble: Trouble | undefined;
+  readonly isRunning: boolean;
+  readonly result: SimulationDocument | undefined;
+  /** The draft that the result belongs to. */
+  readonly policy: Policy | undefined;
+  readonly error: ApiError | undefined;
   readonly start: (policy: Policy, months: Months) => void;
   readonly stop: () => void;
 };
 
 export function useSimulation(): Simulation {
-  const call = useCall();
-  const [running, setRunning] = useState(false);
-  const [found, setFound] = useState<SimulationDocument>();
-  const [of, setOf] = useState<Policy>();
-  const [trouble, setTrouble] = useState<Trouble>();
-  const stopping = useRef<AbortController>(undefined);
-  useEffect(() => () => stopping.current?.abort(), []);
+  const api = useApi();
+  const [isRunning, setIsRunning] = useState(false);
+  const [result, setResult] = useState<SimulationDocument>();
+  const [simulatedPolicy, setSimulatedPolicy] = useState<Policy>();
+  const [error, setError] = useState<ApiError>();
+  const controllerRef = useRef<AbortController>(undefined);
+  useEffect(() => () => controllerRef.current?.abort(), []);
 
   const run = async (policy: Policy, months: Months, { signal }: AbortController) => {
-    setRunning(true);
-    setTrouble(undefined);
-    setFound(undefined);
-    setOf(policy);
+    setIsRunning(true);
+    setError(undefined);
+    setResult(undefined);
+    setSimulatedPolicy(policy);
     try {
       let next: string | undefined;
       do {
         const body = { policy, ...months, ...(next !== undefined && { next }) };
-        const answer = await call.ask<SimulationDocument>("/api/admin/policy/simulate", {
+        const partialResult = await api.request<SimulationDocument>("/api/admin/policy/simulate", {
           method: "POST",
           body,
           signal,
         });
-        setFound(answer);
-        next = answer.next;
+        setResult(partialResult);
+        next = partialResult.next;
       } while (next !== undefined && !signal.aborted);
     } catch (fault) {
-      if (!signal.aborted) setTrouble(asTrouble(fault));
+      if (!signal.aborted) setError(asApiError(fault));
     } finally {
-      if (stopping.current?.signal === signal) setRunning(false);
+      if (controllerRef.current?.signal === signal) setIsRunning(false);
     }
   };
   const start = (policy: Policy, months: Months) => {
-    stopping.current?.abort();
-    stopping.current = new AbortController();
-    void run(policy, months, stopping.current);
+    controllerRef.current?.abort();
+    controllerRef.current = new AbortController();
+    void run(policy, months, controllerRef.current);
   };
   const stop = () => {
-    stopping.current?.abort();
-    setRunning(false);
+    controllerRef.current?.abort();
+    setIsRunning(false);
   };
-  return { running, found, of, trouble, start, stop };
+  return { isRunning, result, policy: simulatedPolicy, error, start, stop };
 }

@@ -1,18 +1,18 @@
-// A suggested rule, put where it belongs in the draft.
-import type { SuggestionsAnswer } from "../../../functions/contracts/experiment-documents.ts";
+// Inserts a suggested rule into the draft.
+import type { SuggestionsResponse } from "../../../functions/contracts/experiment-documents.ts";
 import type { Policy } from "./policy.ts";
 
-type Suggestion = Pick<SuggestionsAnswer["suggestions"][number], "rule" | "draft" | "replaces">;
+type Suggestion = Pick<SuggestionsResponse["suggestions"][number], "rule" | "draft" | "replaces">;
 
-/** Before the rule it is about; where it stands for that rule's verdict, the rule keeps its other answers or goes. */
+/** Inserts it before the rule it refines. If it replaces that rule's verdict, that rule keeps only its other settings. */
 export function withSuggestion(policy: Policy, { rule, draft, replaces }: Suggestion): Policy {
-  const at = Math.max(
+  const index = Math.max(
     0,
     policy.rules.findIndex(({ id }) => id === rule),
   );
-  const old = policy.rules[at];
-  if (!replaces || old?.id !== rule) return { ...policy, rules: policy.rules.toSpliced(at, 0, draft) };
-  const { verdict: _, ...then } = old.then;
-  const kept = Object.keys(then).length > 0 ? [{ ...old, then }] : [];
-  return { ...policy, rules: policy.rules.toSpliced(at, 1, draft, ...kept) };
+  const existing = policy.rules[index];
+  if (!replaces || existing?.id !== rule) return { ...policy, rules: policy.rules.toSpliced(index, 0, draft) };
+  const { verdict: _, ...then } = existing.then;
+  const remaining = Object.keys(then).length > 0 ? [{ ...existing, then }] : [];
+  return { ...policy, rules: policy.rules.toSpliced(index, 1, draft, ...remaining) };
 }

@@ -1,71 +1,71 @@
-// The desk's door: shows the sign-in page to nobody in particular, and hands the signed-in person to everything inside.
+// Shows the sign-in page until somebody is signed in, then provides the staff member and an authenticated API client.
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from "react";
-import { CallProvider } from "../../ui/CallProvider.tsx";
-import { forgetSignedIn, keepSignedIn, keptSignedIn, type Role, type SignedIn } from "./signed-in.ts";
-import { Door } from "./Door.tsx";
+import { ApiProvider } from "../../ui/ApiProvider.tsx";
+import { clearStoredSession, saveSession, loadSession, type Role, type StaffSession } from "./staff-session.ts";
+import { SignInPage } from "./SignInPage.tsx";
 
-type Person = {
+type StaffMember = {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  /** The page they wanted when they were asked to sign in. */
-  readonly wanted: string | undefined;
+  /** The page that was requested before signing in. */
+  readonly returnTo: string | undefined;
   readonly signOut: () => void;
 };
 
-const PersonContext = createContext<Person | undefined>(undefined);
+const StaffContext = createContext<StaffMember | undefined>(undefined);
 
-export function usePerson(): Person {
-  const person = useContext(PersonContext);
-  if (person === undefined) throw new Error("usePerson needs a SignInProvider above it");
-  return person;
+export function useStaffMember(): StaffMember {
+  const staffMember = useContext(StaffContext);
+  if (staffMember === undefined) throw new Error("useStaffMember must be used inside a SignInProvider");
+  return staffMember;
 }
 
 export function SignInProvider({ children }: { children: ReactNode }) {
-  const [signedIn, setSignedIn] = useState(keptSignedIn);
-  const [expired, setExpired] = useState(false);
-  const [wanted, setWanted] = useState<string>();
-  const current = useRef(signedIn);
+  const [session, setSession] = useState(loadSession);
+  const [isExpired, setIsExpired] = useState(false);
+  const [returnTo, setReturnTo] = useState<string>();
+  const sessionRef = useRef(session);
 
-  const enter = useCallback((next: SignedIn, to: string) => {
-    keepSignedIn(next);
-    current.current = next;
-    setSignedIn(next);
-    setWanted(to);
-    setExpired(false);
+  const signIn = useCallback((next: StaffSession, to: string) => {
+    saveSession(next);
+    sessionRef.current = next;
+    setSession(next);
+    setReturnTo(to);
+    setIsExpired(false);
   }, []);
-  const leave = useCallback(() => {
-    forgetSignedIn();
-    current.current = undefined;
-    setSignedIn(undefined);
+  const clearSession = useCallback(() => {
+    clearStoredSession();
+    sessionRef.current = undefined;
+    setSession(undefined);
   }, []);
   const onSignedOut = useCallback(() => {
-    setExpired(true);
-    leave();
-  }, [leave]);
-  const token = useCallback(() => current.current?.token, []);
+    setIsExpired(true);
+    clearSession();
+  }, [clearSession]);
+  const token = useCallback(() => sessionRef.current?.token, []);
 
-  const person = useMemo<Person | undefined>(() => {
-    if (signedIn === undefined) return undefined;
+  const staffMember = useMemo<StaffMember | undefined>(() => {
+    if (session === undefined) return undefined;
     const signOut = () => {
-      leave();
-      if (signedIn.endSession === undefined) return;
-      const address = new URL(signedIn.endSession);
-      address.search = new URLSearchParams({
-        id_token_hint: signedIn.idToken,
+      clearSession();
+      if (session.endSession === undefined) return;
+      const url = new URL(session.endSession);
+      url.search = new URLSearchParams({
+        id_token_hint: session.idToken,
         post_logout_redirect_uri: new URL("/desk", location.origin).href,
       }).toString();
-      location.assign(address);
+      location.assign(url);
     };
-    return { id: signedIn.id, name: signedIn.name, roles: signedIn.roles, wanted, signOut };
-  }, [signedIn, wanted, leave]);
+    return { id: session.id, name: session.name, roles: session.roles, returnTo, signOut };
+  }, [session, returnTo, clearSession]);
 
-  if (person === undefined) return <Door expired={expired} onEntered={enter} />;
+  if (staffMember === undefined) return <SignInPage expired={isExpired} onSignedIn={signIn} />;
   return (
-    <PersonContext value={person}>
-      <CallProvider token={token} onSignedOut={onSignedOut}>
+    <StaffContext value={staffMember}>
+      <ApiProvider token={token} onSignedOut={onSignedOut}>
         {children}
-      </CallProvider>
-    </PersonContext>
+      </ApiProvider>
+    </StaffContext>
   );
 }

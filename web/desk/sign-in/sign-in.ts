@@ -1,57 +1,57 @@
-// OpenID Connect, authorization code with PKCE: away to the issuer, and back with a code that only this tab can redeem.
+// OpenID Connect authorization code flow with PKCE. Only the tab that started a sign-in can redeem its code.
 import * as oauth from "oauth4webapi";
 import { findIssuer, redirectUri } from "./issuer.ts";
-import { signedInFrom, type SignedIn } from "./signed-in.ts";
+import { sessionFromTokens, type StaffSession } from "./staff-session.ts";
 
-const UNDER_WAY = "comeback-desk-sign-in";
+const STORAGE_KEY = "comeback-desk-sign-in";
 
-type UnderWay = { readonly verifier: string; readonly state: string; readonly nonce: string; readonly to: string };
+type PendingSignIn = { readonly verifier: string; readonly state: string; readonly nonce: string; readonly to: string };
 
-/** Leaves the page. `to` is where to come back to afterwards. */
-export async function leaveToSignIn(to: string): Promise<void> {
+/** Redirects to the issuer. `to` is the page to return to afterwards. */
+export async function startSignIn(to: string): Promise<void> {
   const { server, client } = await findIssuer();
   if (server.authorization_endpoint === undefined) throw new Error("the issuer names no authorization endpoint");
-  const underWay: UnderWay = {
+  const pending: PendingSignIn = {
     verifier: oauth.generateRandomCodeVerifier(),
     state: oauth.generateRandomState(),
     nonce: oauth.generateRandomNonce(),
     to,
   };
-  sessionStorage.setItem(UNDER_WAY, JSON.stringify(underWay));
-  const address = new URL(server.authorization_endpoint);
-  address.search = new URLSearchParams({
+  sessionStorage.setItem(STORAGE_KEY, JSON.stringify(pending));
+  const url = new URL(server.authorization_endpoint);
+  url.search = new URLSearchParams({
     client_id: client.client_id,
     redirect_uri: redirectUri(),
     response_type: "code",
     scope: "openid email",
-    code_challenge: await oauth.calculatePKCECodeChallenge(underWay.verifier),
+    code_challenge: await oauth.calculatePKCECodeChallenge(pending.verifier),
     code_challenge_method: "S256",
-    state: underWay.state,
-    nonce: underWay.nonce,
+    state: pending.state,
+    nonce: pending.nonce,
   }).toString();
-  location.assign(address);
+  location.assign(url);
 }
 
-/** Redeems the code in the address. Undefined when this tab did not ask for it. */
-export async function comeBack(address: URL): Promise<{ signedIn: SignedIn; to: string } | undefined> {
-  const kept = sessionStorage.getItem(UNDER_WAY);
-  if (kept === null) return undefined;
-  sessionStorage.removeItem(UNDER_WAY);
-  const underWay = JSON.parse(kept) as UnderWay;
+/** Redeems the code in the URL. Undefined when this tab did not start the sign-in. */
+export async function completeSignIn(url: URL): Promise<{ session: StaffSession; to: string } | undefined> {
+  const stored = sessionStorage.getItem(STORAGE_KEY);
+  if (stored === null) return undefined;
+  sessionStorage.removeItem(STORAGE_KEY);
+  const pending = JSON.parse(stored) as PendingSignIn;
   const { server, client, options } = await findIssuer();
-  const answer = oauth.validateAuthResponse(server, client, address, underWay.state);
+  const parameters = oauth.validateAuthResponse(server, client, url, pending.state);
   const response = await oauth.authorizationCodeGrantRequest(
     server,
     client,
     oauth.None(),
-    answer,
+    parameters,
     redirectUri(),
-    underWay.verifier,
+    pending.verifier,
     options,
   );
   const tokens = await oauth.processAuthorizationCodeResponse(server, client, response, {
-    expectedNonce: underWay.nonce,
+    expectedNonce: pending.nonce,
     requireIdToken: true,
   });
-  return { signedIn: signedInFrom(tokens, server.end_session_endpoint), to: underWay.to };
+  return { session: sessionFromTokens(tokens, server.end_session_endpoint), to: pending.to };
 }

@@ -1,70 +1,79 @@
-// The findings, line by line: j and k walk, 1 to 5 grade, Enter sends when every line has its grade.
+// The inspection form. Shortcuts: j and k move between lines, 1 to 5 set the grade, Enter submits.
 import { useState } from "react";
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { More } from "../../ui/More.tsx";
+import { ShowMore } from "../../ui/ShowMore.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { TroubleWords } from "../../ui/Shown.tsx";
-import { useAct } from "../../ui/useAct.ts";
-import { usePage } from "../../ui/usePage.ts";
-import { useKeys } from "../keys.ts";
-import { useRowKeys } from "../useRowKeys.ts";
-import { CaseLine } from "./CaseLine.tsx";
-import { bodyOf, firstFinding, graded, GRADES, sealedIn, type Finding, type Grade } from "./findings.ts";
+import { ErrorMessage } from "../../ui/QueryResult.tsx";
+import { useMutation } from "../../ui/useMutation.ts";
+import { useShowMore } from "../../ui/useShowMore.ts";
+import { useShortcuts } from "../shortcuts.ts";
+import { useRowNavigation } from "../useRowNavigation.ts";
+import { CaseSummary } from "./CaseSummary.tsx";
+import {
+  inspectionRequest,
+  initialFinding,
+  withGrade,
+  GRADES,
+  sealedLines,
+  type Finding,
+  type Grade,
+} from "./findings.ts";
 import { FindingRow } from "./FindingRow.tsx";
-import { TableSpace } from "../TableSpace.tsx";
+import { ScrollableTable } from "../ScrollableTable.tsx";
 
-const ROWS = 100;
+const PAGE_SIZE = 100;
 type Line = DeskReturn["lines"][number];
 
 export function InspectForm({ view, path, onInspected }: { view: DeskReturn; path: string; onInspected: () => void }) {
-  const { say } = useWords();
+  const { t } = useI18n();
   const [findings, setFindings] = useState<Readonly<Record<string, Finding>>>({});
-  const [asked, setAsked] = useState(false);
-  const inspecting = useAct<DeskReturn>(onInspected);
-  const table = useRowKeys<HTMLTableElement>();
-  const page = usePage(view.lines, ROWS);
-  const findingOf = (line: Line): Finding => findings[line.lineId] ?? firstFinding(line);
-  const set = (line: Line, finding: Finding) => setFindings((was) => ({ ...was, [line.lineId]: finding }));
-  const sealed = sealedIn(view);
-  const ungraded = view.lines.filter((line) => findingOf(line).condition === "");
+  const [submitted, setSubmitted] = useState(false);
+  const mutation = useMutation<DeskReturn>(onInspected);
+  const table = useRowNavigation<HTMLTableElement>();
+  const page = useShowMore(view.lines, PAGE_SIZE);
+  const findingFor = (line: Line): Finding => findings[line.lineId] ?? initialFinding(line);
+  const set = (line: Line, finding: Finding) => setFindings((previous) => ({ ...previous, [line.lineId]: finding }));
+  const sealed = sealedLines(view);
+  const linesWithoutGrade = view.lines.filter((line) => findingFor(line).condition === "");
 
-  /** Grades the row the focus is in. */
-  const gradeHere = (grade: Grade) => {
+  /** Grades the focused row. */
+  const gradeFocusedRow = (grade: Grade) => {
     const row = document.activeElement?.closest<HTMLElement>("[data-row]");
     const line = view.lines.find((one) => one.lineId === row?.dataset["row"]);
     if (line === undefined) return;
-    set(line, graded(line, grade, findingOf(line)));
+    set(line, withGrade(line, grade, findingFor(line)));
     row?.querySelectorAll<HTMLElement>("input[type=radio]")[GRADES.indexOf(grade)]?.focus();
   };
-  useKeys(Object.fromEntries(GRADES.map((grade, index) => [String(index + 1), () => gradeHere(grade)])));
+  useShortcuts(Object.fromEntries(GRADES.map((grade, index) => [String(index + 1), () => gradeFocusedRow(grade)])));
 
   if (!view.actions.includes("inspection"))
-    return <Notice kind="note">{say("desk.inspect.not-now", { status: say(`status.${view.status}`) })}</Notice>;
+    return <Notice kind="info">{t("desk.inspect.not-now", { status: t(`status.${view.status}`) })}</Notice>;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        setAsked(true);
-        if (ungraded.length === 0) inspecting.act(`${path}/inspection`, bodyOf(view.lines, findingOf));
+        setSubmitted(true);
+        if (linesWithoutGrade.length === 0)
+          mutation.mutate(`${path}/inspection`, inspectionRequest(view.lines, findingFor));
       }}
     >
-      <CaseLine view={view} />
-      <TableSpace label={say("desk.inspect.title")}>
+      <CaseSummary view={view} />
+      <ScrollableTable label={t("desk.inspect.title")}>
         <table className="table findings" ref={table}>
           <thead>
             <tr>
-              <th scope="col">{say("desk.column.line")}</th>
+              <th scope="col">{t("desk.column.line")}</th>
               <th scope="col" className="figure">
-                {say("desk.column.received")}
+                {t("desk.column.received")}
               </th>
-              <th scope="col">{say("desk.column.condition")}</th>
+              <th scope="col">{t("desk.column.condition")}</th>
               <th scope="col" className="figure">
-                {say("desk.column.accepted")}
+                {t("desk.column.accepted")}
               </th>
-              <th scope="col">{say("desk.column.disposition")}</th>
-              <th scope="col">{say("desk.column.note")}</th>
+              <th scope="col">{t("desk.column.disposition")}</th>
+              <th scope="col">{t("desk.column.note")}</th>
             </tr>
           </thead>
           <tbody>
@@ -72,41 +81,45 @@ export function InspectForm({ view, path, onInspected }: { view: DeskReturn; pat
               <FindingRow
                 key={line.lineId}
                 line={line}
-                finding={findingOf(line)}
+                finding={findingFor(line)}
                 sealed={sealed.has(line.lineId)}
                 onChange={(finding) => set(line, finding)}
               />
             ))}
           </tbody>
         </table>
-      </TableSpace>
-      <More page={page} />
-      {asked && ungraded.length > 0 && (
-        <Notice kind="trouble">
-          <p>{say("desk.inspect.ungraded", { count: ungraded.length, title: ungraded[0]?.title ?? "" })}</p>
+      </ScrollableTable>
+      <ShowMore page={page} />
+      {submitted && linesWithoutGrade.length > 0 && (
+        <Notice kind="error">
+          <p>
+            {t("desk.inspect.ungraded", { count: linesWithoutGrade.length, title: linesWithoutGrade[0]?.title ?? "" })}
+          </p>
         </Notice>
       )}
-      {inspecting.trouble !== undefined && (
-        <Notice kind="trouble">
-          <TroubleWords trouble={inspecting.trouble} />
+      {mutation.error !== undefined && (
+        <Notice kind="error">
+          <ErrorMessage error={mutation.error} />
         </Notice>
       )}
       <div className="form-buttons">
-        <Button type="submit" looks="primary" isPending={inspecting.busy}>
-          {say("desk.inspect.send", {
-            count: view.lines.reduce((sum, line) => sum + findingOf(line).acceptedQuantity, 0),
+        <Button type="submit" variant="primary" isPending={mutation.busy}>
+          {t("desk.inspect.send", {
+            count: view.lines.reduce((sum, line) => sum + findingFor(line).acceptedQuantity, 0),
           })}
         </Button>
-        {ungraded.length > 1 && (
+        {linesWithoutGrade.length > 1 && (
           <Button
             onPress={() =>
-              setFindings((was) => ({
-                ...was,
-                ...Object.fromEntries(ungraded.map((line) => [line.lineId, graded(line, "A", was[line.lineId])])),
+              setFindings((previous) => ({
+                ...previous,
+                ...Object.fromEntries(
+                  linesWithoutGrade.map((line) => [line.lineId, withGrade(line, "A", previous[line.lineId])]),
+                ),
               }))
             }
           >
-            {say("desk.inspect.all-a", { count: ungraded.length })}
+            {t("desk.inspect.all-a", { count: linesWithoutGrade.length })}
           </Button>
         )}
       </div>

@@ -1,58 +1,58 @@
-// The count at the door, line by line. Enter sends it.
+// The receiving form: counts what arrived per line. Enter submits.
 import { useState } from "react";
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { More } from "../../ui/More.tsx";
+import { ShowMore } from "../../ui/ShowMore.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { TroubleWords } from "../../ui/Shown.tsx";
+import { ErrorMessage } from "../../ui/QueryResult.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
-import { useAct } from "../../ui/useAct.ts";
-import { usePage } from "../../ui/usePage.ts";
-import { useRowKeys } from "../useRowKeys.ts";
-import { CaseLine } from "./CaseLine.tsx";
-import { Count } from "./Count.tsx";
-import { TableSpace } from "../TableSpace.tsx";
+import { useMutation } from "../../ui/useMutation.ts";
+import { useShowMore } from "../../ui/useShowMore.ts";
+import { useRowNavigation } from "../useRowNavigation.ts";
+import { CaseSummary } from "./CaseSummary.tsx";
+import { QuantityInput } from "./QuantityInput.tsx";
+import { ScrollableTable } from "../ScrollableTable.tsx";
 
-const ROWS = 100;
+const PAGE_SIZE = 100;
 
 export function ReceiveForm({ view, path, onReceived }: { view: DeskReturn; path: string; onReceived: () => void }) {
-  const { say } = useWords();
+  const { t } = useI18n();
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
   const [note, setNote] = useState("");
-  const receiving = useAct<DeskReturn>(onReceived);
-  const table = useRowKeys<HTMLTableElement>();
-  const page = usePage(view.lines, ROWS);
-  const countOf = (line: DeskReturn["lines"][number]) => counts[line.lineId] ?? line.quantity;
+  const mutation = useMutation<DeskReturn>(onReceived);
+  const table = useRowNavigation<HTMLTableElement>();
+  const page = useShowMore(view.lines, PAGE_SIZE);
+  const countFor = (line: DeskReturn["lines"][number]) => counts[line.lineId] ?? line.quantity;
   const announced = view.lines.reduce((sum, line) => sum + line.quantity, 0);
-  const counted = view.lines.reduce((sum, line) => sum + countOf(line), 0);
+  const counted = view.lines.reduce((sum, line) => sum + countFor(line), 0);
 
   if (!view.actions.includes("receive"))
-    return <Notice kind="note">{say("desk.receive.not-now", { status: say(`status.${view.status}`) })}</Notice>;
+    return <Notice kind="info">{t("desk.receive.not-now", { status: t(`status.${view.status}`) })}</Notice>;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        receiving.act(`${path}/receive`, {
-          // Without lines everything announced has come.
+        mutation.mutate(`${path}/receive`, {
+          // Without lines, the API records that everything announced arrived.
           ...(counted < announced && {
-            lines: view.lines.map((line) => ({ lineId: line.lineId, receivedQuantity: countOf(line) })),
+            lines: view.lines.map((line) => ({ lineId: line.lineId, receivedQuantity: countFor(line) })),
           }),
           ...(note.trim() !== "" && { note: note.trim() }),
         });
       }}
     >
-      <CaseLine view={view} />
-      <TableSpace label={say("desk.receive.title")}>
+      <CaseSummary view={view} />
+      <ScrollableTable label={t("desk.receive.title")}>
         <table className="table" ref={table}>
           <thead>
             <tr>
-              <th scope="col">{say("desk.column.line")}</th>
+              <th scope="col">{t("desk.column.line")}</th>
               <th scope="col" className="figure">
-                {say("desk.column.announced")}
+                {t("desk.column.announced")}
               </th>
               <th scope="col" className="figure">
-                {say("desk.column.received")}
+                {t("desk.column.received")}
               </th>
             </tr>
           </thead>
@@ -62,29 +62,27 @@ export function ReceiveForm({ view, path, onReceived }: { view: DeskReturn; path
                 <th scope="row">{line.title}</th>
                 <td className="figure">{line.quantity}</td>
                 <td className="figure">
-                  <Count
-                    label={say("desk.receive.count", { title: line.title })}
-                    value={countOf(line)}
+                  <QuantityInput
+                    label={t("desk.receive.count", { title: line.title })}
+                    value={countFor(line)}
                     max={line.quantity}
-                    onChange={(count) => setCounts((was) => ({ ...was, [line.lineId]: count }))}
+                    onChange={(count) => setCounts((previous) => ({ ...previous, [line.lineId]: count }))}
                   />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </TableSpace>
-      <More page={page} />
-      <TextBox label={say("desk.receive.note")} rows={2} maxLength={2_000} value={note} onChange={setNote} />
-      {receiving.trouble !== undefined && (
-        <Notice kind="trouble">
-          <TroubleWords trouble={receiving.trouble} />
+      </ScrollableTable>
+      <ShowMore page={page} />
+      <TextBox label={t("desk.receive.note")} rows={2} maxLength={2_000} value={note} onChange={setNote} />
+      {mutation.error !== undefined && (
+        <Notice kind="error">
+          <ErrorMessage error={mutation.error} />
         </Notice>
       )}
-      <Button type="submit" looks="primary" isPending={receiving.busy}>
-        {counted < announced
-          ? say("desk.receive.some", { counted, announced })
-          : say("desk.receive.all", { announced })}
+      <Button type="submit" variant="primary" isPending={mutation.busy}>
+        {counted < announced ? t("desk.receive.some", { counted, announced }) : t("desk.receive.all", { announced })}
       </Button>
     </form>
   );

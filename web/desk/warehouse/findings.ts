@@ -1,4 +1,4 @@
-// What the bench finds for each line. A grade suggests how many are accepted and where the goods go; both can be changed.
+// Inspection findings per line. A grade suggests an accepted quantity and a disposition; both can be changed.
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
 
 export const GRADES = ["A", "B", "C", "D", "missing"] as const;
@@ -16,8 +16,8 @@ export type Finding = {
 };
 type Line = DeskReturn["lines"][number];
 
-/** As the API has it when nobody says otherwise. */
-const USUAL: Record<Grade, Disposition> = {
+/** The same defaults as the API. */
+const DEFAULT_DISPOSITION: Record<Grade, Disposition> = {
   A: "restock",
   B: "restock",
   C: "refurbish",
@@ -25,41 +25,43 @@ const USUAL: Record<Grade, Disposition> = {
   missing: "missing",
 };
 
-const receivedOf = (line: Line): number => line.receivedQuantity ?? line.quantity;
+const receivedQuantity = (line: Line): number => line.receivedQuantity ?? line.quantity;
 
-/** What did not come needs no look: it is missing from the start. */
-export const firstFinding = (line: Line): Finding =>
-  receivedOf(line) === 0
-    ? graded(line, "missing", undefined)
-    : { condition: "", acceptedQuantity: receivedOf(line), disposition: "", note: "" };
+/** Lines of which nothing was received start as missing. */
+export const initialFinding = (line: Line): Finding =>
+  receivedQuantity(line) === 0
+    ? withGrade(line, "missing", undefined)
+    : { condition: "", acceptedQuantity: receivedQuantity(line), disposition: "", note: "" };
 
-export const graded = (line: Line, condition: Grade, was: Finding | undefined): Finding => ({
+export const withGrade = (line: Line, condition: Grade, previous: Finding | undefined): Finding => ({
   condition,
-  acceptedQuantity: condition === "missing" ? 0 : receivedOf(line),
-  disposition: USUAL[condition],
-  note: was?.note ?? "",
-  ...(was?.sealBroken && { sealBroken: true }),
-  ...(was?.wrongItem && { wrongItem: true, acceptedQuantity: was.acceptedQuantity }),
+  acceptedQuantity: condition === "missing" ? 0 : receivedQuantity(line),
+  disposition: DEFAULT_DISPOSITION[condition],
+  note: previous?.note ?? "",
+  ...(previous?.sealBroken && { sealBroken: true }),
+  ...(previous?.wrongItem && { wrongItem: true, acceptedQuantity: previous.acceptedQuantity }),
 });
 
-/** Nothing is accepted of what was not announced, unless somebody says so. */
+/** A wrong item is not accepted unless the inspector enters a quantity. */
 export const withWrongItem = (line: Line, finding: Finding, wrongItem: boolean): Finding => ({
   ...finding,
   wrongItem,
-  acceptedQuantity: wrongItem ? 0 : receivedOf(line),
+  acceptedQuantity: wrongItem ? 0 : receivedQuantity(line),
 });
 
-/** Lines whose goods came with a seal, of hygiene or of a medium. */
-export const sealedIn = ({ facts }: DeskReturn): ReadonlySet<string> =>
+/** Lines with a hygiene seal, or sealed recordings or software. */
+export const sealedLines = ({ facts }: DeskReturn): ReadonlySet<string> =>
   new Set(
     facts.lines
-      .filter(({ facts: own }) => own["line.hygieneSeal"] === "true" || own["line.digital"] === "true")
+      .filter(
+        ({ facts: lineFacts }) => lineFacts["line.hygieneSeal"] === "true" || lineFacts["line.digital"] === "true",
+      )
       .map(({ lineId }) => lineId),
   );
 
-export const bodyOf = (lines: readonly Line[], of: (line: Line) => Finding) => ({
+export const inspectionRequest = (lines: readonly Line[], findingFor: (line: Line) => Finding) => ({
   lines: lines.map((line) => {
-    const { condition, acceptedQuantity, disposition, note, wrongItem, sealBroken } = of(line);
+    const { condition, acceptedQuantity, disposition, note, wrongItem, sealBroken } = findingFor(line);
     return {
       lineId: line.lineId,
       condition,

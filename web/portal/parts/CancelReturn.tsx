@@ -1,31 +1,31 @@
-// Withdrawing a return: asked once more, because it cannot be taken back (though a new return can always be made).
+// Cancels a return after a confirmation, because canceling cannot be undone.
 import { useState } from "react";
 import type { ReturnView } from "../../../functions/contracts/portal-documents.ts";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { useCall } from "../../ui/CallProvider.tsx";
-import { Confirm } from "../../ui/Confirm.tsx";
-import type { Trouble } from "../../ui/http.ts";
+import { useApi } from "../../ui/ApiProvider.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import type { ApiError } from "../../ui/api-client.ts";
 import { Notice } from "../../ui/Notice.tsx";
-import { TroubleWords } from "../../ui/Shown.tsx";
-import { asTrouble } from "../../ui/useAsked.ts";
+import { ErrorMessage } from "../../ui/QueryResult.tsx";
+import { asApiError } from "../../ui/useQuery.ts";
 
 export function CancelReturn({ path, onCanceled }: { path: string; onCanceled: () => void }) {
-  const { say } = useWords();
-  const call = useCall();
+  const { t } = useI18n();
+  const api = useApi();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>();
+  const [error, setError] = useState<ApiError>();
 
   const cancel = async () => {
     setBusy(true);
-    setTrouble(undefined);
+    setError(undefined);
     try {
-      await call.ask<ReturnView>(`${path}/cancel`, { method: "POST", body: {} });
+      await api.request<ReturnView>(`${path}/cancel`, { method: "POST", body: {} });
       setOpen(false);
       onCanceled();
     } catch (fault) {
-      setTrouble(asTrouble(fault));
+      setError(asApiError(fault));
     } finally {
       setBusy(false);
     }
@@ -33,23 +33,23 @@ export function CancelReturn({ path, onCanceled }: { path: string; onCanceled: (
 
   return (
     <>
-      <Button looks="quiet" onPress={() => setOpen(true)}>
-        {say("portal.cancel.open")}
+      <Button variant="quiet" onPress={() => setOpen(true)}>
+        {t("portal.cancel.open")}
       </Button>
-      <Confirm open={open} title={say("portal.cancel.title")} onClose={() => setOpen(false)}>
-        <p>{say("portal.cancel.words")}</p>
-        {trouble !== undefined && (
-          <Notice kind="trouble">
-            <TroubleWords trouble={trouble} />
+      <Dialog open={open} title={t("portal.cancel.title")} onClose={() => setOpen(false)}>
+        <p>{t("portal.cancel.words")}</p>
+        {error !== undefined && (
+          <Notice kind="error">
+            <ErrorMessage error={error} />
           </Notice>
         )}
         <div className="dialog-buttons">
-          <Button onPress={() => setOpen(false)}>{say("portal.cancel.keep")}</Button>
-          <Button looks="danger" isPending={busy} onPress={() => void cancel()}>
-            {say("portal.cancel.confirm")}
+          <Button onPress={() => setOpen(false)}>{t("portal.cancel.keep")}</Button>
+          <Button variant="danger" isPending={busy} onPress={() => void cancel()}>
+            {t("portal.cancel.confirm")}
           </Button>
         </div>
-      </Confirm>
+      </Dialog>
     </>
   );
 }

@@ -1,6 +1,6 @@
-// Below a ticked line: how many of it, why, and room for a few words of the shopper's own.
+// Details of a selected line: quantity, reason and an optional note.
 import { useState } from "react";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Quantity } from "../../ui/Quantity.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
@@ -10,52 +10,52 @@ import type { LineRowProps } from "./LineRow.tsx";
 
 const NOTE_MAX = 2_000;
 
-export function LineDetails({ line, chosen, reasons, asked, onAmend }: LineRowProps & { chosen: DraftLine }) {
-  const { say } = useWords();
-  const [noting, setNoting] = useState(chosen.note !== "");
-  const amend = (change: Partial<DraftLine>) => onAmend(line.lineId, { ...chosen, ...change });
+export function LineDetails({ line, chosen, reasons, submitted, onChange }: LineRowProps & { chosen: DraftLine }) {
+  const { t } = useI18n();
+  const [noteOpen, setNoteOpen] = useState(chosen.note !== "");
+  const update = (change: Partial<DraftLine>) => onChange(line.lineId, { ...chosen, ...change });
   return (
     <div className="line-details">
       {line.returnableQuantity > 1 && (
         <Quantity
-          label={say("portal.line.quantity")}
-          about={line.title}
+          label={t("portal.line.quantity")}
+          itemName={line.title}
           value={chosen.quantity}
           min={1}
           max={line.returnableQuantity}
-          onChange={(quantity) => amend({ quantity })}
+          onChange={(quantity) => update({ quantity })}
         />
       )}
       <SelectBox
-        label={say("portal.line.reason")}
-        empty={say("portal.reason.choose")}
+        label={t("portal.line.reason")}
+        empty={t("portal.reason.choose")}
         value={chosen.reason}
-        error={asked && chosen.reason === "" ? say("portal.reason.missing") : undefined}
-        choices={reasons.map((reason) => ({ value: reason, label: say(`reason.${reason}`) }))}
-        onChange={(value) => amend({ reason: reasons.find((reason) => reason === value) ?? "" })}
+        error={submitted && chosen.reason === "" ? t("portal.reason.missing") : undefined}
+        choices={reasons.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
+        onChange={(value) => update({ reason: reasons.find((reason) => reason === value) ?? "" })}
       />
       {line.sealed && (
         <label className="line-seal">
           <input
             type="checkbox"
             checked={chosen.sealBroken ?? false}
-            onChange={({ target }) => amend({ sealBroken: target.checked })}
+            onChange={({ target }) => update({ sealBroken: target.checked })}
           />
-          {say("portal.line.seal")}
+          {t("portal.line.seal")}
         </label>
       )}
-      {noting ? (
+      {noteOpen ? (
         <TextBox
-          label={say("portal.line.note")}
-          help={say("portal.line.note.help")}
+          label={t("portal.line.note")}
+          help={t("portal.line.note.help")}
           rows={3}
           maxLength={NOTE_MAX}
           value={chosen.note}
-          onChange={(note) => amend({ note })}
+          onChange={(note) => update({ note })}
         />
       ) : (
-        <Button looks="quiet" onPress={() => setNoting(true)}>
-          {say("portal.line.note.add")}
+        <Button variant="quiet" onPress={() => setNoteOpen(true)}>
+          {t("portal.line.note.add")}
         </Button>
       )}
     </div>

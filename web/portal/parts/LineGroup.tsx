@@ -1,29 +1,31 @@
-// Lines that share a last day. The day stands once above them, not on every line.
+// Lines with the same last return day, which is shown once above them.
 import { useCallback } from "react";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { More } from "../../ui/More.tsx";
-import { usePage } from "../../ui/usePage.ts";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { ShowMore } from "../../ui/ShowMore.tsx";
+import { useShowMore } from "../../ui/useShowMore.ts";
 import { withLine, withoutLine, type DraftLine } from "../draft.ts";
-import type { Group } from "../groups.ts";
-import { useChoosing, type Choosing } from "../OrderPlace.tsx";
+import type { Group } from "../line-groups.ts";
+import { useOrderContext, type OrderContext } from "../OrderLayout.tsx";
 import { LineRow } from "./LineRow.tsx";
 
-export const useAmend = (change: Choosing["change"]) =>
+export const useUpdateLine = (updateDraft: OrderContext["updateDraft"]) =>
   useCallback(
     (lineId: string, line: DraftLine | undefined) =>
-      change((was) => (line === undefined ? withoutLine(was, lineId) : withLine(was, lineId, line))),
-    [change],
+      updateDraft((previous) =>
+        line === undefined ? withoutLine(previous, lineId) : withLine(previous, lineId, line),
+      ),
+    [updateDraft],
   );
 
-export function LineGroup({ group, asked }: { group: Group; asked: boolean }) {
-  const { say, format } = useWords();
-  const { order, draft, change } = useChoosing();
-  const page = usePage(group.lines);
-  const amend = useAmend(change);
+export function LineGroup({ group, submitted }: { group: Group; submitted: boolean }) {
+  const { t, format } = useI18n();
+  const { order, draft, updateDraft } = useOrderContext();
+  const page = useShowMore(group.lines);
+  const updateLine = useUpdateLine(updateDraft);
   return (
     <section className="group">
       {group.until !== undefined && (
-        <h3 className="group-head">{say("portal.order.until", { day: format.day(group.until) })}</h3>
+        <h3 className="group-head">{t("portal.order.until", { day: format.day(group.until) })}</h3>
       )}
       <ul className="lines">
         {page.shown.map((line) => (
@@ -33,12 +35,12 @@ export function LineGroup({ group, asked }: { group: Group; asked: boolean }) {
             chosen={draft.lines[line.lineId]}
             currency={order.currency}
             reasons={order.reasons}
-            asked={asked}
-            onAmend={amend}
+            submitted={submitted}
+            onChange={updateLine}
           />
         ))}
       </ul>
-      <More page={page} />
+      <ShowMore page={page} />
     </section>
   );
 }

@@ -1,8 +1,8 @@
-// One line of the order: a tick, what it is, what was paid; once ticked, how many and why.
+// An order line with a checkbox; once selected, its details.
 import { memo } from "react";
 import { Checkbox } from "react-aria-components/Checkbox";
-import { useWords } from "../../i18n/LanguageProvider.tsx";
-import { Sum } from "../../ui/Sum.tsx";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { Money } from "../../ui/Money.tsx";
 import type { DraftLine, OrderLine, Reason } from "../draft.ts";
 import { LineDetails } from "./LineDetails.tsx";
 
@@ -11,18 +11,18 @@ export type LineRowProps = {
   chosen: DraftLine | undefined;
   currency: string;
   reasons: readonly Reason[];
-  asked: boolean;
-  onAmend: (lineId: string, line: DraftLine | undefined) => void;
+  submitted: boolean;
+  onChange: (lineId: string, line: DraftLine | undefined) => void;
 };
 
 export const LineRow = memo(function LineRow(props: LineRowProps) {
-  const { line, chosen, onAmend } = props;
+  const { line, chosen, onChange } = props;
   return (
     <li className={chosen === undefined ? "line" : "line line-chosen"}>
       <Checkbox
         className="line-tick"
         isSelected={chosen !== undefined}
-        onChange={(ticked) => onAmend(line.lineId, ticked ? { quantity: 1, reason: "", note: "" } : undefined)}
+        onChange={(isSelected) => onChange(line.lineId, isSelected ? { quantity: 1, reason: "", note: "" } : undefined)}
       >
         <span className="tick" aria-hidden="true">
           <svg viewBox="0 0 16 16" width="16" height="16" fill="none">
@@ -35,15 +35,15 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
             />
           </svg>
         </span>
-        <LineWords line={line} currency={props.currency} />
+        <LineSummary line={line} currency={props.currency} />
       </Checkbox>
       {chosen !== undefined && <LineDetails {...props} chosen={chosen} />}
     </li>
   );
 });
 
-export function LineWords({ line, currency }: { line: OrderLine; currency: string }) {
-  const { say } = useWords();
+export function LineSummary({ line, currency }: { line: OrderLine; currency: string }) {
+  const { t } = useI18n();
   return (
     <span className="line-words">
       {line.imageUrl !== undefined && (
@@ -51,15 +51,15 @@ export function LineWords({ line, currency }: { line: OrderLine; currency: strin
       )}
       <span className="line-title">{line.title}</span>
       <span className="line-paid">
-        <Sum amount={line.unitPaid} currency={currency} />
+        <Money amount={line.unitPaid} currency={currency} />
         {line.quantity > 1 && line.returnableQuantity > 0 && (
-          <span className="line-each soft"> {say("portal.line.each")}</span>
+          <span className="line-each soft"> {t("portal.line.each")}</span>
         )}
       </span>
       <span className="line-count soft">
         {line.returnableQuantity > 0 && line.returnableQuantity < line.quantity
-          ? say("portal.line.left", { left: line.returnableQuantity, bought: line.quantity })
-          : say("portal.line.bought", { bought: line.quantity })}
+          ? t("portal.line.left", { left: line.returnableQuantity, bought: line.quantity })
+          : t("portal.line.bought", { bought: line.quantity })}
       </span>
     </span>
   );

@@ -1,17 +1,17 @@
-// When many lines still lack a reason, one answer for all of them.
-import { useWords } from "../../i18n/LanguageProvider.tsx";
+// Sets one reason for all selected lines that have none yet.
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import type { Reason } from "../draft.ts";
 
 export function ReasonForAll(props: { count: number; reasons: readonly Reason[]; onReason: (reason: Reason) => void }) {
-  const { say } = useWords();
+  const { t } = useI18n();
   return (
     <div className="reason-for-all">
       <SelectBox
-        label={say("portal.reason.all", { count: props.count })}
-        empty={say("portal.reason.choose")}
+        label={t("portal.reason.all", { count: props.count })}
+        empty={t("portal.reason.choose")}
         value=""
-        choices={props.reasons.map((reason) => ({ value: reason, label: say(`reason.${reason}`) }))}
+        choices={props.reasons.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
         onChange={(value) => {
           const reason = props.reasons.find((one) => one === value);
           if (reason !== undefined) props.onReason(reason);

@@ -1,37 +1,40 @@
-// Rules that need to know what arrived, for questions that are settled before anything does: they are never heard.
+// Rules that test facts of the arrived goods in order to decide a setting that is fixed before any goods arrive: such a
+// rule never takes effect.
 import type { Condition, Rule } from "../rules.ts";
-import { ARRIVED_FACTS } from "../vocabulary/facts.ts";
-import { ASKED_OF_ARRIVED } from "../vocabulary/questions.ts";
-import { aboutLine, type Checking, findAny, questionsOf, tell } from "./checking.ts";
-import { testsOf } from "./space.ts";
+import { INSPECTION_FACTS } from "../vocabulary/facts.ts";
+import { POST_INSPECTION_SETTINGS } from "../vocabulary/settings.ts";
+import { isPerLine, type CheckContext, findInAnyCurrency, settingsOf, addFinding } from "./check-context.ts";
+import { collectTests } from "./fact-space.ts";
 
-/** Holds where anything is known of what arrived. */
-export const ARRIVED: Rule = {
-  // Stryker disable next-line StringLiteral: it stands in no policy, so nobody reads its name
+/** Holds for a return when any fact of its arrived goods is known. */
+export const ARRIVAL_KNOWN: Rule = {
+  // Stryker disable next-line StringLiteral: the rule is in no policy, so its id is never read
   id: "arrived",
-  when: { any: ARRIVED_FACTS.map((fact): Condition => ({ anyLine: { fact, known: true } })) },
+  when: { any: INSPECTION_FACTS.map((fact): Condition => ({ anyLine: { fact, known: true } })) },
   then: {},
 };
 
-export function checkArrival(checking: Checking): void {
-  for (const rule of checking.policy.rules) if (looksAtArrival(rule)) checkRule(checking, rule);
+export function checkArrival(context: CheckContext): void {
+  for (const rule of context.policy.rules) if (testsArrivalFacts(rule)) checkRule(context, rule);
 }
 
-const looksAtArrival = ({ when }: Rule): boolean =>
+const testsArrivalFacts = ({ when }: Rule): boolean =>
   [when ?? []]
     .flat()
-    .flatMap((condition) => testsOf(condition))
-    .some((test) => ARRIVED_FACTS.some((fact) => fact === test.fact));
+    .flatMap((condition) => collectTests(condition))
+    .some((test) => INSPECTION_FACTS.some((fact) => fact === test.fact));
 
-function checkRule(checking: Checking, rule: Rule): void {
-  for (const question of questionsOf(rule)) {
-    if (ASKED_OF_ARRIVED.has(question)) continue;
-    const ask = { yes: [{ rule }], no: [], aboutLine: aboutLine(question) };
-    const ever = findAny(checking, ask);
-    // What holds of no return at all, or of none that was found, is told elsewhere.
-    if (typeof ever !== "object") continue;
-    const before = findAny(checking, { ...ask, no: [{ rule: ARRIVED }] });
-    if (before === "none") tell(checking, "asked-before-arrival", { rules: [rule.id], question, example: ever.facts });
-    if (before === "undecided") checking.notDecided.push({ code: "asked-before-arrival", rules: [rule.id], question });
+function checkRule(context: CheckContext, rule: Rule): void {
+  for (const setting of settingsOf(rule)) {
+    if (POST_INSPECTION_SETTINGS.has(setting)) continue;
+    const query = { mustHold: [{ rule }], mustFail: [], isPerLine: isPerLine(setting) };
+    const match = findInAnyCurrency(context, query);
+    // A rule that matches no return, or for which none was found in time, is reported by another check.
+    if (typeof match !== "object") continue;
+    const matchBeforeArrival = findInAnyCurrency(context, { ...query, mustFail: [{ rule: ARRIVAL_KNOWN }] });
+    if (matchBeforeArrival === "none")
+      addFinding(context, "asked-before-arrival", { rules: [rule.id], question: setting, example: match.facts });
+    if (matchBeforeArrival === "undecided")
+      context.notDecided.push({ code: "asked-before-arrival", rules: [rule.id], question: setting });
   }
 }

@@ -1,64 +1,72 @@
-// The days of an example: placed, shipped, delivered, requested, in this order, each as near to a plain return as the rules allow.
-import { PLAIN_DAYS } from "./plain.ts";
+// Picks the days of an example return: placed, shipped, delivered and requested, in this order, each as close to a
+// typical return as the rules allow.
+import { TYPICAL_DAYS } from "./typical-values.ts";
 
-/** `later` - `earlier` is at least `low` and at most `high`. Everything is measured from `ZERO`, the day 1970-01-01. */
-export type Span = {
+/**
+ * A constraint on two days: `later` - `earlier` is at least `low` and at most `high`, in days. Days are counted from
+ * `EPOCH_DAY`, 1970-01-01.
+ */
+export type DaySpan = {
   readonly earlier: string;
   readonly later: string;
   readonly low: number;
   readonly high: number;
 };
 
-export const ZERO = "zero";
+export const EPOCH_DAY = "zero";
 export const REQUESTED = "requested";
 export const PLACED = "placed";
 
-export type Days = ReadonlyMap<string, number>;
+export type CalendarDays = ReadonlyMap<string, number>;
 
-/** Days that suit every span, or undefined when there are none. */
-export function daysOf(names: readonly string[], spans: readonly Span[]): Days | undefined {
-  const places = [ZERO, ...names];
-  const most = distances(places, spans);
-  if (!most) return undefined;
-  const days = new Map<string, number>([[ZERO, 0]]);
-  // One day after the other is set as plain as the days before it allow; distances are exact, so there always is one.
+/** Days that satisfy every span, or undefined when there are none. */
+export function solveCalendar(names: readonly string[], spans: readonly DaySpan[]): CalendarDays | undefined {
+  const nodes = [EPOCH_DAY, ...names];
+  const maxDistance = maxDistances(nodes, spans);
+  if (!maxDistance) return undefined;
+  const days = new Map<string, number>([[EPOCH_DAY, 0]]);
+  // Days are fixed one by one, each as close to typical as the days before it allow. Because distances are exact
+  // shortest paths, a valid day is always left.
   for (const name of names) {
     let low = -Infinity;
     let high = Infinity;
-    for (const [known, at] of days) {
-      high = Math.min(high, at + most(known, name));
-      low = Math.max(low, at - most(name, known));
+    for (const [otherName, otherDay] of days) {
+      high = Math.min(high, otherDay + maxDistance(otherName, name));
+      low = Math.max(low, otherDay - maxDistance(name, otherName));
     }
-    days.set(name, Math.min(Math.max(plainDay(name, days), low), high));
+    days.set(name, Math.min(Math.max(typicalDay(name, days), low), high));
   }
   return days;
 }
 
-function plainDay(name: string, days: Days): number {
-  const requested = days.get(REQUESTED) ?? PLAIN_DAYS.requestedOn;
-  if (name === PLACED) return requested - PLAIN_DAYS.placedBefore;
-  // A line came when the order came, unless a rule asks for more.
-  const whole = days.get(name.split(" ")[0]!);
-  if (whole !== undefined) return whole;
-  if (name.startsWith("shipped")) return requested - PLAIN_DAYS.shippedBefore;
-  return name.startsWith("delivered") ? requested - PLAIN_DAYS.deliveredBefore : requested;
+function typicalDay(name: string, days: CalendarDays): number {
+  const requested = days.get(REQUESTED) ?? TYPICAL_DAYS.requestedOn;
+  if (name === PLACED) return requested - TYPICAL_DAYS.placedBefore;
+  // A line has the day of its order unless a rule constrains the line.
+  const orderDay = days.get(name.split(" ")[0]!);
+  if (orderDay !== undefined) return orderDay;
+  if (name.startsWith("shipped")) return requested - TYPICAL_DAYS.shippedBefore;
+  return name.startsWith("delivered") ? requested - TYPICAL_DAYS.deliveredBefore : requested;
 }
 
-/** The most that one day can lie after another: shortest paths, and no way round may be shorter than nothing. */
-function distances(
-  places: readonly string[],
-  spans: readonly Span[],
+/**
+ * The largest number of days by which one day can lie after another: shortest paths (Floyd-Warshall). A negative cycle
+ * means that the spans contradict each other.
+ */
+function maxDistances(
+  nodes: readonly string[],
+  spans: readonly DaySpan[],
 ): ((from: string, to: string) => number) | undefined {
-  const at = new Map(places.map((name, index) => [name, index]));
-  const most = places.map(() => places.map(() => Infinity));
+  const indexes = new Map(nodes.map((name, index) => [name, index]));
+  const maxDays = nodes.map(() => nodes.map(() => Infinity));
   for (const { earlier, later, low, high } of spans) {
-    const a = at.get(earlier)!;
-    const b = at.get(later)!;
-    most[a]![b] = Math.min(most[a]![b]!, high);
-    most[b]![a] = Math.min(most[b]![a]!, -low);
+    const a = indexes.get(earlier)!;
+    const b = indexes.get(later)!;
+    maxDays[a]![b] = Math.min(maxDays[a]![b]!, high);
+    maxDays[b]![a] = Math.min(maxDays[b]![a]!, -low);
   }
-  for (const via of most.keys())
-    for (const row of most) for (const j of row.keys()) row[j] = Math.min(row[j]!, row[via]! + most[via]![j]!);
-  if (places.some((_, i) => most[i]![i]! < 0)) return undefined;
-  return (from, to) => most[at.get(from)!]![at.get(to)!]!;
+  for (const via of maxDays.keys())
+    for (const row of maxDays) for (const j of row.keys()) row[j] = Math.min(row[j]!, row[via]! + maxDays[via]![j]!);
+  if (nodes.some((_, i) => maxDays[i]![i]! < 0)) return undefined;
+  return (from, to) => maxDays[indexes.get(from)!]![indexes.get(to)!]!;
 }

@@ -1,32 +1,34 @@
-// All checks of a draft before it is published. Pure and bounded: the same policy gives the same findings, in the same order.
+// Runs all checks of a draft policy before it is published. Pure and bounded: the same policy gives the same findings
+// in the same order.
 import type { Policy, Rule } from "../rules.ts";
-import { ARRIVED, checkArrival } from "./arrival.ts";
-import { checkingOf, reportOf, withSteps } from "./checking.ts";
+import { ARRIVAL_KNOWN, checkArrival } from "./arrival.ts";
+import { createCheckContext, buildReport, withStepBudget } from "./check-context.ts";
 import { checkFees } from "./fees.ts";
 import type { CheckReport } from "./finding.ts";
 import { checkGaps } from "./gap.ts";
 import { checkLaw, LAW_RULES } from "./law.ts";
 import { checkOverlaps } from "./overlap.ts";
-import { checkContradictingRules, checkReach } from "./reach.ts";
-import { checkAmounts, checkLists } from "./stated.ts";
+import { checkContradictingRules, checkReach } from "./reachability.ts";
+import { checkAmounts, checkLists } from "./missing-definitions.ts";
 
-/** What the law asks is looked for longest. */
-const LAW_TIMES = 3;
+/** Breaches of law are searched for with a larger step budget than other findings. */
+const LAW_BUDGET_FACTOR = 3;
 
 export function checkPolicy(policy: Policy): CheckReport {
-  const checking = checkingOf(policy, [...LAW_RULES, ARRIVED]);
-  checkLists(checking);
-  withSteps(checking, checkAmounts);
+  const context = createCheckContext(policy, [...LAW_RULES, ARRIVAL_KNOWN]);
+  checkLists(context);
+  withStepBudget(context, checkAmounts);
   let contradicting: ReadonlySet<Rule> = new Set();
-  withSteps(checking, () => (contradicting = checkContradictingRules(checking)));
-  withSteps(checking, () => checkReach(checking, contradicting));
-  withSteps(checking, checkArrival);
-  withSteps(checking, checkLaw, LAW_TIMES);
-  withSteps(checking, checkGaps);
-  withSteps(checking, checkFees);
-  withSteps(checking, () => checkOverlaps(checking, contradicting));
-  return reportOf(checking);
+  withStepBudget(context, () => (contradicting = checkContradictingRules(context)));
+  withStepBudget(context, () => checkReach(context, contradicting));
+  withStepBudget(context, checkArrival);
+  withStepBudget(context, checkLaw, LAW_BUDGET_FACTOR);
+  withStepBudget(context, checkGaps);
+  withStepBudget(context, checkFees);
+  withStepBudget(context, () => checkOverlaps(context, contradicting));
+  return buildReport(context);
 }
 
-/** What stands in the way of publishing. */
-export const blocks = ({ findings }: CheckReport): boolean => findings.some(({ severity }) => severity === "error");
+/** Whether the draft may not be published: it has at least one finding of severity `error`. */
+export const blocksPublishing = ({ findings }: CheckReport): boolean =>
+  findings.some(({ severity }) => severity === "error");

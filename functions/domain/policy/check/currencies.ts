@@ -1,59 +1,62 @@
-// The currencies a policy speaks of, and the amounts it states.
+// The currencies in which a policy is checked, and the amounts it states.
 import type { Policy, Rule } from "../rules.ts";
 import { factKind } from "../vocabulary/facts.ts";
-import type { Amounts, Question } from "../vocabulary/questions.ts";
-import { operatorOf } from "../compile/test.ts";
-import { CURRENCIES, exponentOf } from "../../money/currency.ts";
-import { testOfValue } from "./held.ts";
-import { testsOf } from "./space.ts";
+import type { Amounts, SettingName } from "../vocabulary/settings.ts";
+import { operatorOf } from "../compile/compile-test.ts";
+import { CURRENCIES, currencyExponent } from "../../money/currency.ts";
+import { testPredicate } from "./rule-evaluator.ts";
+import { collectTests } from "./fact-space.ts";
 
-/** Each is a check of its own. */
+/** The whole check is repeated per currency. */
 const CURRENCIES_MAX = 12;
-/** Shown before currencies that few shops know. */
-const PLAIN = ["EUR", "USD", "JPY"] as const;
+/** Preferred over currencies that few shops use. */
+const COMMON_CURRENCIES = ["EUR", "USD", "JPY"] as const;
 
-export type Stated = { readonly rule: Rule; readonly question?: Question; readonly amounts: Amounts };
+export type StatedAmounts = { readonly rule: Rule; readonly setting?: SettingName; readonly amounts: Amounts };
 
-/** Every amount of every rule: what facts are compared with, and what answers come to. */
-export const statedIn = ({ rules }: Policy): readonly Stated[] =>
+/** Every amount in every rule: those that facts are compared with and those in rule outputs. */
+export const statedAmounts = ({ rules }: Policy): readonly StatedAmounts[] =>
   rules.flatMap((rule) => [
-    ...testsOf(rule.when).flatMap((test): Stated[] => {
+    ...collectTests(rule.when).flatMap((test): StatedAmounts[] => {
       const operator = operatorOf(test);
       const isMoney = factKind(test.fact)!.type === "money" && operator !== undefined && operator !== "known";
       return isMoney ? [{ rule, amounts: test[operator] as Amounts }] : [];
     }),
-    ...(Object.entries(rule.then) as [Question, unknown][]).flatMap(([question, answer]) =>
-      amountsIn(question, answer).map((amounts): Stated => ({ rule, question, amounts })),
+    ...(Object.entries(rule.then) as [SettingName, unknown][]).flatMap(([setting, output]) =>
+      amountsOfOutput(setting, output).map((amounts): StatedAmounts => ({ rule, setting, amounts })),
     ),
   ]);
 
-function amountsIn(question: Question, answer: unknown): Amounts[] {
-  const said = Object(answer) as Readonly<Record<string, Amounts>>;
-  if (question === "authority") return Object.values(said);
-  return "amount" in said ? [said["amount"]!] : [];
+function amountsOfOutput(setting: SettingName, output: unknown): Amounts[] {
+  const fields = Object(output) as Readonly<Record<string, Amounts>>;
+  if (setting === "authority") return Object.values(fields);
+  return "amount" in fields ? [fields["amount"]!] : [];
 }
 
-export const currenciesStated = (policy: Policy): readonly string[] => [
-  ...new Set(statedIn(policy).flatMap(({ amounts }) => Object.keys(amounts))),
+export const currenciesWithAmounts = (policy: Policy): readonly string[] => [
+  ...new Set(statedAmounts(policy).flatMap(({ amounts }) => Object.keys(amounts))),
 ];
 
 /**
- * The currencies a draft is checked in: those it states amounts in, then one for each way in which its tests of the order's
- * currency can turn out. `more` when there are too many to look at all of them.
+ * The currencies a draft is checked in: those in which it states amounts, then one for each distinct combination of
+ * results of its tests of the order's currency. `hasMore` is true when the list was cut off at `CURRENCIES_MAX`.
  */
-export function currenciesOf(policy: Policy): { readonly looked: readonly string[]; readonly more: boolean } {
+export function currenciesToCheck(policy: Policy): {
+  readonly currencies: readonly string[];
+  readonly hasMore: boolean;
+} {
   const tests = policy.rules
-    .flatMap(({ when }) => testsOf(when))
+    .flatMap(({ when }) => collectTests(when))
     .filter(({ fact }) => fact === "order.currency")
-    .map((test) => testOfValue(test, policy, PLAIN[0]));
-  const turnsOut = (currency: string): string => tests.map((holds) => holds(currency)).join();
-  const stated = currenciesStated(policy).filter((code) => exponentOf(code) !== undefined);
-  const known = new Set(stated.map(turnsOut));
-  const others = [...PLAIN, ...CURRENCIES].filter((code) => {
-    const isNew = !known.has(turnsOut(code));
-    known.add(turnsOut(code));
+    .map((test) => testPredicate(test, policy, COMMON_CURRENCIES[0]));
+  const testResults = (currency: string): string => tests.map((holds) => holds(currency)).join();
+  const stated = currenciesWithAmounts(policy).filter((code) => currencyExponent(code) !== undefined);
+  const seen = new Set(stated.map(testResults));
+  const others = [...COMMON_CURRENCIES, ...CURRENCIES].filter((code) => {
+    const isNew = !seen.has(testResults(code));
+    seen.add(testResults(code));
     return isNew;
   });
   const all = [...stated, ...others];
-  return { looked: all.slice(0, CURRENCIES_MAX), more: all.length > CURRENCIES_MAX };
+  return { currencies: all.slice(0, CURRENCIES_MAX), hasMore: all.length > CURRENCIES_MAX };
 }

@@ -1,57 +1,57 @@
-// What a check of a draft can find, and what it says of each: which rules, how bad, and a return that shows it.
+// What a check of a draft can find, with its severity, the rules concerned and an example return.
 import type { ReturnFacts } from "../vocabulary/facts.ts";
-import type { Question } from "../vocabulary/questions.ts";
+import type { SettingName } from "../vocabulary/settings.ts";
 
-/** Each with its severity. An error stands for a mistake that cannot be meant; it blocks publishing. */
-export const FINDINGS = {
-  /** A rule that is never the first for any question it answers. */
+/** Severity by code. An `error` is a mistake that cannot be intended, and blocks publishing. */
+export const FINDING_SEVERITIES = {
+  /** A rule that is never the first to match for any setting it decides. */
   "unreachable-rule": "warning",
   /** A condition that no return satisfies. */
   contradiction: "error",
-  /** Two rules with the same condition that answer a question differently. */
+  /** Two rules with the same condition and different values for a setting. */
   "contradicting-rules": "error",
-  /** A rule that needs to know what arrived, for a question that is settled before anything does. */
+  /** A rule that tests facts of the arrived goods for a setting that is fixed before they arrive. */
   "asked-before-arrival": "warning",
-  /** A return that no rule decides: it falls to the default. */
+  /** A return that no rule decides, so that the default applies. */
   gap: "warning",
-  /** Two rules that overlap and answer differently, neither of which is part of the other: their order decides. */
+  /** Two rules that overlap with different values, neither of which contains the other: their order decides. */
   "order-dependent-overlap": "warning",
-  /** A fee that gets smaller where a value gets larger. */
+  /** A fee that falls where a value rises. */
   "fee-falls-as-value-rises": "warning",
-  /** A rule that gives a shopper less than the law, with the article. */
+  /** A rule that gives a consumer less than the law requires; `params.article` names the article. */
   "statutory-violation": "error",
-  /** An amount that is not stated in a currency that other rules state. */
+  /** An amount that is missing in a currency in which other rules state amounts. */
   "limit-missing-in-currency": "warning",
-  /** A list that the policy does not have. */
+  /** A list that the policy does not define. */
   "unknown-list": "error",
 } as const;
 
-export type FindingCode = keyof typeof FINDINGS;
+export type FindingCode = keyof typeof FINDING_SEVERITIES;
 
 export type Finding = {
   readonly code: FindingCode;
-  readonly severity: (typeof FINDINGS)[FindingCode];
-  /** Ids, the one to look at first in front. */
+  readonly severity: (typeof FINDING_SEVERITIES)[FindingCode];
+  /** Rule ids, the one to look at first in front. */
   readonly rules: readonly string[];
-  readonly question?: Question;
-  /** A return that shows it; absent where no return can, as with a condition that nothing satisfies. */
+  readonly question?: SettingName;
+  /** A return that shows the finding; absent where no return can, as with a condition that nothing satisfies. */
   readonly example?: ReturnFacts;
   /** The same return on the other side of a threshold. */
   readonly beside?: ReturnFacts;
-  /** What the words need. */
+  /** Parameters of the message. */
   readonly params: Readonly<Record<string, string | number>>;
 };
 
-/** A question that was too hard for the steps a check may take: neither found nor ruled out. */
+/** A query that exceeded its step budget: neither found nor ruled out. */
 export type NotDecided = {
   readonly code: FindingCode;
   readonly rules: readonly string[];
-  readonly question?: Question;
+  readonly question?: SettingName;
 };
 
 export type CheckReport = {
   readonly findings: readonly Finding[];
   readonly notDecided: readonly NotDecided[];
-  /** Kinds of findings of which there are more than are listed. */
+  /** Codes with more findings than are listed. */
   readonly more: readonly FindingCode[];
 };

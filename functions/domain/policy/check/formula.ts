@@ -1,11 +1,11 @@
-// Conditions in the form in which they can be solved: every fact's values fall into finitely many classes, and a formula says
-// in which of them a fact lies. Negation is pushed down to the facts, where it is the other classes.
+// Conditions in solvable form. The values of each fact are partitioned into finitely many classes, and a formula states
+// in which classes a fact lies. Negation is pushed down to the facts, where it is the complement of the classes.
 
-/** A set of classes, one bit each. */
-export type Among = bigint;
+/** A set of value classes as a bitmask. */
+export type ClassSet = bigint;
 
 export type Formula =
-  | { readonly kind: "is"; readonly variable: number; readonly among: Among }
+  | { readonly kind: "is"; readonly variable: number; readonly allowed: ClassSet }
   | { readonly kind: "all"; readonly parts: readonly Formula[] }
   | { readonly kind: "any"; readonly parts: readonly Formula[] };
 
@@ -27,9 +27,9 @@ export function anyOf(parts: readonly Formula[]): Formula {
   return flat.length === 1 ? flat[0]! : { kind: "any", parts: flat };
 }
 
-/** Every variable a formula speaks of. */
-export function variablesOf(formula: Formula, into: Set<number> = new Set()): Set<number> {
+/** Collects every variable that occurs in a formula. */
+export function collectVariables(formula: Formula, into: Set<number> = new Set()): Set<number> {
   if (formula.kind === "is") into.add(formula.variable);
-  else for (const part of formula.parts) variablesOf(part, into);
+  else for (const part of formula.parts) collectVariables(part, into);
   return into;
 }

@@ -1,19 +1,27 @@
-// Returns that no rule decides: what happens to them is the default, which nobody wrote down.
-import { aboutLine, type Checking, defaultOf, findAny, rulesFor, sides, tell } from "./checking.ts";
+// Returns that no rule decides: they get the default, which the shop never stated.
+import {
+  isPerLine,
+  type CheckContext,
+  defaultOf,
+  findInAnyCurrency,
+  rulesFor,
+  asLiterals,
+  addFinding,
+} from "./check-context.ts";
 
 const MUST_BE_DECIDED = ["verdict", "window"] as const;
 
-export function checkGaps(checking: Checking): void {
-  for (const question of MUST_BE_DECIDED) {
-    const no = sides(rulesFor(checking.policy, question));
-    const found = findAny(checking, { yes: [], no, aboutLine: aboutLine(question) });
-    if (found === "undecided") checking.notDecided.push({ code: "gap", rules: [], question });
+export function checkGaps(context: CheckContext): void {
+  for (const setting of MUST_BE_DECIDED) {
+    const mustFail = asLiterals(rulesFor(context.policy, setting));
+    const found = findInAnyCurrency(context, { mustHold: [], mustFail, isPerLine: isPerLine(setting) });
+    if (found === "undecided") context.notDecided.push({ code: "gap", rules: [], question: setting });
     if (typeof found === "object")
-      tell(checking, "gap", {
+      addFinding(context, "gap", {
         rules: [],
-        question,
+        question: setting,
         example: found.facts,
-        params: { default: String(defaultOf(question)) },
+        params: { default: String(defaultOf(setting)) },
       });
   }
 }

@@ -1,40 +1,52 @@
-// Answers that give a consumer less than the law: found by asking each rule for a plain return that the law protects.
-import { answer } from "../answer.ts";
-import type { Answered } from "../answered.ts";
+// Settings that give a consumer less than the law: found by searching, for each rule, a return that the law protects.
+import { evaluate } from "../evaluate.ts";
+import type { PolicyOutput } from "../policy-output.ts";
 import { compile } from "../compile.ts";
 import type { Condition, Rule } from "../rules.ts";
-import { COUNTRIES_WITH_A_STATUTE, type Statute, STATUTES, statuteOf } from "../statute/statutes.ts";
-import { type Undercut, undercuts } from "../statute/undercuts.ts";
+import { COUNTRIES_WITH_A_STATUTE, type Statute, STATUTES, applicableStatute } from "../statute/statutes.ts";
+import { type Undercut, findUndercuts } from "../statute/undercuts.ts";
 import type { ReturnFacts } from "../vocabulary/facts.ts";
-import type { Question } from "../vocabulary/questions.ts";
-import { lastDay } from "../window.ts";
-import { aboutLine, before, type Checking, findAny, questionsOf, rulesFor, sides, tell } from "./checking.ts";
+import type { SettingName } from "../vocabulary/settings.ts";
+import { lastDay } from "../return-window.ts";
+import {
+  isPerLine,
+  rulesBefore,
+  type CheckContext,
+  findInAnyCurrency,
+  settingsOf,
+  rulesFor,
+  asLiterals,
+  addFinding,
+} from "./check-context.ts";
 
-const not = (
+const isNotTrue = (
   fact: "line.claim" | "line.customMade" | "line.perishable" | "line.digital" | "line.sealBroken",
 ): Condition => ({
   not: { fact, is: true },
 });
 
-/** A consumer of the law's countries who sends ordinary goods back within the period and wants the money. */
-const protectedBy = (statute: Statute): Rule => ({
+/**
+ * Matches a consumer in one of the statute's countries who returns ordinary goods within the statutory period for a
+ * refund.
+ */
+const protectedReturnRule = (statute: Statute): Rule => ({
   id: statute.law,
   when: {
     all: [
       {
         fact: "order.country",
-        in: COUNTRIES_WITH_A_STATUTE.filter((one) => statuteOf({ "order.country": one }) === statute),
+        in: COUNTRIES_WITH_A_STATUTE.filter((one) => applicableStatute({ "order.country": one }) === statute),
       },
       { not: { fact: "customer.business", is: true } },
       { fact: "return.resolution", is: "refund" },
       {
         everyLine: {
           all: [
-            not("line.claim"),
-            not("line.customMade"),
-            not("line.perishable"),
-            not("line.digital"),
-            not("line.sealBroken"),
+            isNotTrue("line.claim"),
+            isNotTrue("line.customMade"),
+            isNotTrue("line.perishable"),
+            isNotTrue("line.digital"),
+            isNotTrue("line.sealBroken"),
             { not: { fact: "line.returnable", is: false } },
             { fact: "line.daysSinceDelivered", atMost: statute.days },
           ],
@@ -45,61 +57,76 @@ const protectedBy = (statute: Statute): Rule => ({
   then: {},
 });
 
-const PROTECTED: readonly (readonly [Statute, Rule])[] = STATUTES.map((statute) => [statute, protectedBy(statute)]);
+const PROTECTED_RULES: readonly (readonly [Statute, Rule])[] = STATUTES.map((statute) => [
+  statute,
+  protectedReturnRule(statute),
+]);
 
-/** What a draft must be made ready for, besides its own rules. */
-export const LAW_RULES: readonly Rule[] = PROTECTED.map(([, rule]) => rule);
+/** Rules that drafts must be prepared with in addition to their own. */
+export const LAW_RULES: readonly Rule[] = PROTECTED_RULES.map(([, rule]) => rule);
 
-/** Where the law has a floor at all. */
-const FLOORED: readonly Question[] = [
+/** The settings for which a statute sets a minimum. */
+const RAISED_BY_LAW: readonly SettingName[] = [
   ...(["window", "restockingFee", "creditPercent", "gradeShare", "verdict", "returnShippingFee"] as const),
   ...(["handlingFee", "evidence", "resolutions", "refundShipping", "refundDuties", "shipByDays"] as const),
   ...(["paymentDays", "inspectionHours", "reviewHours"] as const),
 ];
 
-export function checkLaw(checking: Checking): void {
-  const compiled = new Map(checking.drafts.map(({ currency }) => [currency, compile(checking.policy, currency)]));
-  const answersTo = (facts: ReturnFacts): Answered => answer(compiled.get(facts.currency)!, facts);
-  for (const rule of checking.policy.rules)
-    for (const question of questionsOf(rule).filter((one) => FLOORED.includes(one)))
-      if (!checkRule(checking, rule, question, answersTo)) return;
+export function checkLaw(context: CheckContext): void {
+  const compiled = new Map(context.drafts.map(({ currency }) => [currency, compile(context.policy, currency)]));
+  const outputsFor = (facts: ReturnFacts): PolicyOutput => evaluate(compiled.get(facts.currency)!, facts);
+  for (const rule of context.policy.rules)
+    for (const setting of settingsOf(rule).filter((one) => RAISED_BY_LAW.includes(one)))
+      if (!checkRule(context, rule, setting, outputsFor)) return;
 }
 
-/** False when enough are listed. */
+/** Returns false when the listing limit is reached. */
 function checkRule(
-  checking: Checking,
+  context: CheckContext,
   rule: Rule,
-  question: Question,
-  answersTo: (facts: ReturnFacts) => Answered,
+  setting: SettingName,
+  outputsFor: (facts: ReturnFacts) => PolicyOutput,
 ): boolean {
-  const no = sides(before(rulesFor(checking.policy, question), rule));
-  let open = false;
-  for (const [statute, lawful] of PROTECTED) {
-    const found = findAny(checking, { yes: [{ rule }, { rule: lawful }], no, aboutLine: aboutLine(question) });
-    open ||= found === "undecided";
+  const mustFail = asLiterals(rulesBefore(rulesFor(context.policy, setting), rule));
+  let isUndecided = false;
+  for (const [statute, protectedRule] of PROTECTED_RULES) {
+    const found = findInAnyCurrency(context, {
+      mustHold: [{ rule }, { rule: protectedRule }],
+      mustFail,
+      isPerLine: isPerLine(setting),
+    });
+    isUndecided ||= found === "undecided";
     if (typeof found !== "object") continue;
     const { facts } = found;
-    const answered = answersTo(facts);
-    const short = undercuts(answered, facts).find(
-      (one) => one.question === question && one.rule === rule.id && !isMoved(one, answered, facts, statute),
+    const outputs = outputsFor(facts);
+    const violation = findUndercuts(outputs, facts).find(
+      (one) => one.question === setting && one.rule === rule.id && !isOnlyShifted(one, outputs, facts, statute),
     );
-    if (!short) continue;
-    const params = { article: short.by, said: JSON.stringify(short.said), least: JSON.stringify(short.least) };
-    if (!tell(checking, "statutory-violation", { rules: [rule.id], question, example: facts, params })) return false;
+    if (!violation) continue;
+    const params = {
+      article: violation.by,
+      said: JSON.stringify(violation.value),
+      least: JSON.stringify(violation.minimum),
+    };
+    if (!addFinding(context, "statutory-violation", { rules: [rule.id], question: setting, example: facts, params }))
+      return false;
   }
-  if (open) checking.notDecided.push({ code: "statutory-violation", rules: [rule.id], question });
+  if (isUndecided) context.notDecided.push({ code: "statutory-violation", rules: [rule.id], question: setting });
   return true;
 }
 
-/** A window that is long enough, and that the law only moves: to the next day of work, or to the last part's receipt. Every verdict does. */
-function isMoved(
-  { question, lineId }: Undercut,
-  answered: Answered,
+/**
+ * Whether the window is long enough by itself, and the statute only shifts its last day: to the next working day, or to
+ * the day the last part was received. That shift is applied in every verdict, so it is no violation.
+ */
+function isOnlyShifted(
+  { question: setting, lineId }: Undercut,
+  outputs: PolicyOutput,
   { facts, lines }: ReturnFacts,
   { days }: Statute,
 ): boolean {
-  if (question !== "window") return false;
-  const at = lines.findIndex((line) => line.lineId === lineId);
-  const own = lines[at]!.facts;
-  return Number(lastDay(answered.lines[at]!, own, facts)) >= Number(own["line.deliveredOn"]) + days;
+  if (setting !== "window") return false;
+  const index = lines.findIndex((line) => line.lineId === lineId);
+  const lineFacts = lines[index]!.facts;
+  return Number(lastDay(outputs.lines[index]!, lineFacts, facts)) >= Number(lineFacts["line.deliveredOn"]) + days;
 }

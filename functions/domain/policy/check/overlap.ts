@@ -1,48 +1,69 @@
-// Pairs of rules that overlap and answer differently although neither is an exception to the other: their order decides.
+// Pairs of rules that overlap with different values although neither is an exception to the other, so that their order
+// decides.
 import type { Rule } from "../rules.ts";
-import type { Question } from "../vocabulary/questions.ts";
-import { aboutLine, before, type Checking, findAny, questionsOf, rulesFor, sides, tell, written } from "./checking.ts";
-import { neverCompete } from "./apart.ts";
+import type { SettingName } from "../vocabulary/settings.ts";
+import {
+  isPerLine,
+  rulesBefore,
+  type CheckContext,
+  findInAnyCurrency,
+  settingsOf,
+  rulesFor,
+  asLiterals,
+  addFinding,
+  canonicalText,
+} from "./check-context.ts";
+import { pairFilter } from "./pair-filter.ts";
 
-export function checkOverlaps(checking: Checking, contradicting: ReadonlySet<Rule>): void {
-  const { policy, drafts } = checking;
-  const told = new Set<string>();
-  const questions = [...new Set(policy.rules.flatMap(questionsOf))];
-  for (const question of questions) {
-    const rules = rulesFor(policy, question);
-    const apart = neverCompete(drafts, rules, aboutLine(question));
-    const places = rules.map((rule) => policy.rules.indexOf(rule));
-    const answers = rules.map(({ then }) => written(then[question]));
-    for (const [at, later] of rules.entries()) {
+export function checkOverlaps(context: CheckContext, contradicting: ReadonlySet<Rule>): void {
+  const { policy, drafts } = context;
+  const reportedPairs = new Set<string>();
+  const settings = [...new Set(policy.rules.flatMap(settingsOf))];
+  for (const setting of settings) {
+    const rules = rulesFor(policy, setting);
+    const canSkip = pairFilter(drafts, rules, isPerLine(setting));
+    const ruleIndexes = rules.map((rule) => policy.rules.indexOf(rule));
+    const values = rules.map(({ then }) => canonicalText(then[setting]));
+    for (const [laterIndex, later] of rules.entries()) {
       if (contradicting.has(later)) continue;
-      for (const [place, earlier] of rules.slice(0, at).entries()) {
-        if (answers[place] === answers[at] || apart(place, at)) continue;
-        const pair = `${places[place]} ${places[at]}`;
-        if (told.has(pair)) continue;
-        if (!checkPair(checking, question, earlier, later, () => told.add(pair))) return;
+      for (const [earlierIndex, earlier] of rules.slice(0, laterIndex).entries()) {
+        if (values[earlierIndex] === values[laterIndex] || canSkip(earlierIndex, laterIndex)) continue;
+        const pair = `${ruleIndexes[earlierIndex]} ${ruleIndexes[laterIndex]}`;
+        if (reportedPairs.has(pair)) continue;
+        if (!checkPair(context, setting, earlier, later, () => reportedPairs.add(pair))) return;
       }
     }
   }
 }
 
-/** False when enough pairs are listed. */
-function checkPair(checking: Checking, question: Question, earlier: Rule, later: Rule, found: () => void): boolean {
-  const ofLine = aboutLine(question);
-  const lone = (rule: Rule, other: Rule) =>
-    findAny(checking, { yes: [{ rule }], no: [{ rule: other }], aboutLine: ofLine });
-  const first = before(rulesFor(checking.policy, question), earlier);
-  const both = findAny(checking, {
-    yes: [{ rule: earlier }, { rule: later }],
-    no: sides(first),
-    aboutLine: ofLine,
+/** Returns false when the listing limit is reached or the step budget is used up. */
+function checkPair(
+  context: CheckContext,
+  setting: SettingName,
+  earlier: Rule,
+  later: Rule,
+  onFound: () => void,
+): boolean {
+  const perLine = isPerLine(setting);
+  const findAlone = (rule: Rule, other: Rule) =>
+    findInAnyCurrency(context, { mustHold: [{ rule }], mustFail: [{ rule: other }], isPerLine: perLine });
+  const earlierRules = rulesBefore(rulesFor(context.policy, setting), earlier);
+  const both = findInAnyCurrency(context, {
+    mustHold: [{ rule: earlier }, { rule: later }],
+    mustFail: asLiterals(earlierRules),
+    isPerLine: perLine,
   });
   if (both === "none") return true;
-  const parts = [lone(later, earlier), lone(earlier, later)];
-  if (parts.includes("none")) return true;
-  if (both === "undecided" || parts.includes("undecided")) {
-    checking.notDecided.push({ code: "order-dependent-overlap", rules: [earlier.id, later.id], question });
-    return checking.steps.left > 0;
+  const aloneResults = [findAlone(later, earlier), findAlone(earlier, later)];
+  if (aloneResults.includes("none")) return true;
+  if (both === "undecided" || aloneResults.includes("undecided")) {
+    context.notDecided.push({ code: "order-dependent-overlap", rules: [earlier.id, later.id], question: setting });
+    return context.steps.left > 0;
   }
-  found();
-  return tell(checking, "order-dependent-overlap", { rules: [earlier.id, later.id], question, example: both.facts });
+  onFound();
+  return addFinding(context, "order-dependent-overlap", {
+    rules: [earlier.id, later.id],
+    question: setting,
+    example: both.facts,
+  });
 }

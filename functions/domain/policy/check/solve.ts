@@ -1,85 +1,99 @@
-// Whether facts can be chosen so that formulas hold: narrow each fact to the classes that are left, follow what is forced, then
-// try one way at a time. Bounded: when the steps run out the answer is "undecided", never a guess.
-import type { Among, Formula } from "./formula.ts";
+// A small constraint solver: narrows each fact to the classes that remain, propagates what is forced, then branches on
+// one alternative at a time. Bounded: when the step budget is used up the result is "undecided", never a guess.
+import type { ClassSet, Formula } from "./formula.ts";
 
-type Open = Extract<Formula, { kind: "any" }>;
+type Disjunction = Extract<Formula, { kind: "any" }>;
 
-/** Classes left for each variable; absent: all of them. */
-export type Domains = readonly (Among | undefined)[];
+/** The classes left for each variable; absent means all of them. */
+export type Domains = readonly (ClassSet | undefined)[];
 
-export type Steps = { left: number };
+export type StepBudget = { left: number };
 
-/** What `complete` makes of domains in which every formula holds; undefined when facts that hang together cannot be chosen. */
+/**
+ * Turns domains in which every formula holds into a result; undefined when dependent facts such as days cannot be
+ * chosen within them.
+ */
 export type Complete<T> = (domains: Domains) => T | undefined;
 
 export function solve<T>(
   formulas: readonly Formula[],
-  full: (variable: number) => Among,
+  full: (variable: number) => ClassSet,
   complete: Complete<T>,
-  steps: Steps,
+  steps: StepBudget,
 ): T | "none" | "undecided" {
   const found = search(formulas, [], { full, complete, steps });
   return found ?? (steps.left <= 0 ? "undecided" : "none");
 }
 
-type Search<T> = { readonly full: (variable: number) => Among; readonly complete: Complete<T>; readonly steps: Steps };
+type SearchContext<T> = {
+  readonly full: (variable: number) => ClassSet;
+  readonly complete: Complete<T>;
+  readonly steps: StepBudget;
+};
 
-function search<T>(wanted: readonly Formula[], given: Domains, way: Search<T>): T | undefined {
-  way.steps.left -= 1;
-  if (way.steps.left <= 0) return undefined;
-  const domains = [...given];
-  const open = forced(wanted, domains, way);
-  if (open === undefined) return undefined;
-  if (open.length === 0) return way.complete(domains);
-  const [narrowest, ...others] = open.toSorted((a, b) => a.parts.length - b.parts.length);
+function search<T>(constraints: readonly Formula[], initialDomains: Domains, context: SearchContext<T>): T | undefined {
+  context.steps.left -= 1;
+  if (context.steps.left <= 0) return undefined;
+  const domains = [...initialDomains];
+  const disjunctions = propagate(constraints, domains, context);
+  if (disjunctions === undefined) return undefined;
+  if (disjunctions.length === 0) return context.complete(domains);
+  const [narrowest, ...others] = disjunctions.toSorted((a, b) => a.parts.length - b.parts.length);
   for (const part of narrowest!.parts) {
-    const found = search([part, ...others], domains, way);
+    const found = search([part, ...others], domains, context);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** Narrows the domains by all that is forced; the choices that stay open, or undefined when nothing is left to choose. */
-function forced<T>(wanted: readonly Formula[], domains: (Among | undefined)[], way: Search<T>): Open[] | undefined {
-  const { full } = way;
-  const queue = [...wanted];
-  let open: Open[] = [];
+/**
+ * Narrows the domains by everything that is forced. Returns the disjunctions that are still open, or undefined on a
+ * contradiction.
+ */
+function propagate<T>(
+  constraints: readonly Formula[],
+  domains: (ClassSet | undefined)[],
+  context: SearchContext<T>,
+): Disjunction[] | undefined {
+  const { full } = context;
+  const queue = [...constraints];
+  let disjunctions: Disjunction[] = [];
   for (;;) {
-    for (let one = queue.pop(); one !== undefined; one = queue.pop()) {
-      if (one.kind === "any") open.push(one);
-      else if (one.kind === "all") queue.push(...one.parts);
+    for (let formula = queue.pop(); formula !== undefined; formula = queue.pop()) {
+      if (formula.kind === "any") disjunctions.push(formula);
+      else if (formula.kind === "all") queue.push(...formula.parts);
       else {
-        const left = (domains[one.variable] ?? full(one.variable)) & one.among;
-        if (left === 0n) return undefined;
-        domains[one.variable] = left;
+        const remainingClasses = (domains[formula.variable] ?? full(formula.variable)) & formula.allowed;
+        if (remainingClasses === 0n) return undefined;
+        domains[formula.variable] = remainingClasses;
       }
     }
-    const still: Open[] = [];
-    for (const choice of open) {
-      const truths = choice.parts.map((part) => truthOf(part, domains, full));
+    const stillOpen: Disjunction[] = [];
+    for (const disjunction of disjunctions) {
+      const truths = disjunction.parts.map((part) => truthOf(part, domains, full));
       if (truths.includes(true)) continue;
-      const parts = choice.parts.filter((_, at) => truths[at] !== false);
+      const parts = disjunction.parts.filter((_, index) => truths[index] !== false);
       if (parts.length === 1) queue.push(parts[0]!);
-      else still.push({ kind: "any", parts });
+      else stillOpen.push({ kind: "any", parts });
     }
-    open = still;
-    if (queue.length === 0) return open;
+    disjunctions = stillOpen;
+    if (queue.length === 0) return disjunctions;
   }
 }
 
-/** True or false where the domains leave no doubt. */
-function truthOf(formula: Formula, domains: Domains, full: (variable: number) => Among): boolean | undefined {
+/** True or false where the domains settle the formula, otherwise undefined. */
+function truthOf(formula: Formula, domains: Domains, full: (variable: number) => ClassSet): boolean | undefined {
   if (formula.kind === "is") {
     const domain = domains[formula.variable] ?? full(formula.variable);
-    const both = domain & formula.among;
-    return both === 0n ? false : both === domain ? true : undefined;
+    const overlap = domain & formula.allowed;
+    return overlap === 0n ? false : overlap === domain ? true : undefined;
   }
-  const settles = formula.kind === "any";
-  let doubt = false;
+  const decisive = formula.kind === "any";
+  let isOpen = false;
   for (const part of formula.parts) {
     const truth = truthOf(part, domains, full);
-    if (truth === settles) return settles;
-    doubt ||= truth === undefined;
+    if (truth === decisive) return decisive;
+    isOpen ||= truth === undefined;
   }
-  return doubt ? undefined : !settles;
+  return isOpen ? undefined : !decisive;
 }

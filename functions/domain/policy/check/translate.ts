@@ -1,84 +1,97 @@
-// From a condition to a formula over the facts of so many lines.
+// Translates a condition into a formula over the facts of a given number of lines.
 import type { Fact } from "../compile.ts";
-import { operatorOf } from "../compile/test.ts";
+import { operatorOf } from "../compile/compile-test.ts";
 import { type Condition, isTest, type Rule, type Test } from "../rules.ts";
 import { factKind, type FactValue } from "../vocabulary/facts.ts";
 import { allOf, anyOf, FALSE, type Formula, TRUE } from "./formula.ts";
-import { testOfValue } from "./held.ts";
-import { type Space, WHOLE } from "./space.ts";
+import { testPredicate } from "./rule-evaluator.ts";
+import { type FactSpace, WHOLE_RETURN } from "./fact-space.ts";
 
-/** A fact that is held at one value while all others are free: of the return, or of the line that is asked about. */
-export type Pinned = { readonly fact: Fact; readonly value: FactValue };
+/** A fact fixed at one value while all others are free: a fact of the return, or of the line in question. */
+export type PinnedFact = { readonly fact: Fact; readonly value: FactValue };
 
-/** A rule that is to hold or to fail, perhaps with one fact at a given value. */
-export type Side = { readonly rule: Rule; readonly pinned?: Pinned | undefined };
+/** A rule that must hold or must fail, optionally with one fact pinned. */
+export type RuleLiteral = { readonly rule: Rule; readonly pinned?: PinnedFact | undefined };
 
-export type Place = {
+export type LineScope = {
   readonly lines: number;
-  /** The line a bare line fact speaks of; WHOLE when there is none. */
+  /** The line that bare line facts refer to; `WHOLE_RETURN` when there is none. */
   readonly line: number;
 };
 
-export function formulaOf({ rule, pinned }: Side, space: Space, place: Place, positive: boolean): Formula {
+export function translateRule(
+  { rule, pinned }: RuleLiteral,
+  space: FactSpace,
+  scope: LineScope,
+  positive: boolean,
+): Formula {
   const { when, arm } = rule;
-  const holds = when === undefined ? constant(positive) : translated(when, space, place, positive, pinned);
-  if (arm === undefined) return holds;
+  const conditionFormula =
+    when === undefined ? constant(positive) : translateCondition(when, space, scope, positive, pinned);
+  if (arm === undefined) return conditionFormula;
   const [experiment, name] = arm.split("/");
-  const inArm = space.where(
-    space.variable(`experiment.${experiment}`, WHOLE),
+  const armFormula = space.valueFormula(
+    space.variable(`experiment.${experiment}`, WHOLE_RETURN),
     (value) => (value === name) === positive,
   );
-  return positive ? allOf([inArm, holds]) : anyOf([inArm, holds]);
+  return positive ? allOf([armFormula, conditionFormula]) : anyOf([armFormula, conditionFormula]);
 }
 
 const constant = (truth: boolean): Formula => (truth ? TRUE : FALSE);
 
-function translated(
+function translateCondition(
   condition: Condition,
-  space: Space,
-  place: Place,
+  space: FactSpace,
+  scope: LineScope,
   positive: boolean,
-  pinned: Pinned | undefined,
+  pinned: PinnedFact | undefined,
 ): Formula {
-  const step = (part: Condition, at = place, is = positive): Formula => translated(part, space, at, is, pinned);
-  if (isTest(condition)) return tested(condition, space, place, positive, pinned);
-  if ("all" in condition) return (positive ? allOf : anyOf)(condition.all.map((part) => step(part)));
-  if ("any" in condition) return (positive ? anyOf : allOf)(condition.any.map((part) => step(part)));
-  if ("not" in condition) return step(condition.not, place, !positive);
-  const some = "anyLine" in condition;
+  const recurse = (part: Condition, innerScope = scope, isPositive = positive): Formula =>
+    translateCondition(part, space, innerScope, isPositive, pinned);
+  if (isTest(condition)) return translateTest(condition, space, scope, positive, pinned);
+  if ("all" in condition) return (positive ? allOf : anyOf)(condition.all.map((part) => recurse(part)));
+  if ("any" in condition) return (positive ? anyOf : allOf)(condition.any.map((part) => recurse(part)));
+  if ("not" in condition) return recurse(condition.not, scope, !positive);
+  const isAnyLine = "anyLine" in condition;
   const inner = "anyLine" in condition ? condition.anyLine : condition.everyLine;
-  const each = Array.from({ length: place.lines }, (_, line) => step(inner, { ...place, line }));
-  return (some === positive ? anyOf : allOf)(each);
+  const perLine = Array.from({ length: scope.lines }, (_, line) => recurse(inner, { ...scope, line }));
+  return (isAnyLine === positive ? anyOf : allOf)(perLine);
 }
 
-function tested(test: Test, space: Space, { line }: Place, positive: boolean, pinned: Pinned | undefined): Formula {
-  const ofLine = factKind(test.fact)!.scope === "line";
-  if (ofLine && line === WHOLE) return constant(!positive);
-  if (pinned?.fact === test.fact && (!ofLine || line === 0)) {
-    return constant(testOfValue(test, space.policy, space.currency)(pinned.value) === positive);
+function translateTest(
+  test: Test,
+  space: FactSpace,
+  { line }: LineScope,
+  positive: boolean,
+  pinned: PinnedFact | undefined,
+): Formula {
+  const isLineFact = factKind(test.fact)!.scope === "line";
+  if (isLineFact && line === WHOLE_RETURN) return constant(!positive);
+  if (pinned?.fact === test.fact && (!isLineFact || line === 0)) {
+    return constant(testPredicate(test, space.policy, space.currency)(pinned.value) === positive);
   }
-  return space.tested(test, ofLine ? line : WHOLE, positive);
+  return space.testFormula(test, isLineFact ? line : WHOLE_RETURN, positive);
 }
 
-/** Lines that are needed so that every "some line" of a rule, and every reason it asks for, can have one of its own. */
+/** The number of lines needed so that every `anyLine`, and every required reason, can have a line of its own. */
 export function linesNeeded({ when }: Rule, positive: boolean): number {
-  return when === undefined ? 0 : needed(when, positive);
+  return when === undefined ? 0 : linesNeededBy(when, positive);
 }
 
-function needed(condition: Condition, positive: boolean): number {
-  if (isTest(condition)) return reasonsNeeded(condition, positive);
-  if ("not" in condition) return needed(condition.not, !positive);
-  if ("anyLine" in condition) return needed(condition.anyLine, positive) + (positive ? 1 : 0);
-  if ("everyLine" in condition) return needed(condition.everyLine, positive) + (positive ? 0 : 1);
+function linesNeededBy(condition: Condition, positive: boolean): number {
+  if (isTest(condition)) return linesNeededForReasons(condition, positive);
+  if ("not" in condition) return linesNeededBy(condition.not, !positive);
+  if ("anyLine" in condition) return linesNeededBy(condition.anyLine, positive) + (positive ? 1 : 0);
+  if ("everyLine" in condition) return linesNeededBy(condition.everyLine, positive) + (positive ? 0 : 1);
   const parts = "all" in condition ? condition.all : condition.any;
-  const each = parts.map((part) => needed(part, positive));
-  return "all" in condition === positive ? each.reduce((sum, one) => sum + one, 0) : Math.max(0, ...each);
+  const counts = parts.map((part) => linesNeededBy(part, positive));
+  return "all" in condition === positive ? counts.reduce((sum, one) => sum + one, 0) : Math.max(0, ...counts);
 }
 
-/** Of the reasons of a return each line has one. */
-function reasonsNeeded(test: Test, positive: boolean): number {
+/** Each line has exactly one reason. */
+function linesNeededForReasons(test: Test, positive: boolean): number {
   const operator = operatorOf(test);
-  const isSought = (operator === "hasNone") !== positive;
-  if (test.fact !== "return.reasons" || !isSought) return 0;
+  const isRequired = (operator === "hasNone") !== positive;
+  if (test.fact !== "return.reasons" || !isRequired) return 0;
   return operator === "hasAll" ? (test.hasAll as readonly string[]).length : 1;
 }

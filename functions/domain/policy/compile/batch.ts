@@ -1,115 +1,149 @@
-// Some consecutive rules and the sieves that rule most of them out. What is left by all sieves is asked the rest of its questions, so
-// the answer is the same as if every rule had been asked; and where a sieve ruled one out, it also knows which test settled it.
-import type { Said } from "../answered.ts";
+// A batch of consecutive rules with bitmap indexes that rule out most of them. Only the rules that pass all indexes are
+// evaluated, and only on their unindexed tests, so the result is the same as evaluating every rule in order. For a rule
+// that an index ruled out, the batch also knows which test failed.
+import type { RuleOutput } from "../policy-output.ts";
 import type { CompiledRule, Fact, Row } from "../compile.ts";
 import { type Condition, isTest, type Test } from "../rules.ts";
-import { BITS_MAX, bitsOf, firstBit } from "./bits.ts";
-import { conditionsOf, type Context, graphOf, isHeld, type Next } from "./graph.ts";
-import { leftBy, type Need, needOf, type Sieve, sieveOf } from "./sieve.ts";
+import { BITS_MAX, toBitmask, lowestBit } from "./bitmask.ts";
+import { conditionsOf, type CompileContext, buildGraph, graphHolds, type NodeOrResult } from "./graph.ts";
+import {
+  candidatesForValue,
+  type Requirement,
+  requirementOf,
+  type BitmapIndex,
+  buildBitmapIndex,
+} from "./bitmap-index.ts";
 
 export type Batch = {
   readonly rules: readonly BatchedRule[];
-  readonly all: number;
-  readonly sieves: readonly Sieve[];
-  /** `SIFTED_MAX` for each sieve: the rules whose first test it settles, whose second one, and so on. */
-  readonly turns: Int32Array;
-  /** `COUNTS` for each rule: what it fails when it meets none of its first tests, one, and so on; nothing where no sieve says. */
+  readonly allRules: number;
+  readonly indexes: readonly BitmapIndex[];
+  /**
+   * `INDEXED_PREFIX_MAX` entries per index: a bitmask of the rules whose first test the index settles, whose second,
+   * and so on.
+   */
+  readonly rulesByPosition: Int32Array;
+  /**
+   * `PREFIX_COUNTS` entries per rule: the test that fails when none of the indexed prefix is met, when one is, and so on;
+   * undefined where no index settles it.
+   */
   readonly failures: readonly (Failure | undefined)[];
 };
 
-/** What a trace tells of a rule that failed, but for what was seen. */
-export type Failure = { readonly rule: string; readonly test: Test; readonly place: number };
+/** What a trace shows of a failed rule, except for the value it saw. */
+export type Failure = { readonly rule: string; readonly test: Test; readonly column: number };
 
 export type BatchedRule = CompiledRule & {
-  /** What no sieve settles: all that an answer asks. */
-  readonly rest: Next;
-  /** Its first tests in the order of the policy, as far as each is settled by a sieve, and what comes after them: what a trace asks. */
-  readonly sifted: readonly Sifted[];
-  readonly after: Next;
+  /** The graph of the tests that no index settles: all that is evaluated without a trace. */
+  readonly unindexed: NodeOrResult;
+  /**
+   * The leading tests in policy order that indexes settle, and the graph of everything after them: what a trace needs.
+   */
+  readonly indexedPrefix: readonly IndexedTest[];
+  readonly afterPrefix: NodeOrResult;
 };
 
-type Sifted = { readonly test: Test; readonly sieve: number; readonly place: number };
+type IndexedTest = { readonly test: Test; readonly index: number; readonly column: number };
 
-/** What three binary digits count to. */
-const SIFTED_MAX = 7;
-export const COUNTS = SIFTED_MAX + 1;
-/** So few rules are asked sooner than looked up. */
-const FEW = 3;
+/** The largest count that three binary digits hold. */
+const INDEXED_PREFIX_MAX = 7;
+export const PREFIX_COUNTS = INDEXED_PREFIX_MAX + 1;
+/** Up to this many rules, evaluating them all is faster than an index lookup. */
+const UNINDEXED_RULES_MAX = 3;
 
-export function batchesOf(rules: readonly CompiledRule[], context: Context): readonly Batch[] {
+export function buildBatches(rules: readonly CompiledRule[], context: CompileContext): readonly Batch[] {
   const batches: Batch[] = [];
-  for (let left = rules; left.length > 0; left = left.slice(BITS_MAX))
-    batches.push(batchOf(left.slice(0, BITS_MAX), context));
+  for (let remaining = rules; remaining.length > 0; remaining = remaining.slice(BITS_MAX))
+    batches.push(buildBatch(remaining.slice(0, BITS_MAX), context));
   return batches;
 }
 
-/** What the first rule of a batch says that holds. */
-export function firstOf({ rules, all, sieves }: Batch, row: Row, lines: readonly Row[]): Said<unknown> | undefined {
-  let left = all;
-  for (const sieve of sieves) left &= leftBy(sieve, row[sieve.place]);
-  for (; left !== 0; left &= left - 1) {
-    const { rest, said } = rules[firstBit(left)]!;
-    if (isHeld(rest, row, lines)) return said;
+/** The output of the first rule in the batch that holds. */
+export function firstMatch(
+  { rules, allRules, indexes }: Batch,
+  row: Row,
+  lines: readonly Row[],
+): RuleOutput<unknown> | undefined {
+  let candidates = allRules;
+  for (const index of indexes) candidates &= candidatesForValue(index, row[index.column]);
+  for (; candidates !== 0; candidates &= candidates - 1) {
+    const { unindexed, output } = rules[lowestBit(candidates)]!;
+    if (graphHolds(unindexed, row, lines)) return output;
   }
   return undefined;
 }
 
-/** One for each fact at most. */
-type Needs = readonly Need[];
+/** At most one per fact. */
+type Requirements = readonly Requirement[];
 
-function batchOf(rules: readonly CompiledRule[], context: Context): Batch {
-  const asked = rules.map(({ rule }) => conditionsOf(rule));
-  const needs = asked.map((conditions) => (rules.length > FEW ? needsOf(conditions, context) : []));
-  const facts = [...new Set(needs.flat().map(({ test }) => test.fact))];
-  const batched = rules.map((one, index) => ({ ...one, ...splitOf(asked[index]!, needs[index]!, facts, context) }));
+function buildBatch(rules: readonly CompiledRule[], context: CompileContext): Batch {
+  const conditionsByRule = rules.map(({ rule }) => conditionsOf(rule));
+  const requirementsByRule = conditionsByRule.map((conditions) =>
+    rules.length > UNINDEXED_RULES_MAX ? requirementsOf(conditions, context) : [],
+  );
+  const facts = [...new Set(requirementsByRule.flat().map(({ test }) => test.fact))];
+  const batchedRules = rules.map((one, index) => ({
+    ...one,
+    ...splitConditions(conditionsByRule[index]!, requirementsByRule[index]!, facts, context),
+  }));
   return {
-    rules: batched,
-    turns: turnsOf(batched, facts.length),
-    failures: batched.flatMap(({ rule, sifted }) =>
-      Array.from({ length: COUNTS }, (_, met) => failureOf(rule.id, sifted[met])),
+    rules: batchedRules,
+    rulesByPosition: buildRulesByPosition(batchedRules, facts.length),
+    failures: batchedRules.flatMap(({ rule, indexedPrefix }) =>
+      Array.from({ length: PREFIX_COUNTS }, (_, met) => toFailure(rule.id, indexedPrefix[met])),
     ),
-    all: bitsOf(rules, () => true),
-    sieves: facts.map((fact) =>
-      sieveOf(
-        context.placeOf(fact),
-        needs.map((own) => own.find(({ test }) => test.fact === fact)),
+    allRules: toBitmask(rules, () => true),
+    indexes: facts.map((fact) =>
+      buildBitmapIndex(
+        context.columnOf(fact),
+        requirementsByRule.map((requirements) => requirements.find(({ test }) => test.fact === fact)),
       ),
     ),
   };
 }
 
-/** For each fact, the first test of it that can be looked up. */
-function needsOf(conditions: readonly Condition[], context: Context): Needs {
-  const needs: Need[] = [];
-  // Stryker disable next-line MethodExpression: a group of conditions has no operator, so it cannot be looked up
+/** For each fact, the first of its tests that can be indexed. */
+function requirementsOf(conditions: readonly Condition[], context: CompileContext): Requirements {
+  const requirements: Requirement[] = [];
+  // Stryker disable next-line MethodExpression: a group of conditions has no operator, so it cannot be indexed
   for (const test of conditions.filter(isTest)) {
-    const need = needs.some((other) => other.test.fact === test.fact) ? undefined : needOf(test, context);
-    if (need) needs.push(need);
+    const requirement = requirements.some((other) => other.test.fact === test.fact)
+      ? undefined
+      : requirementOf(test, context);
+    if (requirement) requirements.push(requirement);
   }
-  return needs;
+  return requirements;
 }
 
-function splitOf(
+function splitConditions(
   conditions: readonly Condition[],
-  needs: Needs,
+  requirements: Requirements,
   facts: readonly Fact[],
-  context: Context,
-): Pick<BatchedRule, "rest" | "sifted" | "after"> {
-  const needOf = (one: Condition): Need | undefined => needs.find(({ test }) => test === one);
-  const sifted: Sifted[] = [];
-  for (const one of conditions.slice(0, SIFTED_MAX)) {
-    const test = needOf(one)?.test;
+  context: CompileContext,
+): Pick<BatchedRule, "unindexed" | "indexedPrefix" | "afterPrefix"> {
+  const requirementFor = (condition: Condition): Requirement | undefined =>
+    requirements.find(({ test }) => test === condition);
+  const indexedPrefix: IndexedTest[] = [];
+  for (const condition of conditions.slice(0, INDEXED_PREFIX_MAX)) {
+    const test = requirementFor(condition)?.test;
     if (!test) break;
-    sifted.push({ test, sieve: facts.indexOf(test.fact), place: context.placeOf(test.fact) });
+    indexedPrefix.push({ test, index: facts.indexOf(test.fact), column: context.columnOf(test.fact) });
   }
-  const rest = conditions.filter((one) => !needOf(one));
-  return { rest: graphOf(rest, context), sifted, after: graphOf(conditions.slice(sifted.length), context) };
+  const unindexed = conditions.filter((condition) => !requirementFor(condition));
+  return {
+    unindexed: buildGraph(unindexed, context),
+    indexedPrefix,
+    afterPrefix: buildGraph(conditions.slice(indexedPrefix.length), context),
+  };
 }
 
-const turnsOf = (rules: readonly BatchedRule[], sieves: number): Int32Array =>
-  Int32Array.from({ length: sieves * SIFTED_MAX }, (_, at) =>
-    bitsOf(rules, ({ sifted }) => sifted[at % SIFTED_MAX]?.sieve === Math.floor(at / SIFTED_MAX)),
+const buildRulesByPosition = (rules: readonly BatchedRule[], indexCount: number): Int32Array =>
+  Int32Array.from({ length: indexCount * INDEXED_PREFIX_MAX }, (_, slot) =>
+    toBitmask(
+      rules,
+      ({ indexedPrefix }) => indexedPrefix[slot % INDEXED_PREFIX_MAX]?.index === Math.floor(slot / INDEXED_PREFIX_MAX),
+    ),
   );
 
-const failureOf = (rule: string, sifted: Sifted | undefined): Failure | undefined =>
-  sifted && { rule, test: sifted.test, place: sifted.place };
+const toFailure = (rule: string, indexedTest: IndexedTest | undefined): Failure | undefined =>
+  indexedTest && { rule, test: indexedTest.test, column: indexedTest.column };

@@ -1,76 +1,85 @@
-// A condition as a graph of tests: each knows which one comes next when it holds and when it does not. AND, OR and NOT need no
-// code of their own when a rule is asked, and the last test that was looked at is the one that settled it.
+// A condition as a graph of tests: each node names the next node for when it holds and for when it does not. AND, OR
+// and NOT need no code at evaluation time, and the last node visited is the test that settled the rule.
 import type { Fact, Row } from "../compile.ts";
 import { type Condition, isTest, type Policy, type Rule, type Test } from "../rules.ts";
-import { type Holds, testOf } from "./test.ts";
+import { type Predicate, compileTest } from "./compile-test.ts";
 
-export type Step = {
-  /** Where the fact stands in a row. */
-  readonly place: number;
-  /** Most tests are for a number in a range. Comparing here and now takes half the time of calling a function that compares. */
+export type TestNode = {
+  /** The fact's column in a row. */
+  readonly column: number;
+  /** Most tests check whether a number is in a range. Comparing inline takes half the time of calling a function. */
   readonly low: number;
   readonly high: number;
-  /** Every other test. */
-  readonly holds: Holds | undefined;
-  readonly yes: Next;
-  readonly no: Next;
-  /** What is tested here; absent where lines are gone through. */
+  /** Used for every other kind of test. */
+  readonly holds: Predicate | undefined;
+  readonly whenTrue: NodeOrResult;
+  readonly whenFalse: NodeOrResult;
+  /** The policy's test; undefined on nodes that quantify over lines. */
   readonly test: Test | undefined;
-  readonly lines: Quantified | undefined;
+  readonly quantifier: LineQuantifier | undefined;
 };
 
-/** At the end: whether it held. */
-export type Next = Step | boolean;
+/** The next node, or at the end whether the conditions hold. */
+export type NodeOrResult = TestNode | boolean;
 
-/** One graph for every line, until one says `until`. */
-export type Quantified = { readonly first: Next; readonly until: boolean };
+/** A graph evaluated for each line until one results in `stopsAt`. */
+export type LineQuantifier = { readonly root: NodeOrResult; readonly stopsAt: boolean };
 
-export type Context = {
+export type CompileContext = {
   readonly policy: Policy;
   readonly currency: string;
-  readonly placeOf: (fact: Fact) => number;
+  readonly columnOf: (fact: Fact) => number;
 };
 
-/** All that must hold for a rule to hold. An arm is a test like any other, made before all others. */
+/** All conditions of a rule. The arm of an experiment is a test like any other, and comes first. */
 export function conditionsOf({ when = { all: [] }, arm }: Rule): readonly Condition[] {
-  if (arm === undefined) return partsOf(when);
+  if (arm === undefined) return flattenAll(when);
   const [experiment, name] = arm.split("/");
-  return [{ fact: `experiment.${experiment!}`, is: name }, ...partsOf(when)];
+  return [{ fact: `experiment.${experiment!}`, is: name }, ...flattenAll(when)];
 }
 
-const partsOf = (condition: Condition): readonly Condition[] =>
-  "all" in condition ? condition.all.flatMap(partsOf) : [condition];
+const flattenAll = (condition: Condition): readonly Condition[] =>
+  "all" in condition ? condition.all.flatMap(flattenAll) : [condition];
 
-/** Where one begins who asks whether all conditions hold. */
-export const graphOf = (all: readonly Condition[], context: Context): Next => nextOf({ all }, true, false, context);
+/** The root of the graph that tests whether all conditions hold. */
+export const buildGraph = (conditions: readonly Condition[], context: CompileContext): NodeOrResult =>
+  buildNode({ all: conditions }, true, false, context);
 
-function nextOf(condition: Condition, yes: Next, no: Next, context: Context): Next {
-  if (isTest(condition)) return stepOf(condition, yes, no, context);
-  if ("all" in condition) return condition.all.reduceRight((next, part) => nextOf(part, next, no, context), yes);
-  if ("any" in condition) return condition.any.reduceRight((next, part) => nextOf(part, yes, next, context), no);
-  if ("not" in condition) return nextOf(condition.not, no, yes, context);
-  const until = "anyLine" in condition;
-  const first = graphOf(["anyLine" in condition ? condition.anyLine : condition.everyLine], context);
-  const holds: Holds = (_row, lines) => lines.some((line) => isHeld(first, line, lines) === until) === until;
-  return { place: 0, low: 0, high: 0, holds, yes, no, test: undefined, lines: { first, until } };
+function buildNode(
+  condition: Condition,
+  whenTrue: NodeOrResult,
+  whenFalse: NodeOrResult,
+  context: CompileContext,
+): NodeOrResult {
+  if (isTest(condition)) return testNode(condition, whenTrue, whenFalse, context);
+  if ("all" in condition)
+    return condition.all.reduceRight((next, part) => buildNode(part, next, whenFalse, context), whenTrue);
+  if ("any" in condition)
+    return condition.any.reduceRight((next, part) => buildNode(part, whenTrue, next, context), whenFalse);
+  if ("not" in condition) return buildNode(condition.not, whenFalse, whenTrue, context);
+  const stopsAt = "anyLine" in condition;
+  const root = buildGraph(["anyLine" in condition ? condition.anyLine : condition.everyLine], context);
+  const holds: Predicate = (_row, lines) => lines.some((line) => graphHolds(root, line, lines) === stopsAt) === stopsAt;
+  return { column: 0, low: 0, high: 0, holds, whenTrue, whenFalse, test: undefined, quantifier: { root, stopsAt } };
 }
 
-function stepOf(test: Test, yes: Next, no: Next, context: Context): Step {
-  const place = context.placeOf(test.fact);
-  const made = testOf(test, place, context);
-  const [low, high, holds] = typeof made === "function" ? [0, 0, made] : [made.low, made.high, undefined];
-  return { place, low, high, holds, yes, no, test, lines: undefined };
+function testNode(test: Test, whenTrue: NodeOrResult, whenFalse: NodeOrResult, context: CompileContext): TestNode {
+  const column = context.columnOf(test.fact);
+  const compiled = compileTest(test, column, context);
+  const [low, high, holds] =
+    typeof compiled === "function" ? [0, 0, compiled] : [compiled.low, compiled.high, undefined];
+  return { column, low, high, holds, whenTrue, whenFalse, test, quantifier: undefined };
 }
 
 /** An unknown fact is undefined, which is in no range. */
-export function holdsAt({ holds, place, low, high }: Step, row: Row, lines: readonly Row[]): boolean {
+export function nodeHolds({ holds, column, low, high }: TestNode, row: Row, lines: readonly Row[]): boolean {
   if (holds !== undefined) return holds(row, lines);
-  const value = row[place] as number;
+  const value = row[column] as number;
   return value >= low && value <= high;
 }
 
-export function isHeld(first: Next, row: Row, lines: readonly Row[]): boolean {
-  let next = first;
-  while (typeof next === "object") next = holdsAt(next, row, lines) ? next.yes : next.no;
+export function graphHolds(root: NodeOrResult, row: Row, lines: readonly Row[]): boolean {
+  let next = root;
+  while (typeof next === "object") next = nodeHolds(next, row, lines) ? next.whenTrue : next.whenFalse;
   return next;
 }

@@ -1,16 +1,16 @@
-// What could have been otherwise: the facts that settled rules, each at values that would have settled them the other way, and the
-// days of a window.
-import type { TraceStep } from "../answered.ts";
-import { testsOf } from "../check/space.ts";
-import type { LocalDay } from "../days.ts";
+// Candidate changes for counterfactuals: the facts whose tests settled rules, each at values that would have settled
+// them the other way, and the last day of each window.
+import type { TraceStep } from "../policy-output.ts";
+import { collectTests } from "../check/fact-space.ts";
+import type { LocalDay } from "../local-day.ts";
 import type { Conclusion } from "../decide.ts";
 import type { Rule, Test } from "../rules.ts";
 import { type FactName, factKind, type Facts, type FactValue, type ReturnFacts } from "../vocabulary/facts.ts";
-import { daysAcross, numbersAcross, setsAcross, textsAcross } from "./across.ts";
-import { type Change, daysToSpare } from "./change.ts";
+import { boundaryDays, boundaryNumbers, boundarySets, boundaryTexts } from "./boundary-values.ts";
+import { type Change, maxDaysEarlier } from "./change.ts";
 
-/** What a shopper had in hand, the nearest at hand first. All else is for staff to see. */
-const SHOPPERS: readonly (readonly FactName[])[] = [
+/** The facts a shopper could have changed, the easiest first. Changes of other facts are shown to staff only. */
+const SHOPPER_FACTS: readonly (readonly FactName[])[] = [
   ["return.requestedOn"],
   ["return.resolution"],
   ["return.method"],
@@ -18,17 +18,17 @@ const SHOPPERS: readonly (readonly FactName[])[] = [
   ["return.quantity", "line.quantity", "return.value", "line.value"],
 ];
 
-/** How near at hand a change was to the shopper; undefined when it was not theirs to make. */
-export function nearness({ fact, from, to }: Change): number | undefined {
-  const at = SHOPPERS.findIndex((facts) => (facts as readonly string[]).includes(fact));
-  // More of a good thing is not asked for: nobody should send back more than they want.
-  const isMore = Math.sign(Number(to) - Number(from)) === 1;
-  return at < 0 || isMore ? undefined : at;
+/** How easily the shopper could have made a change, 0 the easiest; undefined when it was not theirs to make. */
+export function shopperEffort({ fact, from, to }: Change): number | undefined {
+  const effort = SHOPPER_FACTS.findIndex((facts) => (facts as readonly string[]).includes(fact));
+  // A larger quantity or value is not suggested: nobody should return more than they want to.
+  const isIncrease = Math.sign(Number(to) - Number(from)) === 1;
+  return effort < 0 || isIncrease ? undefined : effort;
 }
 
 /**
- * Never asked of anybody: why goods come back is what happened, and to offer another reason would invite a lie. Who somebody is and
- * in which currency they paid is no more open to change, and what is summed from other facts follows them. Nor are days of the past.
+ * Never changed in a counterfactual. The reason is what happened, and suggesting another would invite a false
+ * statement. Identity and currency cannot change, and derived facts follow the facts they are derived from.
  */
 const FIXED: ReadonlySet<string> = new Set<FactName>([
   ...(["line.reason", "line.subReason", "line.claim", "return.reasons", "return.mentions"] as const),
@@ -37,63 +37,65 @@ const FIXED: ReadonlySet<string> = new Set<FactName>([
 
 const CANDIDATES_MAX = 120;
 
-/** The nearest at hand first. */
-export function candidatesOf(
+/** The easiest for the shopper first. */
+export function candidateChanges(
   facts: ReturnFacts,
   { lines }: Conclusion,
   trace: readonly TraceStep[],
   rules: readonly Rule[],
 ): readonly Change[] {
-  const all = [
-    ...lines.map(({ until }) => requested(facts, until ?? Infinity)),
-    ...trace.flatMap((step) => testsIn(step, rules).flatMap((test) => changesOf(facts, test, step.lineId))),
-  ].filter(possibleIn(facts));
-  const found = new Map(all.map((change) => [JSON.stringify([change.fact, change.lineId, change.to]), change]));
-  return [...found.values()]
-    .toSorted((a, b) => (nearness(a) ?? SHOPPERS.length) - (nearness(b) ?? SHOPPERS.length))
+  const possibleChanges = [
+    ...lines.map(({ until }) => requestOn(facts, until ?? Infinity)),
+    ...trace.flatMap((step) => testsOfStep(step, rules).flatMap((test) => changesByTest(facts, test, step.lineId))),
+  ].filter(isPossibleIn(facts));
+  const distinctChanges = new Map(
+    possibleChanges.map((change) => [JSON.stringify([change.fact, change.lineId, change.to]), change]),
+  );
+  return [...distinctChanges.values()]
+    .toSorted((a, b) => (shopperEffort(a) ?? SHOPPER_FACTS.length) - (shopperEffort(b) ?? SHOPPER_FACTS.length))
     .slice(0, CANDIDATES_MAX);
 }
 
 /**
- * Of a rule that failed the test that settled it; of one that held all, for without any of them it might not have. Two versions of a
- * policy may have a rule of the same name each.
+ * For a rule that failed, the test that settled it; for a rule that held, all of its tests, since without any one of
+ * them it might not have held. Two versions of a policy may each have a rule with this id.
  */
-function testsIn({ rule, held, test }: TraceStep, rules: readonly Rule[]): readonly Test[] {
-  const conditions = rules.filter(({ id }) => held && id === rule).flatMap(({ when }) => when ?? []);
-  return [...(test ? [test] : []), ...conditions.flatMap((when) => testsOf(when))];
+function testsOfStep({ rule, held: isHeld, test }: TraceStep, rules: readonly Rule[]): readonly Test[] {
+  const conditions = rules.filter(({ id }) => isHeld && id === rule).flatMap(({ when }) => when ?? []);
+  return [...(test ? [test] : []), ...conditions.flatMap((when) => collectTests(when))];
 }
 
-const requestedOn = ({ facts }: ReturnFacts): LocalDay => Number(facts["return.requestedOn"]);
+const requestDay = ({ facts }: ReturnFacts): LocalDay => Number(facts["return.requestedOn"]);
 
-const requested = (facts: ReturnFacts, to: LocalDay): Change => ({
+const requestOn = (facts: ReturnFacts, to: LocalDay): Change => ({
   fact: "return.requestedOn",
-  from: requestedOn(facts),
+  from: requestDay(facts),
   to,
 });
 
-function possibleIn(facts: ReturnFacts): (change: Change) => boolean {
-  const spare = daysToSpare(facts);
+function isPossibleIn(facts: ReturnFacts): (change: Change) => boolean {
+  const daysEarlierMax = maxDaysEarlier(facts);
   return ({ fact, from, to }) => {
-    const earlier = Number(from) - Number(to);
-    if (fact === "return.requestedOn") return earlier > 0 && earlier <= spare;
-    const units = fact === "return.quantity" ? facts.lines.length : 1;
-    const least = fact.endsWith(".quantity") ? units : 0;
-    return to !== from && (typeof to !== "number" || to >= least);
+    const daysEarlier = Number(from) - Number(to);
+    if (fact === "return.requestedOn") return daysEarlier > 0 && daysEarlier <= daysEarlierMax;
+    const lineCount = fact === "return.quantity" ? facts.lines.length : 1;
+    const min = fact.endsWith(".quantity") ? lineCount : 0;
+    return to !== from && (typeof to !== "number" || to >= min);
   };
 }
 
-/** Of a fact about lines: for the line that was asked about, or for any. */
-function changesOf(facts: ReturnFacts, test: Test, lineId: string | undefined): readonly Change[] {
+/** A line fact is changed on the traced line, or on each line when the step is about the whole return. */
+function changesByTest(facts: ReturnFacts, test: Test, lineId: string | undefined): readonly Change[] {
   if (FIXED.has(test.fact)) return [];
-  if (factKind(test.fact)!.scope === "return") return changesAt(facts, test, facts.facts);
+  if (factKind(test.fact)!.scope === "return") return changesOfFact(facts, test, facts.facts);
   return facts.lines
     .filter((line) => lineId === undefined || line.lineId === lineId)
-    .flatMap((line) => changesAt(facts, test, line.facts, line.lineId));
+    .flatMap((line) => changesOfFact(facts, test, line.facts, line.lineId));
 }
 
-function changesAt(facts: ReturnFacts, test: Test, own: Facts, lineId?: string): readonly Change[] {
+function changesOfFact(facts: ReturnFacts, test: Test, factSet: Facts, lineId?: string): readonly Change[] {
   const { fact } = test;
-  const from = own[fact];
+  const from = factSet[fact];
   const change = (to: FactValue): Change => ({
     fact,
     ...(from !== undefined && { from }),
@@ -106,19 +108,19 @@ function changesAt(facts: ReturnFacts, test: Test, own: Facts, lineId?: string):
     case "percent":
     case "money": {
       if (typeof from !== "number") return [];
-      const across = numbersAcross(test, type, facts.currency);
-      // Days that went by are an earlier request.
+      const numbers = boundaryNumbers(test, type, facts.currency);
+      // A different number of days since an event means that the request was made on another day.
       return fact.includes(".daysSince")
-        ? across.map((to) => requested(facts, requestedOn(facts) - from + to))
-        : across.map(change);
+        ? numbers.map((to) => requestOn(facts, requestDay(facts) - from + to))
+        : numbers.map(change);
     }
     case "date":
-      return fact === "return.requestedOn" ? daysAcross(test, requestedOn(facts)).map(change) : [];
+      return fact === "return.requestedOn" ? boundaryDays(test, requestDay(facts)).map(change) : [];
     case "flag":
       return typeof from === "boolean" ? [change(!from)] : [];
     case "text":
-      return textsAcross(test, values).map(change);
+      return boundaryTexts(test, values).map(change);
     case "set":
-      return setsAcross(test, from as readonly string[] | undefined).map(change);
+      return boundarySets(test, from as readonly string[] | undefined).map(change);
   }
 }

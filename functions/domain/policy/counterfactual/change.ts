@@ -1,84 +1,95 @@
-// One fact of a return at another value, and what hangs on it: days move together, sums follow their lines.
+// Applies a change of one fact to a return, with its consequences: day counts shift together, totals follow their lines
+// and lines follow a changed total.
 import type { Fact } from "../compile.ts";
 import type { Facts, FactValue, LineFacts, ReturnFacts } from "../vocabulary/facts.ts";
 
 export type Change = {
   readonly fact: Fact;
-  /** Absent when it was not known. */
+  /** Absent when the fact was unknown. */
   readonly from?: FactValue;
   readonly to: FactValue;
   readonly lineId?: string;
 };
 
-/** The return as it would have been. */
+/** The return as it would have been with the changes applied in order. */
 export const withChanges = (facts: ReturnFacts, changes: readonly Change[]): ReturnFacts =>
   changes.reduce((changed, change) => withChange(changed, change), facts);
 
 function withChange(facts: ReturnFacts, { fact, to, lineId }: Change): ReturnFacts {
-  if (fact === "return.requestedOn") return movedBy(facts, Number(to) - Number(facts.facts[fact]));
-  if (lineId !== undefined) return withSums(facts, changedLine(facts, lineId, fact, to));
+  if (fact === "return.requestedOn") return shiftRequest(facts, Number(to) - Number(facts.facts[fact]));
+  if (lineId !== undefined) return withTotals(facts, withLineFact(facts, lineId, fact, to));
   const changed = { ...facts, facts: { ...facts.facts, [fact]: to } };
-  if (fact === "return.value") return { ...changed, lines: shared(facts.lines, "line.value", Number(to), 0) };
-  if (fact === "return.quantity") return { ...changed, lines: shared(facts.lines, "line.quantity", Number(to), 1) };
+  if (fact === "return.value")
+    return { ...changed, lines: distributeOverLines(facts.lines, "line.value", Number(to), 0) };
+  if (fact === "return.quantity")
+    return { ...changed, lines: distributeOverLines(facts.lines, "line.quantity", Number(to), 1) };
   return changed;
 }
 
-const SINCE_OF_RETURN = ["order.daysSincePlaced", "order.daysSinceShipped", "order.daysSinceDelivered"] as const;
-const SINCE_OF_LINE = ["line.daysSinceShipped", "line.daysSinceDelivered"] as const;
+const RETURN_DAY_COUNTS = ["order.daysSincePlaced", "order.daysSinceShipped", "order.daysSinceDelivered"] as const;
+const LINE_DAY_COUNTS = ["line.daysSinceShipped", "line.daysSinceDelivered"] as const;
 
-/** Asked for so many days later; what is counted until then is counted again. */
-function movedBy(facts: ReturnFacts, days: number): ReturnFacts {
-  const moved = (own: Facts, names: readonly Fact[]): Facts => ({
-    ...own,
-    ...Object.fromEntries(names.flatMap((name) => (own[name] === undefined ? [] : [[name, Number(own[name]) + days]]))),
+/** Shifts the request by a number of days, and with it every count of days up to the request. */
+function shiftRequest(facts: ReturnFacts, days: number): ReturnFacts {
+  const shifted = (factSet: Facts, names: readonly Fact[]): Facts => ({
+    ...factSet,
+    ...Object.fromEntries(
+      names.flatMap((name) => (factSet[name] === undefined ? [] : [[name, Number(factSet[name]) + days]])),
+    ),
   });
   return {
     ...facts,
-    facts: moved(facts.facts, ["return.requestedOn", ...SINCE_OF_RETURN]),
-    lines: facts.lines.map((line) => ({ ...line, facts: moved(line.facts, SINCE_OF_LINE) })),
+    facts: shifted(facts.facts, ["return.requestedOn", ...RETURN_DAY_COUNTS]),
+    lines: facts.lines.map((line) => ({ ...line, facts: shifted(line.facts, LINE_DAY_COUNTS) })),
   };
 }
 
-/** The most days by which the request can be earlier: not before the goods came, were sent, or were ordered. */
-export function daysToSpare({ facts, lines }: ReturnFacts): number {
-  const known = [
-    ...SINCE_OF_RETURN.map((name) => facts[name]),
-    ...lines.flatMap((line) => SINCE_OF_LINE.map((name) => line.facts[name])),
+/**
+ * The largest number of days by which the request could have been earlier: not before the goods were delivered, shipped
+ * or ordered.
+ */
+export function maxDaysEarlier({ facts, lines }: ReturnFacts): number {
+  const dayCounts = [
+    ...RETURN_DAY_COUNTS.map((name) => facts[name]),
+    ...lines.flatMap((line) => LINE_DAY_COUNTS.map((name) => line.facts[name])),
   ].filter((days) => typeof days === "number");
-  return known.length === 0 ? 0 : Math.min(...known);
+  return dayCounts.length === 0 ? 0 : Math.min(...dayCounts);
 }
 
-function changedLine({ lines }: ReturnFacts, lineId: string, fact: Fact, to: FactValue): readonly LineFacts[] {
+function withLineFact({ lines }: ReturnFacts, lineId: string, fact: Fact, to: FactValue): readonly LineFacts[] {
   return lines.map((line) => (line.lineId === lineId ? { ...line, facts: { ...line.facts, [fact]: to } } : line));
 }
 
-function withSums(facts: ReturnFacts, lines: readonly LineFacts[]): ReturnFacts {
-  const sum = (fact: "line.value" | "line.quantity") =>
+function withTotals(facts: ReturnFacts, lines: readonly LineFacts[]): ReturnFacts {
+  const totalOf = (fact: "line.value" | "line.quantity") =>
     lines.reduce((total, line) => total + Number(line.facts[fact] ?? 0), 0);
-  const sums = {
-    ...(facts.facts["return.value"] !== undefined && { "return.value": sum("line.value") }),
-    ...(facts.facts["return.quantity"] !== undefined && { "return.quantity": sum("line.quantity") }),
+  const totals = {
+    ...(facts.facts["return.value"] !== undefined && { "return.value": totalOf("line.value") }),
+    ...(facts.facts["return.quantity"] !== undefined && { "return.quantity": totalOf("line.quantity") }),
   };
-  return { ...facts, facts: { ...facts.facts, ...sums }, lines };
+  return { ...facts, facts: { ...facts.facts, ...totals }, lines };
 }
 
-/** Lines whose figures come to `total`: taken from the last ones first, added to the first. */
-function shared(
+/**
+ * Distributes `total` over the lines: a reduction is taken from the last lines first, an increase goes to the first
+ * line.
+ */
+function distributeOverLines(
   lines: readonly LineFacts[],
   fact: "line.value" | "line.quantity",
   total: number,
-  least: number,
+  min: number,
 ): readonly LineFacts[] {
-  const changed = lines.map((line) => Number(line.facts[fact] ?? 0));
-  const more = total - changed.reduce((sum, one) => sum + one, 0);
-  let less = Math.max(0, -more);
-  changed[0]! += Math.max(0, more);
-  for (let at = changed.length - 1; at >= 0; at--) {
-    const taken = Math.min(less, Math.max(0, changed[at]! - least));
-    changed[at]! -= taken;
-    less -= taken;
+  const values = lines.map((line) => Number(line.facts[fact] ?? 0));
+  const difference = total - values.reduce((sum, one) => sum + one, 0);
+  let reduction = Math.max(0, -difference);
+  values[0]! += Math.max(0, difference);
+  for (let index = values.length - 1; index >= 0; index--) {
+    const part = Math.min(reduction, Math.max(0, values[index]! - min));
+    values[index]! -= part;
+    reduction -= part;
   }
-  return lines.map((line, at) =>
-    line.facts[fact] === undefined ? line : { ...line, facts: { ...line.facts, [fact]: changed[at]! } },
+  return lines.map((line, index) =>
+    line.facts[fact] === undefined ? line : { ...line, facts: { ...line.facts, [fact]: values[index]! } },
   );
 }

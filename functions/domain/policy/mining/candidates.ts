@@ -1,7 +1,7 @@
-// Tests that many returns have in common: for each fact the few that could describe them. Which of them tell these returns from
-// others is found by trying.
-import { exponentOf } from "../../money/currency.ts";
-import { decimalOf } from "../../money/decimal.ts";
+// Candidate conditions that many of the given returns satisfy: for each fact, the few tests that could describe them.
+// Which of them separate these returns from others is found by trying.
+import { currencyExponent } from "../../money/currency.ts";
+import { formatMinor } from "../../money/decimal.ts";
 import type { Condition, Operand, Test } from "../rules.ts";
 import {
   type FactName,
@@ -13,96 +13,105 @@ import {
 } from "../vocabulary/facts.ts";
 import type { Operator } from "../vocabulary/operators.ts";
 
-/** Names of one person or one line say nothing about the next return, and a date never comes again. */
-const SAYS_NOTHING: ReadonlySet<FactName> = new Set(["customer.id", "line.id"]);
-/** A list of more values is a list of what happened, not a rule. */
+/** The id of one customer or one line says nothing about the next return. (Dates are left out by type: they never recur.) */
+const UNINFORMATIVE_FACTS: ReadonlySet<FactName> = new Set(["customer.id", "line.id"]);
+/** A list of more values records what happened rather than a rule. */
 const VALUES_MAX = 5;
-/** Of each end: what lies beyond is an exception. */
-const EXCEPTIONS = 0.1;
+/** The share at each end of the sorted values that a lenient bound leaves out. */
+const EXCEPTION_SHARE = 0.1;
 
-/** Conditions on the whole return; those on lines hold for every line. `coverage` is the part of the returns that shall fit. */
-export function candidatesFor(returns: readonly ReturnFacts[], coverage: number): readonly Condition[] {
+/**
+ * Conditions on the whole return, and conditions that every line must meet. `coverage` is the share (0 to 1) of returns
+ * that must match.
+ */
+export function candidateConditions(returns: readonly ReturnFacts[], coverage: number): readonly Condition[] {
   const unit = unitOf(returns);
-  const whole = returns.map(({ facts }) => facts);
-  const lines = returns.flatMap((one) => one.lines.map(({ facts }) => facts));
+  const returnFacts = returns.map(({ facts }) => facts);
+  const lineFacts = returns.flatMap((one) => one.lines.map(({ facts }) => facts));
   return [
-    ...testsOf(whole, coverage, unit),
-    ...testsOf(lines, coverage, unit).map((everyLine): Condition => ({ everyLine })),
+    ...commonTests(returnFacts, coverage, unit),
+    ...commonTests(lineFacts, coverage, unit).map((everyLine): Condition => ({ everyLine })),
   ];
 }
 
 type Unit = { readonly currency: string; readonly exponent: number | undefined };
 
-/** In what amounts are stated that mean the same for all of these returns. */
+/** The currency in which an amount means the same for all of these returns; undefined when they have several. */
 function unitOf(returns: readonly ReturnFacts[]): Unit | undefined {
   const currencies = new Set(returns.map(({ currency }) => currency));
-  const [unit, ...others] = [...currencies].map((currency) => ({ currency, exponent: exponentOf(currency) }));
+  const [unit, ...others] = [...currencies].map((currency) => ({ currency, exponent: currencyExponent(currency) }));
   return others.length > 0 ? undefined : unit;
 }
 
-function testsOf(facts: readonly Facts[], coverage: number, unit: Unit | undefined): readonly Test[] {
-  const enough = facts.length * coverage;
+function commonTests(facts: readonly Facts[], coverage: number, unit: Unit | undefined): readonly Test[] {
+  const minCount = facts.length * coverage;
   const names = Object.keys(FACTS) as FactName[];
   return names.flatMap((name) => {
-    const known = facts.flatMap((one) => (one[name] === undefined ? [] : [one[name]]));
-    if (known.length < enough || known.length === 0 || SAYS_NOTHING.has(name)) return [];
-    return TESTS[FACTS[name].type](name, known, enough, unit);
+    const values = facts.flatMap((one) => (one[name] === undefined ? [] : [one[name]]));
+    if (values.length < minCount || values.length === 0 || UNINFORMATIVE_FACTS.has(name)) return [];
+    return TEST_GENERATORS[FACTS[name].type](name, values, minCount, unit);
   });
 }
 
-/** `values` are those that are known; `enough` of them shall fit. */
-type Tests = (name: FactName, values: readonly FactValue[], enough: number, unit: Unit | undefined) => readonly Test[];
+/** `values` are the known ones; at least `minCount` of them must match. */
+type TestGenerator = (
+  name: FactName,
+  values: readonly FactValue[],
+  minCount: number,
+  unit: Unit | undefined,
+) => readonly Test[];
 
-const bounded: Tests = (name, values) =>
-  boundsOf(values as readonly number[]).map(([operator, bound]) => testOn(name, operator, bound));
+const boundTests: TestGenerator = (name, values) =>
+  boundsOf(values as readonly number[]).map(([operator, bound]) => createTest(name, operator, bound));
 
-const TESTS: Readonly<Record<FactType, Tests>> = {
-  flag: (name) => [testOn(name, "is", true), testOn(name, "is", false)],
-  text: (name, values, enough) => textTests(name, mostFrequent(values as readonly string[]), enough),
-  set: (name, values, enough) =>
+const TEST_GENERATORS: Readonly<Record<FactType, TestGenerator>> = {
+  flag: (name) => [createTest(name, "is", true), createTest(name, "is", false)],
+  text: (name, values, minCount) => textTests(name, mostFrequent(values as readonly string[]), minCount),
+  set: (name, values, minCount) =>
     mostFrequent((values as readonly (readonly string[])[]).flat())
-      .filter(({ times }) => times >= enough)
-      .map(({ value }) => testOn(name, "has", value)),
-  count: bounded,
-  percent: bounded,
-  money: (name, values, _enough, unit) => {
+      .filter(({ times }) => times >= minCount)
+      .map(({ value }) => createTest(name, "has", value)),
+  count: boundTests,
+  percent: boundTests,
+  money: (name, values, _minCount, unit) => {
     if (unit?.exponent === undefined) return [];
     const { currency, exponent } = unit;
     return boundsOf(values as readonly number[]).map(([operator, bound]) =>
-      testOn(name, operator, { [currency]: decimalOf(bound, exponent) }),
+      createTest(name, operator, { [currency]: formatMinor(bound, exponent) }),
     );
   },
   date: () => [],
 };
 
-const testOn = (fact: FactName, operator: Operator, operand: Operand): Test => ({ fact, [operator]: operand });
+const createTest = (fact: FactName, operator: Operator, operand: Operand): Test => ({ fact, [operator]: operand });
 
-/** The fewest values that are enough together. */
-function textTests(name: FactName, frequent: readonly Frequency[], enough: number): readonly Test[] {
-  const few: string[] = [];
-  let fitting = 0;
+/** The fewest values that together reach the minimum count. */
+function textTests(name: FactName, frequent: readonly Frequency[], minCount: number): readonly Test[] {
+  const chosen: string[] = [];
+  let matched = 0;
   for (const { value, times } of frequent.slice(0, VALUES_MAX)) {
-    few.push(value);
-    fitting += times;
-    if (fitting >= enough) return [few.length === 1 ? testOn(name, "is", value) : testOn(name, "in", few)];
+    chosen.push(value);
+    matched += times;
+    if (matched >= minCount)
+      return [chosen.length === 1 ? createTest(name, "is", value) : createTest(name, "in", chosen)];
   }
   return [];
 }
 
 type Frequency = { readonly value: string; readonly times: number };
 
-/** Of those that are as frequent, by their letters. */
+/** Most frequent first; ties alphabetically. */
 function mostFrequent(values: readonly string[]): readonly Frequency[] {
   const counts = new Map<string, number>();
   for (const value of values.toSorted()) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].map(([value, times]) => ({ value, times })).toSorted((a, b) => b.times - a.times);
 }
 
-/** From below and from above, without exceptions and with a few. */
+/** Lower and upper bounds, without exceptions and with a few. */
 function boundsOf(values: readonly number[]): readonly (readonly ["atLeast" | "atMost", number])[] {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (part: number): number => sorted[Math.round(part * (sorted.length - 1))]!;
-  const strict = [["atLeast", at(0)] as const, ["atMost", at(1)] as const];
-  const lenient = [["atLeast", at(EXCEPTIONS)] as const, ["atMost", at(1 - EXCEPTIONS)] as const];
+  const quantile = (part: number): number => sorted[Math.round(part * (sorted.length - 1))]!;
+  const strict = [["atLeast", quantile(0)] as const, ["atMost", quantile(1)] as const];
+  const lenient = [["atLeast", quantile(EXCEPTION_SHARE)] as const, ["atMost", quantile(1 - EXCEPTION_SHARE)] as const];
   return [...strict, ...lenient.filter(([, bound], index) => bound !== strict[index]![1])];
 }

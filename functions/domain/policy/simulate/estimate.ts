@@ -1,98 +1,102 @@
-// What a conclusion would mean in money for the goods of a return, in whole minor units. An estimate: it knows what is asked for, and
-// the grade of what arrived where that was recorded, but not how many units would have been accepted.
+// Estimates what a conclusion would mean in money for the goods of a return, in whole minor units. It uses the
+// requested lines, and the grade of arrived goods where recorded, but not how many units were accepted.
 import { allocate } from "../../money/allocate.ts";
 import type { Minor } from "../../money/minor.ts";
-import { lineAnswer, returnAnswer } from "../answered.ts";
-import { amountIn } from "../compile/test.ts";
+import { lineSetting, returnSetting } from "../policy-output.ts";
+import { amountIn } from "../compile/compile-test.ts";
 import type { Conclusion, DecidedLine } from "../decide.ts";
-import { percentOf } from "../kinder.ts";
+import { percentageOfAmount } from "../most-favorable.ts";
 import { type FactValue, GRADES, type ReturnFacts } from "../vocabulary/facts.ts";
-import type { BonusRule, FeeRule } from "../vocabulary/questions.ts";
-import { type Money, moneyOf } from "./money.ts";
+import type { BonusRule, FeeRule } from "../vocabulary/settings.ts";
+import { type MoneyFigures, sumMoney } from "./money-figures.ts";
 
-/** What a person decided when the return was reviewed; without it a review is taken to end well for the shopper. */
-export type Decision = "authorize" | "decline" | undefined;
+/** What a person decided on review; without it a review is assumed to end in the shopper's favor. */
+export type RecordedReviewOutcome = "authorize" | "decline" | undefined;
 
-export type Estimate = Money & {
-  /** Per line of the return, with its part of what concerns all of them: together they are the whole. */
-  readonly lines: readonly Money[];
+export type Estimate = MoneyFigures & {
+  /** Per line of the return, including its share of amounts for the whole return. The lines add up to the total. */
+  readonly lines: readonly MoneyFigures[];
 };
 
-export function estimateOf(conclusion: Conclusion, facts: ReturnFacts, decision?: Decision): Estimate {
-  const values = facts.lines.map((line) => amount(line.facts["line.value"]));
+export function estimateMoney(conclusion: Conclusion, facts: ReturnFacts, decision?: RecordedReviewOutcome): Estimate {
+  const values = facts.lines.map((line) => minorOrZero(line.facts["line.value"]));
   const isReviewed = conclusion.outcome === "review";
   const isDeclined = conclusion.outcome === "decline" || (isReviewed && decision === "decline");
-  const paid = isDeclined ? values.map(refused) : credited(conclusion, facts, values);
-  const lines = paid.map((line, index): Money => {
+  const lineFigures = isDeclined ? values.map(declinedLine) : creditedLines(conclusion, facts, values);
+  const lines = lineFigures.map((line, index): MoneyFigures => {
     const value = values[index]!;
     return { ...line, value, reviewed: isReviewed ? value : 0 };
   });
-  return { ...moneyOf(lines), lines };
+  return { ...sumMoney(lines), lines };
 }
 
-/** What is left to say of a line whose value is known, and whether a person looks at it. */
-type PaidLine = Omit<Money, "value" | "reviewed">;
+/** The figures of a line apart from its value and whether it is reviewed. */
+type LineFigures = Omit<MoneyFigures, "value" | "reviewed">;
 
-const refused = (value: Minor): PaidLine => ({ declined: value, kept: value, refunded: 0, fees: 0, bonus: 0 });
+const declinedLine = (value: Minor): LineFigures => ({ declined: value, kept: value, refunded: 0, fees: 0, bonus: 0 });
 
-function credited(
+function creditedLines(
   conclusion: Conclusion,
   { currency, facts, lines }: ReturnFacts,
   values: readonly Minor[],
-): PaidLine[] {
+): LineFigures[] {
   const credits = values.map((one, index) =>
-    creditOf(conclusion.lines[index]!, one, lines[index]!.facts["line.grade"]),
+    lineCredit(conclusion.lines[index]!, one, lines[index]!.facts["line.grade"]),
   );
-  const fees = feesOf(conclusion, credits, currency);
+  const fees = feesPerLine(conclusion, credits, currency);
   const refunds = credits.map((credit, index) => credit - fees[index]!);
   const resolution = facts["return.resolution"];
   const bonus =
-    resolution === "store-credit" ? worth(returnAnswer(conclusion, "bonus"), refunds.reduce(add, 0), currency) : 0;
+    resolution === "store-credit"
+      ? feeOrBonusAmount(returnSetting(conclusion, "bonus"), refunds.reduce(add, 0), currency)
+      : 0;
   const bonuses = allocate(bonus, credits);
-  const stays = resolution === "store-credit" || resolution === "exchange";
+  const staysInShop = resolution === "store-credit" || resolution === "exchange";
   return refunds.map((refunded, index) => ({
     refunded,
     declined: 0,
     fees: fees[index]!,
     bonus: bonuses[index]!,
-    kept: stays ? values[index]! : values[index]! - refunded,
+    kept: staysInShop ? values[index]! : values[index]! - refunded,
   }));
 }
 
 /**
- * Per line its own fee and its part of those for the whole return, by what is credited of it. Fees stop at zero: what one line cannot
- * bear is borne by the others, as far as anything is left of them.
+ * Per line, its own fee and its share of the fees for the whole return, in proportion to the line's credit. No line's
+ * fee exceeds its credit: the excess is charged to the other lines, as far as they have credit left.
  */
-function feesOf(conclusion: Conclusion, credits: readonly Minor[], currency: string): Minor[] {
+function feesPerLine(conclusion: Conclusion, credits: readonly Minor[], currency: string): Minor[] {
   const credit = credits.reduce(add, 0);
-  const ofAll = [returnAnswer(conclusion, "returnShippingFee"), returnAnswer(conclusion, "handlingFee")]
-    .map((rule) => worth(rule, credit, currency))
+  const returnFees = [returnSetting(conclusion, "returnShippingFee"), returnSetting(conclusion, "handlingFee")]
+    .map((rule) => feeOrBonusAmount(rule, credit, currency))
     .reduce(add, 0);
-  const shared = allocate(ofAll, credits);
-  const due = credits.map((one, index) => lineFee(conclusion.lines[index]!, one, currency) + shared[index]!);
-  const borne = due.map((fee, index) => Math.min(fee, credits[index]!));
-  const missing = Math.min(due.reduce(add, 0), credit) - borne.reduce(add, 0);
-  const more = allocate(
-    missing,
-    borne.map((fee, index) => credits[index]! - fee),
+  const shares = allocate(returnFees, credits);
+  const uncapped = credits.map((one, index) => lineFee(conclusion.lines[index]!, one, currency) + shares[index]!);
+  const capped = uncapped.map((fee, index) => Math.min(fee, credits[index]!));
+  const uncovered = Math.min(uncapped.reduce(add, 0), credit) - capped.reduce(add, 0);
+  const redistributed = allocate(
+    uncovered,
+    capped.map((fee, index) => credits[index]! - fee),
   );
-  return borne.map((fee, index) => fee + more[index]!);
+  return capped.map((fee, index) => fee + redistributed[index]!);
 }
 
 const add = (sum: Minor, one: Minor): Minor => sum + one;
 
-const amount = (fact: unknown): Minor => (typeof fact === "number" ? fact : 0);
+const minorOrZero = (fact: unknown): Minor => (typeof fact === "number" ? fact : 0);
 
-function creditOf(line: DecidedLine, value: Minor, grade: FactValue | undefined): Minor {
-  const credit = percentOf(value, String(lineAnswer(line, "creditPercent")));
-  const share = GRADES.find((one) => one === grade);
-  return share === undefined ? credit : percentOf(credit, String(lineAnswer(line, "gradeShare")[share]));
+function lineCredit(line: DecidedLine, value: Minor, grade: FactValue | undefined): Minor {
+  const credit = percentageOfAmount(value, String(lineSetting(line, "creditPercent")));
+  const knownGrade = GRADES.find((one) => one === grade);
+  return knownGrade === undefined
+    ? credit
+    : percentageOfAmount(credit, String(lineSetting(line, "gradeShare")[knownGrade]));
 }
 
 const lineFee = (line: DecidedLine, credit: Minor, currency: string): Minor =>
-  worth(lineAnswer(line, "restockingFee"), credit, currency);
+  feeOrBonusAmount(lineSetting(line, "restockingFee"), credit, currency);
 
-function worth(rule: FeeRule | BonusRule, credit: Minor, currency: string): Minor {
+function feeOrBonusAmount(rule: FeeRule | BonusRule, credit: Minor, currency: string): Minor {
   if (rule === "none") return 0;
-  return "percent" in rule ? percentOf(credit, rule.percent) : (amountIn(rule.amount, currency) ?? 0);
+  return "percent" in rule ? percentageOfAmount(credit, rule.percent) : (amountIn(rule.amount, currency) ?? 0);
 }

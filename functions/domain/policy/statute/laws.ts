@@ -1,4 +1,5 @@
-// The articles that floors, verdicts and refusals cite: what each says in a line, and where its official text stands.
+// The articles that legal minimums, verdicts and refusals cite: a summary of each in one sentence, and where its
+// official text is published.
 import { CN_ARTICLES } from "./articles/cn.ts";
 import { EU_ARTICLES } from "./articles/eu.ts";
 import { UK_ARTICLES } from "./articles/uk.ts";
@@ -28,7 +29,7 @@ export type Article = {
   readonly url: string;
 };
 
-/** Every article by its id, which stands in verdicts for ever. */
+/** Every article by its id, which is recorded in verdicts permanently. */
 export const LAWS = { ...EU_ARTICLES, ...UK_ARTICLES, ...CN_ARTICLES } as const;
 
 export type ArticleId = keyof typeof LAWS;

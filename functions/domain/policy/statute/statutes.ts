@@ -1,29 +1,35 @@
-// The right to send goods back without a reason, per law: whom it protects, how long, from when, and which goods it leaves out.
-import { dayOf, type LocalDay } from "../days.ts";
+// The right to return goods without a reason, per law: whom it protects, how long, from when, and which goods it
+// excludes.
+import { parseLocalDay, type LocalDay } from "../local-day.ts";
 import type { Facts } from "../vocabulary/facts.ts";
 import type { ArticleId } from "./laws.ts";
 
-export type Exception = { readonly by: ArticleId; readonly holds: (line: Facts) => boolean };
+export type StatuteException = { readonly by: ArticleId; readonly appliesTo: (line: Facts) => boolean };
 
 export type Statute = {
   readonly law: "eu" | "uk" | "cn";
   /** The first day on which a contract it protects could be made. */
   readonly since: LocalDay;
-  /** The last day is receipt plus so many days: the day of receipt itself never counts. */
+  /** The last day is the day of receipt plus this many days: the day of receipt itself never counts. */
   readonly days: number;
-  /** One period for the whole order, from the last part that came. */
+  /** One period for the whole order, counted from the last part received. */
   readonly wholeOrder: boolean;
-  /** The article by which a last day without work goes on to the next day of work; undefined where none says so. */
+  /** The article that moves a last day on a non-working day to the next working day; undefined where none does. */
   readonly movedBy: ArticleId | undefined;
-  /** Days after which goods that were sent count as received where nobody knows: so long a delivery may take at most. */
+  /**
+   * Days after which goods that were sent count as received where no delivery is reported: the longest a delivery may
+   * take.
+   */
   readonly presumedDeliveryDays: number;
-  /** Days in which money is due, and from when: the shop may wait for the goods, or for proof that they were sent. */
+  /**
+   * Days in which the refund is due, and from when: the shop may wait for the goods, or for proof that they were sent.
+   */
   readonly refund: { readonly days: number; readonly from: "withdrawal" | "goods-or-proof" | "goods" };
-  /** Days the shopper has to send the goods, from the withdrawal, and by which article. */
+  /** Days the shopper has to send the goods, counted from the withdrawal, and by which article. */
   readonly sendBack?: { readonly days: number; readonly by: ArticleId };
-  /** Standard delivery and all else that was paid come back too. */
+  /** Standard delivery and everything else that was paid is refunded too. */
   readonly allPayments: boolean;
-  readonly exceptions: readonly Exception[];
+  readonly exceptions: readonly StatuteException[];
   readonly cites: {
     readonly period: ArticleId;
     readonly noOtherCost: ArticleId;
@@ -32,19 +38,25 @@ export type Statute = {
   };
 };
 
-const is = (name: "line.customMade" | "line.perishable" | "line.digital" | "line.hygieneSeal" | "line.sealBroken") => {
+const isTrue = (
+  name: "line.customMade" | "line.perishable" | "line.digital" | "line.hygieneSeal" | "line.sealBroken",
+) => {
   return (line: Facts): boolean => line[name] === true;
 };
-const unsealedHygiene = (line: Facts): boolean => is("line.hygieneSeal")(line) && is("line.sealBroken")(line);
-const unsealedMedium = (line: Facts): boolean => is("line.digital")(line) && is("line.sealBroken")(line);
-/** A digital line says of itself that it was begun with the shopper's consent. One that is known to be sealed is still a parcel. */
+const isUnsealedHygieneGoods = (line: Facts): boolean =>
+  isTrue("line.hygieneSeal")(line) && isTrue("line.sealBroken")(line);
+const isUnsealedMedium = (line: Facts): boolean => isTrue("line.digital")(line) && isTrue("line.sealBroken")(line);
+/**
+ * Marking a line as digital states that its supply began with the shopper's consent. A line whose seal is known to be
+ * broken or intact is on a physical medium.
+ */
 export const isSuppliedOnline = (line: Facts): boolean =>
-  is("line.digital")(line) && line["line.sealBroken"] === undefined;
+  isTrue("line.digital")(line) && line["line.sealBroken"] === undefined;
 
 const EU: Statute = {
   law: "eu",
   // Directive 2011/83/EU, article 28; the Regulations 2013, regulation 1.
-  since: dayOf("2014-06-13")!,
+  since: parseLocalDay("2014-06-13")!,
   days: 14,
   wholeOrder: true,
   movedBy: "eu-1182-71-art-3",
@@ -53,11 +65,11 @@ const EU: Statute = {
   sendBack: { days: 14, by: "eu-2011-83-art-14-1" },
   allPayments: true,
   exceptions: [
-    { by: "eu-2011-83-art-16-c", holds: is("line.customMade") },
-    { by: "eu-2011-83-art-16-d", holds: is("line.perishable") },
-    { by: "eu-2011-83-art-16-e", holds: unsealedHygiene },
-    { by: "eu-2011-83-art-16-i", holds: unsealedMedium },
-    { by: "eu-2011-83-art-16-m", holds: isSuppliedOnline },
+    { by: "eu-2011-83-art-16-c", appliesTo: isTrue("line.customMade") },
+    { by: "eu-2011-83-art-16-d", appliesTo: isTrue("line.perishable") },
+    { by: "eu-2011-83-art-16-e", appliesTo: isUnsealedHygieneGoods },
+    { by: "eu-2011-83-art-16-i", appliesTo: isUnsealedMedium },
+    { by: "eu-2011-83-art-16-m", appliesTo: isSuppliedOnline },
   ],
   cites: {
     period: "eu-2011-83-art-9",
@@ -67,7 +79,7 @@ const EU: Statute = {
   },
 };
 
-/** The Regulations say "at the end of 14 days after the day" and nothing of weekends, so none is added. */
+/** The Regulations say "at the end of 14 days after the day" and nothing about weekends, so no day is added. */
 const UK: Statute = {
   ...EU,
   law: "uk",
@@ -75,11 +87,11 @@ const UK: Statute = {
   refund: { days: 14, from: "goods-or-proof" },
   sendBack: { days: 14, by: "uk-2013-3134-reg-35" },
   exceptions: [
-    { by: "uk-2013-3134-reg-28-1-b", holds: is("line.customMade") },
-    { by: "uk-2013-3134-reg-28-1-c", holds: is("line.perishable") },
-    { by: "uk-2013-3134-reg-28-3-a", holds: unsealedHygiene },
-    { by: "uk-2013-3134-reg-28-3-b", holds: unsealedMedium },
-    { by: "uk-2013-3134-reg-37", holds: isSuppliedOnline },
+    { by: "uk-2013-3134-reg-28-1-b", appliesTo: isTrue("line.customMade") },
+    { by: "uk-2013-3134-reg-28-1-c", appliesTo: isTrue("line.perishable") },
+    { by: "uk-2013-3134-reg-28-3-a", appliesTo: isUnsealedHygieneGoods },
+    { by: "uk-2013-3134-reg-28-3-b", appliesTo: isUnsealedMedium },
+    { by: "uk-2013-3134-reg-37", appliesTo: isSuppliedOnline },
   ],
   cites: {
     period: "uk-2013-3134-reg-30",
@@ -90,13 +102,14 @@ const UK: Statute = {
 };
 
 /**
- * Each line has its own seven days: the law counts from the receipt of the goods and knows no order in parts. Goods that open
- * badly (hygiene) are left out only where the shopper confirmed it when buying (Measures, Article 7); nobody told us of such a
- * confirmation, so the right stands. The law gives back the price of the goods and is silent on delivery paid for the way out.
+ * Each line has its own seven days: the law counts from the receipt of the goods and does not know orders in parts.
+ * Goods that are spoiled by opening (hygiene) are excluded only where the shopper confirmed this when buying (Measures,
+ * Article 7); no such confirmation is reported to us, so the right applies. The law refunds the price of the goods and
+ * is silent on the outbound delivery fee.
  */
 const CN: Statute = {
   law: "cn",
-  since: dayOf("2014-03-15")!,
+  since: parseLocalDay("2014-03-15")!,
   days: 7,
   wholeOrder: false,
   movedBy: "cn-civil-code-art-203",
@@ -104,9 +117,9 @@ const CN: Statute = {
   refund: { days: 7, from: "goods" },
   allPayments: false,
   exceptions: [
-    { by: "cn-consumers-art-25-1", holds: is("line.customMade") },
-    { by: "cn-consumers-art-25-2", holds: is("line.perishable") },
-    { by: "cn-consumers-art-25-3", holds: (line) => unsealedMedium(line) || isSuppliedOnline(line) },
+    { by: "cn-consumers-art-25-1", appliesTo: isTrue("line.customMade") },
+    { by: "cn-consumers-art-25-2", appliesTo: isTrue("line.perishable") },
+    { by: "cn-consumers-art-25-3", appliesTo: (line) => isUnsealedMedium(line) || isSuppliedOnline(line) },
   ],
   cites: {
     period: "cn-consumers-art-25",
@@ -116,29 +129,33 @@ const CN: Statute = {
   },
 };
 
-const MEMBERS = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE";
-/** The directive has EEA relevance and stands in Annex XIX to the EEA Agreement. */
+const EU_MEMBERS = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE";
+/** The directive has EEA relevance and is listed in Annex XIX to the EEA Agreement. */
 const EEA_ONLY = "IS LI NO";
 /** Parts of a member state with a country code of their own in which Union law applies. */
-const OUTERMOST = "AX GF GP MF MQ RE YT";
+const OUTERMOST_REGIONS = "AX GF GP MF MQ RE YT";
 
 /**
- * By the country the goods went to. GB is the whole United Kingdom: the Regulations extend to Northern Ireland, and the directive is
- * not among the Union law that Annex 2 to the Windsor Framework keeps there. Hong Kong, Macao and Taiwan have laws of their own.
+ * By destination country. GB is the whole United Kingdom: the Regulations extend to Northern Ireland, and the directive
+ * is not among the Union law that Annex 2 to the Windsor Framework keeps there. Hong Kong, Macao and Taiwan have laws
+ * of their own.
  */
-const BY_COUNTRY: ReadonlyMap<string, Statute> = new Map([
-  ...`${MEMBERS} ${EEA_ONLY} ${OUTERMOST}`.split(" ").map((country) => [country, EU] as const),
+const STATUTE_BY_COUNTRY: ReadonlyMap<string, Statute> = new Map([
+  ...`${EU_MEMBERS} ${EEA_ONLY} ${OUTERMOST_REGIONS}`.split(" ").map((country) => [country, EU] as const),
   ["GB", UK],
   ["CN", CN],
 ]);
 
-/** The law that protects this order's buyer. Consumers only, who is not known to be a business is one; no contract older than it. */
-export function statuteOf(facts: Facts): Statute | undefined {
-  const statute = BY_COUNTRY.get(facts["order.country"] as string);
+/**
+ * The law that protects this order's buyer. It protects consumers only, and a buyer who is not known to be a business
+ * is one; contracts older than the law are not protected.
+ */
+export function applicableStatute(facts: Facts): Statute | undefined {
+  const statute = STATUTE_BY_COUNTRY.get(facts["order.country"] as string);
   if (!statute || facts["customer.business"] === true) return undefined;
-  // A day that is not known is no number, and no number is before any day.
+  // An unknown day becomes NaN, which is not before any day.
   return Number(facts["order.placedOn"]) < statute.since ? undefined : statute;
 }
 
 export const STATUTES: readonly Statute[] = [EU, UK, CN];
-export const COUNTRIES_WITH_A_STATUTE: readonly string[] = [...BY_COUNTRY.keys()];
+export const COUNTRIES_WITH_A_STATUTE: readonly string[] = [...STATUTE_BY_COUNTRY.keys()];

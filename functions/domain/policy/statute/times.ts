@@ -1,36 +1,44 @@
-// How long a shop may take: the law's day for the money, and the promised times that fit before it.
-import { returnAnswer, type SaidOf } from "../answered.ts";
+// The times the law sets for a shop: the last moment for the refund, and SLA targets that fit before it.
+import { returnSetting, type RuleOutputs } from "../policy-output.ts";
 import { HOUR, type Instant, plusDays } from "../../sla/instant.ts";
-import type { ReturnAnswers } from "../vocabulary/questions.ts";
+import type { ReturnSettings } from "../vocabulary/settings.ts";
 import type { Statute } from "./statutes.ts";
 
 const DAY_HOURS = 24;
 
-type Put = <Q extends "reviewHours" | "inspectionHours" | "paymentDays" | "shipByDays">(
-  question: Q,
-  value: ReturnAnswers[Q],
+type SetTime = <Q extends "reviewHours" | "inspectionHours" | "paymentDays" | "shipByDays">(
+  setting: Q,
+  value: ReturnSettings[Q],
   by: string,
 ) => void;
 
 /**
- * The shop's own times (review, inspection, payment) fit into the days the law gives for the refund, in the order in which they
- * come, a day left for each that follows. Travel is not the shop's time: for that it may wait. The shopper has the law's days to send.
+ * Fits the shop's own times (review, inspection, payment) into the days the law gives for the refund, in the order in
+ * which they come, leaving a day for each that follows. Transit is not the shop's time: it may wait for the goods. The
+ * shopper gets at least the law's days to send.
  */
-export function raisedTimes(answers: SaidOf<ReturnAnswers>, statute: Statute, put: Put): void {
-  const said = { answers };
-  const all = statute.refund.days * DAY_HOURS;
-  // Where the days begin with the goods, the review was before them; it still may take no longer than they do.
-  const reviewFirst = statute.refund.from === "withdrawal" && returnAnswer(said, "verdict") === "review";
-  const review = Math.min(returnAnswer(said, "reviewHours"), reviewFirst ? all - 2 * DAY_HOURS : all);
-  const left = reviewFirst ? all - review : all;
-  const inspection = Math.min(returnAnswer(said, "inspectionHours"), left - DAY_HOURS);
-  const payment = Math.min(returnAnswer(said, "paymentDays"), Math.floor((left - inspection) / DAY_HOURS));
+export function raiseTimes(answers: RuleOutputs<ReturnSettings>, statute: Statute, setTime: SetTime): void {
+  const outputs = { answers };
+  const totalHours = statute.refund.days * DAY_HOURS;
+  // Where the days begin with the goods, the review came before them; it still may take no longer than they do.
+  const isReviewIncluded = statute.refund.from === "withdrawal" && returnSetting(outputs, "verdict") === "review";
+  const review = Math.min(
+    returnSetting(outputs, "reviewHours"),
+    isReviewIncluded ? totalHours - 2 * DAY_HOURS : totalHours,
+  );
+  const remainingHours = isReviewIncluded ? totalHours - review : totalHours;
+  const inspection = Math.min(returnSetting(outputs, "inspectionHours"), remainingHours - DAY_HOURS);
+  const payment = Math.min(
+    returnSetting(outputs, "paymentDays"),
+    Math.floor((remainingHours - inspection) / DAY_HOURS),
+  );
   const { refund } = statute.cites;
-  if (review < returnAnswer(said, "reviewHours")) put("reviewHours", review, refund);
-  if (inspection < returnAnswer(said, "inspectionHours")) put("inspectionHours", inspection, refund);
-  if (payment < returnAnswer(said, "paymentDays")) put("paymentDays", payment, refund);
+  if (review < returnSetting(outputs, "reviewHours")) setTime("reviewHours", review, refund);
+  if (inspection < returnSetting(outputs, "inspectionHours")) setTime("inspectionHours", inspection, refund);
+  if (payment < returnSetting(outputs, "paymentDays")) setTime("paymentDays", payment, refund);
   const { sendBack } = statute;
-  if (sendBack && returnAnswer(said, "shipByDays") < sendBack.days) put("shipByDays", sendBack.days, sendBack.by);
+  if (sendBack && returnSetting(outputs, "shipByDays") < sendBack.days)
+    setTime("shipByDays", sendBack.days, sendBack.by);
 }
 
 export type Withdrawal = {
@@ -40,22 +48,26 @@ export type Withdrawal = {
   readonly receivedAt?: Instant | undefined;
   /** The shopper keeps the goods. */
   readonly keepsGoods?: boolean;
-  /** The shop offered to collect them: whose law counts from the withdrawal or from proof lets it wait for neither then. */
+  /**
+   * The shop offered to collect the goods: a law that counts from the withdrawal or from proof of sending then lets it
+   * wait for neither.
+   */
   readonly collects?: boolean;
 };
 
 /**
- * Until when the law wants the money back; undefined while the shop may still wait for the goods. A day of the law ends at midnight
- * where the shopper lives: whole days from the hour it began at, less an hour for a change of the clocks, never end after it. What
- * comes when the days are over is due the day it comes, so at once.
+ * When the law requires the refund at the latest; undefined while the shop may still wait for the goods. A day of the
+ * law ends at midnight where the shopper lives: whole days from the hour at which it began, less an hour for a clock
+ * change, never end after that midnight. A refund whose trigger comes after those days is due the day it comes, so at
+ * once.
  */
-export function refundDueAt({ refund: { days, from } }: Statute, known: Withdrawal): Instant | undefined {
-  const { withdrawnAt, sentAt, receivedAt, keepsGoods = false, collects = false } = known;
-  const daysFrom = (begin: Instant): Instant => plusDays(begin, days) - HOUR;
-  if (keepsGoods || (collects && from !== "goods")) return daysFrom(withdrawnAt);
+export function refundDueAt({ refund: { days, from } }: Statute, withdrawal: Withdrawal): Instant | undefined {
+  const { withdrawnAt, sentAt, receivedAt, keepsGoods = false, collects = false } = withdrawal;
+  const dueAfter = (start: Instant): Instant => plusDays(start, days) - HOUR;
+  if (keepsGoods || (collects && from !== "goods")) return dueAfter(withdrawnAt);
   const proof = { withdrawal: [sentAt], "goods-or-proof": [sentAt], goods: [] }[from];
-  const seen = [receivedAt, ...proof].filter((at) => at !== undefined);
-  if (seen.length === 0) return undefined;
-  const first = Math.min(...seen);
-  return from === "withdrawal" ? Math.max(daysFrom(withdrawnAt), first) : daysFrom(first);
+  const triggers = [receivedAt, ...proof].filter((instant) => instant !== undefined);
+  if (triggers.length === 0) return undefined;
+  const firstTrigger = Math.min(...triggers);
+  return from === "withdrawal" ? Math.max(dueAfter(withdrawnAt), firstTrigger) : dueAfter(firstTrigger);
 }

@@ -1,50 +1,51 @@
-// Where answers give less than the law: question by question, with the article. What a draft is checked by before it is published.
-import { type Answered, lineAnswer, returnAnswer, type Said } from "../answered.ts";
+// Where a policy's output gives less than the law: setting by setting, with the article. Drafts are checked with this
+// before they are published.
+import { type PolicyOutput, lineSetting, returnSetting, type RuleOutput } from "../policy-output.ts";
 import type { ReturnFacts } from "../vocabulary/facts.ts";
-import { LINE_QUESTIONS, type Question, RETURN_QUESTIONS } from "../vocabulary/questions.ts";
-import { raise } from "./raise.ts";
+import { LINE_SETTING_NAMES, type SettingName, RETURN_SETTING_NAMES } from "../vocabulary/settings.ts";
+import { applyLegalMinimum } from "./legal-minimum.ts";
 
 export type Undercut = {
-  readonly question: Question;
+  readonly question: SettingName;
   readonly lineId?: string;
-  /** The rule that said it, or "default" where no rule spoke. */
+  /** The rule that set it, or "default" where no rule did. */
   readonly rule: string;
-  readonly said: unknown;
-  /** What the law asks for, and its article (or our own promise, "claim"). */
-  readonly least: unknown;
+  readonly value: unknown;
+  /** What the law requires at least, and its article (or our own promise, "claim"). */
+  readonly minimum: unknown;
   readonly by: string;
 };
 
-export function undercuts(answered: Answered, facts: ReturnFacts): readonly Undercut[] {
-  const raised = raise(answered, facts);
-  const found: Undercut[] = [];
+export function findUndercuts(output: PolicyOutput, facts: ReturnFacts): readonly Undercut[] {
+  const lawful = applyLegalMinimum(output, facts);
+  const result: Undercut[] = [];
   const add = (
-    question: Question,
-    before: Said<unknown> | undefined,
-    said: unknown,
-    after: Said<unknown>,
+    setting: SettingName,
+    before: RuleOutput<unknown> | undefined,
+    value: unknown,
+    after: RuleOutput<unknown>,
     lineId?: string,
   ) =>
-    found.push({
-      question,
+    result.push({
+      question: setting,
       ...(lineId !== undefined && { lineId }),
       rule: before?.by ?? "default",
-      said,
-      least: after.value,
+      value,
+      minimum: after.value,
       by: after.by,
     });
-  for (const question of RETURN_QUESTIONS) {
-    const after = raised.answers[question];
-    if (after !== answered.answers[question])
-      add(question, answered.answers[question], returnAnswer(answered, question), after!);
+  for (const setting of RETURN_SETTING_NAMES) {
+    const after = lawful.answers[setting];
+    if (after !== output.answers[setting])
+      add(setting, output.answers[setting], returnSetting(output, setting), after!);
   }
-  raised.lines.forEach((line, index) => {
-    const before = answered.lines[index]!;
-    for (const question of LINE_QUESTIONS) {
-      const after = line.answers[question];
-      if (after !== before.answers[question])
-        add(question, before.answers[question], lineAnswer(before, question), after!, line.lineId);
+  lawful.lines.forEach((line, index) => {
+    const before = output.lines[index]!;
+    for (const setting of LINE_SETTING_NAMES) {
+      const after = line.answers[setting];
+      if (after !== before.answers[setting])
+        add(setting, before.answers[setting], lineSetting(before, setting), after!, line.lineId);
     }
   });
-  return found;
+  return result;
 }

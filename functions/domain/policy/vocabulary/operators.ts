@@ -1,4 +1,5 @@
-// How a fact may be tested: the operators of each type. Every operator is two-valued; a test on an unknown fact is false.
+// How facts can be tested: the operators of each type. Every operator is two-valued; a test on an unknown fact is
+// false.
 import type { FactType } from "./facts.ts";
 
 export const OPERATORS = {

@@ -1,29 +1,33 @@
-// What every decision is given besides its own words: who, when, and the caller's idempotency key.
-import { accept, type Answer, refuse } from "../../refusal.ts";
+// What every decision gets besides its own input: who, when, and the caller's idempotency key.
+import { ok, type Result, err } from "../../refusal.ts";
 import type { Instant } from "../../sla/instant.ts";
 import type { Actor, ReturnEvent } from "../events.ts";
 import type { Return } from "../state.ts";
 
-export type Context = { readonly now: Instant; readonly by: Actor; readonly commandId?: string };
+export type CommandContext = { readonly now: Instant; readonly by: Actor; readonly commandId?: string };
 
-export type Decision = Answer<readonly ReturnEvent[]>;
+export type Decision = Result<readonly ReturnEvent[]>;
 
-/** Nothing happens: the command was carried out before, or has nothing to do any more. */
-export const NOTHING_HAPPENS: Decision = accept([]);
+/** No events: the command was carried out before, or has nothing left to do. */
+export const NO_EVENTS: Decision = ok([]);
 
 /** The envelope of the first event of a command. */
-export const stamped = ({ now, by, commandId }: Context) => ({
+export const commandEnvelope = ({ now, by, commandId }: CommandContext) => ({
   at: now,
   by,
   ...(commandId !== undefined && { commandId }),
 });
 
-/** The envelope of events that follow from the first. */
-export const following = ({ now, by }: Context) => ({ at: now, by });
+/** The envelope of the events that follow from the first. */
+export const followUpEnvelope = ({ now, by }: CommandContext) => ({ at: now, by });
 
-/** Carries a command out once: unknown returns are refused, repeated commands stay quiet. */
-export function once(state: Return | undefined, context: Context, decide: (state: Return) => Decision): Decision {
-  if (!state) return refuse("return-not-found");
-  if (context.commandId !== undefined && state.commandIds.includes(context.commandId)) return NOTHING_HAPPENS;
+/** Carries a command out once: refuses unknown returns and returns no events for a repeated command. */
+export function decideOnce(
+  state: Return | undefined,
+  context: CommandContext,
+  decide: (state: Return) => Decision,
+): Decision {
+  if (!state) return err("return-not-found");
+  if (context.commandId !== undefined && state.commandIds.includes(context.commandId)) return NO_EVENTS;
   return decide(state);
 }

@@ -1,17 +1,18 @@
-// What people at the desk do besides deciding: take a case, hand it on, set the workflow going again. And the shopper's own way out.
-import { accept, refuse } from "../../refusal.ts";
-import { promisesOf } from "../../policy/promises.ts";
+// What people at the desk do besides deciding: take a case, escalate it, resume the workflow. Also the shopper's
+// cancellation.
+import { ok, err } from "../../refusal.ts";
+import { slaTargets } from "../../policy/sla-targets.ts";
 import { parcelDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts";
 import type { EscalationReason } from "../events.ts";
-import { isOver } from "../place.ts";
+import { isOver } from "../workflow-stage.ts";
 import type { Return } from "../state.ts";
-import { closedIfDone } from "./closing.ts";
-import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./command.ts";
-import { isAboutArrival } from "./review.ts";
+import { closeIfDone } from "./close-if-done.ts";
+import { type CommandContext, type Decision, NO_EVENTS, decideOnce, commandEnvelope } from "./command.ts";
+import { isInspectionReview } from "./review.ts";
 
-export const claimCase = (state: Return | undefined, context: Context): Decision =>
-  once(state, context, (known) =>
-    known.assignee === context.by.id ? NOTHING_HAPPENS : accept([{ type: "case-claimed", ...stamped(context) }]),
+export const assignCase = (state: Return | undefined, context: CommandContext): Decision =>
+  decideOnce(state, context, (current) =>
+    current.assignee === context.by.id ? NO_EVENTS : ok([{ type: "case-claimed", ...commandEnvelope(context) }]),
   );
 
 /** Hands the case to a person. `stuck` when the workflow cannot go on by itself. */
@@ -19,36 +20,43 @@ export const escalateCase = (
   state: Return | undefined,
   { why, stuck }: { readonly why: EscalationReason; readonly stuck: boolean },
   sla: SlaTargets,
-  context: Context,
+  context: CommandContext,
 ): Decision =>
-  once(state, context, (known) => {
-    if (isOver(known)) return refuse("already-over", { status: known.status });
-    // Goods in question are with a person already, and stay in question whatever else is said of the case.
-    if (isAboutArrival(known)) return NOTHING_HAPPENS;
-    if (known.escalation?.why === why && known.escalation.stuck === stuck) return NOTHING_HAPPENS;
-    return accept([{ type: "case-escalated", why, stuck, dueAt: reminderAt(sla, context.now), ...stamped(context) }]);
+  decideOnce(state, context, (current) => {
+    if (isOver(current)) return err("already-over", { status: current.status });
+    // A case about inspected goods is with a person already, and stays so whatever else is reported.
+    if (isInspectionReview(current)) return NO_EVENTS;
+    if (current.escalation?.why === why && current.escalation.stuck === stuck) return NO_EVENTS;
+    return ok([
+      { type: "case-escalated", why, stuck, dueAt: reminderAt(sla, context.now), ...commandEnvelope(context) },
+    ]);
   });
 
-/** A parcel that did not come in time has its days once more. What waited for nothing but a person's word is over. */
-export const resumeCase = (state: Return | undefined, context: Context): Decision =>
-  once(state, context, (known) => {
-    if (!known.escalation) return refuse("not-escalated", { status: known.status });
-    // To go on would be to pay, and that is a decision: it takes somebody who may.
-    if (isAboutArrival(known)) return refuse("decide-instead");
-    const moreTime = isAboutParcel(known) && { parcelDueAt: parcelDueAt(promisesOf(known.verdict), context.now) };
-    return accept(closedIfDone(known, [{ type: "case-resumed", ...moreTime, ...stamped(context) }], context));
+/**
+ * An overdue parcel gets its full time again. An escalation that waited only for a person's confirmation may close the
+ * return.
+ */
+export const resumeCase = (state: Return | undefined, context: CommandContext): Decision =>
+  decideOnce(state, context, (current) => {
+    if (!current.escalation) return err("not-escalated", { status: current.status });
+    // Resuming would pay the refund. That is a decision and needs the permission to decide.
+    if (isInspectionReview(current)) return err("decide-instead");
+    const newDeadline = isParcelEscalation(current) && {
+      parcelDueAt: parcelDueAt(slaTargets(current.verdict), context.now),
+    };
+    return ok(closeIfDone(current, [{ type: "case-resumed", ...newDeadline, ...commandEnvelope(context) }], context));
   });
 
-const isAboutParcel = ({ escalation, status }: Return): boolean =>
+const isParcelEscalation = ({ escalation, status }: Return): boolean =>
   escalation?.why === "parcel-overdue" || (escalation?.why === "refund-due-by-law" && status === "awaiting-parcel");
 
-/** A shopper may withdraw until the parcel has arrived, or the money has gone. */
-export const cancelReturn = (state: Return | undefined, context: Context): Decision =>
-  once(state, context, (known) => {
-    if (known.status === "canceled") return NOTHING_HAPPENS;
-    return canCancel(known)
-      ? accept([{ type: "return-canceled", ...stamped(context) }])
-      : refuse("too-late-to-cancel", { status: known.status });
+/** A shopper may cancel until the parcel has arrived or the refund is planned. */
+export const cancelReturn = (state: Return | undefined, context: CommandContext): Decision =>
+  decideOnce(state, context, (current) => {
+    if (current.status === "canceled") return NO_EVENTS;
+    return canCancel(current)
+      ? ok([{ type: "return-canceled", ...commandEnvelope(context) }])
+      : err("too-late-to-cancel", { status: current.status });
   });
 
 export const canCancel = ({ status, keepTheItem, plan }: Return): boolean =>

@@ -1,16 +1,18 @@
-// A person gives money for which nothing comes back: on a return, wherever it stands, or as a case of its own.
-import { accept } from "../../refusal.ts";
+// A person grants money without anything being returned: on a return at any stage, or as a case of its own.
+import { ok } from "../../refusal.ts";
 import type { Appeasement } from "../../refund/goodwill.ts";
 import type { ReturnEvent } from "../events.ts";
-import { isOver } from "../place.ts";
+import { isOver } from "../workflow-stage.ts";
 import type { Return } from "../state.ts";
-import { type Context, type Decision, following, once, stamped } from "./command.ts";
+import { type CommandContext, type Decision, followUpEnvelope, decideOnce, commandEnvelope } from "./command.ts";
 
-export type Granting = { readonly reasonCode: string; readonly appeasement: Appeasement };
+export type GoodwillGrant = { readonly reasonCode: string; readonly appeasement: Appeasement };
 
-/** A return that is over begins again until the money has gone; its status stays what it was. */
-export const grantGoodwill = (state: Return | undefined, granting: Granting, context: Context): Decision =>
-  once(state, context, (known) => {
-    const granted: ReturnEvent = { type: "appeasement-granted", ...granting, ...stamped(context) };
-    return accept(isOver(known) ? [granted, { type: "return-reopened", ...following(context) }] : [granted]);
+/** A finished return is reopened until the money has been paid; its status does not change. */
+export const grantGoodwill = (state: Return | undefined, grant: GoodwillGrant, context: CommandContext): Decision =>
+  decideOnce(state, context, (current) => {
+    const grantedEvent: ReturnEvent = { type: "appeasement-granted", ...grant, ...commandEnvelope(context) };
+    return ok(
+      isOver(current) ? [grantedEvent, { type: "return-reopened", ...followUpEnvelope(context) }] : [grantedEvent],
+    );
   });

@@ -1,16 +1,16 @@
-// A person looks at what came: condition, what is accepted, what becomes of it.
-import { named } from "../../named.ts";
-import { accept, refuse } from "../../refusal.ts";
-import { arrivedFacts, isInQuestion, type Judge } from "../arrived.ts";
+// A person inspects the received goods: condition, accepted quantity, disposition.
+import { ownValue } from "../../keyed-record.ts";
+import { ok, err } from "../../refusal.ts";
+import { postInspectionFacts, needsReviewAfterInspection, type PolicyEvaluator } from "../post-inspection.ts";
 import type { Condition, Disposition, EscalationReason, ReturnEvent } from "../events.ts";
-import { promisesOf } from "../../policy/promises.ts";
+import { slaTargets } from "../../policy/sla-targets.ts";
 import { reminderAt } from "../../sla/targets.ts";
-import { isGoodsOpen, refundedTooMuch } from "../early.ts";
+import { isAwaitingGoods, overRefundedLineIds } from "../early-refund.ts";
 import { evolve, type Return } from "../state.ts";
-import { closedIfDone } from "./closing.ts";
-import { type Context, type Decision, following, once, stamped } from "./command.ts";
+import { closeIfDone } from "./close-if-done.ts";
+import { type CommandContext, type Decision, followUpEnvelope, decideOnce, commandEnvelope } from "./command.ts";
 
-export type Finding = {
+export type InspectionFinding = {
   readonly lineId: string;
   readonly condition: Condition;
   readonly acceptedQuantity?: number;
@@ -20,72 +20,80 @@ export type Finding = {
 };
 
 /**
- * Without a word about it, everything received is accepted, and goes where its condition sends it. Where rules look at what
- * arrived, `judge` asks them once the last line is looked at.
+ * By default everything received is accepted and gets the usual disposition of its condition. If rules use inspection
+ * facts, `evaluatePolicy` evaluates them once the last line is inspected.
  */
 export const inspectLines = (
   state: Return | undefined,
-  findings: readonly Finding[],
-  context: Context,
-  judge?: Judge,
+  findings: readonly InspectionFinding[],
+  context: CommandContext,
+  evaluatePolicy?: PolicyEvaluator,
 ): Decision =>
-  once(state, context, (known) => {
-    if (known.status !== "awaiting-inspection") return refuse("not-awaiting-inspection", { status: known.status });
+  decideOnce(state, context, (current) => {
+    if (current.status !== "awaiting-inspection") return err("not-awaiting-inspection", { status: current.status });
     const events: ReturnEvent[] = [];
-    const seen = new Set(known.inspected.map(({ lineId }) => lineId));
+    const inspectedIds = new Set(current.inspected.map(({ lineId }) => lineId));
     for (const [index, finding] of findings.entries()) {
-      const at = `/lines/${index}`;
-      const line = known.asked.lines.find(({ lineId }) => lineId === finding.lineId);
-      if (!line) return refuse("line-not-in-return", { value: finding.lineId }, `${at}/lineId`);
-      if (seen.has(finding.lineId)) return refuse("line-inspected-twice", { value: finding.lineId }, `${at}/lineId`);
-      seen.add(finding.lineId);
-      const received = named(known.received, finding.lineId) ?? 0;
+      const pointer = `/lines/${index}`;
+      const line = current.request.lines.find(({ lineId }) => lineId === finding.lineId);
+      if (!line) return err("line-not-in-return", { value: finding.lineId }, `${pointer}/lineId`);
+      if (inspectedIds.has(finding.lineId))
+        return err("line-inspected-twice", { value: finding.lineId }, `${pointer}/lineId`);
+      inspectedIds.add(finding.lineId);
+      const received = ownValue(current.received, finding.lineId) ?? 0;
       const acceptedQuantity = finding.acceptedQuantity ?? (finding.condition === "missing" ? 0 : received);
       if (acceptedQuantity > received)
-        return refuse(
+        return err(
           "accepted-more-than-received",
           { value: acceptedQuantity, most: received },
-          `${at}/acceptedQuantity`,
+          `${pointer}/acceptedQuantity`,
         );
       events.push({
         type: "line-inspected",
         lineId: finding.lineId,
         condition: finding.condition,
         acceptedQuantity,
-        disposition: finding.disposition ?? USUAL_DISPOSITION[finding.condition],
+        disposition: finding.disposition ?? DEFAULT_DISPOSITION[finding.condition],
         ...(finding.wrongItem === true && { wrongItem: true }),
         ...(finding.sealBroken !== undefined && { sealBroken: finding.sealBroken }),
-        ...(index === 0 ? stamped(context) : following(context)),
+        ...(index === 0 ? commandEnvelope(context) : followUpEnvelope(context)),
       });
     }
-    return accept(concluded(known, events, context, judge));
+    return ok(concludeInspection(current, events, context, evaluatePolicy));
   });
 
-function concluded(
+function concludeInspection(
   state: Return,
   inspected: readonly ReturnEvent[],
-  context: Context,
-  judge: Judge | undefined,
+  context: CommandContext,
+  evaluatePolicy: PolicyEvaluator | undefined,
 ): readonly ReturnEvent[] {
-  const last = inspected.reduce(evolve, state);
-  if (isGoodsOpen(last)) return inspected;
-  const verdict = judge?.(arrivedFacts(last));
-  const judged: ReturnEvent[] = verdict ? [{ type: "goods-judged", verdict, ...following(context) }] : [];
-  const events = [...inspected, ...judged];
-  const why = whyAPerson(events.reduce(evolve, state));
-  if (!why) return closedIfDone(state, events, context);
-  const dueAt = reminderAt(promisesOf(verdict ?? state.verdict), context.now);
-  return [...events, { type: "case-escalated", why, stuck: true, dueAt, ...following(context) }];
+  const inspectedState = inspected.reduce(evolve, state);
+  if (isAwaitingGoods(inspectedState)) return inspected;
+  const verdict = evaluatePolicy?.(postInspectionFacts(inspectedState));
+  const evaluationEvents: ReturnEvent[] = verdict
+    ? [{ type: "goods-judged", verdict, ...followUpEnvelope(context) }]
+    : [];
+  const events = [...inspected, ...evaluationEvents];
+  const why = escalationReason(events.reduce(evolve, state));
+  if (!why) return closeIfDone(state, events, context);
+  const dueAt = reminderAt(slaTargets(verdict ?? state.verdict), context.now);
+  return [...events, { type: "case-escalated", why, stuck: true, dueAt, ...followUpEnvelope(context) }];
 }
 
-/** Money that went before this look is held against what was found: too much of it is a finding that a person gets. */
-function whyAPerson(state: Return): EscalationReason | undefined {
-  if (refundedTooMuch(state).length > 0) return "refunded-more-than-accepted";
-  const { verdict, judged } = state;
-  return verdict && judged && isInQuestion(verdict, judged) ? "goods-in-question" : undefined;
+/**
+ * If the refund went out before the inspection, it is compared with what was found: a refund above the accepted value
+ * goes to a person.
+ */
+function escalationReason(state: Return): EscalationReason | undefined {
+  if (overRefundedLineIds(state).length > 0) return "refunded-more-than-accepted";
+  const { verdict, postInspectionVerdict } = state;
+  return verdict && postInspectionVerdict && needsReviewAfterInspection(verdict, postInspectionVerdict)
+    ? "goods-in-question"
+    : undefined;
 }
 
-const USUAL_DISPOSITION: Readonly<Record<Condition, Disposition>> = {
+const DEFAULT_DISPOSITION: Readonly<Record<Condition, Disposition>> = {
   A: "restock",
   B: "restock",
   C: "refurbish",

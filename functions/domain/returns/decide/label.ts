@@ -1,17 +1,19 @@
-// The way back: one label for an authorized return.
-import { accept } from "../../refusal.ts";
+// Issues the one label of an authorized return.
+import { ok } from "../../refusal.ts";
 import { parcelDueAt, type SlaTargets } from "../../sla/targets.ts";
 import type { IssuedLabel, Return } from "../state.ts";
-import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./command.ts";
+import { type CommandContext, type Decision, NO_EVENTS, decideOnce, commandEnvelope } from "./command.ts";
 
 export const issueLabel = (
   state: Return | undefined,
   label: IssuedLabel,
   sla: SlaTargets,
-  context: Context,
+  context: CommandContext,
 ): Decision =>
-  once(state, context, ({ status, keepTheItem }) =>
+  decideOnce(state, context, ({ status, keepTheItem }) =>
     status === "authorized" && !keepTheItem
-      ? accept([{ type: "label-issued", ...label, parcelDueAt: parcelDueAt(sla, context.now), ...stamped(context) }])
-      : NOTHING_HAPPENS,
+      ? ok([
+          { type: "label-issued", ...label, parcelDueAt: parcelDueAt(sla, context.now), ...commandEnvelope(context) },
+        ])
+      : NO_EVENTS,
   );

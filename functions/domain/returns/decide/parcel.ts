@@ -1,50 +1,55 @@
-// The parcel: scanned on its way, counted at the door, or never come.
-import { accept, refuse } from "../../refusal.ts";
+// The parcel: scanned on its way and counted on arrival.
+import { ok, err } from "../../refusal.ts";
 import type { Instant } from "../../sla/instant.ts";
 import { inspectionDueAt, type SlaTargets } from "../../sla/targets.ts";
-import { openDueByLaw, withinLaw } from "../due-by-law.ts";
+import { openLegalDueAt, capAtLegalDeadline } from "../legal-deadline.ts";
 import type { Return } from "../state.ts";
-import { type Context, type Decision, NOTHING_HAPPENS, once, stamped } from "./command.ts";
+import { type CommandContext, type Decision, NO_EVENTS, decideOnce, commandEnvelope } from "./command.ts";
 
-export type Arrival = readonly { readonly lineId: string; readonly receivedQuantity: number }[];
-export type Scan = { readonly scanId: string; readonly status: string; readonly scannedAt: Instant };
+export type ReceivedLines = readonly { readonly lineId: string; readonly receivedQuantity: number }[];
+export type ParcelScan = { readonly scanId: string; readonly status: string; readonly scannedAt: Instant };
 
-/** Without lines, everything announced has come. Lines that are not named have not come. */
+/** Without lines, everything announced was received. Lines that are not listed were not received. */
 export const receiveParcel = (
   state: Return | undefined,
-  arrival: Arrival | undefined,
+  receivedLines: ReceivedLines | undefined,
   sla: SlaTargets,
-  context: Context,
+  context: CommandContext,
 ): Decision =>
-  once(state, context, (known) => {
-    if (known.status !== "awaiting-parcel" && !(known.status === "authorized" && !known.keepTheItem))
-      return refuse("not-awaiting-parcel", { status: known.status });
-    const counted = new Map<string, number>();
-    for (const [index, { lineId, receivedQuantity }] of (arrival ?? []).entries()) {
-      const line = known.asked.lines.find((asked) => asked.lineId === lineId);
-      const at = `/lines/${index}`;
-      if (!line) return refuse("line-not-in-return", { value: lineId }, `${at}/lineId`);
-      if (counted.has(lineId)) return refuse("line-asked-twice", { value: lineId }, `${at}/lineId`);
+  decideOnce(state, context, (current) => {
+    if (current.status !== "awaiting-parcel" && !(current.status === "authorized" && !current.keepTheItem))
+      return err("not-awaiting-parcel", { status: current.status });
+    const receivedByLine = new Map<string, number>();
+    for (const [index, { lineId, receivedQuantity }] of (receivedLines ?? []).entries()) {
+      const line = current.request.lines.find((requestedLine) => requestedLine.lineId === lineId);
+      const pointer = `/lines/${index}`;
+      if (!line) return err("line-not-in-return", { value: lineId }, `${pointer}/lineId`);
+      if (receivedByLine.has(lineId)) return err("line-asked-twice", { value: lineId }, `${pointer}/lineId`);
       if (receivedQuantity > line.quantity)
-        return refuse(
+        return err(
           "received-more-than-announced",
           { value: receivedQuantity, most: line.quantity },
-          `${at}/receivedQuantity`,
+          `${pointer}/receivedQuantity`,
         );
-      counted.set(lineId, receivedQuantity);
+      receivedByLine.set(lineId, receivedQuantity);
     }
-    const lines = known.asked.lines.map(({ lineId, quantity }) => ({
+    const lines = current.request.lines.map(({ lineId, quantity }) => ({
       lineId,
-      receivedQuantity: arrival ? (counted.get(lineId) ?? 0) : quantity,
+      receivedQuantity: receivedLines ? (receivedByLine.get(lineId) ?? 0) : quantity,
     }));
-    const dueAt = withinLaw(inspectionDueAt(sla, context.now), openDueByLaw({ ...known, receivedAt: context.now }));
-    return accept([{ type: "parcel-received", lines, dueAt, ...stamped(context) }]);
+    const dueAt = capAtLegalDeadline(
+      inspectionDueAt(sla, context.now),
+      openLegalDueAt({ ...current, receivedAt: context.now }),
+    );
+    return ok([{ type: "parcel-received", lines, dueAt, ...commandEnvelope(context) }]);
   });
 
-/** Carriers repeat themselves and speak out of order; a scan is recorded once, and only while the parcel is on its way. */
-export const recordScan = (state: Return | undefined, scan: Scan, context: Context): Decision =>
-  once(state, { ...context, commandId: scan.scanId }, ({ status }) =>
+/**
+ * Carriers repeat scans and send them out of order; a scan is recorded once, and only while the parcel is on its way.
+ */
+export const recordScan = (state: Return | undefined, scan: ParcelScan, context: CommandContext): Decision =>
+  decideOnce(state, { ...context, commandId: scan.scanId }, ({ status }) =>
     status === "awaiting-parcel"
-      ? accept([{ type: "parcel-scanned", ...scan, ...stamped({ ...context, commandId: scan.scanId }) }])
-      : NOTHING_HAPPENS,
+      ? ok([{ type: "parcel-scanned", ...scan, ...commandEnvelope({ ...context, commandId: scan.scanId }) }])
+      : NO_EVENTS,
   );

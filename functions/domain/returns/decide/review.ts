@@ -1,91 +1,97 @@
-// A person decides what policy would not, or goes against it with a name and a reason.
+// A person decides what the policy left to them, or overrides it with a name and a reason.
 import type { Minor } from "../../money/minor.ts";
-import { accept, type Answer, refuse } from "../../refusal.ts";
-import type { Allowed } from "../../refund/settle.ts";
+import { ok, type Result, err } from "../../refusal.ts";
+import type { AllowedCredits } from "../../refund/plan-settlement.ts";
 import type { ReturnEvent } from "../events.ts";
-import { isOver } from "../place.ts";
+import { isOver } from "../workflow-stage.ts";
 import type { Return, ReturnStatus } from "../state.ts";
-import { type Context, type Decision, following, once, stamped } from "./command.ts";
+import { type CommandContext, type Decision, followUpEnvelope, decideOnce, commandEnvelope } from "./command.ts";
 
 export type ReviewDecision = {
   readonly decision: "authorize" | "decline";
   readonly reasonCode: string;
-  /** What the reviewer allows per line, gross, in minor units; lines that are not named are credited in full. */
+  /** What the reviewer allows per line, gross, in minor units; lines that are not listed are credited in full. */
   readonly amounts?: readonly { readonly lineId: string; readonly credit: Minor }[];
 };
 
 /**
- * In review, a decision resolves it, and so it does when a rule asks for a person because of what arrived. Elsewhere it goes
- * against what was decided before: what was authorized may be declined until the parcel has come, and what was declined may be
- * authorized after all.
+ * In review, a decision resolves the review; likewise when a rule asks for a person after inspection. Otherwise it
+ * overrides an earlier decision: an authorized return may be declined until the parcel has arrived, and a declined one
+ * may still be authorized.
  */
 export const resolveReview = (
   state: Return | undefined,
   { decision, reasonCode, amounts = [] }: ReviewDecision,
-  context: Context,
+  context: CommandContext,
 ): Decision =>
-  once(state, context, (known) => {
-    const allowed = allowedAmounts(known, amounts);
+  decideOnce(state, context, (current) => {
+    const allowed = allowedAmounts(current, amounts);
     if (!allowed.ok) return allowed;
-    const outcome = outcomeOf(known, { decision, reasonCode }, allowed.value, context);
-    if (known.status === "in-review")
-      return accept([{ type: "review-resolved", decision, reasonCode, ...stamped(context) }, outcome]);
-    if (isAboutArrival(known)) {
-      const goesOn: ReturnEvent = {
+    const outcomeEvent = decisionEvent(current, { decision, reasonCode }, allowed.value, context);
+    if (current.status === "in-review")
+      return ok([{ type: "review-resolved", decision, reasonCode, ...commandEnvelope(context) }, outcomeEvent]);
+    if (isInspectionReview(current)) {
+      const resumed: ReturnEvent = {
         type: "case-resumed",
         ...(allowed.value && { allowed: allowed.value }),
-        ...following(context),
+        ...followUpEnvelope(context),
       };
-      const resolved: ReturnEvent = { type: "review-resolved", decision, reasonCode, ...stamped(context) };
-      return accept([resolved, decision === "authorize" ? goesOn : outcome]);
+      const resolved: ReturnEvent = { type: "review-resolved", decision, reasonCode, ...commandEnvelope(context) };
+      return ok([resolved, decision === "authorize" ? resumed : outcomeEvent]);
     }
-    if (!canOverride(known, decision)) return refuse("not-in-review", { status: known.status });
-    if (reasonCode.trim() === "") return refuse("reason-required", {}, "/reasonCode");
-    const against = known.verdict?.rule ?? known.status;
-    const override: ReturnEvent = { type: "override-recorded", against, decision, reasonCode, ...stamped(context) };
-    const reopened: ReturnEvent = { type: "return-reopened", ...following(context) };
-    return accept(isOver(known) ? [override, reopened, outcome] : [override, outcome]);
+    if (!canOverride(current, decision)) return err("not-in-review", { status: current.status });
+    if (reasonCode.trim() === "") return err("reason-required", {}, "/reasonCode");
+    const against = current.verdict?.rule ?? current.status;
+    const override: ReturnEvent = {
+      type: "override-recorded",
+      against,
+      decision,
+      reasonCode,
+      ...commandEnvelope(context),
+    };
+    const reopened: ReturnEvent = { type: "return-reopened", ...followUpEnvelope(context) };
+    return ok(isOver(current) ? [override, reopened, outcomeEvent] : [override, outcomeEvent]);
   });
 
-/** Each amount is for a line of the return and no more than was quoted for it. */
+/** Each amount is for a line of the return, and at most what was quoted for it. */
 function allowedAmounts(
-  { asked }: Return,
+  { request }: Return,
   amounts: NonNullable<ReviewDecision["amounts"]>,
-): Answer<Allowed | undefined> {
+): Result<AllowedCredits | undefined> {
   for (const [index, { lineId, credit }] of amounts.entries()) {
-    const line = asked.quote.lines.find((quoted) => quoted.lineId === lineId);
-    if (!line) return refuse("line-not-in-return", { value: lineId }, `/amounts/${index}/lineId`);
+    const line = request.quote.lines.find((quoted) => quoted.lineId === lineId);
+    if (!line) return err("line-not-in-return", { value: lineId }, `/amounts/${index}/lineId`);
     if (credit < 0 || credit > line.gross)
-      return refuse("exceeds-quoted-amount", { value: lineId }, `/amounts/${index}/amount`);
+      return err("exceeds-quoted-amount", { value: lineId }, `/amounts/${index}/amount`);
   }
   const allowed = Object.fromEntries(amounts.map(({ lineId, credit }) => [lineId, credit]));
-  return accept(amounts.length === 0 ? undefined : allowed);
+  return ok(amounts.length === 0 ? undefined : allowed);
 }
 
-const outcomeOf = (
-  { asked }: Return,
+const decisionEvent = (
+  { request }: Return,
   { decision, reasonCode }: ReviewDecision,
-  allowed: Allowed | undefined,
-  context: Context,
+  allowed: AllowedCredits | undefined,
+  context: CommandContext,
 ): ReturnEvent =>
   decision === "authorize"
     ? {
         type: "return-authorized",
-        // Who asked to keep the goods is not asked for them by a person either.
-        keepTheItem: asked.resolution === "keep-the-item",
+        // A shopper who asked to keep the goods does not have to send them back when a person authorizes.
+        keepTheItem: request.resolution === "keep-the-item",
         ...(allowed && { allowed }),
-        ...following(context),
+        ...followUpEnvelope(context),
       }
-    : { type: "return-declined", reasonCode, ...following(context) };
+    : { type: "return-declined", reasonCode, ...followUpEnvelope(context) };
 
-/** The goods are here and the money is not: what the rules about arrived goods leave to a person. */
-export const isAboutArrival = ({ escalation, plan }: Return): boolean =>
+/** The goods have arrived, the refund is not planned, and the rules about inspected goods leave it to a person. */
+export const isInspectionReview = ({ escalation, plan }: Return): boolean =>
   escalation?.why === "goods-in-question" && !plan;
 
-/** Whether a person may decide now, first or against what was decided. */
+/** Whether a person may decide now, in review or as an override. */
 export const isDecidable = (state: Return): boolean =>
   state.status === "in-review" ||
-  isAboutArrival(state) ||
+  isInspectionReview(state) ||
   canOverride(state, "authorize") ||
   canOverride(state, "decline");
 
@@ -94,8 +100,11 @@ const OVERRIDABLE: Readonly<Record<"authorize" | "decline", readonly ReturnStatu
   decline: ["requested", "authorized", "awaiting-parcel"],
 };
 
-/** What no longer fits what the order paid may be declined wherever it stands: the money has gone another way. */
+/**
+ * A return that no longer fits what the order paid may be declined at any stage before its plan: the money has been
+ * refunded elsewhere.
+ */
 export const canOverride = ({ status, escalation, plan }: Return, decision: "authorize" | "decline"): boolean =>
-  // Nobody declines what has been paid.
+  // A return with a planned refund can no longer be declined.
   (OVERRIDABLE[decision].includes(status) && !plan) ||
   (decision === "decline" && !plan && escalation?.why === "exceeds-tender");

@@ -1,112 +1,138 @@
-// The money goes: planned completely, then sent; every answer of a provider is recorded once, in whatever order it comes.
-import { accept, refuse } from "../../refusal.ts";
+// The refund: planned completely, then sent; every result of a provider is recorded once, in whatever order it comes.
+import { ok, err } from "../../refusal.ts";
 import type { RefundInstruction, RefundPlan } from "../../refund/plan.ts";
 import { paymentDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts";
-import { refundDueByLaw, withinLaw } from "../due-by-law.ts";
+import { legalRefundDueAt, capAtLegalDeadline } from "../legal-deadline.ts";
 import type { ReturnEvent } from "../events.ts";
-import { isOver } from "../place.ts";
-import type { InstructionState } from "../instructions.ts";
+import { isOver } from "../workflow-stage.ts";
+import type { InstructionState } from "../instruction-state.ts";
 import type { Return } from "../state.ts";
-import { closedIfDone } from "./closing.ts";
-import { type Context, type Decision, following, NOTHING_HAPPENS, once, stamped } from "./command.ts";
+import { closeIfDone } from "./close-if-done.ts";
+import {
+  type CommandContext,
+  type Decision,
+  followUpEnvelope,
+  NO_EVENTS,
+  decideOnce,
+  commandEnvelope,
+} from "./command.ts";
 
 /** Logs the plan before anything is sent. A plan that pays nothing closes the return. */
-export const planRefund = (state: Return | undefined, plan: RefundPlan, context: Context): Decision =>
-  once(state, context, (known) => {
-    if (known.plan) return NOTHING_HAPPENS;
-    const planned: ReturnEvent = { type: "refund-planned", plan, ...stamped(context) };
-    return accept(closedIfDone(known, [planned, ...exchangeOf(plan, context)], context));
+export const planRefund = (state: Return | undefined, plan: RefundPlan, context: CommandContext): Decision =>
+  decideOnce(state, context, (current) => {
+    if (current.plan) return NO_EVENTS;
+    const plannedEvent: ReturnEvent = { type: "refund-planned", plan, ...commandEnvelope(context) };
+    return ok(closeIfDone(current, [plannedEvent, ...exchangeEvents(plan, context)], context));
   });
 
-/** New goods are ordered with the plan that pays for them, or for their part: they are wanted once, like the money. */
-function exchangeOf({ exchange, currency }: RefundPlan, context: Context): ReturnEvent[] {
+/**
+ * New goods are ordered with the plan that pays for them or for part of them, so that they are ordered once, as the
+ * money is paid once.
+ */
+function exchangeEvents({ exchange, currency }: RefundPlan, context: CommandContext): ReturnEvent[] {
   if (!exchange) return [];
   const { value, owed } = exchange;
   const goods = exchange.goods.map(({ sku, title, quantity, gross }) => ({ sku, title, quantity, gross }));
-  return [{ type: "exchange-ordered", currency, goods, value, owed, ...following(context) }];
+  return [{ type: "exchange-ordered", currency, goods, value, owed, ...followUpEnvelope(context) }];
 }
 
-export type ProviderAnswer =
+export type ProviderResult =
   | { readonly status: "posted" | "pending"; readonly providerRefundId: string }
   | { readonly status: "failed"; readonly failure: string; readonly providerRefundId?: string };
 
-/** What a provider says became of an instruction, by its answer or by a webhook. Later news never undoes what is final. */
+/**
+ * Records what became of an instruction, from the provider's response or a webhook. A late report never undoes a final
+ * status.
+ */
 export const recordPayment = (
   state: Return | undefined,
   instruction: RefundInstruction,
-  answer: ProviderAnswer,
+  result: ProviderResult,
   sla: SlaTargets,
-  context: Context,
+  context: CommandContext,
 ): Decision =>
-  once(state, context, (known) => {
-    const before = known.instructions[instruction.instructionId];
-    if (!before) return refuse("return-not-found");
-    return accept(closedIfDone(known, eventsOf(known, before, answer, sla, context), context));
+  decideOnce(state, context, (current) => {
+    const before = current.instructions[instruction.instructionId];
+    if (!before) return err("return-not-found");
+    return ok(closeIfDone(current, paymentEvents(current, before, result, sla, context), context));
   });
 
 export const issueStoreCredit = (
   state: Return | undefined,
   instruction: RefundInstruction,
-  context: Context,
+  context: CommandContext,
 ): Decision =>
-  once(state, context, (known) => {
-    if (known.instructions[instruction.instructionId]?.status === "posted") return NOTHING_HAPPENS;
-    return accept(closedIfDone(known, [{ type: "store-credit-issued", instruction, ...stamped(context) }], context));
+  decideOnce(state, context, (current) => {
+    if (current.instructions[instruction.instructionId]?.status === "posted") return NO_EVENTS;
+    return ok(
+      closeIfDone(current, [{ type: "store-credit-issued", instruction, ...commandEnvelope(context) }], context),
+    );
   });
 
-function eventsOf(
+function paymentEvents(
   state: Return,
   { instruction, status }: InstructionState,
-  answer: ProviderAnswer,
+  result: ProviderResult,
   sla: SlaTargets,
-  context: Context,
+  context: CommandContext,
 ): ReturnEvent[] {
-  switch (answer.status) {
+  switch (result.status) {
     case "pending":
-      // A pending that arrives after the final word is old news.
+      // A pending report that arrives after the final status is outdated.
       return status === "planned"
         ? [
             {
               type: "refund-submitted",
               instruction,
-              providerRefundId: answer.providerRefundId,
-              dueAt: withinLaw(paymentDueAt(sla, context.now), refundDueByLaw(state)),
-              ...stamped(context),
+              providerRefundId: result.providerRefundId,
+              dueAt: capAtLegalDeadline(paymentDueAt(sla, context.now), legalRefundDueAt(state)),
+              ...commandEnvelope(context),
             },
           ]
         : [];
     case "posted":
       return status === "planned" || status === "pending"
-        ? [{ type: "refund-posted", instruction, providerRefundId: answer.providerRefundId, ...stamped(context) }]
+        ? [
+            {
+              type: "refund-posted",
+              instruction,
+              providerRefundId: result.providerRefundId,
+              ...commandEnvelope(context),
+            },
+          ]
         : [];
     case "failed":
       return status === "failed"
         ? []
-        : failed(state, { instruction, wasPosted: status === "posted", failure: answer.failure }, sla, context);
+        : failureEvents(state, { instruction, wasPosted: status === "posted", failure: result.failure }, sla, context);
     default: {
-      const unhandled: never = answer;
+      const unhandled: never = result;
       return unhandled;
     }
   }
 }
 
-type Failing = { readonly instruction: RefundInstruction; readonly wasPosted: boolean; readonly failure: string };
+type PaymentFailure = {
+  readonly instruction: RefundInstruction;
+  readonly wasPosted: boolean;
+  readonly failure: string;
+};
 
-/** A posted refund can fail later; then a return that is over opens again and a person gets it. */
-const failed = (
+/** A posted refund can fail later; then a closed return is reopened and goes to a person. */
+const failureEvents = (
   state: Return,
-  { instruction, wasPosted, failure }: Failing,
+  { instruction, wasPosted, failure }: PaymentFailure,
   sla: SlaTargets,
-  context: Context,
+  context: CommandContext,
 ): ReturnEvent[] => [
-  { type: "refund-failed", instruction, failure, wasPosted, ...stamped(context) },
-  // One that is not over, because other money of it is still on its way, has its workflow still.
-  ...(isOver(state) ? [{ type: "return-reopened", ...following(context) } as const] : []),
+  { type: "refund-failed", instruction, failure, wasPosted, ...commandEnvelope(context) },
+  // If the return is not over, because another payment of it is still on its way, its workflow is still running.
+  ...(isOver(state) ? [{ type: "return-reopened", ...followUpEnvelope(context) } as const] : []),
   {
     type: "case-escalated",
     why: "payment-failed",
     stuck: true,
     dueAt: reminderAt(sla, context.now),
-    ...following(context),
+    ...followUpEnvelope(context),
   },
 ];

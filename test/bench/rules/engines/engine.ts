@@ -1,18 +1,19 @@
-// What every engine of the bench is to us: a way from returns to verdicts. Facts are put into the shape an engine likes beforehand.
+// The common interface of the benchmarked engines, from returns to verdicts. Converting facts to an engine's format
+// happens in advance and is not measured.
 import type { ReturnFacts } from "../../../../functions/domain/policy/vocabulary/facts.ts";
-import type { VerdictOutcome } from "../../../../functions/domain/policy/vocabulary/questions.ts";
+import type { VerdictOutcome } from "../../../../functions/domain/policy/vocabulary/settings.ts";
 
-export type Engine = {
+export type BenchEngine = {
   readonly name: string;
-  /** Reads the rules once. */
-  open(): (returns: readonly ReturnFacts[]) => Decider;
+  /** Loads the rules; the returned function prepares returns for deciding. */
+  open(): (returns: readonly ReturnFacts[]) => DecideAll;
 };
 
 /** Decides all prepared returns once. */
-export type Decider = () => readonly VerdictOutcome[] | Promise<readonly VerdictOutcome[]>;
+export type DecideAll = () => readonly VerdictOutcome[] | Promise<readonly VerdictOutcome[]>;
 
-/** Dots mean a path in other engines. */
-export const plainName = (fact: string): string => fact.replace(".", "_");
+/** Other engines read dots as property paths. */
+export const undottedName = (fact: string): string => fact.replace(".", "_");
 
-export const plainFacts = ({ facts }: ReturnFacts): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(facts).map(([name, value]) => [plainName(name), value]));
+export const undottedFacts = ({ facts }: ReturnFacts): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(facts).map(([name, value]) => [undottedName(name), value]));

@@ -1,24 +1,24 @@
-// The same rules for zen-engine: one decision table that stops at its first hit, a column for each fact and one for the groups.
+// The benchmark's rules for zen-engine: one first-hit decision table with a column per fact and one for the groups.
 import { ZenEngine } from "@gorules/zen-engine";
-import { amountIn } from "../../../../functions/domain/policy/compile/test.ts";
+import { amountIn } from "../../../../functions/domain/policy/compile/compile-test.ts";
 import { type Condition, isTest, type Rule, type Test } from "../../../../functions/domain/policy/rules.ts";
-import type { Amounts, VerdictOutcome } from "../../../../functions/domain/policy/vocabulary/questions.ts";
-import { CURRENCY, OTHERWISE, POLICY } from "../policy.ts";
-import { type Engine, plainFacts, plainName } from "./engine.ts";
+import type { Amounts, VerdictOutcome } from "../../../../functions/domain/policy/vocabulary/settings.ts";
+import { CURRENCY, DEFAULT_VERDICT, POLICY } from "../policy.ts";
+import { type BenchEngine, undottedFacts, undottedName } from "./engine.ts";
 
 const GROUPS = "groups";
 
-export const zen: Engine = {
+export const zen: BenchEngine = {
   name: "@gorules/zen-engine 0.52.1",
   open() {
-    const decision = new ZenEngine().createDecision(graph());
+    const decision = new ZenEngine().createDecision(decisionGraph());
     return (returns) => {
-      const facts = returns.map(plainFacts);
+      const facts = returns.map(undottedFacts);
       return async () => {
         const verdicts: VerdictOutcome[] = [];
-        for (const one of facts) {
-          const { result } = await decision.evaluate(one);
-          verdicts.push((result as { verdict?: VerdictOutcome } | null)?.verdict ?? OTHERWISE);
+        for (const item of facts) {
+          const { result } = await decision.evaluate(item);
+          verdicts.push((result as { verdict?: VerdictOutcome } | null)?.verdict ?? DEFAULT_VERDICT);
         }
         return verdicts;
       };
@@ -26,8 +26,8 @@ export const zen: Engine = {
   },
 };
 
-function graph(): object {
-  const rows = POLICY.rules.map(rowOf);
+function decisionGraph(): object {
+  const rows = POLICY.rules.map(tableRow);
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
     (id) => id !== GROUPS && id !== "verdict" && id !== "_id",
   );
@@ -61,37 +61,37 @@ function graph(): object {
   };
 }
 
-function rowOf({ id, when, then }: Rule): Record<string, string> {
+function tableRow({ id, when, then }: Rule): Record<string, string> {
   const conditions = when && "all" in when ? when.all : [];
   const tests = conditions.filter(isTest);
   const groups = conditions.filter((condition) => !isTest(condition));
   return {
     _id: id,
-    ...Object.fromEntries(tests.map((test) => [plainName(test.fact), testOf(test, "$")])),
-    ...(groups.length > 0 && { [GROUPS]: groups.map(expressionOf).join(" and ") }),
+    ...Object.fromEntries(tests.map((test) => [undottedName(test.fact), testExpression(test, "$")])),
+    ...(groups.length > 0 && { [GROUPS]: groups.map(conditionExpression).join(" and ") }),
     verdict: JSON.stringify(then.verdict),
   };
 }
 
-function expressionOf(condition: Condition): string {
-  if (isTest(condition)) return testOf(condition, plainName(condition.fact));
-  if ("all" in condition) return condition.all.map(expressionOf).join(" and ");
-  if ("any" in condition) return `(${condition.any.map(expressionOf).join(" or ")})`;
-  if ("not" in condition) return `not (${expressionOf(condition.not)})`;
+function conditionExpression(condition: Condition): string {
+  if (isTest(condition)) return testExpression(condition, undottedName(condition.fact));
+  if ("all" in condition) return condition.all.map(conditionExpression).join(" and ");
+  if ("any" in condition) return `(${condition.any.map(conditionExpression).join(" or ")})`;
+  if ("not" in condition) return `not (${conditionExpression(condition.not)})`;
   throw new Error("the bench's rules are about whole returns");
 }
 
-function testOf(test: Test, fact: string): string {
+function testExpression(test: Test, fact: string): string {
   const limit = (operand: unknown): unknown =>
     typeof operand === "object" ? amountIn(operand as Amounts, CURRENCY) : operand;
   if (test.is !== undefined) return `${fact} == ${JSON.stringify(test.is)}`;
   if (test.in !== undefined) return `${fact} in ${JSON.stringify(test.in)}`;
   if (test.has !== undefined) return `contains(${fact}, ${JSON.stringify(test.has)})`;
   if (test.hasNone !== undefined)
-    return (test.hasNone as string[]).map((one) => `not contains(${fact}, ${JSON.stringify(one)})`).join(" and ");
+    return (test.hasNone as string[]).map((item) => `not contains(${fact}, ${JSON.stringify(item)})`).join(" and ");
   if (test.between !== undefined) {
-    const [low, high] = test.between as number[];
-    return `${fact} >= ${low} and ${fact} <= ${high}`;
+    const [min, max] = test.between as number[];
+    return `${fact} >= ${min} and ${fact} <= ${max}`;
   }
   if (test.above !== undefined) return `${fact} > ${limit(test.above)}`;
   if (test.atLeast !== undefined) return `${fact} >= ${limit(test.atLeast)}`;

@@ -1,13 +1,13 @@
-// The arms of an experiment: each a name and a weight, with the share of the customers that comes of it.
-import { useWords } from "../../../i18n/LanguageProvider.tsx";
+// The arms of an experiment: name, weight and the resulting share of customers.
+import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
-import { numberIn } from "../answers/number-in.ts";
+import { parseWholeNumber } from "../settings/parse-number.ts";
 import type { Rule } from "../policy.ts";
-import type { WrongAt } from "./ExperimentFields.tsx";
-import { NameBox } from "./NameBox.tsx";
-import { type Experiment, freeName } from "./names.ts";
-import { Remove } from "./Remove.tsx";
+import type { ErrorAt } from "./ExperimentFields.tsx";
+import { NameField } from "./NameField.tsx";
+import { type Experiment, uniqueName } from "./names.ts";
+import { RemoveButton } from "./RemoveButton.tsx";
 
 type Arms = Experiment["arms"];
 
@@ -16,49 +16,49 @@ const ARMS_MAX = 10;
 
 type Props = {
   arms: Arms;
-  wrongAt: WrongAt;
+  errorAt: ErrorAt;
   usedBy: (arm: string) => readonly Rule[];
   onChange: (arms: Arms) => void;
   onRename: (arms: Arms, old: string, to: string) => void;
 };
 
-export function ArmRows({ arms, wrongAt, usedBy, onChange, onRename }: Props) {
-  const { say, format } = useWords();
-  const names = arms.map(({ arm }) => arm);
-  const sum = arms.reduce((total, { weight }) => total + (Number(weight) || 0), 0);
-  const wrong = wrongAt();
+export function ArmRows({ arms, errorAt, usedBy, onChange, onRename }: Props) {
+  const { t, format } = useI18n();
+  const takenNames = arms.map(({ arm }) => arm);
+  const weightSum = arms.reduce((total, { weight }) => total + (Number(weight) || 0), 0);
+  const ownError = errorAt();
   return (
     <fieldset className="rule-part">
-      <legend>{say("desk.parts.arms")}</legend>
-      <p className="soft">{say("desk.parts.arm.first")}</p>
-      {wrong !== undefined && <p className="field-error">{wrong}</p>}
+      <legend>{t("desk.parts.arms")}</legend>
+      <p className="soft">{t("desk.parts.arm.first")}</p>
+      {ownError !== undefined && <p className="field-error">{ownError}</p>}
       <ul className="part-rows">
         {arms.map((one, index) => (
           <li key={index}>
-            <div className="part-row" role="group" aria-label={say("desk.parts.arm", { number: index + 1 })}>
-              <NameBox
-                label={say("desk.parts.name")}
+            <div className="part-row" role="group" aria-label={t("desk.parts.arm", { number: index + 1 })}>
+              <NameField
+                label={t("desk.parts.name")}
                 name={one.arm}
-                taken={names}
-                error={wrongAt(index, "arm")}
+                taken={takenNames}
+                error={errorAt(index, "arm")}
                 onRename={(to) => onRename(arms.with(index, { ...one, arm: to }), one.arm, to)}
               />
               <TextBox
                 className="field field-number"
-                label={say("desk.parts.weight")}
+                label={t("desk.parts.weight")}
                 inputMode="numeric"
                 value={String(one.weight)}
-                error={wrongAt(index, "weight")}
+                error={errorAt(index, "weight")}
                 onChange={(text) =>
-                  // What is no number stays as it was typed; the API says what is wrong with it.
-                  onChange(arms.with(index, { ...one, weight: numberIn(text) as number }))
+                  // Text that is not a number is kept; the API reports the error.
+                  onChange(arms.with(index, { ...one, weight: parseWholeNumber(text) as number }))
                 }
               />
               <span className="part-share soft">
-                {sum > 0 && Number(one.weight) > 0 && format.percent(String(Number(one.weight) / sum))}
+                {weightSum > 0 && Number(one.weight) > 0 && format.percent(String(Number(one.weight) / weightSum))}
               </span>
-              <Remove
-                small
+              <RemoveButton
+                isCompact
                 name={one.arm}
                 usedBy={usedBy(one.arm)}
                 isDisabled={arms.length <= ARMS_MIN}
@@ -70,12 +70,12 @@ export function ArmRows({ arms, wrongAt, usedBy, onChange, onRename }: Props) {
       </ul>
       {arms.length < ARMS_MAX && (
         <Button
-          looks="quiet"
+          variant="quiet"
           onPress={() =>
-            onChange([...arms, { arm: freeName(say("desk.parts.experiments.arm.second"), names), weight: 1 }])
+            onChange([...arms, { arm: uniqueName(t("desk.parts.experiments.arm.second"), takenNames), weight: 1 }])
           }
         >
-          {say("desk.parts.arm.add")}
+          {t("desk.parts.arm.add")}
         </Button>
       )}
     </fieldset>

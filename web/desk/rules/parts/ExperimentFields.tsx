@@ -1,49 +1,52 @@
-// One experiment being written: its name, its arms, and the guardrails that stop an arm.
-import { useWords } from "../../../i18n/LanguageProvider.tsx";
+// Edits an experiment: its name, arms and guardrails.
+import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import type { Rule } from "../policy.ts";
 import { ArmRows } from "./ArmRows.tsx";
 import { Guardrails } from "./Guardrails.tsx";
-import { NameBox } from "./NameBox.tsx";
-import { type Experiment, rulesWith, withRenamed } from "./names.ts";
+import { NameField } from "./NameField.tsx";
+import { type Experiment, rulesUsing, rulesWithRenamed } from "./names.ts";
 
-export type WrongAt = (...path: readonly (string | number)[]) => string | undefined;
+export type ErrorAt = (...path: readonly (string | number)[]) => string | undefined;
 
 type Props = {
   experiment: Experiment;
   taken: readonly string[];
   rules: readonly Rule[];
-  wrongAt: WrongAt;
-  /** With the rules, where a name changed that stands in them. */
+  errorAt: ErrorAt;
+  /** `rules` is given when a renamed experiment or arm is used in them. */
   onChange: (experiment: Experiment, rules?: readonly Rule[]) => void;
 };
 
-export function ExperimentFields({ experiment, taken, rules, wrongAt, onChange }: Props) {
-  const { say } = useWords();
+export function ExperimentFields({ experiment, taken, rules, errorAt, onChange }: Props) {
+  const { t } = useI18n();
   const { id, arms, guardrails = [] } = experiment;
   return (
     <>
-      <NameBox
-        label={say("desk.parts.name")}
-        help={say("desk.parts.experiments.name.help")}
+      <NameField
+        label={t("desk.parts.name")}
+        help={t("desk.parts.experiments.name.help")}
         name={id}
         taken={taken}
-        error={wrongAt("id")}
+        error={errorAt("id")}
         onRename={(to) =>
-          onChange({ ...experiment, id: to }, withRenamed(rules, { part: "experiments", name: id }, to))
+          onChange({ ...experiment, id: to }, rulesWithRenamed(rules, { part: "experiments", name: id }, to))
         }
       />
       <ArmRows
         arms={arms}
-        wrongAt={(...path) => wrongAt("arms", ...path)}
-        usedBy={(arm) => rulesWith(rules, { part: "arms", experiment: id, name: arm })}
+        errorAt={(...path) => errorAt("arms", ...path)}
+        usedBy={(arm) => rulesUsing(rules, { part: "arms", experiment: id, name: arm })}
         onChange={(next) => onChange({ ...experiment, arms: next })}
         onRename={(next, old, to) =>
-          onChange({ ...experiment, arms: next }, withRenamed(rules, { part: "arms", experiment: id, name: old }, to))
+          onChange(
+            { ...experiment, arms: next },
+            rulesWithRenamed(rules, { part: "arms", experiment: id, name: old }, to),
+          )
         }
       />
       <Guardrails
         guardrails={guardrails}
-        wrongAt={(...path) => wrongAt("guardrails", ...path)}
+        errorAt={(...path) => errorAt("guardrails", ...path)}
         onChange={(next) => {
           const { guardrails: _, ...others } = experiment;
           onChange(next.length === 0 ? others : { ...others, guardrails: next });

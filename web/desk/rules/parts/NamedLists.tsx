@@ -1,107 +1,113 @@
-// The lists of a policy, or the phrases it looks for: each a name and its entries, one per line.
-import { useWords } from "../../../i18n/LanguageProvider.tsx";
+// The lists or phrases of a policy: each has a name and entries, one per line.
+import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import type { Policy } from "../policy.ts";
-import type { Draft } from "../useDraft.ts";
-import { EntriesBox } from "./EntriesBox.tsx";
-import { NameBox } from "./NameBox.tsx";
-import { freeName, rulesWith, withRenamed } from "./names.ts";
-import { Part } from "./Part.tsx";
+import type { PolicyDraft } from "../usePolicyDraft.ts";
+import { EntriesField } from "./EntriesField.tsx";
+import { NameField } from "./NameField.tsx";
+import { uniqueName, rulesUsing, rulesWithRenamed } from "./names.ts";
+import { PolicyPart } from "./PolicyPart.tsx";
 import { partAnchor } from "./part-anchor.ts";
-import { wrongAt, wrongUnder } from "./pointers.ts";
-import { Remove } from "./Remove.tsx";
-import { Undo } from "./Undo.tsx";
+import { errorAt, errorsUnder } from "./field-errors.ts";
+import { RemoveButton } from "./RemoveButton.tsx";
+import { UndoNotice } from "./UndoNotice.tsx";
 import { UsedBy } from "./UsedBy.tsx";
-import { usePart } from "./usePart.ts";
+import { usePolicyPart } from "./usePolicyPart.ts";
 
 type Entries = readonly (readonly [name: string, entries: unknown])[];
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const NAME_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-export function NamedLists({ part, draft }: { part: "lists" | "phrases"; draft: Draft }) {
-  const { say } = useWords();
-  const { opened, toggle, renamed, removed, setRemoved, space, focusOn } = usePart<unknown>();
+export function NamedLists({ part, draft }: { part: "lists" | "phrases"; draft: PolicyDraft }) {
+  const { t } = useI18n();
+  const {
+    openParts: opened,
+    toggle,
+    onRenamed: renamed,
+    removed,
+    setRemoved,
+    container,
+    focusOn,
+  } = usePolicyPart<unknown>();
   const policy = draft.policy!;
   const lists: Entries = Object.entries(policy[part] ?? {});
   const names = lists.map(([name]) => name);
-  const put = (next: Entries, more: Partial<Policy> = {}) => {
+  const setLists = (next: Entries, changes: Partial<Policy> = {}) => {
     const { [part]: _, ...others } = policy;
-    draft.write({ ...others, ...more, ...(next.length > 0 && { [part]: Object.fromEntries(next) }) });
+    draft.setPolicy({ ...others, ...changes, ...(next.length > 0 && { [part]: Object.fromEntries(next) }) });
   };
   const add = () => {
-    const name = freeName(say(`desk.parts.${part}.new`), names);
+    const name = uniqueName(t(`desk.parts.${part}.new`), names);
     toggle(name, true);
-    put([...lists, [name, []]]);
+    setLists([...lists, [name, []]]);
     focusOn(`#${partAnchor(part, lists.length)} input`);
   };
   const rename = (at: number, old: string, to: string) => {
     renamed(old, to);
-    put(lists.with(at, [to, lists[at]![1]]), { rules: withRenamed(policy.rules, { part, name: old }, to) });
+    setLists(lists.with(at, [to, lists[at]![1]]), { rules: rulesWithRenamed(policy.rules, { part, name: old }, to) });
   };
   const remove = (at: number) => {
     const [name, value] = lists[at]!;
     toggle(name, false);
     setRemoved({ name, value, at });
-    put(lists.toSpliced(at, 1));
+    setLists(lists.toSpliced(at, 1));
     focusOn("[data-undo]");
   };
   const undo = () => {
     if (!removed) return;
     const { name, value, at } = removed;
-    put(names.includes(name) ? lists : lists.toSpliced(at, 0, [name, value]));
+    setLists(names.includes(name) ? lists : lists.toSpliced(at, 0, [name, value]));
     setRemoved(undefined);
     focusOn(`#${partAnchor(part, at)} summary`);
   };
   return (
     <section className="policy-part" aria-labelledby={part}>
-      <div ref={space} className="policy-part">
+      <div ref={container} className="policy-part">
         <div>
-          <h2 id={part}>{say(`desk.parts.${part}`)}</h2>
-          <p className="soft">{say(`desk.parts.${part}.help`)}</p>
-          {wrongAt(draft.mistakes, part) !== undefined && (
-            <p className="field-error">{wrongAt(draft.mistakes, part)}</p>
-          )}
+          <h2 id={part}>{t(`desk.parts.${part}`)}</h2>
+          <p className="soft">{t(`desk.parts.${part}.help`)}</p>
+          {errorAt(draft.errors, part) !== undefined && <p className="field-error">{errorAt(draft.errors, part)}</p>}
         </div>
         {lists.length > 0 && (
           <ul className="parts-list">
             {lists.map(([name, entries], at) => {
-              const usedBy = rulesWith(policy.rules, { part, name });
-              const wrong = wrongAt(draft.mistakes, part, name);
-              const about = { count: Array.isArray(entries) ? entries.length : 0, rules: usedBy.length };
+              const usedBy = rulesUsing(policy.rules, { part, name });
+              const ownError = errorAt(draft.errors, part, name);
+              const counts = { count: Array.isArray(entries) ? entries.length : 0, rules: usedBy.length };
               return (
-                <Part
+                <PolicyPart
                   key={at}
                   anchor={partAnchor(part, at)}
                   name={name}
-                  about={say(`desk.parts.${part}.about`, about)}
+                  summary={t(`desk.parts.${part}.about`, counts)}
                   open={opened.has(name)}
-                  mistakes={wrongUnder(draft.mistakes, part, name)}
+                  errors={errorsUnder(draft.errors, part, name)}
                   onToggle={(open) => toggle(name, open)}
                 >
-                  <NameBox
-                    label={say("desk.parts.name")}
-                    help={say("desk.parts.name.help")}
+                  <NameField
+                    label={t("desk.parts.name")}
+                    help={t("desk.parts.name.help")}
                     name={name}
                     taken={names}
-                    error={KEBAB.test(name) ? undefined : wrong}
+                    error={NAME_PATTERN.test(name) ? undefined : ownError}
                     onRename={(to) => rename(at, name, to)}
                   />
-                  <EntriesBox
-                    label={say(`desk.parts.${part}.entries`)}
-                    help={say(`desk.parts.${part}.entries.help`)}
+                  <EntriesField
+                    label={t(`desk.parts.${part}.entries`)}
+                    help={t(`desk.parts.${part}.entries.help`)}
                     entries={Array.isArray(entries) ? entries.map(String) : []}
-                    error={KEBAB.test(name) ? wrong : undefined}
-                    mistakeAt={(index) => wrongAt(draft.mistakes, part, name, index)}
-                    onChange={(next) => put(lists.with(at, [name, next]))}
+                    error={NAME_PATTERN.test(name) ? ownError : undefined}
+                    entryError={(index) => errorAt(draft.errors, part, name, index)}
+                    onChange={(next) => setLists(lists.with(at, [name, next]))}
                   />
                   <UsedBy rules={policy.rules} usedBy={usedBy} />
-                  <Remove name={name} usedBy={usedBy} onRemove={() => remove(at)} />
-                </Part>
+                  <RemoveButton name={name} usedBy={usedBy} onRemove={() => remove(at)} />
+                </PolicyPart>
               );
             })}
           </ul>
         )}
-        <Undo removed={removed} onUndo={undo} />
-        <Button onPress={add}>{say(`desk.parts.${part}.add`)}</Button>
+        <UndoNotice removed={removed} onUndo={undo} />
+        <Button onPress={add}>{t(`desk.parts.${part}.add`)}</Button>
       </div>
     </section>
   );

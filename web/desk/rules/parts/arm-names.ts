@@ -1,5 +1,5 @@
-// A rule's arm, "free-labels/free", taken apart.
-export function armNames(named: string): { readonly arm: string; readonly experiment: string } {
-  const [experiment = "", arm = ""] = named.split("/");
+// Splits a rule's arm, such as "free-labels/free", into experiment and arm.
+export function splitArm(qualifiedArm: string): { readonly arm: string; readonly experiment: string } {
+  const [experiment = "", arm = ""] = qualifiedArm.split("/");
   return { arm, experiment };
 }

@@ -1,4 +1,4 @@
-// Names that rules use: of lists, phrases, experiments and arms. Whoever renames one renames it in the rules as well.
+// Names that rules refer to: lists, phrases, experiments and arms. Renaming one updates the rules that use it.
 import type { Vocabulary } from "../../../../functions/contracts/policy-document.ts";
 import {
   type Condition,
@@ -12,45 +12,46 @@ import {
   type Test,
 } from "../policy.ts";
 
-export type Name =
+export type PolicyName =
   | { readonly part: "lists" | "phrases"; readonly name: string }
   | { readonly part: "experiments"; readonly name: string }
   | { readonly part: "arms"; readonly experiment: string; readonly name: string };
 
-/** Every rule in which the old name stands has the new one. */
-export const withRenamed = (rules: readonly Rule[], old: Name, to: string): readonly Rule[] =>
-  rules.map((rule) => renamedIn(rule, old, to));
+/** Replaces the name in every rule that uses it. */
+export const rulesWithRenamed = (rules: readonly Rule[], old: PolicyName, to: string): readonly Rule[] =>
+  rules.map((rule) => renameInRule(rule, old, to));
 
-/** The rules in which the name stands. */
-export const rulesWith = (rules: readonly Rule[], name: Name): readonly Rule[] =>
-  rules.filter((rule) => renamedIn(rule, name, `${name.name}-`) !== rule);
+/** The rules that use the name. */
+export const rulesUsing = (rules: readonly Rule[], name: PolicyName): readonly Rule[] =>
+  rules.filter((rule) => renameInRule(rule, name, `${name.name}-`) !== rule);
 
-/** The same rule when the name does not stand in it. */
-function renamedIn(rule: Rule, old: Name, to: string): Rule {
-  const when = rule.when && changed(rule.when, (test) => renamedTest(test, old, to));
-  const arm = rule.arm === undefined ? undefined : renamedArm(rule.arm, old, to);
+/** Returns the same object when the rule does not use the name. */
+function renameInRule(rule: Rule, old: PolicyName, to: string): Rule {
+  const when = rule.when && mapTests(rule.when, (test) => renameInTest(test, old, to));
+  const arm = rule.arm === undefined ? undefined : renameInArm(rule.arm, old, to);
   if (when === rule.when && arm === rule.arm) return rule;
   return { ...rule, ...(when && { when }), ...(arm !== undefined && { arm }) };
 }
 
-function changed(condition: Condition, change: (test: Test) => Test): Condition {
+function mapTests(condition: Condition, change: (test: Test) => Test): Condition {
   if (isTest(condition)) return change(condition);
   const { kind, parts } = groupOf(condition);
-  const next = parts.map((part) => changed(part, change));
+  const next = parts.map((part) => mapTests(part, change));
   return next.every((part, index) => part === parts[index]) ? condition : conditionOf({ kind, parts: next });
 }
 
-function renamedTest(test: Test, old: Name, to: string): Test {
+function renameInTest(test: Test, old: PolicyName, to: string): Test {
   const operator = operatorOf(test);
   const isList = operator === "inList" || operator === "notInList";
-  if (old.part === "lists") return isList ? withOperand(test, old.name, to) : test;
+  if (old.part === "lists") return isList ? renameInOperand(test, old.name, to) : test;
   if (isList) return test;
-  if (old.part === "phrases") return test.fact === MENTIONS ? withOperand(test, old.name, to) : test;
-  if (old.part === "arms") return test.fact === factOf(old.experiment) ? withOperand(test, old.name, to) : test;
-  return test.fact === factOf(old.name) ? { ...test, fact: factOf(to) } : test;
+  if (old.part === "phrases") return test.fact === MENTIONS_FACT ? renameInOperand(test, old.name, to) : test;
+  if (old.part === "arms")
+    return test.fact === experimentFact(old.experiment) ? renameInOperand(test, old.name, to) : test;
+  return test.fact === experimentFact(old.name) ? { ...test, fact: experimentFact(to) } : test;
 }
 
-function withOperand(test: Test, old: string, to: string): Test {
+function renameInOperand(test: Test, old: string, to: string): Test {
   const operand = operandOf(test);
   const all: readonly unknown[] = Array.isArray(operand) ? operand : [operand];
   if (!all.includes(old)) return test;
@@ -58,19 +59,19 @@ function withOperand(test: Test, old: string, to: string): Test {
   return { ...test, [operatorOf(test)]: Array.isArray(operand) ? next : next[0] };
 }
 
-/** A rule's arm is named with its experiment: "free-labels/free". */
-function renamedArm(arm: string, old: Name, to: string): string {
+/** A rule names its arm with the experiment: "free-labels/free". */
+function renameInArm(arm: string, old: PolicyName, to: string): string {
   if (old.part === "arms") return arm === `${old.experiment}/${old.name}` ? `${old.experiment}/${to}` : arm;
   return old.part === "experiments" && arm.startsWith(`${old.name}/`) ? `${to}${arm.slice(old.name.length)}` : arm;
 }
 
-const MENTIONS = "return.mentions";
-const factOf = (experiment: string) => `experiment.${experiment}` as const;
+const MENTIONS_FACT = "return.mentions";
+const experimentFact = (experiment: string) => `experiment.${experiment}` as const;
 
-/** What rules of this policy may say: the language, and the names that the policy itself adds to it. */
-export type Sayable = Vocabulary & { readonly lists: readonly string[]; readonly arms: readonly string[] };
+/** The vocabulary for rules of this policy, including the names the policy defines. */
+export type PolicyVocabulary = Vocabulary & { readonly lists: readonly string[]; readonly arms: readonly string[] };
 
-export function sayable(vocabulary: Vocabulary, policy: Policy): Sayable {
+export function policyVocabulary(vocabulary: Vocabulary, policy: Policy): PolicyVocabulary {
   const phrases = Object.keys(policy.phrases ?? {});
   const experiments = experimentsOf(policy);
   return {
@@ -79,10 +80,10 @@ export function sayable(vocabulary: Vocabulary, policy: Policy): Sayable {
     arms: experiments.flatMap(({ id, arms }) => arms.map(({ arm }) => `${id}/${arm}`)),
     facts: [
       ...vocabulary.facts.map((fact) =>
-        fact.name === MENTIONS && phrases.length > 0 ? { ...fact, values: phrases } : fact,
+        fact.name === MENTIONS_FACT && phrases.length > 0 ? { ...fact, values: phrases } : fact,
       ),
       ...experiments.map(({ id, arms }) => ({
-        name: factOf(id),
+        name: experimentFact(id),
         type: "text" as const,
         scope: "return" as const,
         values: arms.map(({ arm }) => arm),
@@ -93,13 +94,13 @@ export function sayable(vocabulary: Vocabulary, policy: Policy): Sayable {
 
 export type Experiment = NonNullable<Policy["experiments"]>[number];
 
-/** Also where the text of the policy holds something else. */
+/** Tolerates a policy text in which experiments are malformed. */
 export const experimentsOf = ({ experiments }: Policy): readonly Experiment[] =>
   Array.isArray(experiments) ? (experiments as readonly Experiment[]).filter(({ arms }) => Array.isArray(arms)) : [];
 
-/** "big-spenders", or "big-spenders-2" when that is taken. */
-export function freeName(wanted: string, taken: readonly string[]): string {
+/** "big-spenders", or "big-spenders-2" when that name is in use. */
+export function uniqueName(base: string, taken: readonly string[]): string {
   let number = 1;
-  while (taken.includes(number === 1 ? wanted : `${wanted}-${number}`)) number += 1;
-  return number === 1 ? wanted : `${wanted}-${number}`;
+  while (taken.includes(number === 1 ? base : `${base}-${number}`)) number += 1;
+  return number === 1 ? base : `${base}-${number}`;
 }

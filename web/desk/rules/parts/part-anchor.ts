@@ -1,4 +1,4 @@
-// The address of a part of the policy on its page.
+// The element id of a part of the policy.
 export type PartKind = "lists" | "phrases" | "experiments";
 
-export const partAnchor = (part: PartKind, at: number): string => `${part}-${at + 1}`;
+export const partAnchor = (part: PartKind, index: number): string => `${part}-${index + 1}`;

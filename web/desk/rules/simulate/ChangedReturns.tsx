@@ -1,36 +1,36 @@
-// The returns that would have gone differently, those with most money at stake first, each with why.
+// Returns with a different result under the draft, by amount at stake, each with the reason.
 import { Link } from "react-router";
 import type { SimulationDocument } from "../../../../functions/contracts/simulation-document.ts";
-import { useWords } from "../../../i18n/LanguageProvider.tsx";
-import { More } from "../../../ui/More.tsx";
-import { usePage } from "../../../ui/usePage.ts";
-import { TableSpace } from "../../TableSpace.tsx";
-import { told } from "../step-sentence.ts";
+import { useI18n } from "../../../i18n/LanguageProvider.tsx";
+import { ShowMore } from "../../../ui/ShowMore.tsx";
+import { useShowMore } from "../../../ui/useShowMore.ts";
+import { ScrollableTable } from "../../ScrollableTable.tsx";
+import { stepSentence } from "../step-sentence.ts";
 
 type Changed = SimulationDocument["changed"];
 type Row = Changed["list"][number];
 
-const PAGE = 20;
+const PAGE_SIZE = 20;
 
 export function ChangedReturns({ changed: { count, list } }: { changed: Changed }) {
-  const { say } = useWords();
-  const page = usePage(list, PAGE);
+  const { t } = useI18n();
+  const page = useShowMore(list, PAGE_SIZE);
   return (
     <section className="simulate-figures">
-      <h2>{say("desk.simulate.changed", { count })}</h2>
-      {count > list.length && <p className="soft">{say("desk.simulate.changed.some")}</p>}
+      <h2>{t("desk.simulate.changed", { count })}</h2>
+      {count > list.length && <p className="soft">{t("desk.simulate.changed.some")}</p>}
       {list.length > 0 && (
-        <TableSpace label={say("desk.simulate.changed", { count })}>
+        <ScrollableTable label={t("desk.simulate.changed", { count })}>
           <table className="table tried">
             <thead>
               <tr>
                 <th scope="col" className="figure">
-                  {say("desk.simulate.value")}
+                  {t("desk.simulate.value")}
                 </th>
-                <th scope="col">{say("desk.try.question")}</th>
-                <th scope="col">{say("desk.try.inForce")}</th>
-                <th scope="col">{say("desk.try.draft")}</th>
-                <th scope="col">{say("desk.simulate.why")}</th>
+                <th scope="col">{t("desk.try.question")}</th>
+                <th scope="col">{t("desk.try.inForce")}</th>
+                <th scope="col">{t("desk.try.draft")}</th>
+                <th scope="col">{t("desk.simulate.why")}</th>
               </tr>
             </thead>
             <tbody>
@@ -39,39 +39,36 @@ export function ChangedReturns({ changed: { count, list } }: { changed: Changed 
               ))}
             </tbody>
           </table>
-        </TableSpace>
+        </ScrollableTable>
       )}
-      <More page={page} looks="quiet" />
+      <ShowMore page={page} variant="quiet" />
     </section>
   );
 }
 
 function ChangedRow({ row }: { row: Row }) {
-  const words = useWords();
-  const { say, format } = words;
+  const i18n = useI18n();
+  const { t, format } = i18n;
   const amount = format.money(row.value, row.currency);
-  const side = ({ outcome, refunded }: Row["draft"]) =>
-    `${say(`verdict.${outcome}`)} ${format.money(refunded, row.currency)}`;
-  const why = ({ rule, step }: Row["draft"]): string => {
-    const name = say.known(`desk.rule.${rule}`) ?? rule;
+  const sideText = ({ outcome, refunded }: Row["draft"]) =>
+    `${t(`verdict.${outcome}`)} ${format.money(refunded, row.currency)}`;
+  const reason = ({ rule, step }: Row["draft"]): string => {
+    const name = t.optional(`desk.rule.${rule}`) ?? rule;
     if (step === undefined) return name;
-    const { asked, saw } = told(step, words);
-    return `${name}: ${asked}${saw === "" ? "" : `: ${saw}`}`;
+    const { check, found } = stepSentence(step, i18n);
+    return `${name}: ${check}${found === "" ? "" : `: ${found}`}`;
   };
   return (
     <tr>
       <td className="figure">
-        <Link
-          to={`/desk/returns/${encodeURIComponent(row.returnId)}`}
-          aria-label={say("desk.simulate.open", { amount })}
-        >
+        <Link to={`/desk/returns/${encodeURIComponent(row.returnId)}`} aria-label={t("desk.simulate.open", { amount })}>
           {amount}
         </Link>
       </td>
-      <td>{say.known(`desk.question.${row.question}`) ?? row.question}</td>
-      <td>{side(row.inForce)}</td>
-      <td>{side(row.draft)}</td>
-      <td>{why(row.draft)}</td>
+      <td>{t.optional(`desk.question.${row.question}`) ?? row.question}</td>
+      <td>{sideText(row.inForce)}</td>
+      <td>{sideText(row.draft)}</td>
+      <td>{reason(row.draft)}</td>
     </tr>
   );
 }

@@ -1,32 +1,33 @@
-// All returns together: how they would have ended, and the money, in force beside draft.
+// Simulation totals of all returns: verdicts and amounts, policy in force beside the draft.
 import type { SimulationDocument } from "../../../../functions/contracts/simulation-document.ts";
-import { useWords } from "../../../i18n/LanguageProvider.tsx";
-import { addUp, isNothing, negated } from "../../../ui/addUp.ts";
-import { TableSpace } from "../../TableSpace.tsx";
+import { useI18n } from "../../../i18n/LanguageProvider.tsx";
+import { sumAmounts, isZero, negate } from "../../../ui/amounts.ts";
+import { ScrollableTable } from "../../ScrollableTable.tsx";
 
-type Sides = SimulationDocument["total"];
+type SimulatedPolicies = SimulationDocument["total"];
 
 const OUTCOMES = ["authorize", "review", "decline", "keep-the-item"] as const;
-const MONEY = ["value", "refunded", "declined", "fees", "bonus", "kept", "reviewed"] as const;
+const AMOUNTS = ["value", "refunded", "declined", "fees", "bonus", "kept", "reviewed"] as const;
 
-export function Totals({ total: { inForce, draft } }: { total: Sides }) {
-  const { say, format } = useWords();
-  const signed = (value: number) => (value > 0 ? `+${format.number(value)}` : value === 0 ? "–" : format.number(value));
+export function Totals({ total: { inForce, draft } }: { total: SimulatedPolicies }) {
+  const { t, format } = useI18n();
+  const signedNumber = (value: number) =>
+    value > 0 ? `+${format.number(value)}` : value === 0 ? "–" : format.number(value);
   const currencies = [...new Set([...Object.keys(inForce.money), ...Object.keys(draft.money)])].toSorted();
   return (
-    <TableSpace label={say("desk.rules.tab.simulate")}>
+    <ScrollableTable label={t("desk.rules.tab.simulate")}>
       <table className="table tried">
         <thead>
           <tr>
-            <th scope="col">{say("desk.simulate.figure")}</th>
+            <th scope="col">{t("desk.simulate.figure")}</th>
             <th scope="col" className="figure">
-              {say("desk.try.inForce")}
+              {t("desk.try.inForce")}
             </th>
             <th scope="col" className="figure">
-              {say("desk.try.draft")}
+              {t("desk.try.draft")}
             </th>
             <th scope="col" className="figure">
-              {say("desk.simulate.difference")}
+              {t("desk.simulate.difference")}
             </th>
           </tr>
         </thead>
@@ -35,24 +36,27 @@ export function Totals({ total: { inForce, draft } }: { total: Sides }) {
             const [before, after] = [inForce.outcomes[outcome] ?? 0, draft.outcomes[outcome] ?? 0];
             return (
               <tr key={outcome}>
-                <th scope="row">{say(`desk.simulate.${outcome}`)}</th>
+                <th scope="row">{t(`desk.simulate.${outcome}`)}</th>
                 <td className="figure">{format.number(before)}</td>
                 <td className="figure">{format.number(after)}</td>
-                <td className="figure">{signed(after - before)}</td>
+                <td className="figure">{signedNumber(after - before)}</td>
               </tr>
             );
           })}
           {currencies.flatMap((currency) =>
-            MONEY.map((part) => {
-              const [before, after] = [amountIn(inForce, currency, part), amountIn(draft, currency, part)];
-              const difference = addUp([after, negated(before)]);
+            AMOUNTS.map((part) => {
+              const [before, after] = [
+                simulatedAmount(inForce, currency, part),
+                simulatedAmount(draft, currency, part),
+              ];
+              const difference = sumAmounts([after, negate(before)]);
               return (
                 <tr key={`${currency} ${part}`}>
-                  <th scope="row">{say(`desk.simulate.${part}`)}</th>
+                  <th scope="row">{t(`desk.simulate.${part}`)}</th>
                   <td className="figure">{format.money(before, currency)}</td>
                   <td className="figure">{format.money(after, currency)}</td>
                   <td className="figure">
-                    {isNothing(difference) ? "–" : signedMoney(difference, format.money(difference, currency))}
+                    {isZero(difference) ? "–" : signedMoney(difference, format.money(difference, currency))}
                   </td>
                 </tr>
               );
@@ -60,11 +64,15 @@ export function Totals({ total: { inForce, draft } }: { total: Sides }) {
           )}
         </tbody>
       </table>
-    </TableSpace>
+    </ScrollableTable>
   );
 }
 
-export const amountIn = (side: Sides["draft"], currency: string, part: (typeof MONEY)[number]): string =>
-  side.money[currency]?.[part] ?? "0";
+export const simulatedAmount = (
+  side: SimulatedPolicies["draft"],
+  currency: string,
+  part: (typeof AMOUNTS)[number],
+): string => side.money[currency]?.[part] ?? "0";
 
-const signedMoney = (amount: string, words: string): string => (amount.startsWith("-") ? words : `+${words}`);
+const signedMoney = (amount: string, formatted: string): string =>
+  amount.startsWith("-") ? formatted : `+${formatted}`;

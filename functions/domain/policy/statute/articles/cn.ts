@@ -1,4 +1,4 @@
-// Articles of the law of China, as floors cite them.
+// The articles of Chinese law that legal minimums cite.
 import type { Article, LawId } from "../laws.ts";
 
 const LAW = "https://www.gov.cn/jrzg/2013-10/25/content_2515601.htm";

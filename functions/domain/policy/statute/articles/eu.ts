@@ -1,4 +1,4 @@
-// Articles of the European Union's law, as floors cite them.
+// The articles of European Union law that legal minimums cite.
 import type { Article } from "../laws.ts";
 
 const DIRECTIVE = "https://eur-lex.europa.eu/eli/dir/2011/83/oj/eng";

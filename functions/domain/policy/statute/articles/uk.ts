@@ -1,4 +1,4 @@
-// Regulations of the United Kingdom, as floors cite them.
+// The regulations of the United Kingdom that legal minimums cite.
 import type { Article } from "../laws.ts";
 
 const EXCEPTIONS = "Limits of application of the right to cancel";

@@ -1,0 +1,56 @@
+// E-mail through Amazon SES. A marker item makes sure that a repeated stream event does not send the same e-mail twice.
+// An SES error never holds up a return: the unsent e-mail is stored in the table with the reason.
+import { ConditionalCheckFailedException, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import type { Clock, Email, Mailer } from "../../app/ports.ts";
+import { DAY } from "../../domain/sla/instant.ts";
+import { json, key, number, putItem, type Table, text } from "./table.ts";
+
+const MARKER_TTL_MS = 30 * DAY;
+
+/** Without a `from` address nothing is sent and nothing is stored. */
+export function sesMailer(table: Table, clock: Clock, from: string | undefined): Mailer {
+  const expiresAt = () => number(Math.ceil((clock.now() + MARKER_TTL_MS) / 1_000));
+
+  async function markSent(emailId: string): Promise<boolean> {
+    const Item = { ...key(`LETTER#${emailId}`, "MARK"), expiresAt: expiresAt() };
+    try {
+      const marker = { TableName: table.name, Item, ConditionExpression: "attribute_not_exists(pk)" };
+      await table.dynamo.send(new PutItemCommand(marker));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  const recordUnsent = (email: Email, reason: string) =>
+    putItem(table, {
+      ...key(`LETTER#${email.letterId}`, "UNSENT"),
+      letter: json(email),
+      why: text(reason),
+      expiresAt: expiresAt(),
+    });
+
+  return {
+    async send(email) {
+      if (from === undefined || !(await markSent(email.letterId))) return;
+      try {
+        await sendEmail(from, email);
+      } catch (error) {
+        const reason = error instanceof Error ? error.name : "unknown";
+        console.error(
+          JSON.stringify({ level: "error", where: "e-mail not sent", letterId: email.letterId, error: reason }),
+        );
+        await recordUnsent(email, reason);
+      }
+    },
+  };
+}
+
+async function sendEmail(from: string, { to, subject, text: body }: Email): Promise<void> {
+  const { SendEmailCommand, SESv2Client } = await import("@aws-sdk/client-sesv2");
+  const Content = { Simple: { Subject: { Data: subject }, Body: { Text: { Data: body } } } };
+  await new SESv2Client({}).send(
+    new SendEmailCommand({ FromEmailAddress: from, Destination: { ToAddresses: [to] }, Content }),
+  );
+}

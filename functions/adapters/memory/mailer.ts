@@ -1,0 +1,14 @@
+// A mailer in memory that records what it was asked to send. An e-mail is recorded once per id.
+import type { Email, Mailer } from "../../app/ports.ts";
+
+export type MemoryMailer = Mailer & { readonly emails: readonly Email[] };
+
+export function memoryMailer(): MemoryMailer {
+  const sent = new Map<string, Email>();
+  return {
+    get emails() {
+      return [...sent.values()];
+    },
+    send: async (email) => void (sent.has(email.letterId) || sent.set(email.letterId, email)),
+  };
+}

@@ -1,0 +1,74 @@
+// E-mails to shoppers: sent when money or the next step changes, at most one per status change.
+import type { ReturnStatus } from "../domain/returns/state.ts";
+import type { ReturnSummary } from "../domain/returns/summary.ts";
+import { toIsoString } from "../domain/sla/instant.ts";
+import { decimalFormatter } from "./documents/money.ts";
+import type { StreamEvent, Ports } from "./ports.ts";
+
+const EMAIL_BY_STATUS: Partial<Record<ReturnStatus, string>> = {
+  "in-review": "letter-in-review",
+  declined: "letter-declined",
+  "awaiting-parcel": "letter-awaiting-parcel",
+  expired: "letter-expired",
+  canceled: "letter-canceled",
+  closed: "letter-closed",
+};
+
+/** A closing e-mail must not announce money when nothing is refunded. */
+function statusEmailId({ status, total, exchange, toCredit, early }: ReturnSummary): string | undefined {
+  if (early === "with-label" && !exchange) return "letter-awaiting-parcel-with-label";
+  if (early === "gone" && status === "closed" && !exchange && total > 0) return "letter-closed-early";
+  if (exchange && status === "awaiting-parcel") return "letter-awaiting-parcel-exchange";
+  if (status !== "closed") return EMAIL_BY_STATUS[status];
+  if (!exchange)
+    return total === 0 ? "letter-closed-nothing" : toCredit ? "letter-closed-credit" : EMAIL_BY_STATUS[status];
+  if (exchange.owed > 0) return "letter-closed-exchange-owed";
+  return total > 0 ? "letter-closed-exchange-back" : "letter-closed-exchange";
+}
+
+type SummaryChange = Extract<StreamEvent, { kind: "summary" }>;
+
+/** The message id for a summary change; undefined if no e-mail is due. */
+function emailIdFor({ before, after }: SummaryChange): string | undefined {
+  const [previous, current] = [before?.summary, after.summary];
+  if ((current.appeased ?? 0) > (previous?.appeased ?? 0))
+    return (current.gifted ?? 0) > (previous?.gifted ?? 0) ? "letter-goodwill-credit" : "letter-goodwill";
+  // Money sent with the label is announced in the label's e-mail.
+  if (current.early === "gone" && previous?.early === undefined && current.total > 0 && !current.exchange)
+    return "letter-early";
+  if (previous?.status === current.status) return undefined;
+  // Only a shopper who was told that the money was on its way is told that it failed.
+  if (current.status === "payment-failed") return previous?.status === "closed" ? "letter-payment-failed" : undefined;
+  // The grant itself was announced above.
+  return current.goodwill ? undefined : statusEmailId(current);
+}
+
+/**
+ * Sends the e-mail for a summary change. Its id is derived from the log, so a repeat is recognized as the same e-mail.
+ */
+export async function sendReturnEmail(ports: Ports, change: SummaryChange): Promise<void> {
+  const { summary } = change.after;
+  const emailId = emailIdFor(change);
+  if (emailId === undefined) return;
+  const customer = await ports.customers.read(summary.customerId, summary.orderId);
+  // Erased customers get no e-mail; their returns continue.
+  if (!customer) return;
+  const { text } = await ports.messages(customer.locale ?? "en");
+  const moneyText = (minor: number): string => `${decimalFormatter(summary.currency)(minor)} ${summary.currency}`;
+  const params = {
+    orderNumber: summary.orderNumber,
+    total: moneyText(summary.total),
+    owed: moneyText(summary.exchange?.owed ?? 0),
+    given: moneyText((summary.appeased ?? 0) - (change.before?.summary.appeased ?? 0)),
+    ...(summary.dueAt !== undefined && { until: toIsoString(summary.dueAt).slice(0, 10) }),
+    ...(customer.name !== undefined && { name: customer.name }),
+    url: `${ports.portalUrl}/returns/${summary.returnId}`,
+  };
+  await ports.mailer.send({
+    letterId: `${summary.returnId}.${summary.length}`,
+    to: customer.email,
+    locale: customer.locale ?? "en",
+    subject: text(`${emailId}-subject`, params),
+    text: text(emailId, params),
+  });
+}

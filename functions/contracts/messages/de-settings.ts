@@ -1,0 +1,33 @@
+// German names of policy settings, used in the findings of a policy check.
+import type { SettingId } from "./en-settings.ts";
+
+export const settings: Readonly<Record<SettingId, string>> = {
+  "question-verdict": "Entscheidung",
+  "question-words": "Hinweistext bei Ablehnung",
+  "question-queue": "Team",
+  "question-priority": "Priorität",
+  "question-returnShippingFee": "Rücksendegebühr",
+  "question-handlingFee": "Bearbeitungsgebühr",
+  "question-bonus": "Bonus auf Guthaben",
+  "question-resolutions": "Angebotene Lösungen",
+  "question-methods": "Rückgabewege",
+  "question-evidence": "Erforderliche Belege",
+  "question-questions": "Fragen an die Kundschaft",
+  "question-destination": "Ziel",
+  "question-refundWhen": "Zeitpunkt der Erstattung",
+  "question-refundShipping": "Erstattung der Versandkosten",
+  "question-refundDuties": "Erstattung der Zölle",
+  "question-tenderOrder": "Reihenfolge der Erstattung nach Zahlungsart",
+  "question-tenderAlternative": "Ersatz, wenn keine Zahlungsart übrig ist",
+  "question-shipByDays": "Tage zum Absenden des Pakets",
+  "question-reviewHours": "Stunden bis zur Entscheidung",
+  "question-inspectionHours": "Stunden bis zur Prüfung",
+  "question-paymentDays": "Tage bis zur Erstattung",
+  "question-reminderHours": "Stunden zwischen Erinnerungen",
+  "question-authority": "Entscheidungsgrenzen",
+  "question-window": "Rückgabefrist",
+  "question-extension": "Verlängerung der Rückgabefrist",
+  "question-restockingFee": "Wiedereinlagerungsgebühr",
+  "question-creditPercent": "Gutgeschriebener Prozentsatz",
+  "question-gradeShare": "Gutgeschriebener Prozentsatz nach Zustand",
+};

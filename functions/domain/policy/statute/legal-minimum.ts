@@ -1,0 +1,150 @@
+// Enforces what the law requires on a policy's output, wherever that gives the shopper more; never the other way.
+// Idempotent. Every setting that is raised cites the article that raised it, or our own promise for a claim.
+import {
+  type PolicyOutput,
+  type LineOutput,
+  lineSetting,
+  returnSetting,
+  type RuleOutput,
+  type RuleOutputs,
+} from "../policy-output.ts";
+import { formatLocalDay } from "../local-day.ts";
+import type { Facts, LineFacts, ReturnFacts } from "../vocabulary/facts.ts";
+import type { LineSettings, ReturnSettings, VerdictOutcome } from "../vocabulary/settings.ts";
+import { type LastDay, lastDay } from "../return-window.ts";
+import { type LineWithdrawalRight, type WithdrawalRights, withdrawalRights } from "./rights.ts";
+import { raiseTimes } from "./times.ts";
+import type { Statute } from "./statutes.ts";
+
+/**
+ * Our own promise to every customer, business or consumer, in every country: a claim has no window and bears no fee.
+ */
+export const CLAIM = "claim";
+
+type SetOutput<A> = <Q extends keyof A>(setting: Q, value: A[Q], by: string) => void;
+
+/** Copy on write: the outputs stay the same object until the first setting is replaced. */
+function copyOnWrite<A>(outputs: RuleOutputs<A>): {
+  readonly setOutput: SetOutput<A>;
+  readonly currentOutputs: () => RuleOutputs<A>;
+} {
+  let changed: { [Q in keyof A]?: RuleOutput<A[Q]> } | undefined;
+  return {
+    setOutput: (setting, value, by) => {
+      changed ??= { ...outputs };
+      changed[setting] = { value, by };
+    },
+    currentOutputs: () => changed ?? outputs,
+  };
+}
+
+/** The output with the legal minimum enforced; the same object when the law asks for nothing more. */
+export function applyLegalMinimum(output: PolicyOutput, facts: ReturnFacts): PolicyOutput {
+  const rights = withdrawalRights(facts);
+  const claimCount = facts.lines.filter(({ facts: lineFacts }) => lineFacts["line.claim"] === true).length;
+  if (claimCount === 0 && !rights.lines.some(({ until }) => until !== undefined)) return output;
+  return {
+    answers: raiseReturnSettings(output, rights, claimCount, facts.facts),
+    lines: output.lines.map((line, index) => raiseLine(line, facts.lines[index]!, rights, index, facts.facts)),
+  };
+}
+
+function raiseLine(
+  line: LineOutput,
+  { facts: lineFacts }: LineFacts,
+  rights: WithdrawalRights,
+  index: number,
+  returnFacts: Facts,
+): LineOutput {
+  const { setOutput, currentOutputs } = copyOnWrite(line.answers);
+  const isClaim = lineFacts["line.claim"] === true;
+  const right = rights.lines[index]!;
+  const windowEnd = lastDay(line, lineFacts, returnFacts);
+  if (isClaim ? windowEnd !== "open" : endsTooEarly(windowEnd, right)) {
+    const by = isClaim ? CLAIM : right.by!;
+    setOutput("window", isClaim || right.until === "open" ? "open" : { until: formatLocalDay(right.until!) }, by);
+    // The law's last day is final: an extension was meant for the shop's own window.
+    if (lineSetting(line, "extension") !== "none") setOutput("extension", "none", by);
+  }
+  if (isClaim || right.lawful)
+    raiseCredit(line, setOutput, isClaim, returnFacts, isClaim ? OUR_PROMISE : rights.statute!.cites);
+  return { lineId: line.lineId, answers: currentOutputs() };
+}
+
+type CitedArticles = Pick<Statute["cites"], "noOtherCost" | "refund"> | typeof OUR_PROMISE;
+
+const OUR_PROMISE = { noOtherCost: CLAIM, refund: CLAIM } as const;
+
+/** Credit in full, at no cost but that of sending. */
+function raiseCredit(
+  line: LineOutput,
+  setOutput: SetOutput<LineSettings>,
+  isClaim: boolean,
+  returnFacts: Facts,
+  cites: CitedArticles,
+): void {
+  if (lineSetting(line, "restockingFee") !== "none") setOutput("restockingFee", "none", cites.noOtherCost);
+  // A shopper who takes part of the money and keeps the goods has made a different agreement.
+  if (lineSetting(line, "creditPercent") < 100 && returnFacts["return.resolution"] !== "keep-the-item")
+    setOutput("creditPercent", 100, cites.refund);
+  const gradeShare = lineSetting(line, "gradeShare");
+  // Claimed goods are credited in full whatever their grade; other goods as long as they were only tried out (grades A
+  // and B).
+  if (isClaim) {
+    if (gradeShare.A < 100 || gradeShare.B < 100 || gradeShare.C < 100 || gradeShare.D < 100)
+      setOutput("gradeShare", { A: 100, B: 100, C: 100, D: 100, missing: gradeShare.missing }, cites.refund);
+  } else if (gradeShare.A < 100 || gradeShare.B < 100)
+    setOutput("gradeShare", { ...gradeShare, A: 100, B: 100 }, cites.refund);
+}
+
+/** A line that no window covers gets the law's last day only while that has not passed; afterwards it stays closed. */
+function endsTooEarly(windowEnd: LastDay, { until, lawful }: LineWithdrawalRight): boolean {
+  if (windowEnd === "open") return false;
+  if (windowEnd === "closed") return lawful;
+  return until === "open" || windowEnd < (until ?? -Infinity);
+}
+
+function raiseReturnSettings(
+  output: PolicyOutput,
+  rights: WithdrawalRights,
+  claimCount: number,
+  facts: Facts,
+): PolicyOutput["answers"] {
+  const { setOutput, currentOutputs } = copyOnWrite(output.answers);
+  if (claimCount > 0) waiveClaimFees(output, claimCount === rights.lines.length, setOutput);
+  if (!rights.lines.some(({ lawful }) => lawful)) return currentOutputs();
+  const statute = rights.statute!;
+  const { cites } = statute;
+  const verdict = minimumVerdict(returnSetting(output, "verdict"), rights, facts);
+  if (verdict !== returnSetting(output, "verdict")) setOutput("verdict", verdict, cites.period);
+  if (returnSetting(output, "handlingFee") !== "none") setOutput("handlingFee", "none", cites.noOtherCost);
+  // A percentage of the goods' value is never the direct cost of sending. That a fixed fee does not exceed that cost is
+  // up to the shop.
+  const fee = returnSetting(output, "returnShippingFee");
+  if (fee !== "none" && "percent" in fee) setOutput("returnShippingFee", "none", cites.directCost);
+  // Withdrawing needs no reason and so no evidence; a claim may need it.
+  if (returnSetting(output, "evidence").length > 0 && claimCount === 0) setOutput("evidence", [], cites.period);
+  const resolutions = returnSetting(output, "resolutions");
+  if (!resolutions.includes("refund")) setOutput("resolutions", [...resolutions, "refund"], cites.refund);
+  if (statute.allPayments) {
+    if (returnSetting(output, "refundShipping") === "never") setOutput("refundShipping", "standard", cites.refund);
+    if (returnSetting(output, "refundDuties") !== "by-value") setOutput("refundDuties", "by-value", cites.refund);
+  }
+  raiseTimes(currentOutputs(), statute, setOutput);
+  return currentOutputs();
+}
+
+/** A return of which only some lines are protected goes to a person. A declared withdrawal never waits for a review. */
+function minimumVerdict(current: VerdictOutcome, { lines }: WithdrawalRights, facts: Facts): VerdictOutcome {
+  const isFullyProtected = lines.every(({ lawful }) => lawful);
+  if (current === "decline") return isFullyProtected ? "authorize" : "review";
+  return current === "review" && isFullyProtected && facts["return.withdrawal"] === true ? "authorize" : current;
+}
+
+/** A claim bears no part of a fee: neither where it is the whole return, nor as a percentage of its credit. */
+function waiveClaimFees(output: PolicyOutput, isWholeReturn: boolean, setOutput: SetOutput<ReturnSettings>): void {
+  for (const setting of ["returnShippingFee", "handlingFee"] as const) {
+    const fee = returnSetting(output, setting);
+    if (fee !== "none" && (isWholeReturn || "percent" in fee)) setOutput(setting, "none", CLAIM);
+  }
+}

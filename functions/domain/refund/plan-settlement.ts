@@ -1,0 +1,96 @@
+// From what was quoted and what was accepted to the plan of who gets what. Accepted in full, it equals the quote to the
+// cent.
+import type { Minor } from "../money/minor.ts";
+import type { Order } from "../order/order.ts";
+import type { Reservation } from "../order/tally.ts";
+import { type KeyedRecord, ownValue } from "../keyed-record.ts";
+import { acceptedLine, applyCreditLimits, acceptedDuties, acceptedFeeBasis } from "./acceptance.ts";
+import { quotedCredit, remainderAfterExchange } from "./exchange.ts";
+import { settledFees } from "./fees.ts";
+import type { QuoteFigures } from "./quote-figures.ts";
+import { planInstructions } from "./plan-instructions.ts";
+import { subtractAmounts, ZERO_AMOUNT, addAmounts, sumAmounts } from "./line-value.ts";
+import type { RefundPlan } from "./plan.ts";
+import { planTaxes } from "./plan-taxes.ts";
+import { reservedConversion } from "./shop-currency.ts";
+
+/** Units accepted per line; a line that is not listed was not accepted. */
+export type AcceptedUnits = KeyedRecord<number>;
+
+/** Gross per line, in minor units. */
+export type AllowedCredits = KeyedRecord<Minor>;
+
+/** The percentage of a line's value that is credited for goods in the condition they arrived in. */
+export type GradeShare = { readonly grade: string; readonly percent: number };
+
+export const isAcceptedInFull = (quote: QuoteFigures, accepted: AcceptedUnits): boolean =>
+  quote.lines.every(({ lineId, quantity }) => ownValue(accepted, lineId) === quantity);
+
+export type Settlement = {
+  readonly returnId: string;
+  readonly reason: string;
+  readonly order: Order;
+  readonly quote: QuoteFigures;
+  readonly accepted: AcceptedUnits;
+  /** Gross per line that a reviewer allowed for all its units; absent: their full value. */
+  readonly allowed?: AllowedCredits;
+  /** By the condition of each line; absent: the full value. */
+  readonly shares?: KeyedRecord<GradeShare>;
+};
+
+/** All ids are derived, so planning again after a crash gives the same settlement. */
+export function planSettlement(settlement: Settlement): RefundPlan {
+  const { returnId, order, quote, accepted, allowed = {}, shares = {} } = settlement;
+  const lines = quote.lines.map((line) =>
+    applyCreditLimits(acceptedLine(order, line, ownValue(accepted, line.lineId) ?? 0), line.quantity, {
+      allowed: ownValue(allowed, line.lineId),
+      percent: ownValue(shares, line.lineId)?.percent,
+    }),
+  );
+  const credit = sumAmounts(lines);
+  // Shipping was quoted for the announced quantities: announcing everything and sending back one mug must not refund
+  // it.
+  const isInFull = isAcceptedInFull(quote, accepted);
+  const shipping = isInFull ? sumAmounts(quote.shipping) : ZERO_AMOUNT;
+  const duties = acceptedDuties(order, quote, lines, isInFull);
+  const goods = addAmounts(addAmounts(credit, shipping), duties);
+  const minimumFees = goods.gross - quotedCredit(quote.exchange, quote.total);
+  const cappedFees = settledFees(order, quote.fees, acceptedFeeBasis(order, quote, lines, isInFull), minimumFees);
+  const fees = sumAmounts(cappedFees);
+  const remaining = subtractAmounts(goods, fees);
+  const isAccepted = lines.some(({ quantity }) => quantity > 0);
+  const newGoods = isAccepted ? (quote.exchange?.goods ?? []) : [];
+  const { total, value } = remainderAfterExchange(newGoods, remaining);
+  const carried = remaining.gross - total.gross;
+  const planWithoutTaxes = {
+    settlementId: `${returnId}.settlement`,
+    currency: quote.currency,
+    credit,
+    shipping,
+    ...(duties.gross > 0 && { duties }),
+    fees,
+    ...(cappedFees.length > 0 && { feesKept: cappedFees }),
+    ...(newGoods.length > 0 && { exchange: { goods: newGoods, value, carried, owed: value - carried } }),
+    total,
+    lines,
+    ...planInstructions(settlement, total.gross),
+  };
+  return { ...planWithoutTaxes, taxes: planTaxes(order, quote, planWithoutTaxes) };
+}
+
+/**
+ * The reservation that is left when only this was accepted. Returned units are used up, also where less was credited
+ * for them.
+ */
+export const planReservation = (quote: QuoteFigures, plan: RefundPlan): Reservation => ({
+  lines: plan.lines.map(({ lineId, quantity, gross, tax, withheld = ZERO_AMOUNT }) => ({
+    lineId,
+    quantity,
+    gross: gross + withheld.gross,
+    tax: tax + withheld.tax,
+  })),
+  shipping: plan.shipping.gross === 0 ? [] : quote.shipping.map(({ shippingId, gross }) => ({ shippingId, gross })),
+  tenders: plan.instructions.flatMap(({ tenderId, refund, purpose }) => (purpose ? [] : [{ tenderId, refund }])),
+  ...(plan.duties && { duties: plan.duties.gross }),
+  ...reservedConversion(plan.total.gross, plan.shop),
+});

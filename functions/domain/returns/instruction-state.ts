@@ -1,0 +1,37 @@
+// The state of each refund instruction: planned, pending, posted, or failed and planned again.
+import { invariant } from "../invariant.ts";
+import { nextAttempt, type RefundInstruction } from "../refund/plan.ts";
+import type { Return } from "./state.ts";
+
+export type InstructionState = {
+  readonly instruction: RefundInstruction;
+  readonly status: "planned" | "pending" | "posted" | "failed";
+  readonly providerRefundId?: string;
+  readonly failure?: string;
+};
+
+export const plannedInstructions = (instructions: readonly RefundInstruction[]): Return["instructions"] =>
+  Object.fromEntries(
+    instructions.map((instruction) => [instruction.instructionId, { instruction, status: "planned" as const }]),
+  );
+
+export function withInstruction(state: Return, instructionId: string, changes: Partial<InstructionState>): Return {
+  const before = state.instructions[instructionId];
+  const instruction = changes.instruction ?? before?.instruction;
+  invariant(instruction !== undefined, `${instructionId} was planned before anything became of it`);
+  return {
+    ...state,
+    instructions: { ...state.instructions, [instructionId]: { ...before, status: "planned", ...changes, instruction } },
+  };
+}
+
+/** Instructions that failed for good are planned again under a new id. */
+export function withNewAttempts(state: Return): Return {
+  const instructions = Object.values(state.instructions).map((current): InstructionState =>
+    current.status === "failed" ? { instruction: nextAttempt(current.instruction), status: "planned" } : current,
+  );
+  return {
+    ...state,
+    instructions: Object.fromEntries(instructions.map((current) => [current.instruction.instructionId, current])),
+  };
+}

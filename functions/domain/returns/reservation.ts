@@ -1,0 +1,57 @@
+// What a return reserves of its order at each stage: everything quoted, only what was accepted, or nothing.
+import type { RefundPlan } from "../refund/plan.ts";
+import { type Reservation, quoteReservation, EMPTY_RESERVATION } from "../order/tally.ts";
+import { ownValue } from "../keyed-record.ts";
+import { isAcceptedInFull, planReservation } from "../refund/plan-settlement.ts";
+import { isEarlyRefundDue } from "./early-refund.ts";
+import type { Return } from "./state.ts";
+
+type ReservationKind = "nothing" | "quoted" | "accepted";
+
+function reservationKind(state: Return | undefined): ReservationKind {
+  if (!state || state.status === "declined" || state.status === "canceled" || state.status === "expired")
+    return "nothing";
+  return state.plan && !isAcceptedInFull(state.request.quote, plannedUnits(state.plan)) ? "accepted" : "quoted";
+}
+
+const plannedUnits = ({ lines }: RefundPlan): Readonly<Record<string, number>> =>
+  Object.fromEntries(lines.map(({ lineId, quantity }) => [lineId, quantity]));
+
+/** The reservation before and after, or undefined when it stays the same. */
+export function reservationChange(
+  before: Return | undefined,
+  after: Return,
+): { readonly from: Reservation; readonly to: Reservation } | undefined {
+  return reservationKind(before) === reservationKind(after)
+    ? undefined
+    : { from: currentReservation(before), to: currentReservation(after) };
+}
+
+function currentReservation(state: Return | undefined): Reservation {
+  if (!state) return EMPTY_RESERVATION;
+  switch (reservationKind(state)) {
+    case "nothing":
+      return EMPTY_RESERVATION;
+    case "quoted":
+      return quoteReservation(state.request.quote);
+    case "accepted":
+      return state.plan ? planReservation(state.request.quote, state.plan) : EMPTY_RESERVATION;
+  }
+}
+
+/**
+ * Units accepted per line: all of them when the shopper keeps the goods, otherwise what the inspection accepted. For a
+ * refund that does not wait for the inspection, received units count as accepted, and announced units as received.
+ */
+export function acceptedUnits(state: Return): Readonly<Record<string, number>> {
+  const { request, keepTheItem, inspected, received } = state;
+  const accepted = new Map(inspected.map(({ lineId, acceptedQuantity }) => [lineId, acceptedQuantity]));
+  const unitsBeforeInspection = (lineId: string, quantity: number): number =>
+    !isEarlyRefundDue(state) ? 0 : received ? (ownValue(received, lineId) ?? 0) : quantity;
+  return Object.fromEntries(
+    request.quote.lines.map(({ lineId, quantity }) => [
+      lineId,
+      keepTheItem ? quantity : (accepted.get(lineId) ?? unitsBeforeInspection(lineId, quantity)),
+    ]),
+  );
+}

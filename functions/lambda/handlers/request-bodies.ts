@@ -1,0 +1,32 @@
+// Request bodies as use case input: absent fields stay absent.
+import type { QuoteRequest } from "../../app/offer.ts";
+import type { WithdrawalRequest } from "../../app/withdraw.ts";
+import type { QuoteRequestDocument } from "../../contracts/quote-request-document.ts";
+import type { StateWithdrawal } from "../../contracts/withdrawal-document.ts";
+
+export const quoteRequestFromBody = ({
+  lines,
+  resolution,
+  exchangeFor,
+  method,
+  evidence,
+  answers,
+}: QuoteRequestDocument): Omit<QuoteRequest, "orderId"> => ({
+  resolution,
+  lines: lines.map(({ note, subReason, sealBroken, ...line }) => ({
+    ...line,
+    ...(note !== undefined && { note }),
+    ...(subReason !== undefined && { subReason }),
+    ...(sealBroken !== undefined && { sealBroken }),
+  })),
+  ...(exchangeFor && { exchangeFor }),
+  ...(method && { method }),
+  ...(evidence && { evidence }),
+  ...(answers && { answers }),
+});
+
+export const withdrawalRequestFromBody = ({ lines, name, email }: StateWithdrawal): WithdrawalRequest => ({
+  ...(lines && { lines }),
+  ...(name !== undefined && { name }),
+  ...(email !== undefined && { email }),
+});

@@ -1,0 +1,156 @@
+// The alarms an operator receives, as data: a title, the metric behind it, and what to do.
+import { Duration } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import { type IMetric, Metric } from "aws-cdk-lib/aws-cloudwatch";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { EventBus, Rule } from "aws-cdk-lib/aws-events";
+import type { Function } from "aws-cdk-lib/aws-lambda";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
+import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
+import type { FunctionName } from "./privileges.ts";
+
+export type MonitoredResources = {
+  readonly api: HttpApi;
+  readonly machine: StateMachine;
+  readonly streams: Function;
+  readonly undelivered: Queue;
+  readonly functions: Readonly<Record<FunctionName, Function>>;
+  readonly tables: Readonly<Record<"returns" | "ledger", TableV2>>;
+  readonly bus: EventBus;
+};
+
+export type AlarmSpec = {
+  readonly id: string;
+  readonly title: string;
+  readonly instructions: string;
+  readonly metric: IMetric;
+  readonly threshold: number;
+  readonly periods?: number;
+};
+
+const STREAM_LAG_MS_MAX = Duration.minutes(5).toMilliseconds();
+/** Single failures are handled by retries. */
+const ERRORS_MIN = 3;
+const FIVE_MINUTES = { period: Duration.minutes(5) };
+
+const ERROR_TITLES: Readonly<Record<FunctionName, string>> = {
+  shopper: "The shopper function keeps failing",
+  desk: "The desk function keeps failing",
+  finance: "The finance function keeps failing",
+  hooks: "Webhooks of payment providers, carriers or shops keep failing",
+  deciding: "Workflow steps that decide keep failing",
+  settling: "Workflow steps that pay refunds keep failing",
+  streams: "Processing the stream of return events keeps failing",
+};
+
+/**
+ * `refundFailed` is the rule that matches failed refunds on the event bus; its match count is the number of failures.
+ */
+export const alarmSpecs = (monitored: MonitoredResources, refundFailed: Rule): readonly AlarmSpec[] => [
+  refundAlarm(monitored, refundFailed),
+  ...workflowAlarms(monitored),
+  ...streamAlarms(monitored),
+  ...apiAlarms(monitored),
+  ...throttlingAlarms(monitored),
+  ...Object.entries(monitored.functions).map(([name, lambda]) => ({
+    id: `${name}-errors`,
+    title: ERROR_TITLES[name as FunctionName],
+    instructions: `Read the log of the ${name} function for the last five minutes.`,
+    metric: lambda.metricErrors(FIVE_MINUTES),
+    threshold: ERRORS_MIN,
+  })),
+];
+
+const refundAlarm = ({ bus }: MonitoredResources, { ruleName }: Rule): AlarmSpec => ({
+  id: "refund-failed",
+  title: "A refund has failed and the customer is waiting for the money",
+  instructions: "Open the desk's queue: the return is listed there with the provider's error.",
+  metric: new Metric({
+    namespace: "AWS/Events",
+    metricName: "MatchedEvents",
+    dimensionsMap: { EventBusName: bus.eventBusName, RuleName: ruleName },
+    statistic: "Sum",
+    ...FIVE_MINUTES,
+  }),
+  threshold: 1,
+});
+
+const workflowAlarms = ({ machine }: MonitoredResources): readonly AlarmSpec[] => [
+  {
+    id: "execution-failed",
+    title: "The workflow execution of a return has failed",
+    instructions:
+      "Open the failed execution; its name is the return id. Starting it again from the beginning is always safe.",
+    metric: machine.metricFailed(FIVE_MINUTES),
+    threshold: 1,
+  },
+  {
+    id: "execution-timed-out",
+    title: "The workflow execution of a return has timed out",
+    instructions: "Open the execution that timed out; its name is the return id. Starting it again is always safe.",
+    metric: machine.metricTimedOut(FIVE_MINUTES),
+    threshold: 1,
+  },
+  {
+    id: "execution-aborted",
+    title: "Somebody has aborted the workflow execution of a return",
+    instructions: "Find out who aborted the execution and why; then start it again with the return id as its name.",
+    metric: machine.metricAborted(FIVE_MINUTES),
+    threshold: 1,
+  },
+];
+
+const streamAlarms = ({ undelivered, streams }: MonitoredResources): readonly AlarmSpec[] => [
+  {
+    id: "undelivered",
+    title: "An event of a return could not be processed",
+    instructions:
+      "Read the message in the queue: it names the stream records. Fix the cause, then write to the return again.",
+    metric: undelivered.metricApproximateNumberOfMessagesVisible(FIVE_MINUTES),
+    threshold: 1,
+  },
+  {
+    id: "old-news",
+    title: "Events of returns are processed minutes late",
+    instructions: "The streams function is too slow or keeps failing on one record: read its log.",
+    metric: streams.metric("IteratorAge", { ...FIVE_MINUTES, statistic: "Maximum" }),
+    threshold: STREAM_LAG_MS_MAX,
+  },
+];
+
+const apiAlarms = ({ api }: MonitoredResources): readonly AlarmSpec[] => [
+  {
+    id: "server-errors",
+    title: "The portal responds with server errors",
+    instructions: "Find the failing route in the gateway's access log, then read that function's log.",
+    metric: api.metricServerError({ ...FIVE_MINUTES, statistic: "Sum" }),
+    threshold: 5,
+  },
+  {
+    id: "slow",
+    title: "The portal is slow for one request in twenty",
+    instructions: "Look for cold starts, a throttled table, or one slow route in the access log.",
+    metric: api.metricLatency({ ...FIVE_MINUTES, statistic: "p95" }),
+    threshold: 3000,
+    periods: 3,
+  },
+];
+
+const throttlingAlarms = ({ functions, tables }: MonitoredResources): readonly AlarmSpec[] => [
+  ...Object.entries(functions).map(([name, lambda]) => ({
+    id: `${name}-throttled`,
+    title: `There is no room to run the ${name} function`,
+    instructions: "The account's limit of concurrent Lambdas is reached: ask AWS to raise it.",
+    metric: lambda.metricThrottles(FIVE_MINUTES),
+    threshold: 1,
+  })),
+  ...Object.entries(tables).flatMap(([name, table]) =>
+    ["Read", "Write"].map((direction) => ({
+      id: `${name}-${direction.toLowerCase()}-throttled`,
+      title: `The ${name} table is turning ${direction.toLowerCase()}s away`,
+      instructions: "One key is used too often, or traffic doubled within minutes: see the table's own metrics.",
+      metric: table.metric(`${direction}ThrottleEvents`, { ...FIVE_MINUTES, statistic: "Sum" }),
+      threshold: 1,
+    })),
+  ),
+];

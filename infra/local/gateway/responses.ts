@@ -1,0 +1,72 @@
+// Sends a function's result as the gateway does:
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.response
+import type { ServerResponse } from "node:http";
+import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { SECURITY_HEADERS } from "./security-headers.ts";
+
+export function sendResult(response: ServerResponse, result: unknown): void {
+  const { statusCode, headers = {}, cookies = [], body = "", isBase64Encoded = false } = structuredResult(result);
+  const content = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+  const sentHeaders: Record<string, string | string[]> = { ...SECURITY_HEADERS };
+  for (const name in headers) sentHeaders[name.toLowerCase()] = String(headers[name]);
+  // As at the edge: its security headers override the function's, except a stricter content security policy.
+  const { "content-security-policy": defaultPolicy, ...overriding } = SECURITY_HEADERS;
+  Object.assign(sentHeaders, overriding, {
+    "content-security-policy": sentHeaders["content-security-policy"] ?? defaultPolicy,
+  });
+  if (cookies.length > 0) sentHeaders["set-cookie"] = [...cookies];
+  sentHeaders["content-length"] = String(content.length);
+  response.writeHead(statusCode ?? 200, sentHeaders);
+  response.end(response.req.method === "HEAD" ? undefined : content);
+}
+
+/** A result without a status is the body of a 200. */
+function structuredResult(result: unknown): APIGatewayProxyStructuredResultV2 {
+  if (typeof result === "object" && result !== null && "statusCode" in result) {
+    return result as APIGatewayProxyStructuredResultV2;
+  }
+  return {
+    statusCode: 200,
+    headers: { "content-type": "application/json" },
+    body: typeof result === "string" ? result : JSON.stringify(result ?? null),
+  };
+}
+
+/** The gateway's own short responses. */
+export function sendMessage(
+  response: ServerResponse,
+  status: number,
+  message: string,
+  headers: Record<string, string> = {},
+): void {
+  sendJson(response, status, { message }, headers);
+}
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  document: unknown,
+  headers: Record<string, string> = {},
+): void {
+  const content = Buffer.from(JSON.stringify(document));
+  response.writeHead(status, {
+    ...SECURITY_HEADERS,
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    "content-length": content.length,
+    ...headers,
+  });
+  response.end(content);
+}
+
+/** RFC 9457. */
+export function sendProblem(
+  response: ServerResponse,
+  status: number,
+  code: string,
+  detail: string,
+  headers: Record<string, string> = {},
+): void {
+  const problem = { type: `urn:comeback:problem:${code}`, title: code.replaceAll("-", " "), status, code, detail };
+  sendJson(response, status, problem, { "content-type": "application/problem+json; charset=utf-8", ...headers });
+}

@@ -1,0 +1,31 @@
+// /mailbox: the e-mail that customers would have received.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { StoredEmail, Mailbox } from "./mailbox.ts";
+import { escapeHtml, sendPage } from "../gateway/html-page.ts";
+
+const SHOWN_MAX = 200;
+
+export const mailboxPage =
+  (mailbox: Mailbox) =>
+  async (_: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const emails = mailbox.latest(SHOWN_MAX);
+    const count = mailbox.count();
+    const countNote = emails.length < count ? `, the latest ${emails.length} of ${count}` : "";
+    sendPage(
+      response,
+      "Mailbox",
+      `<h1>Mailbox</h1><p class="note">E-mail to customers is stored here${countNote}. Nothing is sent.</p>` +
+        (emails.map(emailHtml).join("") || `<p class="quiet">No e-mail yet.</p>`),
+    );
+  };
+
+const emailHtml = ({ letterId, to, locale, subject, text, sentAt }: StoredEmail): string => {
+  const at = new Date(sentAt).toISOString();
+  return `<article id="${escapeHtml(letterId)}" lang="${escapeHtml(locale)}" dir="auto"><header><h2>${escapeHtml(subject)}</h2>
+    <time datetime="${at}">${at.slice(0, 16).replace("T", " ")} UTC</time></header>
+    <p class="quiet">To ${escapeHtml(to)}</p><pre>${withLinks(escapeHtml(text))}</pre></article>`;
+};
+
+/** Expects escaped text, so that a link cannot contain markup. */
+const withLinks = (text: string): string =>
+  text.replaceAll(/https?:\/\/[^\s<>&]+(?:&amp;[^\s<>&]+)*/g, (url) => `<a href="${url}" rel="noreferrer">${url}</a>`);

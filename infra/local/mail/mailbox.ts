@@ -1,0 +1,30 @@
+// The laptop's mailer: e-mail is stored on disk instead of being sent, each message once.
+import type { Clock, Email, Mailer } from "../../../functions/app/ports.ts";
+import type { StateStore } from "../runtime/state-store.ts";
+
+export type StoredEmail = Email & { readonly sentAt: number };
+
+export type Mailbox = Mailer & {
+  /** Latest first. */
+  latest(limit: number): readonly StoredEmail[];
+  count(): number;
+};
+
+export function openMailbox(store: StateStore, clock: Clock): Mailbox {
+  store.exec(`CREATE TABLE IF NOT EXISTS letters (
+    number INTEGER PRIMARY KEY, letterId TEXT NOT NULL UNIQUE, recipient TEXT NOT NULL, locale TEXT NOT NULL,
+    subject TEXT NOT NULL, text TEXT NOT NULL, sentAt INTEGER NOT NULL)`);
+  const insert = store.prepare(
+    "INSERT INTO letters (letterId, recipient, locale, subject, text, sentAt) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+  );
+  const selectLatest = store.prepare(
+    'SELECT letterId, recipient AS "to", locale, subject, text, sentAt FROM letters ORDER BY number DESC LIMIT ?',
+  );
+  const selectCount = store.prepare("SELECT COUNT(*) AS count FROM letters");
+  return {
+    send: async ({ letterId, to, locale, subject, text }) =>
+      void insert.run(letterId, to, locale, subject, text, clock.now()),
+    latest: (limit) => selectLatest.all(limit) as unknown as StoredEmail[],
+    count: () => Number(selectCount.get()?.["count"] ?? 0),
+  };
+}

@@ -1,0 +1,430 @@
+// The terms of a quote, one example each: bonus, fees, duties, shipping, the order of tenders and their alternative.
+import { describe, expect, it } from "vitest";
+import type { OrderFacts } from "../../../functions/domain/order/freeze.ts";
+import type { Order } from "../../../functions/domain/order/order.ts";
+import { EMPTY_TALLY, type OrderTally } from "../../../functions/domain/order/tally.ts";
+import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
+import { planSettlement, type Settlement } from "../../../functions/domain/refund/plan-settlement.ts";
+import { CARD, GIFT_CARD, LAMP, MUG, orderOf, VAT } from "../../support/domain/an-order.ts";
+
+function quoteFor(order: Order, input: QuoteAsk, tally: Partial<OrderTally> = {}) {
+  const result = quote(order, { ...EMPTY_TALLY, ...tally }, input);
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value;
+}
+
+const planFor = (order: Order, input: QuoteAsk, accepted: Settlement["accepted"], allowed?: Settlement["allowed"]) =>
+  planSettlement({
+    returnId: "return-1",
+    reason: "unwanted",
+    order,
+    quote: quoteFor(order, input),
+    accepted,
+    ...(allowed && { allowed }),
+  });
+
+const ALL = [
+  { lineId: "mug", quantity: 3 },
+  { lineId: "lamp", quantity: 1 },
+];
+const LAMP_ONLY = [{ lineId: "lamp", quantity: 1 }];
+const MUGS = [{ lineId: "mug", quantity: 3 }];
+
+describe("a bonus", () => {
+  const credit = { lines: ALL, resolution: "store-credit" } as const;
+  const tenPercent = { ...credit, bonus: { percent: "10" } };
+  const fixedBonus = { ...credit, bonus: { amount: 500 } };
+
+  it("is a percentage of the total, rounded half away from zero, or an amount", () => {
+    expect(quoteFor(orderOf(), tenPercent)).toMatchObject({ bonus: 960, bonusPercent: "10", total: { gross: 9_600 } });
+    expect(quoteFor(orderOf(), { ...credit, bonus: { percent: "0.0052" } }).bonus).toBeUndefined();
+    expect(quoteFor(orderOf(), { ...credit, bonus: { percent: "0.0053" } }).bonus).toBe(1);
+    expect(quoteFor(orderOf(), fixedBonus)).toMatchObject({ bonus: 500, tenders: [{ refund: 9_600 }] });
+    expect(quoteFor(orderOf(), fixedBonus)).not.toHaveProperty("bonusPercent");
+  });
+
+  it("applies to store credit alone, also to what remains after an exchange", () => {
+    const vase = { sku: "VASE", title: "Vase", quantity: 1, base: 7_000, taxes: [VAT] };
+    const exchange = { ...tenPercent, resolution: "exchange", exchangeFor: [vase] } as const;
+    expect(quoteFor(orderOf(), { ...tenPercent, resolution: "refund" })).not.toHaveProperty("bonus");
+    expect(quoteFor(orderOf(), exchange)).not.toHaveProperty("bonus");
+    expect(quoteFor(orderOf(), { ...exchange, exchangeRemainder: "store-credit" })).toMatchObject({
+      bonus: 120,
+      total: { gross: 1_200 },
+      tenders: [{ tenderId: "store-credit", refund: 1_200 }],
+    });
+    const moreExpensive = {
+      ...exchange,
+      exchangeRemainder: "store-credit",
+      exchangeFor: [{ ...vase, base: 9_000 }],
+    } as const;
+    expect(quoteFor(orderOf(), moreExpensive)).not.toHaveProperty("bonus");
+    const refund = { lines: ALL, resolution: "refund", exchangeRemainder: "store-credit" } as const;
+    expect(quoteFor(orderOf(), refund).tenders.map(({ tenderId }) => tenderId)).toEqual(["gift", "card"]);
+  });
+
+  it("is settled on what was accepted: a percentage of it, or an amount in proportion", () => {
+    expect(planFor(orderOf(), tenPercent, { mug: 1, lamp: 0 })).toMatchObject({ bonus: 120, total: { gross: 1_200 } });
+    expect(planFor(orderOf(), fixedBonus, { mug: 3, lamp: 1 }).bonus).toBe(500);
+    expect(planFor(orderOf(), fixedBonus, { mug: 1, lamp: 0 }).bonus).toBe(63);
+    expect(planFor(orderOf(), fixedBonus, {})).not.toHaveProperty("bonus");
+  });
+
+  it("by percentage is rounded again on what was accepted", () => {
+    const input = { lines: MUGS, resolution: "store-credit", bonus: { percent: "0.1" } } as const;
+    expect(quoteFor(orderOf(), input).bonus).toBe(4);
+    expect(planFor(orderOf(), input, { mug: 2 }).bonus).toBe(2);
+  });
+
+  it("is a store credit of its own, which no tender and no reservation includes", () =>
+    expect(planFor(orderOf(), fixedBonus, { mug: 3, lamp: 1 }).instructions).toEqual([
+      expect.objectContaining({ instructionId: "return-1.credit", refund: 9_600 }),
+      {
+        instructionId: "return-1.bonus",
+        returnId: "return-1",
+        orderId: "order-1",
+        reason: "unwanted",
+        tenderId: "store-credit",
+        kind: "store-credit",
+        gateway: "store-credit",
+        reference: "return-1",
+        currency: "GBP",
+        refund: 500,
+        purpose: "bonus",
+      },
+    ]));
+});
+
+describe("a fee by percentage", () => {
+  const restocking = (taxes: "as-goods" | (typeof VAT)[] = []) =>
+    ({ code: "restocking", percent: "15", of: "lines", taxes }) as const;
+
+  it("applies to the lines' prices, with its own taxes, and not to shipping and duties", () => {
+    const order = orderOf({ shipping: [{ shippingId: "post", amount: "5.00" }], duties: "3.00" });
+    const input = { lines: LAMP_ONLY, shipping: [{ shippingId: "post" }], alternative: "store-credit" } as const;
+    expect(quoteFor(order, { ...input, fees: [restocking([VAT])] }).fees).toMatchObject([
+      { code: "restocking", percent: "15", net: 750, tax: 150, gross: 900 },
+    ]);
+    const inclusive = orderOf({ pricesIncludeTax: true });
+    expect(quoteFor(inclusive, { lines: LAMP_ONLY, fees: [restocking()] }).fees).toMatchObject([
+      { net: 750, tax: 0, gross: 750 },
+    ]);
+  });
+
+  it("is recalculated on what was accepted and credited", () => {
+    const input = { lines: ALL, fees: [restocking([VAT]), { code: "label", base: 200, taxes: [] }] };
+    expect(quoteFor(orderOf(), input).total.gross).toBe(9_600 - 1_440 - 200);
+    expect(planFor(orderOf(), input, { mug: 1, lamp: 0 })).toMatchObject({
+      credit: { gross: 1_200 },
+      fees: { gross: 380 },
+      feesKept: [
+        { code: "restocking", percent: "15", net: 150, tax: 30, gross: 180 },
+        { code: "label", net: 200, tax: 0, gross: 200 },
+      ],
+      total: { gross: 820 },
+    });
+    expect(planFor(orderOf(), input, { mug: 3, lamp: 1 }, { lamp: 0 })).toMatchObject({
+      feesKept: [{ gross: 540 }, {}],
+    });
+    expect(planFor(orderOf(), input, {})).toMatchObject({ fees: { gross: 0 }, total: { gross: 0 } });
+  });
+
+  it("never refunds more for fewer goods: a fee taxed differently is raised to match the quote", () => {
+    const book = { ...LAMP, lineId: "book", taxes: [{ name: "VAT", rate: "0" }] };
+    const order = orderOf({ lines: [LAMP, book], tenders: [{ ...CARD, amount: "110.00" }] });
+    const fees = [{ code: "restocking", percent: "90", of: "lines", taxes: [VAT] }] as const;
+    const input = { lines: [...LAMP_ONLY, { lineId: "book", quantity: 1 }], fees };
+    expect(quoteFor(order, input)).toMatchObject({ fees: [{ gross: 10_800 }], total: { gross: 200 } });
+    // Of the lamp alone the fee would be 54.00, and 6.00 would be refunded.
+    expect(planFor(order, input, { lamp: 1 })).toMatchObject({
+      feesKept: [{ net: 4_833, tax: 967, gross: 5_800 }],
+      total: { gross: 200 },
+    });
+  });
+});
+
+describe("the fee that is raised", () => {
+  it("is the last percentage, whatever fees come after it", () => {
+    const book = { ...LAMP, lineId: "book", taxes: [{ name: "VAT", rate: "0" }] };
+    const order = orderOf({ lines: [LAMP, book], tenders: [{ ...CARD, amount: "110.00" }] });
+    const percentage = (code: string, percent: string) => ({ code, percent, of: "lines", taxes: [VAT] }) as const;
+    const fees = [percentage("first", "1"), percentage("second", "85"), { code: "label", base: 100, taxes: [] }];
+    const input = { lines: [...LAMP_ONLY, { lineId: "book", quantity: 1 }], fees };
+    expect(quoteFor(order, input)).toMatchObject({ total: { gross: 580 } });
+    const { feesKept = [], total } = planFor(order, input, { lamp: 1 });
+    expect(feesKept.map(({ gross }) => gross)).toEqual([60, 5_260, 100]);
+    expect(total.gross).toBe(580);
+  });
+
+  it("is none where there is no shortfall: each fee is kept as it was quoted, field for field", () => {
+    const nothing = { code: "restocking", percent: "0", of: "lines", taxes: [VAT] } as const;
+    const input = { lines: ALL, fees: [nothing, { code: "label", base: 100, taxes: [] }] };
+    expect(planFor(orderOf(), input, { mug: 3, lamp: 1 }).feesKept).toStrictEqual(quoteFor(orderOf(), input).fees);
+  });
+});
+
+describe("a fee that is taxed as the goods are", () => {
+  const book = { ...LAMP, lineId: "book", unitPrice: "25.00", taxes: [{ name: "VAT", rate: "0.05" }] };
+  const order = orderOf({ lines: [LAMP, book], tenders: [{ ...CARD, amount: "86.25" }] });
+  const both = [...LAMP_ONLY, { lineId: "book", quantity: 1 }];
+  const fee = (base: number) => ({ lines: both, fees: [{ code: "label", base, taxes: "as-goods" }] }) as const;
+
+  it("is split by the goods' value, each part with their tax", () => {
+    const { fees, taxes, total } = quoteFor(order, fee(1_000));
+    expect(fees).toEqual([
+      {
+        code: "label",
+        asGoods: true,
+        net: 1_000,
+        tax: 150,
+        gross: 1_150,
+        parts: [
+          { net: 333, tax: 17, gross: 350, taxes: [{ name: "VAT", rate: "0.05", tax: 17 }] },
+          { net: 667, tax: 133, gross: 800, taxes: [{ name: "VAT", rate: "0.20", tax: 133 }] },
+        ],
+      },
+    ]);
+    expect(taxes).toEqual([
+      { name: "VAT", rate: "0.20", net: 4_333, tax: 867 },
+      { name: "VAT", rate: "0.05", net: 2_167, tax: 108 },
+    ]);
+    expect(total).toEqual({ net: 6_500, tax: 975, gross: 7_475 });
+  });
+
+  it("with exactly the goods' taxes where it takes everything, and in proportion where it takes part", () => {
+    expect(quoteFor(order, fee(7_500))).toMatchObject({ fees: [{ net: 7_500, tax: 1_125 }], total: { gross: 0 } });
+    const capped = quoteFor(order, fee(90_000)).fees;
+    expect(capped).toMatchObject([{ net: 7_500, tax: 1_125, gross: 8_625 }]);
+  });
+
+  it("is taxed as the shipping where no goods are returned, and not at all where nothing remains of either", () => {
+    const post = orderOf({
+      shipping: [{ shippingId: "post", amount: "10.00", taxes: [VAT] }],
+      duties: "5.00",
+      tenders: [{ ...CARD, amount: "113.00" }],
+    });
+    const label = { code: "label", base: 100, taxes: "as-goods" } as const;
+    const shipping = [{ shippingId: "post" }];
+    expect(quoteFor(post, { lines: [], shipping, fees: [label] }).fees).toMatchObject([{ net: 100, tax: 20 }]);
+    const lines = [{ lineId: "mug", quantity: 3 }];
+    const before = { lines: { mug: { quantity: 0, gross: 3_600, tax: 600 } } };
+    expect(quoteFor(post, { lines, shipping, fees: [label] }, before).fees).toMatchObject([{ net: 100, tax: 20 }]);
+    const dutiesOnly = quoteFor(post, { lines, includeDuties: "by-value", fees: [label] }, before);
+    expect(dutiesOnly).toMatchObject({ duties: { gross: 188 }, fees: [{ net: 0, tax: 0, gross: 0 }] });
+  });
+});
+
+describe("fees of several kinds", () => {
+  it("are charged in order until nothing of the goods' credit is left, in the settlement too", () => {
+    const fees = [
+      { code: "label", base: 1_000, taxes: [VAT] },
+      { code: "handling", base: 5_000, taxes: [] },
+    ];
+    const plan = planFor(orderOf(), { lines: ALL, fees }, { mug: 2, lamp: 0 });
+    expect(plan.feesKept).toMatchObject([{ gross: 1_200 }, { gross: 1_200 }]);
+    expect(plan).toMatchObject({ fees: { net: 2_200, tax: 200, gross: 2_400 }, total: { gross: 0 }, instructions: [] });
+  });
+});
+
+describe("duties", () => {
+  const order = orderOf({ duties: "10.00", tenders: [{ ...CARD, amount: "106.00" }] });
+
+  it("are not refunded unless requested", () => {
+    expect(quoteFor(order, { lines: ALL })).not.toHaveProperty("duties");
+    expect(quoteFor(order, { lines: ALL, includeDuties: "never" })).not.toHaveProperty("duties");
+  });
+
+  it("are refunded by the cumulative value of what was returned, and bear no tax", () => {
+    const input = { lines: [{ lineId: "mug", quantity: 1 }], includeDuties: "by-value" } as const;
+    const first = quoteFor(order, input);
+    expect(first).toMatchObject({ duties: { net: 125, tax: 0, gross: 125 }, total: { net: 1_125, tax: 200 } });
+    const before = { lines: { mug: { quantity: 1, gross: 1_200, tax: 200 } }, duties: 125 };
+    expect(quoteFor(order, input, before).duties).toMatchObject({ gross: 125, before: { lines: 1_200, duties: 125 } });
+    expect(quoteFor(order, { ...input, lines: LAMP_ONLY }, before).duties?.gross).toBe(625);
+    expect(quoteFor(order, input, { ...before, duties: 900 })).not.toHaveProperty("duties");
+  });
+
+  it("are refunded with the last of the order where everything must be returned", () => {
+    const input = { lines: LAMP_ONLY, includeDuties: "whole-order" } as const;
+    expect(quoteFor(order, input)).not.toHaveProperty("duties");
+    const mugsReturned = { lines: { mug: { quantity: 3, gross: 3_600, tax: 600 } } };
+    expect(quoteFor(order, input, mugsReturned).duties?.gross).toBe(1_000);
+    expect(quoteFor(order, input, { ...mugsReturned, duties: 400 }).duties?.gross).toBe(600);
+  });
+
+  it("are for goods: a fee sold as an item neither bears them nor delays them", () => {
+    const wrapping = { ...LAMP, lineId: "wrapping", returnable: false };
+    const wrapped = orderOf({
+      lines: [MUG, LAMP, wrapping],
+      duties: "10.00",
+      tenders: [{ ...CARD, amount: "166.00" }],
+    });
+    expect(quoteFor(wrapped, { lines: ALL, includeDuties: "whole-order" }).duties?.gross).toBe(1_000);
+    expect(quoteFor(wrapped, { lines: ALL, includeDuties: "by-value" }).duties?.gross).toBe(1_000);
+    const withWrapping = [...LAMP_ONLY, { lineId: "wrapping", quantity: 1 }];
+    expect(quoteFor(wrapped, { lines: withWrapping, includeDuties: "by-value" }).duties?.gross).toBe(625);
+    const free = orderOf({ lines: [{ ...MUG, unitPrice: "0" }, wrapping], duties: "10.00" });
+    expect(quote(free, EMPTY_TALLY, { lines: MUGS, includeDuties: "by-value" })).toMatchObject({
+      refusal: { code: "nothing-to-refund" },
+    });
+  });
+
+  it("are settled on what was received, even if credited in part; the whole order's only when all was received", () => {
+    const byValue = { lines: ALL, includeDuties: "by-value" } as const;
+    expect(planFor(order, byValue, { mug: 1, lamp: 0 }).duties).toEqual({ net: 125, tax: 0, gross: 125 });
+    expect(planFor(order, byValue, { mug: 3, lamp: 1 }, { lamp: 1_000 })).toMatchObject({
+      duties: { gross: 1_000 },
+      total: { gross: 5_600 },
+    });
+    const whole = { lines: ALL, includeDuties: "whole-order" } as const;
+    expect(planFor(order, whole, { mug: 3, lamp: 1 }).duties?.gross).toBe(1_000);
+    expect(planFor(order, whole, { mug: 2, lamp: 1 })).not.toHaveProperty("duties");
+  });
+});
+
+describe("shipping by rule", () => {
+  const express = (more: object = {}) =>
+    orderOf({
+      shipping: [
+        { shippingId: "post", amount: "4.00", taxes: [VAT] },
+        { shippingId: "air", amount: "20.00", taxes: [VAT], standard: false, ...more },
+      ],
+      tenders: [{ ...CARD, amount: "124.80" }],
+    });
+  const back = (order: Order, input: Partial<QuoteAsk>, tally: Partial<OrderTally> = {}) =>
+    quoteFor(order, { lines: LAMP_ONLY, ...input }, tally).shipping.map(({ shippingId, gross }) => [shippingId, gross]);
+
+  it("refunds standard delivery in full, and of express what standard would have cost", () => {
+    const order = express({ standardAmount: "5.00" });
+    expect(back(order, { shippingRule: "standard-only" })).toEqual([
+      ["post", 480],
+      ["air", 600],
+    ]);
+    expect(back(order, { shippingRule: "full" })).toEqual([
+      ["post", 480],
+      ["air", 2_400],
+    ]);
+    expect(back(order, { includeShipping: true })).toEqual([
+      ["post", 480],
+      ["air", 2_400],
+    ]);
+    expect(back(order, { shippingRule: "never", includeShipping: true })).toEqual([]);
+    expect(back(order, { shippingRule: "full", includeShipping: false })).toEqual([]);
+    expect(back(order, {})).toEqual([]);
+  });
+
+  it("refunds express in full where the cost of standard is unknown or not lower", () => {
+    const rule = { shippingRule: "standard-only" } as const;
+    expect(back(express(), rule)).toEqual([
+      ["post", 480],
+      ["air", 2_400],
+    ]);
+    expect(back(express({ standardAmount: "30.00" }), rule)).toEqual([
+      ["post", 480],
+      ["air", 2_400],
+    ]);
+    expect(back(express({ standardAmount: "5.00", discount: "17.00" }), rule)).toEqual([
+      ["post", 480],
+      ["air", 360],
+    ]);
+    expect(back(express({ standardAmount: "5.00", standard: true }), rule)).toEqual([
+      ["post", 480],
+      ["air", 2_400],
+    ]);
+  });
+
+  it("counts earlier refunds, and does not claw back more than that", () => {
+    const order = express({ standardAmount: "5.00" });
+    const rule = { shippingRule: "standard-only" } as const;
+    expect(back(order, rule, { shipping: { air: 250, post: 480 } })).toEqual([["air", 350]]);
+    expect(back(order, rule, { shipping: { air: 700 } })).toEqual([["post", 480]]);
+  });
+
+  it("is ignored where shipping is requested by name", () => {
+    const order = express({ standardAmount: "5.00" });
+    expect(back(order, { shippingRule: "standard-only", shipping: [{ shippingId: "air" }] })).toEqual([["air", 2_400]]);
+  });
+});
+
+describe("tenders by rule", () => {
+  const order = orderOf({
+    tenders: [
+      { ...CARD, amount: "50.00" },
+      { ...GIFT_CARD, amount: "46.00" },
+    ],
+  });
+  const to = (input: Partial<QuoteAsk>) =>
+    quoteFor(order, { lines: ALL, ...input }).tenders.map(({ tenderId }) => tenderId);
+  const some = (input: Partial<QuoteAsk>) => quoteFor(order, { lines: LAMP_ONLY, ...input }).tenders[0];
+
+  it("are filled gift cards first, as paid, or gift cards last; named tenders take precedence", () => {
+    expect(to({})).toEqual(["gift", "card"]);
+    expect(to({ tenderRule: "credit-first" })).toEqual(["gift", "card"]);
+    expect(to({ tenderRule: "as-paid" })).toEqual(["card", "gift"]);
+    expect(to({ tenderRule: "cash-first", tenderOrder: ["gift", "card"] })).toEqual(["gift", "card"]);
+    expect(some({ tenderRule: "cash-first" })).toEqual({ tenderId: "card", refund: 5_000 });
+    const reversed = orderOf({
+      tenders: [
+        { ...GIFT_CARD, amount: "46.00" },
+        { ...CARD, amount: "50.00" },
+      ],
+    });
+    expect(quoteFor(reversed, { lines: LAMP_ONLY, tenderRule: "cash-first" }).tenders[0]?.tenderId).toBe("card");
+    expect(quoteFor(reversed, { lines: LAMP_ONLY, tenderRule: "as-paid" }).tenders[0]?.tenderId).toBe("gift");
+  });
+
+  it("that cannot take the refund pass it to the stated alternative", () => {
+    const cash = orderOf({ tenders: [{ ...CARD, kind: "cash", refundable: false }, GIFT_CARD] });
+    expect(quote(cash, EMPTY_TALLY, { lines: ALL })).toMatchObject({ refusal: { code: "exceeds-tender" } });
+    expect(quoteFor(cash, { lines: ALL, alternative: "store-credit" }).tenders).toEqual([
+      { tenderId: "gift", refund: 2_000 },
+      { tenderId: "store-credit", refund: 7_600 },
+    ]);
+    expect(planFor(cash, { lines: ALL, alternative: "store-credit" }, { mug: 1, lamp: 1 }).instructions).toMatchObject([
+      { instructionId: "return-1.2", refund: 2_000 },
+      { instructionId: "return-1.credit", kind: "store-credit", refund: 5_200 },
+    ]);
+  });
+});
+
+describe("the shop's currency", () => {
+  const inYen = (changes: Partial<OrderFacts> = {}) =>
+    orderOf({
+      currency: "JPY",
+      lines: [MUG],
+      tenders: [{ ...CARD, amount: "36" }],
+      shopCurrency: "EUR",
+      shopRate: "0.0061934502",
+      ...changes,
+    });
+  const one = { lines: [{ lineId: "mug", quantity: 1 }] };
+
+  it("is stated beside the total, with its own decimals, at the rate of order time", () => {
+    expect(quoteFor(inYen(), one).shop).toEqual({ currency: "EUR", total: 7, before: { refunded: 0, converted: 0 } });
+    expect(quoteFor(orderOf({ shopCurrency: "JPY", shopRate: "187.5" }), one).shop?.total).toBe(2_250);
+    expect(quoteFor(orderOf(), one)).not.toHaveProperty("shop");
+  });
+
+  it("is what has been refunded so far, converted, minus what was converted before", () => {
+    const before = { lines: { mug: { quantity: 1, gross: 12, tax: 2 } }, shop: { refunded: 12, converted: 7 } };
+    expect(quoteFor(inYen(), one, before).shop).toMatchObject({ total: 8, before: { refunded: 12, converted: 7 } });
+    expect(quoteFor(inYen(), one, { ...before, shop: { refunded: 12, converted: 99 } }).shop?.total).toBe(0);
+  });
+
+  it("follows what was accepted, and is on each instruction", () => {
+    const order = orderOf({ shopCurrency: "EUR", shopRate: "1.1837" });
+    const input = { lines: ALL, fees: [{ code: "label", base: 100, taxes: [] }] };
+    const plan = planFor(order, input, { mug: 3, lamp: 0 });
+    expect(plan).toMatchObject({ total: { gross: 3_500 }, shop: { currency: "EUR", total: 4_143 } });
+    expect(plan.instructions.map(({ shop }) => shop)).toEqual([
+      { currency: "EUR", refund: 2_367 },
+      { currency: "EUR", refund: 1_776 },
+    ]);
+    const bonus = { lines: ALL, resolution: "store-credit", bonus: { amount: 500 } } as const;
+    expect(planFor(order, bonus, { mug: 3, lamp: 1 }).instructions).toMatchObject([
+      { shop: { refund: 11_364 } },
+      { purpose: "bonus", shop: { currency: "EUR", refund: 592 } },
+    ]);
+    expect(planFor(order, input, {})).toMatchObject({ shop: { total: 0 }, instructions: [] });
+  });
+});

@@ -1,0 +1,62 @@
+// Facts that are stated in two places must agree.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ROUTES } from "../../functions/contracts/routes.ts";
+import { de } from "../../functions/contracts/messages/de.ts";
+import { en } from "../../functions/contracts/messages/en.ts";
+import { REFUSAL_CODES } from "../../functions/domain/refusal.ts";
+import { openApi } from "../../functions/lambda/openapi.ts";
+import { deskHandlers } from "../../functions/lambda/handlers/desk.ts";
+import { financeHandlers } from "../../functions/lambda/handlers/finance.ts";
+import { hookHandlers } from "../../functions/lambda/handlers/hooks.ts";
+import { experimentHandlers } from "../../functions/lambda/handlers/experiments.ts";
+import { policyHandlers } from "../../functions/lambda/handlers/policy.ts";
+import { portalHandlers } from "../../functions/lambda/handlers/portal.ts";
+import { VERSION } from "../../functions/lambda/version.ts";
+
+const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../../package.json"), "utf8")) as {
+  version: string;
+  dependencies: Record<string, string>;
+};
+
+describe("consistency", () => {
+  it("the version equals that of package.json", () => expect(VERSION).toBe(manifest.version));
+
+  it("every refusal code has a text in every language", () => {
+    expect(REFUSAL_CODES.filter((code) => !(code in en))).toEqual([]);
+    expect(Object.keys(de).toSorted()).toEqual(Object.keys(en).toSorted());
+  });
+
+  it("each text has the same placeholders in every language", () => {
+    const placeholders = (text: string) =>
+      [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))]
+        .filter((name) => !/^(ist|sind|none|only|is)$/.test(name ?? ""))
+        .toSorted();
+    const differing = (Object.keys(en) as (keyof typeof en)[]).filter(
+      (id) => `${placeholders(en[id])}` !== `${placeholders(de[id])}`,
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it("every route of the table has a handler for its audience", () => {
+    const handlersByAudience = {
+      shopper: portalHandlers,
+      desk: deskHandlers,
+      finance: { ...financeHandlers, ...experimentHandlers, ...policyHandlers },
+      hooks: hookHandlers,
+    };
+    const withoutHandler = ROUTES.filter(({ audience: door, operationId: use }) => !(use in handlersByAudience[door]));
+    expect(withoutHandler.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("the OpenAPI document describes every route of the table", () => {
+    const { paths } = openApi() as { paths: Record<string, Record<string, object>> };
+    expect(ROUTES.filter(({ path, method }) => !paths[path]?.[method.toLowerCase()])).toEqual([]);
+  });
+
+  it("DECISIONS.md has a line for each dependency", () => {
+    const decisions = readFileSync(join(import.meta.dirname, "../../DECISIONS.md"), "utf8");
+    expect(Object.keys(manifest.dependencies).filter((name) => !decisions.includes(`\`${name}\``))).toEqual([]);
+  });
+});

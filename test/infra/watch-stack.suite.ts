@@ -1,0 +1,58 @@
+// The watch stack: every alarm has a readable name, notifies the topic and says what to do.
+import { describe, expect, it } from "vitest";
+import { FUNCTION_NAMES } from "../../infra/constructs/privileges.ts";
+import { onlyResource, resourcesOf, synthesize, template } from "./synthesize.ts";
+
+const watch = template(synthesize({ alarmMail: "operator@shop.example" }), "watch");
+const alarms = Object.values(resourcesOf(watch, "AWS::CloudWatch::Alarm")).map(({ Properties }) => Properties);
+const metrics = alarms.map((alarm) => String(alarm["MetricName"]));
+
+describe("the alarms", () => {
+  it("have unique names that are sentences", () => {
+    const names = alarms.map((alarm) => String(alarm["AlarmName"]));
+    for (const name of names) expect(name).toMatch(/^Comeback: [A-Z][^.]* [^.]*$/);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain("Comeback: The workflow execution of a return has failed");
+  });
+
+  it("say what to do and notify the topic", () => {
+    for (const alarm of alarms) {
+      expect(String(alarm["AlarmDescription"]).length).toBeGreaterThan(20);
+      expect(alarm["AlarmActions"]).toHaveLength(1);
+      expect(alarm["TreatMissingData"]).toBe("notBreaching");
+    }
+  });
+
+  it.each([
+    "ExecutionsFailed",
+    "ExecutionsTimedOut",
+    "ExecutionsAborted",
+    "ApproximateNumberOfMessagesVisible",
+    "IteratorAge",
+    "5xx",
+    "Latency",
+    "ReadThrottleEvents",
+    "WriteThrottleEvents",
+  ])("watch %s", (metric) => expect(metrics).toContain(metric));
+
+  it("watch the errors and the throttles of every function", () => {
+    expect(metrics.filter((metric) => metric === "Errors")).toHaveLength(FUNCTION_NAMES.length);
+    expect(metrics.filter((metric) => metric === "Throttles")).toHaveLength(FUNCTION_NAMES.length);
+  });
+});
+
+it("a failed refund on the event bus notifies the operator with the return's id", () => {
+  expect(onlyResource(watch, "AWS::Events::Rule")).toMatchObject({
+    EventPattern: { source: ["comeback"], "detail-type": ["refund-failed"] },
+    Targets: [{ InputTransformer: { InputPathsMap: { "detail-returnId": "$.detail.returnId" } } }],
+  });
+  expect(metrics).toContain("MatchedEvents");
+});
+
+it("a configured alarm address is subscribed to the topic", () => {
+  expect(onlyResource(watch, "AWS::SNS::Subscription")).toMatchObject({
+    Protocol: "email",
+    Endpoint: "operator@shop.example",
+  });
+  expect(onlyResource(watch, "AWS::CloudWatch::Dashboard")).toHaveProperty("DashboardBody");
+});

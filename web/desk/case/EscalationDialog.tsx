@@ -1,0 +1,50 @@
+// Escalates the case, with an optional note for colleagues.
+import { useState } from "react";
+import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { ErrorMessage } from "../../ui/QueryResult.tsx";
+import { TextBox } from "../../ui/TextBox.tsx";
+import { useMutation } from "../../ui/useMutation.ts";
+
+export function EscalationDialog({
+  open,
+  path,
+  onClose,
+  onDone,
+}: {
+  open: boolean;
+  path: string;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { t } = useI18n();
+  const [note, setNote] = useState("");
+  const mutation = useMutation<DeskReturn>(onDone);
+  return (
+    <Dialog open={open} title={t("desk.escalate.title")} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          mutation.mutate(`${path}/escalate`, note.trim() === "" ? {} : { note: note.trim() });
+        }}
+      >
+        <p>{t("desk.escalate.words")}</p>
+        <TextBox label={t("desk.escalate.note")} rows={3} maxLength={2_000} value={note} onChange={setNote} />
+        {mutation.error !== undefined && (
+          <Notice kind="error">
+            <ErrorMessage error={mutation.error} />
+          </Notice>
+        )}
+        <div className="dialog-buttons">
+          <Button onPress={onClose}>{t("desk.decide.close")}</Button>
+          <Button type="submit" variant="primary" isPending={mutation.busy}>
+            {t("desk.act.escalate")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

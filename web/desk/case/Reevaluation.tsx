@@ -1,0 +1,43 @@
+// Which facts would have changed the verdict, and whether evaluating the recorded facts and rules again gives the same
+// verdict.
+import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { factName } from "../rules/test-sentence.ts";
+
+type ReevaluationDocument = NonNullable<DeskReturn["hindsight"]>;
+
+export function Reevaluation({ hindsight: { recomputes, counterfactuals } }: { hindsight: ReevaluationDocument }) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  return (
+    <>
+      <p className="soft">{t(recomputes ? "desk.why.recomputes" : "desk.why.differs")}</p>
+      {counterfactuals.length > 0 && (
+        <details>
+          <summary>{t("desk.why.otherwise")}</summary>
+          <ul>
+            {counterfactuals.map(({ changes, question: setting, outcomeAfter, free, forShopper }, index) => (
+              <li key={index}>
+                {changes.map(({ fact, from, to }) =>
+                  t("desk.why.change", {
+                    fact: factName(fact, i18n),
+                    from: from ?? "–",
+                    to,
+                    what: resultText(setting, outcomeAfter, free, t),
+                  }),
+                )}
+                {forShopper && <span className="tag">{t("desk.why.shopper")}</span>}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function resultText(setting: string, outcome: string, free: boolean, t: ReturnType<typeof useI18n>["t"]): string {
+  if (setting === "verdict") return t.optional(`verdict.${outcome}`) ?? outcome;
+  const name = t.optional(`desk.question.${setting}`) ?? setting;
+  return free ? `${name}: ${t("desk.value.none")}` : name;
+}

@@ -1,0 +1,65 @@
+// Evaluates a recorded return with the draft and with the policy in force, side by side.
+import { useEffect, useRef, useState } from "react";
+import { useSearchParams } from "react-router";
+import type { TriedPolicy } from "../../../functions/contracts/policy-document.ts";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { useApi } from "../../ui/ApiProvider.tsx";
+import { QueryResult } from "../../ui/QueryResult.tsx";
+import { TextBox } from "../../ui/TextBox.tsx";
+import { useQuery } from "../../ui/useQuery.ts";
+import type { TabProps } from "./RulesPage.tsx";
+import { PolicyComparison } from "./PolicyComparison.tsx";
+
+export function CompareTab({ draft }: TabProps) {
+  const { t, locale } = useI18n();
+  const api = useApi();
+  const [searchParams, setSearchParams] = useSearchParams();
+  const linkedReturnId = searchParams.get("return");
+  const returnId = linkedReturnId ?? draft.typedText.returnId;
+  const [typed, setTyped] = useState(returnId);
+  const [isMissing, setIsMissing] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const { policy, setTypedText: type } = draft;
+  useEffect(() => {
+    if (linkedReturnId !== null) type({ returnId: linkedReturnId });
+    // oxlint-disable-next-line react/exhaustive-deps -- the linked return is stored once per link
+  }, [linkedReturnId]);
+  const key = returnId === "" ? undefined : `${locale} ${returnId} ${JSON.stringify(policy)}`;
+  const { state, refetch } = useQuery(key, (signal) =>
+    api.request<TriedPolicy>("/api/admin/policy/try", { method: "POST", body: { policy, returnId }, signal }),
+  );
+  return (
+    <>
+      <form
+        className="try-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const entered = typed.trim();
+          setIsMissing(entered === "");
+          if (entered === "") return field.current?.focus();
+          if (entered === returnId) refetch();
+          setSearchParams({ return: entered }, { replace: true });
+        }}
+      >
+        <TextBox
+          label={t("desk.try.return")}
+          help={t("desk.try.help")}
+          error={isMissing ? t("desk.try.missing") : undefined}
+          value={typed}
+          maxLength={64}
+          inputRef={field}
+          onChange={setTyped}
+        />
+        <Button type="submit" variant="primary">
+          {t("desk.try.do")}
+        </Button>
+      </form>
+      {key !== undefined && (
+        <QueryResult state={state} refetch={refetch} lines={8}>
+          {(comparison) => <PolicyComparison comparison={comparison} />}
+        </QueryResult>
+      )}
+    </>
+  );
+}

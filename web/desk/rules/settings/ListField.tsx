@@ -1,0 +1,24 @@
+// A choice of several values, in the order they were selected.
+import { useI18n } from "../../../i18n/LanguageProvider.tsx";
+import type { FieldProps } from "./SettingField.tsx";
+
+export function ListField({ value, possible, onChange }: FieldProps & { possible: readonly string[] }) {
+  const { t } = useI18n();
+  const chosen = Array.isArray(value) ? value.map(String) : [];
+  return (
+    <div className="answer-fields">
+      {[...chosen, ...possible.filter((one) => !chosen.includes(one))].map((one) => (
+        <label key={one} className="answer-check">
+          <input
+            type="checkbox"
+            checked={chosen.includes(one)}
+            onChange={(event) =>
+              onChange(event.target.checked ? [...chosen, one] : chosen.filter((other) => other !== one))
+            }
+          />
+          {t.optional(`desk.value.${one}`) ?? one}
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+// The first page: order number and e-mail address or postcode. Expired sessions are redirected here.
+import { useRef, useState, type FormEvent } from "react";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
+import type { OpenSession, SessionView } from "../../functions/contracts/portal-documents.ts";
+import { useI18n } from "../i18n/LanguageProvider.tsx";
+import { Button } from "../ui/Button.tsx";
+import { useApi } from "../ui/ApiProvider.tsx";
+import { fieldError, type ApiError } from "../ui/api-client.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { ErrorMessage } from "../ui/QueryResult.tsx";
+import { TextBox } from "../ui/TextBox.tsx";
+import { asApiError } from "../ui/useQuery.ts";
+import { useTitle } from "../ui/useTitle.ts";
+import { lastOrderNumber, rememberOrderNumber, type RedirectState } from "./session.ts";
+
+const sessionRequest = (orderNumber: string, proof: string): OpenSession =>
+  proof.includes("@") ? { orderNumber, email: proof } : { orderNumber, postcode: proof };
+
+export function FindOrderPage() {
+  const { t } = useI18n();
+  const api = useApi();
+  const navigate = useNavigate();
+  const [searchParams] = useSearchParams();
+  const redirect = useLocation().state as RedirectState | null;
+  const [orderNumber, setOrderNumber] = useState(searchParams.get("order") ?? lastOrderNumber());
+  const [proof, setProof] = useState("");
+  const [submitted, setSubmitted] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError>();
+  const headline = useTitle(t("portal.find.title"));
+  const fields = { number: useRef<HTMLInputElement>(null), proof: useRef<HTMLInputElement>(null) };
+  const isMissing = (value: string) => submitted && value.trim() === "";
+  const errors = {
+    number: isMissing(orderNumber) ? t("portal.find.number.missing") : fieldError(error, "/orderNumber"),
+    proof: isMissing(proof) ? t("portal.find.proof.missing") : fieldError(error, "/email", "/postcode"),
+  };
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setSubmitted(true);
+    setError(undefined);
+    if (orderNumber.trim() === "") return fields.number.current?.focus();
+    if (proof.trim() === "") return fields.proof.current?.focus();
+    if (busy) return;
+    setBusy(true);
+    try {
+      const body = sessionRequest(orderNumber.trim(), proof.trim());
+      const session = await api.request<SessionView>("/api/session", { method: "POST", body });
+      rememberOrderNumber(session.orderNumber);
+      await navigate(redirect?.to ?? "/order", { replace: redirect?.to !== undefined });
+    } catch (fault) {
+      setError(asApiError(fault));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className="find">
+      <h1 ref={headline} tabIndex={-1}>
+        {t("portal.find.title")}
+      </h1>
+      <p className="lead">{t("portal.find.lead")}</p>
+      {redirect?.to !== undefined && error === undefined && (
+        <Notice kind="info">
+          <p>{t("portal.find.expired")}</p>
+        </Notice>
+      )}
+      {error !== undefined && errors.number === undefined && errors.proof === undefined && (
+        <Notice kind="error">
+          <ErrorMessage error={error} />
+        </Notice>
+      )}
+      <TextBox
+        label={t("portal.find.number")}
+        help={t("portal.find.number.help")}
+        error={errors.number}
+        inputRef={fields.number}
+        value={orderNumber}
+        onChange={setOrderNumber}
+        autoComplete="off"
+        maxLength={100}
+      />
+      <TextBox
+        label={t("portal.find.proof")}
+        help={t("portal.find.proof.help")}
+        error={errors.proof}
+        inputRef={fields.proof}
+        value={proof}
+        onChange={setProof}
+        autoComplete="email"
+        maxLength={320}
+      />
+      <Button type="submit" variant="primary" isPending={busy}>
+        {busy ? t("portal.find.busy") : t("portal.find.submit")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,118 @@
+// A quote with the offered resolutions, the reasons of the verdict, the breakdown of the total, and the submit button.
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import type { QuoteResponse } from "../../../functions/contracts/quote-document.ts";
+import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { AmountBreakdown } from "../../ui/AmountBreakdown.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { fullQuoteRequest, countUnits } from "../draft.ts";
+import { exchangeableLines, exchangeItems } from "../exchange.ts";
+import { useOrderContext } from "../OrderLayout.tsx";
+import { useCreateReturn } from "../useCreateReturn.ts";
+import { ReplacementPicker } from "./ReplacementPicker.tsx";
+import { Counterfactuals } from "./Counterfactuals.tsx";
+import { RefundSentence } from "./RefundSentence.tsx";
+import { RequiredDetails } from "./RequiredDetails.tsx";
+import { ResolutionPicker } from "./ResolutionPicker.tsx";
+import { SubmitBar } from "./SubmitBar.tsx";
+import { SelectedItems } from "./SelectedItems.tsx";
+
+export type OfferedQuote = QuoteResponse["offers"][number];
+
+/** The available offers, including the requested one, in the order of the order's resolutions. */
+const availableOffers = (
+  quote: QuoteResponse,
+  order: readonly string[],
+  canExchange: boolean,
+): readonly OfferedQuote[] =>
+  [quote, ...quote.offers.filter((offer) => offer.resolution !== quote.resolution)]
+    .filter((offer) => offer.refusal === undefined && (canExchange || offer.resolution !== "exchange"))
+    .toSorted((left, right) => order.indexOf(left.resolution) - order.indexOf(right.resolution));
+
+/** `isCurrent`: the quote belongs to the current selection. */
+type Props = {
+  quote: QuoteResponse;
+  isCurrent: boolean;
+  refetchQuote: () => void;
+  onNewQuote: (quote: QuoteResponse) => void;
+};
+
+export function QuoteOffer({ quote, isCurrent, refetchQuote, onNewQuote }: Props) {
+  const { t } = useI18n();
+  const navigate = useNavigate();
+  const { order, draft, updateDraft, startOver, reload } = useOrderContext();
+  const offers = availableOffers(quote, order.resolutions, exchangeableLines(order.lines, draft).length > 0);
+  const [attempts, setAttempts] = useState(0);
+  const chosen = offers.find((offer) => offer.resolution === draft.resolution) ?? offers[0] ?? quote;
+  const isExchange = chosen.resolution === "exchange";
+  const needsReplacement = isExchange && exchangeItems(draft).length === 0;
+  const titles = new Map(order.lines.map((line) => [line.lineId, line.title]));
+  const lineTitle = (lineId: string) => titles.get(lineId) ?? lineId;
+  const creation = useCreateReturn({
+    returnId: draft.returnId,
+    quoteId: chosen.quoteId,
+    total: chosen.total.gross,
+    outcome: chosen.verdict.outcome,
+    quoteRequest: fullQuoteRequest(draft),
+    refetchQuote,
+    onNewQuote,
+    onCreated: (returnId) => {
+      startOver();
+      void navigate(`/returns/${encodeURIComponent(returnId)}`, { replace: true });
+      reload();
+    },
+  });
+
+  return (
+    <>
+      {offers.length > 1 ? (
+        <ResolutionPicker
+          offers={offers}
+          chosen={chosen.resolution}
+          onChoose={(resolution) => updateDraft((previous) => ({ ...previous, resolution }))}
+        />
+      ) : (
+        <RefundSentence quote={chosen} />
+      )}
+      {isExchange && <ReplacementPicker attempts={needsReplacement ? attempts : 0} />}
+      {chosen.verdict.outcome !== "authorize" && (
+        <Notice
+          kind={
+            chosen.verdict.outcome === "keep-the-item"
+              ? "success"
+              : chosen.verdict.outcome === "review"
+                ? "warning"
+                : "error"
+          }
+        >
+          <p>{chosen.verdict.words}</p>
+        </Notice>
+      )}
+      <Counterfactuals messages={chosen.verdict.otherwise} />
+      {!needsReplacement && (
+        <details className="opens">
+          <summary>{t("money.how")}</summary>
+          <AmountBreakdown quote={chosen} lineTitle={lineTitle} />
+        </details>
+      )}
+      <SelectedItems draft={draft} isKept={chosen.verdict.outcome === "keep-the-item"} lineTitle={lineTitle} />
+      {chosen.verdict.outcome !== "decline" && (
+        <RequiredDetails
+          quote={chosen}
+          details={draft.needs ?? {}}
+          onChange={(needs) => updateDraft((previous) => ({ ...previous, needs }))}
+        />
+      )}
+      <SubmitBar
+        quote={chosen}
+        unitCount={countUnits(draft)}
+        returnId={draft.returnId}
+        creation={
+          needsReplacement
+            ? { ...creation, submit: () => setAttempts((count) => count + 1) }
+            : { ...creation, busy: creation.busy || !isCurrent }
+        }
+      />
+    </>
+  );
+}
