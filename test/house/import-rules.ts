@@ -20,7 +20,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     message: "contracts import zod, the message format and the domain",
   },
   {
-    importer: /^functions\/app\/(quote-case|decide-case|case-facts)\.ts$/,
+    importer: /^functions\/app\/(quote-case|decide-case|clocks-case|case-facts)\.ts$/,
     allowed: [/^functions\/(app|contracts|domain)\//, /^zod$/],
     message: "a pure question reads its own document: app, contracts, domain and zod",
   },

@@ -68,6 +68,7 @@ const TESTS_BY_SOURCE: Readonly<Record<string, string>> = {
   "functions/domain/policy/policy-facts.ts": "policy/case-facts policy/policy-facts policy/policy-facts-unknown",
   "functions/domain/policy/customer-facts.ts": "policy/customer-facts",
   "functions/domain/customer": "customer/history",
+  "functions/domain/sla/clocks": "sla/clocks sla/sla-document",
   "functions/domain/returns/legal-deadline.ts": "returns/legal-deadline returns/legal-deadline-parcel",
   "functions/domain/money": "money/currency money/money.laws money/rates",
   "functions/domain/refund":

@@ -1,0 +1,61 @@
+// What SLA calendars ask of the world: a zone's offset, by the runtime's own data, and public holidays, by a table that
+// `npm run public-holidays` writes from date-holidays.
+import { formatLocalDay, parseLocalDay } from "../../domain/policy/local-day.ts";
+import type { HolidayRegion } from "../../domain/sla/clocks/model.ts";
+import type { Holidays, Places } from "../../domain/sla/clocks/opening-hours.ts";
+import type { OffsetAt } from "../../domain/sla/clocks/wall-clock.ts";
+import { regionWithoutCountry } from "./zones.ts";
+
+/** The table is a file of its own, read when somebody first asks. */
+export async function calendarPlaces(): Promise<Places> {
+  const { default: table } = await import("./public-holidays.json", { with: { type: "json" } });
+  return { offsetAt, holidaysOf: (region) => holidaysOf(table, region) };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const cached = formats.get(timeZone);
+  if (cached) return cached;
+  const day = { year: "numeric", month: "numeric", day: "numeric" } as const;
+  const time = { hour: "numeric", minute: "numeric", second: "numeric", hourCycle: "h23" } as const;
+  const format = new Intl.DateTimeFormat("en-US", { timeZone, ...day, ...time });
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** One formatted text is 1.2 microseconds, its parts three times as much. */
+const offsetAt: OffsetAt = (instant, timeZone) => {
+  const second = Math.floor(instant / 1_000) * 1_000;
+  const [month, day, year, ...time] = formatOf(timeZone).format(second).match(/\d+/g)!.map(Number);
+  return Date.UTC(year!, month! - 1, day, ...time) - second;
+};
+
+type Table = { readonly years: readonly number[]; readonly rows: Readonly<Record<string, Row>> };
+
+/** Days as "MMDD" by year, and of every year under "*"; a region's as what it has besides its country, and lacks ("-MMDD"). */
+type Row = Readonly<Record<string, string>>;
+
+function holidaysOf({ years, rows }: Table, { country, region }: HolidayRegion): Holidays | undefined {
+  const row = (key: string): Row | undefined => (Object.hasOwn(rows, key) ? rows[key] : undefined);
+  const national = row(country);
+  if (!national) return undefined;
+  const own = row(`${country}-${regionWithoutCountry(country, region)}`);
+  const byYear = new Map<string, ReadonlySet<string>>();
+  const daysOf = (year: string): ReadonlySet<string> => {
+    const days = new Set([national, own].flatMap((one) => `${one?.["*"] ?? ""} ${one?.[year] ?? ""}`.split(" ")));
+    for (const day of days) if (day.startsWith("-")) days.delete(day.slice(1));
+    return days;
+  };
+  return {
+    firstDay: parseLocalDay(`${years[0]!}-01-01`)!,
+    lastDay: parseLocalDay(`${years.at(-1)!}-12-31`)!,
+    has(day) {
+      const date = formatLocalDay(day);
+      const year = date.slice(0, 4);
+      const days = byYear.get(year) ?? daysOf(year);
+      byYear.set(year, days);
+      return days.has(date.slice(5, 7) + date.slice(8));
+    },
+  };
+}

@@ -1,0 +1,48 @@
+// Conditions and facts of an SLA policy: the policy language's, flat. What the language does not know is no mistake here: a test
+// on an unknown fact is false.
+import * as z from "zod";
+import type { Condition } from "../../domain/policy/rules.ts";
+import { factKind, type FactScope } from "../../domain/policy/vocabulary/facts.ts";
+import { assumedFacts } from "../assumed-facts.ts";
+import { checkCondition } from "../policy-language/condition.ts";
+
+type Path = readonly (string | number)[];
+
+/** No list stands beside an SLA policy. The phrases that `return.mentions` names are those of a return's own policy, whichever they are. */
+const surroundings = (condition: unknown) => ({
+  lists: [],
+  phrases: textsIn(condition, DEPTH_MAX),
+  arms: new Map(),
+  allowsLineFacts: true,
+});
+
+/** Deeper than any condition may lie. */
+const DEPTH_MAX = 20;
+
+function textsIn(value: unknown, depth: number): readonly string[] {
+  if (typeof value === "string") return [value];
+  const isGroup = typeof value === "object" && value !== null && depth > 0;
+  return isGroup ? Object.values(value).flatMap((part) => textsIn(part, depth - 1)) : [];
+}
+
+const partAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((part, step) => (part as Record<string, unknown> | undefined)?.[step], value);
+
+/** Sound in its form, whatever the names of its facts. */
+export const flatCondition = z.custom<Condition>().superRefine((condition: unknown, context) => {
+  checkCondition(condition, [], surroundings(condition), (path, message) => {
+    if (path.at(-1) === "fact" && typeof partAt(condition, path) === "string") return;
+    context.addIssue({ code: "custom", path: [...path], message, input: condition });
+  });
+});
+
+const SCHEMAS: Readonly<Record<FactScope, z.ZodType>> = { return: assumedFacts("return"), line: assumedFacts("line") };
+
+export const flatFacts = z.record(z.string(), z.unknown()).superRefine((facts, context) => {
+  for (const [name, value] of Object.entries(facts)) {
+    const kind = factKind(name);
+    const read = kind && SCHEMAS[kind.scope].safeParse({ [name]: value });
+    for (const { path, message } of read?.error?.issues ?? [])
+      context.addIssue({ code: "custom", path: [...path], message, input: value });
+  }
+});

@@ -1,0 +1,98 @@
+// What an SLA policy and its calendars say, in the shape a shop writes them, and what the clocks of one return read.
+import type { Condition } from "../../policy/rules.ts";
+import type { Facts } from "../../policy/vocabulary/facts.ts";
+import type { Instant } from "../instant.ts";
+
+export const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Local wall time, half open: `["09:00", "17:00"]`; "24:00" is the next date's 00:00. */
+export type OpenInterval = readonly [from: string, to: string];
+
+export type Calendar = {
+  readonly calendarId: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly week: { readonly [Day in Weekday]?: readonly OpenInterval[] | undefined };
+  /** Local dates, "2026-12-25". */
+  readonly closed?: readonly string[] | undefined;
+  /** Public holidays are closed too. */
+  readonly holidays?: HolidayRegion | undefined;
+};
+
+/** ISO 3166-1 and 3166-2, the region with or without its country. */
+export type HolidayRegion = { readonly country: string; readonly region?: string | undefined };
+
+export const TARGET_NAMES = ["first-reply", "next-reply", "decision", "inspection", "refund", "resolution"] as const;
+export type TargetName = (typeof TARGET_NAMES)[number];
+
+export const EVENT_TYPES = [
+  "requested",
+  "shopper-wrote",
+  "staff-replied",
+  "asked-shopper",
+  "decided",
+  "received",
+  "inspected",
+  "refunded",
+  "closed",
+] as const;
+
+export type ClockEvent = { readonly at: Instant; readonly type: (typeof EVENT_TYPES)[number] };
+
+export type EscalationAction =
+  | { readonly notify: readonly string[] }
+  | { readonly reassign: string }
+  | { readonly priority: "high" | "urgent" }
+  | { readonly outcome: "authorize" | "escalate" };
+
+/** `at` is "-PT30M" before due, "PT0S" at due, "PT4H" after it, or "75%" of `within`. */
+export type Escalation = { readonly at: string; readonly do: readonly EscalationAction[] };
+
+export type SlaTarget = {
+  readonly target: TargetName;
+  /** ISO 8601, hours, minutes and seconds only: "PT2H30M". */
+  readonly within: string;
+  /** Absent: every second counts. */
+  readonly calendarId?: string | undefined;
+  /** False for what the law promises; absent is true. */
+  readonly pauses?: boolean | undefined;
+  readonly escalations?: readonly Escalation[] | undefined;
+};
+
+export type SlaPolicy = {
+  readonly slaId: string;
+  /** Absent: always. */
+  readonly when?: Condition | undefined;
+  readonly targets: readonly SlaTarget[];
+};
+
+/** One return as its clocks see it. */
+export type ClockCase = {
+  readonly calendars: readonly Calendar[];
+  /** The first whose condition holds applies. */
+  readonly policies: readonly SlaPolicy[];
+  readonly facts: Facts;
+  /** ISO 4217, of every money fact; "" where no money is known. */
+  readonly currency: string;
+  /** In any order; those at the same instant happened as they stand. */
+  readonly events: readonly ClockEvent[];
+  readonly now: Instant;
+};
+
+export type TargetClock = {
+  readonly target: TargetName;
+  readonly startedAt: Instant;
+  /** Null while it stands still. */
+  readonly dueAt: Instant | null;
+  readonly state: "running" | "paused" | "met" | "breached";
+  /** When it ended, in time or late. */
+  readonly metAt?: Instant;
+  /** The instant it was due. */
+  readonly breachedAt?: Instant;
+  /** In the target's own time; a fraction where events have one. */
+  readonly pausedSeconds: number;
+  readonly escalations: readonly { readonly at: Instant; readonly do: readonly EscalationAction[] }[];
+};
+
+export type Clocks = { readonly slaId: string | null; readonly targets: readonly TargetClock[] };

@@ -1,0 +1,51 @@
+// A shop's calendar as open spans: its week in local wall time, without the dates on which it is closed.
+import { parseLocalDay, type LocalDay, dayOfWeek } from "../../policy/local-day.ts";
+import { DAY } from "../instant.ts";
+import { type Calendar, type HolidayRegion, type OpenInterval, WEEKDAYS } from "./model.ts";
+import { timeOfDay } from "./notation.ts";
+import { type OpenDays, type OwnTime, type Span, workingTime } from "./own-time.ts";
+import { type OffsetAt, type WallClock, wallClock } from "./wall-clock.ts";
+
+/** Public holidays, and the days of which they are known, both counted in. */
+export type Holidays = {
+  readonly firstDay: LocalDay;
+  readonly lastDay: LocalDay;
+  readonly has: (day: LocalDay) => boolean;
+};
+
+/** What the world knows of places. */
+export type Places = {
+  readonly offsetAt: OffsetAt;
+  /** Undefined for a country whose holidays nobody wrote down. */
+  readonly holidaysOf: (region: HolidayRegion) => Holidays | undefined;
+};
+
+export function openingHours(calendar: Calendar, { offsetAt, holidaysOf }: Places): OwnTime {
+  const clock = wallClock(calendar.timeZone, offsetAt);
+  const holidays = calendar.holidays && holidaysOf(calendar.holidays);
+  const closedDays = new Set(calendar.closed?.map(parseLocalDay));
+  const cache = new Map<LocalDay, readonly Span[]>();
+  const spansOn = (day: LocalDay): readonly Span[] => {
+    const isClosed = closedDays.has(day) || holidays?.has(day) === true;
+    const intervals = isClosed ? [] : (calendar.week[WEEKDAYS[dayOfWeek(day)]!] ?? []);
+    return intervals.map((interval) => spanOf(interval, day, clock)).toSorted((a, b) => a.from - b.from);
+  };
+  const days: OpenDays = {
+    dateAt: clock.dateAt,
+    firstDay: holidays?.firstDay ?? -Infinity,
+    lastDay: holidays?.lastDay ?? Infinity,
+    spansOn(day) {
+      const spans = cache.get(day) ?? spansOn(day);
+      // Stryker disable next-line CallExpression: it is only quicker this way
+      cache.set(day, spans);
+      return spans;
+    },
+  };
+  return workingTime(days);
+}
+
+/** Empty for an interval that a clock change skips. */
+const spanOf = ([from, to]: OpenInterval, day: LocalDay, clock: WallClock): Span => ({
+  from: clock.first(day * DAY + timeOfDay(from)!),
+  to: clock.last(day * DAY + timeOfDay(to)!),
+});

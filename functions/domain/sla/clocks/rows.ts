@@ -1,0 +1,45 @@
+// Where the clocks of a target start and end: one row each, or one for every time a shopper waits for the next reply.
+import type { Instant } from "../instant.ts";
+import type { ClockEvent, TargetName } from "./model.ts";
+
+type EventType = ClockEvent["type"];
+
+type Life = { readonly start: EventType; readonly ends: readonly EventType[] };
+
+const FIRST_REPLY: readonly EventType[] = ["staff-replied", "asked-shopper", "decided"];
+
+const LIVES: Readonly<Record<TargetName, Life>> = {
+  "first-reply": { start: "requested", ends: [...FIRST_REPLY, "closed"] },
+  "next-reply": { start: "shopper-wrote", ends: ["staff-replied", "asked-shopper", "closed"] },
+  decision: { start: "requested", ends: ["decided", "closed"] },
+  inspection: { start: "received", ends: ["inspected", "closed"] },
+  refund: { start: "inspected", ends: ["refunded", "closed"] },
+  resolution: { start: "requested", ends: ["closed"] },
+};
+
+export type Row = { readonly startedAt: Instant; readonly endedAt?: Instant };
+
+/** `events` are in order. What would end a target before it started ends nothing. */
+export function rowsOf(target: TargetName, events: readonly ClockEvent[]): readonly Row[] {
+  const { start, ends } = LIVES[target];
+  const isNext = target === "next-reply";
+  const rows: Row[] = [];
+  let startedAt: Instant | undefined;
+  for (const { at, type } of isNext ? afterFirstReply(events) : events) {
+    if (startedAt !== undefined && ends.includes(type)) {
+      rows.push({ startedAt, endedAt: at });
+      startedAt = undefined;
+    } else if (startedAt === undefined && type === start && (isNext || rows.length === 0)) startedAt = at;
+  }
+  return startedAt === undefined ? rows : [...rows, { startedAt }];
+}
+
+/** A case that is closed without a word was never replied to. */
+function afterFirstReply(events: readonly ClockEvent[]): readonly ClockEvent[] {
+  let isRequested = false;
+  const reply = events.findIndex(({ type }) => {
+    isRequested ||= type === "requested";
+    return isRequested && FIRST_REPLY.includes(type);
+  });
+  return events.slice(reply === -1 ? events.length : reply + 1);
+}

@@ -1,0 +1,73 @@
+// Which instants a wall clock shows a local time at. A clock change makes some local times happen twice and skips others.
+import type { LocalDay } from "../../policy/local-day.ts";
+import { DAY, type Instant } from "../instant.ts";
+
+/** How far a zone's wall clock is ahead of UTC at an instant, in milliseconds. */
+export type OffsetAt = (instant: Instant, timeZone: string) => number;
+
+/** Local time as milliseconds since 1970-01-01 00:00 on the wall. */
+export type WallTime = number;
+
+export type WallClock = {
+  readonly dateAt: (instant: Instant) => LocalDay;
+  /** The first instant that shows this time; the instant of the change for one that is skipped. */
+  readonly first: (wall: WallTime) => Instant;
+  /** The last instant that shows it; the same for one that is skipped. */
+  readonly last: (wall: WallTime) => Instant;
+};
+
+/** Part of a UTC day in which the offset stays the same. */
+type Period = { readonly from: Instant; readonly to: Instant; readonly offset: number };
+
+/** No clock is further from UTC. */
+const OFFSET_MAX = DAY;
+
+export function wallClock(timeZone: string, offsetAt: OffsetAt): WallClock {
+  const offset = (instant: Instant): number => offsetAt(instant, timeZone);
+  const cache = new Map<number, readonly Period[]>();
+  const periodsOn = (utcDay: number): readonly Period[] => {
+    const periods = cache.get(utcDay) ?? periodsBetween(utcDay * DAY, (utcDay + 1) * DAY, offset);
+    // Stryker disable next-line CallExpression: it is only quicker this way
+    cache.set(utcDay, periods);
+    return periods;
+  };
+  const periodsAround = (wall: WallTime): readonly Period[] => {
+    const firstDay = Math.floor((wall - OFFSET_MAX) / DAY);
+    return [firstDay, firstDay + 1, firstDay + 2].flatMap(periodsOn);
+  };
+  const instantsOf = (wall: WallTime): readonly Instant[] => {
+    const periods = periodsAround(wall);
+    const shown = periods.flatMap((period) => {
+      const instant = wall - period.offset;
+      return period.from <= instant && instant < period.to ? [instant] : [];
+    });
+    return shown.length > 0 ? shown : [changeOver(wall, periods)];
+  };
+  return {
+    dateAt: (instant) => Math.floor((instant + offset(instant)) / DAY),
+    first: (wall) => instantsOf(wall)[0]!,
+    last: (wall) => instantsOf(wall).at(-1)!,
+  };
+}
+
+/** No zone changed its clock twice within one UTC day. */
+function periodsBetween(from: Instant, to: Instant, offset: (instant: Instant) => number): readonly Period[] {
+  const [atStart, atEnd] = [offset(from), offset(to)];
+  // Stryker disable next-line ConditionalExpression: only quicker, a search would find no change
+  if (atStart === atEnd) return [{ from, to, offset: atStart }];
+  let [before, after] = [from, to];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offset(middle) === atStart) before = middle;
+    else after = middle;
+  }
+  return [
+    { from, to: after, offset: atStart },
+    { from: after, to, offset: atEnd },
+  ];
+}
+
+/** Nobody's clock shows this time: the instant at which it was set forward over it. */
+const changeOver = (wall: WallTime, periods: readonly Period[]): Instant =>
+  // Stryker disable next-line EqualityOperator: a time that a period begins with is shown
+  periods.find(({ from, offset }) => from + offset > wall)!.from;

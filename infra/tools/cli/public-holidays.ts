@@ -1,0 +1,52 @@
+// Writes the table of the world's public holidays that opening hours read, so that no function carries the rules for it.
+// `npm run public-holidays` makes it anew from date-holidays; it takes a minute.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Holidays from "date-holidays";
+import { publicHolidays } from "./holidays.ts";
+
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2050;
+const YEARS = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, index) => FIRST_YEAR + index);
+
+type ByYear = readonly (readonly string[])[];
+
+/** What a region has besides its country, and "-MMDD" for what it lacks. */
+const difference = (region: ByYear, country: ByYear): ByYear =>
+  region.map((days, index) => [
+    ...days.filter((day) => !country[index]!.includes(day)),
+    ...country[index]!.filter((day) => !days.includes(day)).map((day) => `-${day}`),
+  ]);
+
+/** "*": in every year; then what a year has besides. Undefined where nothing is left to say. */
+function rowOf(byYear: ByYear): Record<string, string> | undefined {
+  const always = byYear[0]!.filter((day) => byYear.every((days) => days.includes(day)));
+  const besides = byYear.map((days, index) => [
+    String(YEARS[index]),
+    days.filter((day) => !always.includes(day)).join(" "),
+  ]);
+  const entries = [["*", always.join(" ")], ...besides].filter(([, days]) => days !== "");
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+const daysOf = (country: string, region?: string): ByYear => YEARS.map((year) => publicHolidays(country, region, year));
+
+function rows(): string[] {
+  const lines: string[] = [];
+  const write = (key: string, row: Record<string, string> | undefined) =>
+    row && lines.push(`    ${JSON.stringify(key)}: ${JSON.stringify(row)}`);
+  for (const country of Object.keys(new Holidays().getCountries())) {
+    const national = daysOf(country);
+    write(country, rowOf(national));
+    for (const region of Object.keys(new Holidays().getStates(country) ?? {}))
+      write(`${country}-${region.toUpperCase()}`, rowOf(difference(daysOf(country, region), national)));
+  }
+  return lines;
+}
+
+if (import.meta.main) {
+  const path = join(import.meta.dirname, "../../../functions/adapters/calendar/public-holidays.json");
+  const years = JSON.stringify([FIRST_YEAR, LAST_YEAR]);
+  // A line for each place, so that a change of its law is a change of one line.
+  writeFileSync(path, `{\n  "years": ${years},\n  "rows": {\n${rows().join(",\n")}\n  }\n}\n`);
+}
