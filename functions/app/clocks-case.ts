@@ -1,4 +1,4 @@
-// The pure question of `npm run clocks`: what is due when, for one return, by the SLA policies and calendars beside it.
+// The pure evaluation behind `npm run clocks`: due instants of one return by the SLA policies and calendars given with it.
 import * as z from "zod";
 import { parseAssumedFacts } from "../contracts/assumed-facts.ts";
 import { type ClockCaseDocument, clockCase } from "../contracts/sla-document.ts";
