@@ -167,7 +167,7 @@ describe("e-mails about money", () => {
       () => shop.emails(order.customer.email),
       (letters) => letters.some(({ subject }) => subject.includes("we are on it")),
     );
-    expect(emails.at(-1)?.text).toContain("you need not do anything");
+    expect(emails.at(-1)?.text).toContain("you do not need to do anything");
     await resume(shop, "falls");
     await shopper.waitForStatus("falls", "closed");
 
