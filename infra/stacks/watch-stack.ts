@@ -12,6 +12,7 @@ import {
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { EventField, type EventBus, Rule, RuleTargetInput } from "aws-cdk-lib/aws-events";
 import { SnsTopic } from "aws-cdk-lib/aws-events-targets";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
@@ -29,6 +30,7 @@ export class WatchStack extends Stack {
       displayName: "Comeback",
       enforceSSL: !props.stage.lacks.encryptedTransport,
     });
+    topic.addToResourcePolicy(allowAlarmsToPublish(topic));
     if (props.stage.alarmMail) topic.addSubscription(new EmailSubscription(props.stage.alarmMail));
     const refundFailed = notifyOfFailedRefunds(this, props.monitored.bus, topic);
     const alarms = alarmSpecs(props.monitored, refundFailed).map((spec) => {
@@ -54,6 +56,19 @@ export class WatchStack extends Stack {
     });
   }
 }
+
+/**
+ * A topic with a policy of its own has no default one, so CloudWatch may publish only if the policy says so. Limited to
+ * the alarms of this account.
+ */
+const allowAlarmsToPublish = (topic: Topic): PolicyStatement =>
+  new PolicyStatement({
+    sid: "CloudWatchAlarms",
+    principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+    actions: ["sns:Publish"],
+    resources: [topic.topicArn],
+    conditions: { StringEquals: { "aws:SourceAccount": topic.stack.account } },
+  });
 
 /** A failed refund is reported with its return id, so that the operator sees more than a count. */
 const notifyOfFailedRefunds = (scope: Construct, eventBus: EventBus, topic: Topic): Rule =>

@@ -56,3 +56,20 @@ it("a configured alarm address is subscribed to the topic", () => {
   });
   expect(onlyResource(watch, "AWS::CloudWatch::Dashboard")).toHaveProperty("DashboardBody");
 });
+
+describe("the topic's policy", () => {
+  const { Statement: statements } = onlyResource(watch, "AWS::SNS::TopicPolicy")["PolicyDocument"] as {
+    Statement: readonly { Effect: string; Principal: { Service?: string }; Action: string; Condition?: unknown }[];
+  };
+  const publisher = (service: string) =>
+    statements.find(({ Effect, Principal }) => Effect === "Allow" && Principal.Service === service);
+
+  it("lets CloudWatch publish the alarms of this account, and nobody else's", () => {
+    const alarmStatement = publisher("cloudwatch.amazonaws.com");
+    expect(alarmStatement).toMatchObject({ Action: "sns:Publish" });
+    expect(JSON.stringify(alarmStatement?.Condition)).toContain("aws:SourceAccount");
+  });
+
+  it("lets EventBridge publish failed refunds", () =>
+    expect(publisher("events.amazonaws.com")).toMatchObject({ Action: "sns:Publish" }));
+});
