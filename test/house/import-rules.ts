@@ -54,7 +54,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
       /^functions\/app\/ports(\.ts$|\/)/,
       /^functions\/domain\//,
       NODE,
-      /^(zod|stripe)$/,
+      /^(zod|stripe|csv-parse\/sync)$/,
     ],
     message: "adapters import ports, domain, their own folder and one vendor; never AWS",
   },
