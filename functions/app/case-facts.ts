@@ -5,21 +5,20 @@ import { parseAssumedFacts, type AssumedFacts } from "../contracts/assumed-facts
 import { type CustomerFigures, customerFigures, toPastOrder } from "../domain/customer/history.ts";
 import { armFacts } from "../domain/experiment/assign.ts";
 import { prorate } from "../domain/money/round.ts";
+import { type GoodsValue, valueGoods } from "../domain/offer/goods-value.ts";
+import { customerAndRiskFacts, requestFacts } from "../domain/offer/request-facts.ts";
+import type { ShopperDays } from "../domain/offer/shopper-days.ts";
 import { freeze } from "../domain/order/freeze.ts";
 import type { Order } from "../domain/order/order.ts";
 import { EMPTY_TALLY } from "../domain/order/tally.ts";
-import { customerFacts } from "../domain/policy/customer-facts.ts";
-import { policyFacts } from "../domain/policy/policy-facts.ts";
 import { findMentions } from "../domain/policy/mentions.ts";
-import { riskFacts, assessRisk } from "../domain/policy/risk.ts";
 import type { Policy } from "../domain/policy/rules.ts";
 import type { Facts, ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
-import { quote } from "../domain/refund/quote.ts";
 import { ok, type Result, err } from "../domain/refusal.ts";
-import { shopperDays, type ShopperDays } from "./shopper-days.ts";
+import { shopperDays } from "./shopper-days.ts";
 import type { Calendar } from "./ports/calendar.ts";
 
-type CaseContext = { readonly order: Order; readonly days: ShopperDays; readonly credits: ReadonlyMap<string, number> };
+type CaseContext = { readonly order: Order; readonly days: ShopperDays; readonly value: GoodsValue };
 
 /**
  * The facts of a hypothetical case, or the refusal of its first invalid part. Phrases and experiments come from the
@@ -34,14 +33,12 @@ export async function caseFacts(
   if (!orderResult.ok)
     return { ...orderResult, refusal: { ...orderResult.refusal, at: `/order${orderResult.refusal.at ?? ""}` } };
   const order = orderResult.value;
-  const valuation = quote(order, EMPTY_TALLY, { lines: decideInput.request.lines, alternative: "store-credit" });
-  if (!valuation.ok)
-    return { ...valuation, refusal: { ...valuation.refusal, at: `/request${valuation.refusal.at ?? ""}` } };
+  const value = valueGoods({ order, tally: EMPTY_TALLY }, decideInput.request.lines);
+  if (!value.ok) return { ...value, refusal: { ...value.refusal, at: `/request${value.refusal.at ?? ""}` } };
   const lost = refuseIneffectiveFacts(decideInput, order);
   if (lost) return lost;
-  const credits = new Map(valuation.value.lines.map(({ lineId, gross }) => [lineId, gross]));
   const days = await shopperDays(calendar, order, Date.parse(decideInput.now));
-  return ok(buildCaseFacts(decideInput, { order, days, credits }, policies));
+  return ok(buildCaseFacts(decideInput, { order, days, value: value.value }, policies));
 }
 
 /** Refuses assumed facts without effect: of a line that is not returned, or an amount the currency cannot represent. */
@@ -64,18 +61,19 @@ function refuseIneffectiveFacts({ request, customer = {}, facts = {}, lineFacts 
 
 function buildCaseFacts(decideInput: DecideCase, caseContext: CaseContext, policies: readonly Policy[]): ReturnFacts {
   const { request, customer = {}, facts = {}, lineFacts = {} } = decideInput;
-  const { order, days, credits } = caseContext;
+  const { order, days, value } = caseContext;
   const { resolution, method, evidence = [], answers = [] } = request;
   const assumptions = {
     ...parseAssumedFacts(customer, order.exponent, "customer."),
     ...parseAssumedFacts(facts, order.exponent),
   };
   const notes = request.lines.flatMap(({ note }) => note ?? []);
-  const derivedFacts = policyFacts({
-    ...{ order, tally: EMPTY_TALLY, days, resolution, mentions: findMentions(policies, [...notes, ...answers]) },
+  const derivedFacts = requestFacts({
+    ...{ order, tally: EMPTY_TALLY, days, value, evidence, resolution },
+    mentions: findMentions(policies, [...notes, ...answers]),
     ...(method !== undefined && { method }),
     lines: request.lines.map(({ lineId, quantity, reason, subReason, sealBroken }) => ({
-      ...{ lineId, quantity, reason, evidence, credit: credits.get(lineId) ?? 0 },
+      ...{ lineId, quantity, reason },
       ...(subReason !== undefined && { subReason }),
       ...(sealBroken !== undefined && { sealBroken }),
     })),
@@ -101,7 +99,7 @@ const experimentArmFacts = (policies: readonly Policy[], customerId: string): Fa
 /** Customer facts from the order's history, and the risk score that follows from them and the assumed facts. */
 function caseCustomerFacts(
   { order: { customer }, now }: DecideCase,
-  { order, credits }: CaseContext,
+  { order, value }: CaseContext,
   assumptions: Facts,
 ): Facts {
   const { tags, history } = customer;
@@ -109,8 +107,7 @@ function caseCustomerFacts(
   const { orderId, placedAt, currency } = order;
   const context = { orderId, placedAt, currency, now: Date.parse(now) };
   const figures = withAssumedFigures(customerFigures({ orders: [pastOrder], returns: [] }, context), assumptions);
-  const value = [...credits.values()].reduce((sum, credit) => sum + credit, 0);
-  return { ...customerFacts(figures), ...riskFacts(assessRisk(figures, value)) };
+  return customerAndRiskFacts(figures, value.total);
 }
 
 /** The customer figures with the assumed ones applied, and the figures derived from those. */

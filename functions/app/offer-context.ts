@@ -7,7 +7,7 @@ import type { PinnedPolicies } from "../domain/policy/decide.ts";
 import type { Facts } from "../domain/policy/vocabulary/facts.ts";
 import type { Instant } from "../domain/sla/instant.ts";
 import { shopperDays } from "./shopper-days.ts";
-import type { OfferContext } from "./offer.ts";
+import type { OfferContext } from "../domain/offer/offer.ts";
 import { policiesForOrder } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 

@@ -1,12 +1,13 @@
 // The terms a policy, and the law beneath it, set for a quote case outside a shop.
 import type { QuoteCaseRequest } from "../contracts/quote-document.ts";
+import { valueGoods } from "../domain/offer/goods-value.ts";
+import { requestFacts } from "../domain/offer/request-facts.ts";
+import { quoteTerms } from "../domain/offer/terms.ts";
 import type { Order } from "../domain/order/order.ts";
 import type { OrderTally } from "../domain/order/tally.ts";
 import { conclude } from "../domain/policy/decide.ts";
-import { policyFacts } from "../domain/policy/policy-facts.ts";
 import type { Policy } from "../domain/policy/rules.ts";
-import { quoteTerms } from "../domain/policy/quote-terms.ts";
-import { quote, type QuoteAsk } from "../domain/refund/quote.ts";
+import type { QuoteInput } from "../domain/refund/quote-input.ts";
 import { RETURN_REASONS, type ReturnReason } from "../domain/returns/events.ts";
 import type { Instant } from "../domain/sla/instant.ts";
 import { shopperDays } from "./shopper-days.ts";
@@ -25,27 +26,24 @@ export type PolicyTermsInput = {
 /** The quote input, with everything it leaves open filled in from the policy. */
 export async function fillFromPolicy(
   calendar: Calendar,
-  input: QuoteAsk,
+  input: QuoteInput,
   termsInput: PolicyTermsInput,
-): Promise<QuoteAsk> {
+): Promise<QuoteInput> {
   const { policy, order, tally, request, now = lastDeliveryAt(order) } = termsInput;
   const lines = request.lines.map(({ lineId, quantity, acceptedQuantity, reason }) => ({
     lineId,
     quantity: acceptedQuantity ?? quantity,
     ...(isReason(reason) && { reason }),
   }));
-  const valuation = quote(order, tally, { lines, alternative: "store-credit" });
-  if (!valuation.ok) return input;
-  const credits = new Map(valuation.value.lines.map(({ lineId, gross }) => [lineId, gross]));
-  const valuedLines = lines.map((line) => ({ ...line, credit: credits.get(line.lineId) ?? 0 }));
-  const facts = policyFacts({
-    order,
-    tally,
+  const value = valueGoods({ order, tally }, lines);
+  if (!value.ok) return input;
+  const facts = requestFacts({
+    ...{ order, tally, lines, value: value.value },
     days: await shopperDays(calendar, order, now),
-    lines: valuedLines,
     ...(request.resolution && { resolution: request.resolution }),
   });
-  const terms = quoteTerms(conclude(compiledFor(policy, order.currency), facts), order, tally, valuedLines);
+  const conclusion = conclude(compiledFor(policy, order.currency), facts);
+  const terms = quoteTerms(conclusion, { order, tally }, lines, value.value);
   const creditByLine = new Map(terms.lines.map(({ lineId, credit }) => [lineId, credit]));
   return {
     ...terms,

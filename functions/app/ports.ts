@@ -7,6 +7,7 @@ import type { Month } from "../domain/sla/month.ts";
 import type { Entry } from "../domain/ledger/entry.ts";
 import type { Minor } from "../domain/money/minor.ts";
 import type { Order } from "../domain/order/order.ts";
+import type { OrderWithTally } from "../domain/order/order-with-tally.ts";
 import type { OrderTally } from "../domain/order/tally.ts";
 import type { Policy } from "../domain/policy/rules.ts";
 import type { ShopAmount, RefundInstruction } from "../domain/refund/plan.ts";
@@ -97,8 +98,6 @@ export type Customer = {
 
 /** Attempts at an optimistic write before the caller is told to try again. */
 export const ATTEMPTS_MAX = 8;
-
-export type OrderWithTally = { readonly order: Order; readonly tally: OrderTally };
 
 export interface Orders {
   /** The order without its tally, perhaps a minute old: paid amounts never change. */

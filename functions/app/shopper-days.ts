@@ -1,21 +1,14 @@
 // Converts instants to days in the shopper's calendar. Where a country has several time zones, the request is dated in
 // the zone whose day ends last and everything before it in the zone whose day ends first, so that no shopper loses a
 // day, wherever they live.
+import type { ShopperDays } from "../domain/offer/shopper-days.ts";
 import type { Order } from "../domain/order/order.ts";
 import type { LocalDay } from "../domain/policy/local-day.ts";
-import type { OrderDays } from "../domain/policy/policy-facts.ts";
 import type { Instant } from "../domain/sla/instant.ts";
 import type { Calendar } from "./ports/calendar.ts";
 
 const HOLIDAYS_AHEAD_DAYS = 60;
 const HOLIDAYS_BACK_DAYS = 180;
-
-export type ShopperDays = OrderDays & {
-  /** Public holidays where the shopper lives, around any day on which a statutory period may end. */
-  readonly holidays: readonly LocalDay[];
-  /** The last instant of a day in the zone where that day ends last. */
-  readonly endOf: (day: LocalDay) => Instant;
-};
 
 export async function shopperDays(calendar: Calendar, order: Order, now: Instant): Promise<ShopperDays> {
   const { firstToEnd, lastToEnd } = calendar.zonesOf(order.country, order.region);

@@ -8,8 +8,9 @@ import { ok, type Result, err } from "../domain/refusal.ts";
 import type { Instant } from "../domain/sla/instant.ts";
 import type { LoadedReturn } from "./documents/return.ts";
 import type { WithdrawalSignature } from "./documents/withdrawal.ts";
-import { type QuoteRequest, makeOffer, type OfferContext } from "./offer.ts";
-import type { Note, OrderWithTally, Ports } from "./ports.ts";
+import { type QuoteRequest, makeOffer, type OfferContext } from "../domain/offer/offer.ts";
+import type { OrderWithTally } from "../domain/order/order-with-tally.ts";
+import type { Note, Ports } from "./ports.ts";
 import { recordRequest } from "./request-return.ts";
 import { loadOfferContext } from "./offer-context.ts";
 

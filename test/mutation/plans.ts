@@ -40,9 +40,9 @@ const TESTS_BY_SOURCE: Readonly<Record<string, string>> = {
   "functions/domain/policy/policy-output.ts": "policy/policy-output",
   "functions/domain/policy/mentions.ts": "policy/mentions",
   "functions/domain/policy/authority.ts": "policy/authority",
-  "functions/domain/policy/quote-terms.ts": "policy/quote-terms policy/quote-terms-restocking",
+  "functions/domain/offer/terms.ts": "offer/terms offer/terms-restocking",
   "functions/domain/policy/most-favorable.ts": "policy/most-favorable",
-  "functions/domain/policy/sla-targets.ts": "policy/quote-terms policy/quote-terms-restocking",
+  "functions/domain/policy/sla-targets.ts": "offer/terms offer/terms-restocking",
   "functions/domain/policy/local-day.ts": "policy/local-day",
   "functions/domain/policy/return-window.ts": "policy/return-window",
   "functions/domain/policy/simulate":
@@ -72,7 +72,7 @@ const TESTS_BY_SOURCE: Readonly<Record<string, string>> = {
   "functions/domain/returns/legal-deadline.ts": "returns/legal-deadline returns/legal-deadline-parcel",
   "functions/domain/money": "money/currency money/money.laws money/rates",
   "functions/domain/refund":
-    "refund/acceptance refund/exchange refund/fees refund/goodwill refund/goodwill-figures refund/goodwill.laws refund/money-cases refund/money-cases-credit-notes refund/money-cases-refunds refund/outside-refund refund/outside-refund-figures refund/plan-settlement refund/plan-settlement.laws refund/plan-taxes refund/quote refund/quote-case refund/quote-terms refund/quote.laws refund/taxes refund/tenders returns/decide/settlement",
+    "refund/acceptance refund/exchange refund/fees refund/goodwill refund/goodwill-figures refund/goodwill.laws refund/money-cases refund/money-cases-credit-notes refund/money-cases-refunds refund/outside-refund refund/outside-refund-figures refund/plan-settlement refund/plan-settlement.laws refund/plan-taxes refund/quote refund/quote-case refund/quote.laws refund/taxes refund/tenders returns/decide/settlement",
 };
 
 /**

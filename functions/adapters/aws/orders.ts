@@ -1,12 +1,12 @@
 // Orders in DynamoDB: the order as imported (in several items when it is long), the tally of what returns have reserved
 // on it, and, in a separate partition so that it can be erased, the customer.
 import type { Put } from "@aws-sdk/client-dynamodb";
+import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
 import {
   ATTEMPTS_MAX,
   type Customer,
   type Customers,
   type Orders,
-  type OrderWithTally,
   type TallyChange,
   TransientFault,
 } from "../../app/ports.ts";

@@ -4,7 +4,8 @@ import { reservedAmount, lineTally, type OrderTally, orderTotal } from "../../do
 import { remainingOnLine } from "../../domain/refund/goodwill.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
 import { toIsoString } from "../../domain/sla/instant.ts";
-import type { Customer, OrderWithTally, Ports } from "../ports.ts";
+import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
+import type { Customer, Ports } from "../ports.ts";
 import { decimalFormatter } from "./money.ts";
 
 export async function findDeskOrder(ports: Ports, orderNumber: string): Promise<DeskOrder | undefined> {

@@ -9,9 +9,11 @@ import { nextUnits } from "../../domain/refund/line-value.ts";
 import { RETURN_REASONS } from "../../domain/returns/events.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
 import { toIsoString } from "../../domain/sla/instant.ts";
-import type { ShopperDays } from "../shopper-days.ts";
-import { customerAndRiskFacts, utcInstantOfDay, type OfferContext } from "../offer.ts";
-import type { OrderWithTally, Messages } from "../ports.ts";
+import type { ShopperDays } from "../../domain/offer/shopper-days.ts";
+import { customerAndRiskFacts } from "../../domain/offer/request-facts.ts";
+import { utcInstantOfDay, type OfferContext } from "../../domain/offer/offer.ts";
+import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
+import type { Messages } from "../ports.ts";
 import { type WithdrawalRight, withdrawalRight } from "../withdraw.ts";
 import { outsideRefundSummaries } from "./desk-order.ts";
 import { decimalFormatter } from "./money.ts";
@@ -25,7 +27,7 @@ export function orderView(
   const { order, tally } = orderWithTally;
   const decimal = decimalFormatter(order.currency);
   const { days, policies } = context;
-  const customerFacts = customerAndRiskFacts(context, 0);
+  const customerFacts = { ...customerAndRiskFacts(context.figures, 0), ...context.arms };
   const verdict = decide(
     policies,
     policyFacts({

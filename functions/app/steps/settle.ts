@@ -12,7 +12,8 @@ import { gradeShares } from "../../domain/returns/early-refund.ts";
 import { isReadyToPlan, type WorkflowStage, stageOf } from "../../domain/returns/workflow-stage.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import { executeCommand } from "../execute-command.ts";
-import { type OrderWithTally, type Ports, TransientFault } from "../ports.ts";
+import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
+import { type Ports, TransientFault } from "../ports.ts";
 import { type StepOutput, stepOutput } from "./step-output.ts";
 import { requireOk } from "./inspect-state.ts";
 

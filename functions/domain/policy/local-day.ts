@@ -4,7 +4,7 @@
 /** Days since 1970-01-01 in a local calendar. */
 export type LocalDay = number;
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /**
  * Parses "2026-12-24"; undefined when it is not a date. The comparison with the formatted result rejects days such as

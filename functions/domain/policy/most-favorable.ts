@@ -1,9 +1,8 @@
 // Combines the output of the pinned policy version with that of the newer one: per setting the shopper gets the more
 // favorable value. Settings that concern only the shop's own work (queues, destinations, staff authority) follow the
 // newer version.
-import { parseExact } from "../money/decimal.ts";
+import { percentOf } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
-import { roundedQuotient, toMinor } from "../money/round.ts";
 import {
   type PolicyOutput,
   type LineOutput,
@@ -170,17 +169,7 @@ const setFromNewer = (
 function ruleAmountOn({ currency }: ReturnFacts, credit: unknown): RuleAmount {
   const value = typeof credit === "number" ? credit : 0;
   return (rule) =>
-    rule === "none"
-      ? 0
-      : "percent" in rule
-        ? percentageOfAmount(value, rule.percent)
-        : (amountIn(rule.amount, currency) ?? 0);
-}
-
-/** A percentage, with any number of decimals, of an amount; rounded half away from zero. */
-export function percentageOfAmount(value: Minor, percent: string): Minor {
-  const { digits, scale } = parseExact(percent);
-  return toMinor(roundedQuotient(BigInt(value) * digits, 100n * 10n ** BigInt(scale)));
+    rule === "none" ? 0 : "percent" in rule ? percentOf(value, rule.percent) : (amountIn(rule.amount, currency) ?? 0);
 }
 
 type WindowEnd = ReturnType<typeof lastDay>;

@@ -2,12 +2,10 @@
 import type { Minor } from "../money/minor.ts";
 import { prorate } from "../money/round.ts";
 import type { Order } from "../order/order.ts";
+import { isEverythingReturned, returnableLines } from "../order/order-with-tally.ts";
 import { reservedDuties, lineTally, type OrderTally } from "../order/tally.ts";
 import type { QuoteInput } from "./quote-input.ts";
 import type { TaxedAmount, QuotedDuties, QuotedLine } from "./quote-figures.ts";
-
-/** Lines that cannot be returned, such as fees sold as items, cross no border. */
-const dutiableLines = ({ lines }: Order) => lines.filter(({ returnable }) => returnable);
 
 export function quotedDuties(
   order: Order,
@@ -17,13 +15,13 @@ export function quotedDuties(
 ): QuotedDuties | undefined {
   if (includeDuties === "never") return undefined;
   const before = {
-    lines: dutiableLines(order).reduce((sum, { lineId }) => sum + lineTally(tally, lineId).gross, 0),
+    lines: returnableLines(order).reduce((sum, { lineId }) => sum + lineTally(tally, lineId).gross, 0),
     duties: reservedDuties(tally),
   };
   const gross =
     includeDuties === "by-value"
       ? dutiesByValue(order, before, lines)
-      : isEverythingReturned(order, tally, lines)
+      : isEverythingReturned({ order, tally }, lines)
         ? Math.max(0, order.duties - before.duties)
         : 0;
   return gross === 0 ? undefined : { net: gross, tax: 0, gross, rule: includeDuties, before };
@@ -38,19 +36,12 @@ export function dutiesByValue(
   before: QuotedDuties["before"],
   lines: readonly (TaxedAmount & { readonly lineId: string })[],
 ): Minor {
-  const dutiableIds = new Set(dutiableLines(order).map(({ lineId }) => lineId));
-  const dutiableGross = dutiableLines(order).reduce((sum, { paid }) => sum + paid.gross, 0);
+  const dutiableIds = new Set(returnableLines(order).map(({ lineId }) => lineId));
+  const dutiableGross = returnableLines(order).reduce((sum, { paid }) => sum + paid.gross, 0);
   const returnedGross = lines.reduce((sum, { lineId, gross }) => sum + (dutiableIds.has(lineId) ? gross : 0), 0);
   if (dutiableGross === 0) return 0;
   return Math.max(
     0,
     prorate(order.duties, Math.min(dutiableGross, before.lines + returnedGross), dutiableGross) - before.duties,
-  );
-}
-
-function isEverythingReturned(order: Order, tally: OrderTally, lines: readonly QuotedLine[]): boolean {
-  const returningQuantity = new Map(lines.map(({ lineId, quantity }) => [lineId, quantity]));
-  return dutiableLines(order).every(
-    ({ lineId, quantity }) => lineTally(tally, lineId).quantity + (returningQuantity.get(lineId) ?? 0) >= quantity,
   );
 }

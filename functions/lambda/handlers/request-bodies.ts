@@ -1,5 +1,5 @@
 // Request bodies as use case input: absent fields stay absent.
-import type { QuoteRequest } from "../../app/offer.ts";
+import type { QuoteRequest } from "../../domain/offer/offer.ts";
 import type { WithdrawalRequest } from "../../app/withdraw.ts";
 import type { QuoteRequestDocument } from "../../contracts/quote-request-document.ts";
 import type { StateWithdrawal } from "../../contracts/withdrawal-document.ts";

@@ -7,6 +7,10 @@ describe("a percentage of money", () => {
   it("is of the whole, with as many decimals as it is written with", () => {
     expect(percentOf(1_000, "12.5")).toBe(125);
     expect(percentOf(9_999, "100")).toBe(9_999);
+    expect(percentOf(6_005, "49.99")).toBe(3_002);
+    expect(percentOf(-5, "50")).toBe(-3);
+    expect(percentOf(1_000, "0.05")).toBe(1);
+    expect(percentOf(1_000, "0.0499")).toBe(0);
     expect(percentOf(9_999, "0")).toBe(0);
     expect(percentOf(3_000_000, "33.3333")).toBe(999_999);
   });

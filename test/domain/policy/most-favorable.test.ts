@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../functions/domain/policy/evaluate.ts";
 import { lineSetting, returnSetting } from "../../../functions/domain/policy/policy-output.ts";
 import { compile } from "../../../functions/domain/policy/compile.ts";
-import { mostFavorable, percentageOfAmount } from "../../../functions/domain/policy/most-favorable.ts";
+import { mostFavorable } from "../../../functions/domain/policy/most-favorable.ts";
 import type { Rule } from "../../../functions/domain/policy/rules.ts";
 import type { Facts, ReturnFacts } from "../../../functions/domain/policy/vocabulary/facts.ts";
 import type { LineSettings, ReturnSettings } from "../../../functions/domain/policy/vocabulary/settings.ts";
@@ -179,15 +179,5 @@ describe("the most favorable output of two versions", () => {
     const pinnedShares = { value: shares(60, 30).gradeShare, by: "it" };
     expect(combine(shares(60, 30), shares(60, 10)).lines[0]?.answers.gradeShare).toEqual(pinnedShares);
     expect(combine(shares(60, 30), shares(60, 30)).lines[0]?.answers.gradeShare).toEqual(pinnedShares);
-  });
-});
-
-describe("a percentage of an amount", () => {
-  it("is rounded once, half away from zero, with any number of decimals", () => {
-    expect(percentageOfAmount(6_005, "50")).toBe(3_003);
-    expect(percentageOfAmount(6_005, "49.99")).toBe(3_002);
-    expect(percentageOfAmount(-5, "50")).toBe(-3);
-    expect(percentageOfAmount(1_000, "0.05")).toBe(1);
-    expect(percentageOfAmount(1_000, "0.0499")).toBe(0);
   });
 });

@@ -5,7 +5,7 @@ import type { Minor } from "../../money/minor.ts";
 import { lineSetting, returnSetting } from "../policy-output.ts";
 import { amountIn } from "../compile/compile-test.ts";
 import type { Conclusion, DecidedLine } from "../decide.ts";
-import { percentageOfAmount } from "../most-favorable.ts";
+import { percentOf } from "../../money/decimal.ts";
 import { type FactValue, GRADES, type ReturnFacts } from "../vocabulary/facts.ts";
 import type { BonusRule, FeeRule } from "../vocabulary/settings.ts";
 import { type MoneyFigures, sumMoney } from "./money-figures.ts";
@@ -86,11 +86,9 @@ const add = (sum: Minor, one: Minor): Minor => sum + one;
 const minorOrZero = (fact: unknown): Minor => (typeof fact === "number" ? fact : 0);
 
 function lineCredit(line: DecidedLine, value: Minor, grade: FactValue | undefined): Minor {
-  const credit = percentageOfAmount(value, String(lineSetting(line, "creditPercent")));
+  const credit = percentOf(value, String(lineSetting(line, "creditPercent")));
   const knownGrade = GRADES.find((one) => one === grade);
-  return knownGrade === undefined
-    ? credit
-    : percentageOfAmount(credit, String(lineSetting(line, "gradeShare")[knownGrade]));
+  return knownGrade === undefined ? credit : percentOf(credit, String(lineSetting(line, "gradeShare")[knownGrade]));
 }
 
 const lineFee = (line: DecidedLine, credit: Minor, currency: string): Minor =>
@@ -98,5 +96,5 @@ const lineFee = (line: DecidedLine, credit: Minor, currency: string): Minor =>
 
 function feeOrBonusAmount(rule: FeeRule | BonusRule, credit: Minor, currency: string): Minor {
   if (rule === "none") return 0;
-  return "percent" in rule ? percentageOfAmount(credit, rule.percent) : (amountIn(rule.amount, currency) ?? 0);
+  return "percent" in rule ? percentOf(credit, rule.percent) : (amountIn(rule.amount, currency) ?? 0);
 }

@@ -6,7 +6,7 @@ import { compile } from "../../../functions/domain/policy/compile.ts";
 import { conclude, decide } from "../../../functions/domain/policy/decide.ts";
 import { slaTargets } from "../../../functions/domain/policy/sla-targets.ts";
 import type { Rule } from "../../../functions/domain/policy/rules.ts";
-import { quoteTerms } from "../../../functions/domain/policy/quote-terms.ts";
+import { quoteTerms } from "../../../functions/domain/offer/terms.ts";
 import type { ReturnFacts } from "../../../functions/domain/policy/vocabulary/facts.ts";
 import { LAMP, MUG, orderOf } from "../../support/domain/an-order.ts";
 
@@ -42,9 +42,9 @@ const terms = (
 ) =>
   quoteTerms(
     conclude(compilePolicy(rules), facts(lines.map(({ lineId }) => lineId))),
-    orderOf(order),
-    { ...EMPTY_TALLY, ...tally },
+    { order: orderOf(order), tally: { ...EMPTY_TALLY, ...tally } },
     lines,
+    { credits: new Map(lines.map(({ lineId, credit }) => [lineId, credit])), total: 0 },
   );
 const termsWith = (then: Rule["then"], options?: TermsOptions) => terms([then], options);
 

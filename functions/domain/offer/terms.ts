@@ -1,53 +1,47 @@
-// Translates a policy's settings into the input of a quote: fees, bonus, shipping, duties, tender order, partial
+// The last step of an offer: translates a policy's settings into the input of a quote: fees, bonus, shipping, duties, tender order, partial
 // credit.
-import type { Order } from "../order/order.ts";
-import { lineTally, type OrderTally } from "../order/tally.ts";
-import type { Minor } from "../money/minor.ts";
+import { isEverythingReturned, type OrderWithTally } from "../order/order-with-tally.ts";
 import type { BonusInput, FeeInput, FeeLineSelection, QuoteInput } from "../refund/quote-input.ts";
-import { lineSetting, returnSetting } from "./policy-output.ts";
-import { amountIn } from "./compile/compile-test.ts";
-import type { Conclusion } from "./decide.ts";
-import { percentageOfAmount } from "./most-favorable.ts";
-import type { FeeRule, FeeTaxes } from "./vocabulary/settings.ts";
+import { lineSetting, returnSetting } from "../policy/policy-output.ts";
+import { amountIn } from "../policy/compile/compile-test.ts";
+import type { Conclusion } from "../policy/decide.ts";
+import { percentOf } from "../money/decimal.ts";
+import type { GoodsValue } from "./goods-value.ts";
+import type { FeeRule, FeeTaxes } from "../policy/vocabulary/settings.ts";
 
-export type LineToQuote = { readonly lineId: string; readonly quantity: number; readonly credit: Minor };
+export type LineToQuote = { readonly lineId: string; readonly quantity: number };
 
-/** The quote input for `lines`, each worth `credit`. */
+/** The quote input for `lines` whose goods are worth `value`. */
 export function quoteTerms(
   conclusion: Conclusion,
-  order: Order,
-  tally: OrderTally,
+  orderWithTally: OrderWithTally,
   lines: readonly LineToQuote[],
+  { credits }: GoodsValue,
 ): QuoteInput {
+  const { currency } = orderWithTally.order;
   const shipping = returnSetting(conclusion, "refundShipping");
-  const bonus = bonusInput(conclusion, order.currency);
+  const bonus = bonusInput(conclusion, currency);
   return {
-    lines: lines.map(({ lineId, quantity, credit }, index) => {
+    lines: lines.map(({ lineId, quantity }, index) => {
       const percent = lineSetting(conclusion.lines[index]!, "creditPercent");
-      return { lineId, quantity, ...(percent < 100 && { credit: percentageOfAmount(credit, String(percent)) }) };
+      return {
+        lineId,
+        quantity,
+        ...(percent < 100 && { credit: percentOf(credits.get(lineId) ?? 0, String(percent)) }),
+      };
     }),
-    includeShipping: shipping === "always" || (shipping !== "never" && isWholeOrderReturned(order, tally, lines)),
+    includeShipping: shipping === "always" || (shipping !== "never" && isEverythingReturned(orderWithTally, lines)),
     shippingRule: shipping === "standard" ? "standard-only" : "full",
     includeDuties: returnSetting(conclusion, "refundDuties"),
     fees: [
-      ...restockingFees(conclusion, order.currency),
-      ...feeInputs("return-shipping-fee", returnSetting(conclusion, "returnShippingFee"), order.currency),
-      ...feeInputs("handling-fee", returnSetting(conclusion, "handlingFee"), order.currency),
+      ...restockingFees(conclusion, currency),
+      ...feeInputs("return-shipping-fee", returnSetting(conclusion, "returnShippingFee"), currency),
+      ...feeInputs("handling-fee", returnSetting(conclusion, "handlingFee"), currency),
     ],
     ...(bonus && { bonus }),
     tenderRule: returnSetting(conclusion, "tenderOrder"),
     ...(returnSetting(conclusion, "tenderAlternative") === "store-credit" && { alternative: "store-credit" as const }),
   };
-}
-
-/** Fees sold as items are not returnable and do not keep an order from being complete. */
-function isWholeOrderReturned(order: Order, tally: OrderTally, lines: readonly LineToQuote[]): boolean {
-  const returningQuantities = new Map(lines.map(({ lineId, quantity }) => [lineId, quantity]));
-  return order.lines.every(
-    (line) =>
-      !line.returnable ||
-      lineTally(tally, line.lineId).quantity + (returningQuantities.get(line.lineId) ?? 0) === line.quantity,
-  );
 }
 
 /**

@@ -1,29 +1,23 @@
-// Makes one offer: the verdict on a quote request, and the figures that follow from it.
-import type { CustomerFigures } from "../domain/customer/history.ts";
-import type { Minor } from "../domain/money/minor.ts";
-import { lineTally } from "../domain/order/tally.ts";
-import {
-  type Conclusion,
-  decide,
-  type DecidedLine,
-  type Verdict,
-  type PinnedPolicies,
-} from "../domain/policy/decide.ts";
-import { customerFacts } from "../domain/policy/customer-facts.ts";
-import { riskFacts, assessRisk } from "../domain/policy/risk.ts";
-import { returnSetting } from "../domain/policy/policy-output.ts";
-import { policyFacts } from "../domain/policy/policy-facts.ts";
-import { findMentions } from "../domain/policy/mentions.ts";
-import { quoteTerms } from "../domain/policy/quote-terms.ts";
-import type { Facts, ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
-import type { ReturnSettings } from "../domain/policy/vocabulary/settings.ts";
-import type { QuoteFigures } from "../domain/refund/quote-figures.ts";
-import { quote } from "../domain/refund/quote.ts";
-import { selectExchangeGoods, type ExchangeSelection } from "../domain/refund/variants.ts";
-import { ok, type Result, err } from "../domain/refusal.ts";
-import type { RequestedLine, Resolution } from "../domain/returns/events.ts";
+// Makes one offer in four steps: what the goods are worth, the facts, the verdict of the rules, and the figures under
+// the terms that follow. Pure: whoever calls it has loaded the order and the context.
+import type { CustomerFigures } from "../customer/history.ts";
+import type { OrderWithTally } from "../order/order-with-tally.ts";
+import { lineTally } from "../order/tally.ts";
+import { type Conclusion, decide, type DecidedLine, type PinnedPolicies, type Verdict } from "../policy/decide.ts";
+import { DAY_MS, type LocalDay } from "../policy/local-day.ts";
+import { findMentions } from "../policy/mentions.ts";
+import { returnSetting } from "../policy/policy-output.ts";
+import type { Facts, ReturnFacts } from "../policy/vocabulary/facts.ts";
+import type { ReturnSettings } from "../policy/vocabulary/settings.ts";
+import type { QuoteFigures } from "../refund/quote-figures.ts";
+import { quote } from "../refund/quote.ts";
+import { type ExchangeSelection, selectExchangeGoods } from "../refund/variants.ts";
+import { err, ok, type Result } from "../refusal.ts";
+import type { RequestedLine, Resolution } from "../returns/events.ts";
+import { type GoodsValue, NO_VALUE, valueGoods } from "./goods-value.ts";
+import { customerAndRiskFacts, requestFacts } from "./request-facts.ts";
 import type { ShopperDays } from "./shopper-days.ts";
-import type { OrderWithTally } from "./ports.ts";
+import { quoteTerms } from "./terms.ts";
 
 type QuoteRequestLine = RequestedLine & {
   readonly note?: string;
@@ -63,40 +57,16 @@ export type OfferContext = {
   readonly arms: Facts;
 };
 
-/** Customer facts, and the risk score for a return of this value. */
-export const customerAndRiskFacts = ({ figures, arms }: OfferContext, returnValue: Minor): Facts => ({
-  ...customerFacts(figures),
-  ...riskFacts(assessRisk(figures, returnValue)),
-  ...arms,
-});
-
-/** A quote with its verdict, or the refusal why there is none. Pure. */
+/** A quote with its verdict, or the refusal why there is none. A line that is closed is refused before its value is. */
 export function makeOffer(orderWithTally: OrderWithTally, context: OfferContext, request: QuoteRequest): Result<Offer> {
-  const { order, tally } = orderWithTally;
-  const { lines, resolution, method, evidence = [] } = request;
-  const factsInput = {
-    ...{ order, tally, days: context.days, resolution, mentions: matchedPhrases(context, request) },
-    ...(method !== undefined && { method }),
-  };
+  const { order } = orderWithTally;
+  const { lines, resolution, method } = request;
   const unknownIndex = lines.findIndex(({ lineId }) => !order.lines.some((line) => line.lineId === lineId));
-  if (unknownIndex >= 0)
-    return err("unknown-line", { value: lines[unknownIndex]!.lineId }, `/lines/${unknownIndex}/lineId`);
-  // The goods are valued first, because rules may test the value; then the figures are computed under the resulting
-  // terms.
-  const valuation = quote(order, tally, { lines, alternative: "store-credit" });
-  const credits = new Map(valuation.ok ? valuation.value.lines.map(({ lineId, gross }) => [lineId, gross]) : []);
-  const value = valuation.ok ? valuation.value.lines.reduce((sum, { gross }) => sum + gross, 0) : 0;
-  const facts = policyFacts({
-    ...factsInput,
-    additionalFacts: {
-      ...customerAndRiskFacts(context, value),
-      ...(request.withdrawal && { "return.withdrawal": true }),
-    },
-    lines: lines.map(({ note: _note, ...line }) => {
-      const credit = credits.get(line.lineId);
-      return { ...line, evidence, ...(credit !== undefined && { credit }) };
-    }),
-  });
+  const unknownLine = lines[unknownIndex];
+  if (unknownLine) return err("unknown-line", { value: unknownLine.lineId }, `/lines/${unknownIndex}/lineId`);
+  const valuation = valueGoods(orderWithTally, lines);
+  const value = valuation.ok ? valuation.value : NO_VALUE;
+  const facts = offerFacts(orderWithTally, context, request, value);
   const verdict = decide(context.policies, facts);
   const closedLine = refuseClosedLine(orderWithTally, verdict.lines);
   if (closedLine) return closedLine;
@@ -105,8 +75,27 @@ export function makeOffer(orderWithTally: OrderWithTally, context: OfferContext,
     return err("resolution-not-offered", { value: resolution }, "/resolution");
   if (method !== undefined && !returnSetting(verdict, "methods").includes(method))
     return err("method-not-offered", { value: method }, "/method");
-  const figures = quoteFigures(orderWithTally, request, verdict, credits);
+  const figures = quoteFigures(orderWithTally, request, verdict, value);
   return figures.ok ? ok({ request, figures: figures.value, facts, verdict }) : figures;
+}
+
+function offerFacts(
+  orderWithTally: OrderWithTally,
+  context: OfferContext,
+  request: QuoteRequest,
+  value: GoodsValue,
+): ReturnFacts {
+  const { lines, resolution, method, evidence = [], withdrawal } = request;
+  return requestFacts({
+    ...orderWithTally,
+    ...{ days: context.days, lines, value, evidence, resolution, mentions: matchedPhrases(context, request) },
+    ...(method !== undefined && { method }),
+    additionalFacts: {
+      ...customerAndRiskFacts(context.figures, value.total),
+      ...context.arms,
+      ...(withdrawal && { "return.withdrawal": true }),
+    },
+  });
 }
 
 /** Each policy version searches for its own phrases; which version applies is decided later. */
@@ -123,11 +112,10 @@ function quoteFigures(
   { order, tally }: OrderWithTally,
   request: QuoteRequest,
   verdict: Conclusion,
-  credits: ReadonlyMap<string, number>,
+  value: GoodsValue,
 ): Result<QuoteFigures> {
   const { lines, resolution } = request;
-  const valuedLines = lines.map(({ lineId, quantity }) => ({ lineId, quantity, credit: credits.get(lineId) ?? 0 }));
-  const quoteInput = { ...quoteTerms(verdict, order, tally, valuedLines), resolution };
+  const quoteInput = { ...quoteTerms(verdict, { order, tally }, lines, value), resolution };
   if (resolution !== "exchange" || !request.exchangeFor) return quote(order, tally, quoteInput);
   const returned = lines.map(({ lineId }) => lineId);
   const exchangeGoods = selectExchangeGoods(order, returned, request.exchangeFor);
@@ -145,7 +133,5 @@ function refuseClosedLine({ order, tally }: OrderWithTally, lines: readonly Deci
   return undefined;
 }
 
-const DAY_MS = 86_400_000;
-
 /** A local day as message parameters take it: the instant at which that date begins in UTC. */
-export const utcInstantOfDay = (day: number): number => day * DAY_MS;
+export const utcInstantOfDay = (day: LocalDay): number => day * DAY_MS;

@@ -1,7 +1,7 @@
 // Restocking fees of a policy as quote input: one fee for all lines with the same rule.
 import { describe, expect, it } from "vitest";
 import { EMPTY_TALLY } from "../../../functions/domain/order/tally.ts";
-import { quoteTerms } from "../../../functions/domain/policy/quote-terms.ts";
+import { quoteTerms } from "../../../functions/domain/offer/terms.ts";
 import type { FeeRule } from "../../../functions/domain/policy/vocabulary/settings.ts";
 import { orderOf } from "../../support/domain/an-order.ts";
 
@@ -15,7 +15,9 @@ function feesFor(...rules: readonly FeeRule[]) {
     ...{ lineId, eligible: true, code: "always-open" as const },
     answers: { restockingFee: { value: rules[index]!, by: "r1" } },
   }));
-  return quoteTerms({ answers: {}, lines, outcome: "authorize", rule: "r1" }, orderOf(), EMPTY_TALLY, LINES).fees;
+  const value = { credits: new Map(LINES.map(({ lineId, credit }) => [lineId, credit])), total: 9_600 };
+  const conclusion = { answers: {}, lines, outcome: "authorize", rule: "r1" } as const;
+  return quoteTerms(conclusion, { order: orderOf(), tally: EMPTY_TALLY }, LINES, value).fees;
 }
 
 describe("the restocking fees of a policy", () => {

@@ -1,0 +1,11 @@
+// Days in the calendar of the shopper, as an offer needs them.
+import type { LocalDay } from "../policy/local-day.ts";
+import type { OrderDays } from "../policy/policy-facts.ts";
+import type { Instant } from "../sla/instant.ts";
+
+export type ShopperDays = OrderDays & {
+  /** Public holidays where the shopper lives, around any day on which a statutory period may end. */
+  readonly holidays: readonly LocalDay[];
+  /** The last instant of a day in the zone where that day ends last. */
+  readonly endOf: (day: LocalDay) => Instant;
+};
