@@ -31,7 +31,7 @@ describe("the totals", () => {
   it("are exact and ignore invalid amounts", () => {
     expect(creditTotals(LINES, { cabinet: "250.50", hearts: "little" })).toEqual({
       quoted: "300.1000",
-      less: "44.5000",
+      reduction: "44.5000",
       credited: "255.6000",
     });
   });
@@ -39,7 +39,7 @@ describe("the totals", () => {
   it("are correct for currencies without decimals", () => {
     expect(creditTotals([{ lineId: "kimono", gross: "30000" }], { kimono: "1" })).toEqual({
       quoted: "30000.0000",
-      less: "29999.0000",
+      reduction: "29999.0000",
       credited: "1.0000",
     });
   });
