@@ -38,7 +38,9 @@ export function dynamoReturnLog(table: Table): ReturnLog {
   };
   return {
     async read(returnId) {
-      return cacheLog(returnId, await readLog(table, returnId));
+      // Stored events never change, so only those after the cached ones are read.
+      const cached = cache.get(returnId);
+      return cacheLog(returnId, await (cached ? withNewEvents(table, returnId, cached) : readLog(table, returnId)));
     },
 
     recall: (returnId) => cache.get(returnId),
@@ -59,7 +61,7 @@ export function dynamoReturnLog(table: Table): ReturnLog {
     },
 
     async readNotes(returnId) {
-      const items = await queryAll(table, `RETURN#${returnId}`, "NOTE#");
+      const items = await queryAll(table, `RETURN#${returnId}`, { prefix: "NOTE#" });
       const byTime = items.toSorted((a, b) => Number(a["at"]?.N ?? 0) - Number(b["at"]?.N ?? 0));
       return byTime.flatMap((item) => parseJson<Note[]>(item["notes"]) ?? []);
     },
@@ -79,7 +81,21 @@ export function dynamoReturnLog(table: Table): ReturnLog {
 }
 
 export const readLog = async (table: Table, returnId: string): Promise<readonly ReturnEvent[]> =>
-  (await queryAll(table, `LOG#${returnId}`)).flatMap((item) => unpackEvents(item["events"]));
+  eventsIn(await queryAll(table, `LOG#${returnId}`));
+
+async function withNewEvents(
+  table: Table,
+  returnId: string,
+  events: readonly ReturnEvent[],
+): Promise<readonly ReturnEvent[]> {
+  const newEvents = eventsIn(await queryAll(table, `LOG#${returnId}`, { after: eventKey(events.length) }));
+  return newEvents.length === 0 ? events : [...events, ...newEvents];
+}
+
+const eventsIn = (items: readonly Item[]): ReturnEvent[] => items.flatMap((item) => unpackEvents(item["events"]));
+
+/** The sort key of the event with this number, the first of its command. Commands in order have increasing keys. */
+const eventKey = (seq: number): string => `EVENT#${paddedSeq(seq)}`;
 
 function transactionItems(
   table: string,
@@ -108,7 +124,7 @@ const eventPut = (
 ): TransactWriteItem => ({
   Put: {
     TableName: table,
-    Item: { ...key(`LOG#${returnId}`, `EVENT#${paddedSeq(past + 1)}`), events: packEvents(events) },
+    Item: { ...key(`LOG#${returnId}`, eventKey(past + 1)), events: packEvents(events) },
     ConditionExpression: "attribute_not_exists(pk)",
   },
 });

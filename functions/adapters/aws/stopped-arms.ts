@@ -10,7 +10,9 @@ const PARTITION = "EXPERIMENTS";
 export function dynamoStoppedArms(table: Table, clock: Clock): StoppedArms {
   let cached: { readonly arms: Promise<readonly StoppedArm[]>; readonly until: number } | undefined;
   const read = async (): Promise<readonly StoppedArm[]> =>
-    (await queryAll(table, PARTITION, "STOPPED#")).flatMap((item) => parseJson<StoppedArm>(item["stopped"]) ?? []);
+    (await queryAll(table, PARTITION, { prefix: "STOPPED#" })).flatMap(
+      (item) => parseJson<StoppedArm>(item["stopped"]) ?? [],
+    );
   return {
     list() {
       const now = clock.now();

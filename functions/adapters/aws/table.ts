@@ -37,13 +37,16 @@ export async function getItem({ dynamo, name }: Table, pk: string, sk: string): 
 /** Partitions have few pages; the longest hold the lines of an order. */
 const PAGES_MAX = 50;
 
-/** A whole partition, or the items whose sort keys begin with `prefix`; consistent read. */
-export async function queryAll({ dynamo, name }: Table, pk: string, prefix?: string): Promise<Item[]> {
+/** Which items of a partition to read: all, those whose sort keys begin with `prefix`, or those after a sort key. */
+export type SortKeys = { readonly prefix: string } | { readonly after: string };
+
+/** Items of one partition in the order of their sort keys; consistent read. */
+export async function queryAll({ dynamo, name }: Table, pk: string, sortKeys?: SortKeys): Promise<Item[]> {
   const items: Item[] = [];
   let startKey: Item | undefined;
   for (let page = 1; page <= PAGES_MAX; page++) {
     const response = await dynamo.send(
-      new QueryCommand({ ...partition(name, pk, prefix), ...(startKey && { ExclusiveStartKey: startKey }) }),
+      new QueryCommand({ ...partition(name, pk, sortKeys), ...(startKey && { ExclusiveStartKey: startKey }) }),
     );
     items.push(...(response.Items ?? []));
     startKey = response.LastEvaluatedKey;
@@ -52,12 +55,18 @@ export async function queryAll({ dynamo, name }: Table, pk: string, prefix?: str
   throw new Error(`partition ${pk.split("#")[0]} is longer than ${PAGES_MAX} pages`);
 }
 
-const partition = (name: string, pk: string, prefix: string | undefined): QueryCommandInput => ({
-  TableName: name,
-  ConsistentRead: true,
-  KeyConditionExpression: prefix === undefined ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)",
-  ExpressionAttributeValues: { ":pk": text(pk), ...(prefix !== undefined && { ":prefix": text(prefix) }) },
-});
+function partition(TableName: string, pk: string, sortKeys: SortKeys | undefined): QueryCommandInput {
+  const query = { TableName, ConsistentRead: true };
+  if (!sortKeys)
+    return { ...query, KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": text(pk) } };
+  const [condition, bound] =
+    "prefix" in sortKeys ? ["begins_with(sk, :bound)", sortKeys.prefix] : ["sk > :bound", sortKeys.after];
+  return {
+    ...query,
+    KeyConditionExpression: `pk = :pk AND ${condition}`,
+    ExpressionAttributeValues: { ":pk": text(pk), ":bound": text(bound) },
+  };
+}
 
 /**
  * `failed`: indexes of the items whose condition did not hold; empty after a mere conflict with another transaction.
