@@ -11,7 +11,7 @@ const END_OF_HEAD = Buffer.from("\r\n\r\n");
 export type TransportRequest = {
   readonly method: string;
   readonly path: string;
-  readonly headers: Record<string, string>;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
 };
 export type TransportResponse = { statusCode: number; headers: Record<string, string>; body: Uint8Array };
@@ -90,12 +90,13 @@ class Connection {
   send(pending: Pending, host: string): void {
     this.#pending = pending;
     const { method, path, headers, body } = pending.request;
-    const bytes = typeof body === "string" ? Buffer.from(body) : body instanceof Uint8Array ? body : Buffer.alloc(0);
-    let head = `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-length: ${bytes.byteLength}\r\n`;
+    const content = typeof body === "string" || body instanceof Uint8Array ? body : "";
+    let head = `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-length: ${Buffer.byteLength(content)}\r\n`;
     for (const name in headers) {
       if (name !== "host" && name !== "content-length") head += `${name}: ${headers[name]}\r\n`;
     }
-    this.#socket.write(Buffer.concat([Buffer.from(`${head}\r\n`, "latin1"), bytes]));
+    head += "\r\n";
+    this.#socket.write(typeof content === "string" ? head + content : Buffer.concat([Buffer.from(head), content]));
   }
 
   end(): void {

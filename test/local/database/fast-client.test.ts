@@ -10,8 +10,15 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import {
+  DescribeStreamCommand,
+  type DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  ListStreamsCommand,
+} from "@aws-sdk/client-dynamodb-streams";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { localDynamo } from "../../../infra/local/runtime/aws-clients.ts";
+import { localDynamo, localStreams } from "../../../infra/local/runtime/aws-clients.ts";
 import { type Database, startDatabase } from "../../../infra/local/database/database.ts";
 import { withFastTransport } from "../../../infra/local/database/fast-client.ts";
 import type { TransportRequest } from "../../../infra/local/database/http-transport.ts";
@@ -56,7 +63,44 @@ const withBoth = async (makeCommand: () => GetItemCommand): Promise<[object, obj
   return results.map((answer) => ({ ...answer, $metadata: undefined })) as [object, object];
 };
 
+/** All records of the table's stream. */
+async function recordsOf(client: DynamoDBStreamsClient) {
+  const [stream] = (await client.send(new ListStreamsCommand({ TableName }))).Streams ?? [];
+  const StreamArn = stream?.StreamArn;
+  const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn }));
+  const ShardId = StreamDescription?.Shards?.[0]?.ShardId;
+  const position = { StreamArn, ShardId, ShardIteratorType: "TRIM_HORIZON" } as const;
+  const { ShardIterator } = await client.send(new GetShardIteratorCommand(position));
+  return (await client.send(new GetRecordsCommand({ ShardIterator }))).Records;
+}
+
 describe("the fast transport to the database", () => {
+  it("sends and reads values without bytes like the SDK's own transport, from the first call on", async () => {
+    const { bytes: _, ...plainItem } = item("plain");
+    const Item = { ...plainItem, text: { S: '"B":"AAAA" is a text' } };
+    const PlainKey = { pk: Item.pk, sk: Item.sk };
+    for (let repeat = 1; repeat <= 2; repeat++) {
+      await fast.send(new PutItemCommand({ TableName, Item }));
+      const [fastResult, standardResult] = await withBoth(() => new GetItemCommand({ TableName, Key: PlainKey }));
+      expect(fastResult).toEqual(standardResult);
+      expect(fastResult).toMatchObject({ Item });
+    }
+  });
+
+  it("reads a stream's records like the SDK's own transport", async () => {
+    const streams = [true, false].map((isDynoxide) => localStreams({ ...database.connection, isDynoxide }));
+    for (const Item of [item("bytes"), { pk: { S: "stream" }, sk: { S: "plain" }, n: { N: "1" } }]) {
+      await fast.send(new PutItemCommand({ TableName, Item }));
+      const [fastRecords, standardRecords] = await Promise.all(streams.map(recordsOf));
+      expect(fastRecords).toEqual(standardRecords);
+      expect(fastRecords?.at(-1)?.dynamodb).toMatchObject({
+        ApproximateCreationDateTime: expect.any(Date),
+        NewImage: Item,
+      });
+    }
+    for (const client of streams) client.destroy();
+  });
+
   it("reads every type of value like the SDK's own transport", async () => {
     for (const sk of ["1", "2"]) await fast.send(new PutItemCommand({ TableName, Item: item(sk) }));
     const KeyConditionExpression = "pk = :pk";
@@ -110,7 +154,7 @@ describe("the fast transport to the database", () => {
     const sentBodies: string[] = [];
     const requestHandler = {
       handle: async ({ body }: TransportRequest) => {
-        sentBodies.push(new TextDecoder().decode(body as Uint8Array));
+        sentBodies.push(typeof body === "string" ? body : new TextDecoder().decode(body as Uint8Array));
         return { response: { statusCode: 200, headers: {}, body: Buffer.from("{}") } };
       },
     };
@@ -121,8 +165,12 @@ describe("the fast transport to the database", () => {
     const TransactItems = [{ Put: { TableName, Item: { pk: { S: '"ClientRequestToken":"a"' } } } }];
     await spiedClient.send(new TransactWriteItemsCommand({ TransactItems }));
     await spiedClient.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken: "mine" }));
-    expect(JSON.parse(sentBodies[0] ?? "")).toEqual({ TransactItems });
-    expect(JSON.parse(sentBodies[1] ?? "")).toEqual({ TransactItems, ClientRequestToken: "mine" });
+    await spiedClient.send(new TransactWriteItemsCommand({ TransactItems }));
+    expect(sentBodies.map((body) => JSON.parse(body) as unknown)).toEqual([
+      { TransactItems },
+      { TransactItems, ClientRequestToken: "mine" },
+      { TransactItems },
+    ]);
   });
 
   it("retries when the connection breaks, a bounded number of times", async () => {
