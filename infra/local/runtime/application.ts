@@ -63,7 +63,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     functions: handlers as unknown as Functions,
     store,
     clock,
-    afterCall: pollNow,
+    afterCalls: pollNow,
     log,
   });
   const endpoint = await serveHttp(workflow);

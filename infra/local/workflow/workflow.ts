@@ -22,8 +22,8 @@ export type WorkflowOptions = {
   readonly functions: Functions;
   readonly store: StateStore;
   readonly clock: MovableClock;
-  /** Called after each function call of the state machine. */
-  readonly afterCall?: () => void;
+  /** Called after each execution segment, and after a failed function call, which may be retried only later. */
+  readonly afterCalls?: () => void;
   readonly log?: (message: string) => void;
 };
 
@@ -43,7 +43,7 @@ export type LocalWorkflow = {
 };
 
 export async function startLocalWorkflow(options: WorkflowOptions): Promise<LocalWorkflow> {
-  const { definition, functions, store, clock, afterCall = () => undefined } = options;
+  const { definition, functions, store, clock, afterCalls = () => undefined } = options;
   const log = options.log ?? ((message: string) => console.error(message));
   const executions = openExecutions(store);
   const interpreter = await createInterpreter(definition);
@@ -54,8 +54,9 @@ export async function startLocalWorkflow(options: WorkflowOptions): Promise<Loca
   const invokeFunction = async (name: string, payload: unknown): Promise<unknown> => {
     try {
       return await invoke(functions, name, payload);
-    } finally {
-      afterCall();
+    } catch (error) {
+      afterCalls();
+      throw error;
     }
   };
 
@@ -65,6 +66,7 @@ export async function startLocalWorkflow(options: WorkflowOptions): Promise<Loca
     const end = await ended;
     abortsByName.delete(execution.name);
     recordEnd(executions, execution.name, clock.now(), end);
+    afterCalls();
     if (end.end === "failed") log(`workflow: ${execution.name} failed with ${end.error}: ${end.cause}`);
   };
   const schedule = (execution: Execution): void =>
