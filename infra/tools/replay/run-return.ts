@@ -89,7 +89,10 @@ export async function runToEnd(
     const result = resultOf(view);
     if (result) return result;
     if (view.status === until) break;
-    view = (await actAsStaff(clients, spec, view)) ?? (await clients.poller.until(readIfActionable, deadline)) ?? view;
+    view =
+      (await actAsStaff(clients, spec, view)) ??
+      (await clients.poller.until(view.status, readIfActionable, deadline)) ??
+      view;
   }
   return { outcome: "unfinished", code: view.status };
 }
