@@ -19,9 +19,10 @@ export async function openDatabaseBench(): Promise<Bench> {
   const dynamo = localDynamo(database.connection);
   await createPlainTable(dynamo);
   await measure({ inFlight: 8, runs: WARM_UP_RUNS }, (index) => writeThreeItems(dynamo, `warm-${index}`));
+  let written = 0;
   return {
     measure: (inFlight) =>
-      measure({ inFlight, runs: runsFor(inFlight) }, (index) => writeThreeItems(dynamo, `${inFlight}-${index}`)),
+      measure({ inFlight, runs: runsFor(inFlight) }, () => writeThreeItems(dynamo, `measured-${written++}`)),
     async close() {
       dynamo.destroy();
       await database.stop();
