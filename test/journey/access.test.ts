@@ -11,7 +11,7 @@ import { type Shopper, signIn } from "../support/journey/shopper.ts";
 import { aShop, MONDAY } from "../support/journey/world.ts";
 
 // Hundreds of requests per test take a while on a busy machine.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 360_000 });
 
 const database = aDatabase();
 const shop = aShop({ dynamodbUrl: database.url });

@@ -1,5 +1,6 @@
 // Which tests run against the mutants of which source. Each folder is tested by its own tests only, so that a run is
 // short and a mutant counts as killed only by tests about its code.
+import { posix } from "node:path";
 
 /** Source folder or file: its tests, as paths in test/domain without the ending. Other tests are not run for it. */
 const TESTS_BY_SOURCE: Readonly<Record<string, string>> = {
@@ -65,14 +66,14 @@ const TESTS_BY_SOURCE: Readonly<Record<string, string>> = {
   "functions/domain/policy/counterfactual":
     "policy/counterfactual/boundary-values policy/counterfactual/candidates policy/counterfactual/change policy/counterfactual/counterfactual policy/counterfactual/counterfactual.laws policy/counterfactual/favorability policy/counterfactual/messages policy/counterfactual/pairs policy/counterfactual/ranking",
   "functions/domain/policy/decide.ts": "policy/decide policy/decide-versions",
-  "functions/domain/policy/policy-facts.ts": "policy/case-facts policy/policy-facts policy/policy-facts-unknown",
+  "functions/domain/policy/policy-facts.ts": "../app/case-facts policy/policy-facts policy/policy-facts-unknown",
   "functions/domain/policy/customer-facts.ts": "policy/customer-facts",
   "functions/domain/customer": "customer/history",
   "functions/domain/sla/clocks": "sla/clocks sla/sla-document",
   "functions/domain/returns/legal-deadline.ts": "returns/legal-deadline returns/legal-deadline-parcel",
   "functions/domain/money": "money/currency money/money.laws money/rates",
   "functions/domain/refund":
-    "refund/acceptance refund/exchange refund/fees refund/goodwill refund/goodwill-figures refund/goodwill.laws refund/money-cases refund/money-cases-credit-notes refund/money-cases-refunds refund/outside-refund refund/outside-refund-figures refund/plan-settlement refund/plan-settlement.laws refund/plan-taxes refund/quote refund/quote-case refund/quote.laws refund/taxes refund/tenders returns/decide/settlement",
+    "refund/acceptance refund/exchange refund/fees refund/goodwill refund/goodwill-figures refund/goodwill.laws refund/money-cases refund/money-cases-credit-notes refund/money-cases-refunds refund/outside-refund refund/outside-refund-figures refund/plan-settlement refund/plan-settlement.laws refund/plan-taxes refund/quote ../app/quote-case refund/quote.laws refund/taxes refund/tenders returns/decide/settlement",
 };
 
 /**
@@ -90,6 +91,8 @@ export function mutationPlans(requested: readonly string[]): MutationPlan[] {
   const sourceOf = (path: string): string => sources.find((source) => path.startsWith(source)) ?? "";
   return [...new Set(paths.map(sourceOf))].map((source) => ({
     paths: paths.filter((path) => sourceOf(path) === source),
-    tests: TESTS_BY_SOURCE[source]?.split(" ").map((name) => `test/domain/${name}.test.ts`) ?? [ALL_DOMAIN_TESTS],
+    tests: TESTS_BY_SOURCE[source]?.split(" ").map((name) => posix.normalize(`test/domain/${name}.test.ts`)) ?? [
+      ALL_DOMAIN_TESTS,
+    ],
   }));
 }

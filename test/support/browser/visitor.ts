@@ -6,9 +6,9 @@ import { startChromium } from "./chromium.ts";
 export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
 
-const WAIT_MAX_MS = 30_000;
+const WAIT_MAX_MS = 90_000;
 /** A test has many steps, and the machine may be busy with other tests. */
-const JOURNEY_MAX_MS = 120_000;
+const JOURNEY_MAX_MS = 360_000;
 
 export type VisitorOptions = {
   readonly viewport?: { readonly width: number; readonly height: number };

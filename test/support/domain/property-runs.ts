@@ -2,7 +2,6 @@
 // mutation testing (test/mutation) it is seldom and with a fixed seed, so that the same mutant is caught by the same
 // run.
 import fc from "fast-check";
-import { vi } from "vitest";
 import "../../seed.ts";
 
 const DEFAULT_RUNS = 1_000;
@@ -15,4 +14,3 @@ fc.configureGlobal({
   numRuns: RUNS,
   ...(mutationRuns > 0 && { seed: 42, endOnFailure: true }),
 });
-vi.setConfig({ testTimeout: Math.max(RUNS, DEFAULT_RUNS) * 30 });

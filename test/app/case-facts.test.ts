@@ -1,12 +1,12 @@
 // A hypothetical case of the decide command: its order and request become facts as they would in the running
 // application.
 import { describe, expect, it } from "vitest";
-import { intlCalendar } from "../../../functions/adapters/calendar/intl-calendar.ts";
-import { runDecideCase, decidePolicyCase } from "../../../functions/app/decide-case.ts";
-import { caseFacts } from "../../../functions/app/case-facts.ts";
-import { invariant } from "../../../functions/domain/invariant.ts";
-import type { Policy } from "../../../functions/domain/policy/rules.ts";
-import type { Result } from "../../../functions/domain/refusal.ts";
+import { intlCalendar } from "../../functions/adapters/calendar/intl-calendar.ts";
+import { runDecideCase, decidePolicyCase } from "../../functions/app/decide-case.ts";
+import { caseFacts } from "../../functions/app/case-facts.ts";
+import { invariant } from "../../functions/domain/invariant.ts";
+import type { Policy } from "../../functions/domain/policy/rules.ts";
+import type { Result } from "../../functions/domain/refusal.ts";
 
 function valueOf<T>(result: Result<T>): T {
   invariant(result.ok, "it can be decided");

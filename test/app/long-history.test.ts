@@ -1,10 +1,10 @@
 // Simulating a draft over more returns than one call covers: totals continue where they stopped, and only for the same
 // input.
 import { describe, expect, it } from "vitest";
-import { memoryWorld, WORLD_START } from "../../../../functions/adapters/memory/world.ts";
-import { simulatePolicy } from "../../../../functions/app/simulate-policy.ts";
-import type { SimulationDocument, SimulatePolicy } from "../../../../functions/contracts/simulation-document.ts";
-import { requested } from "../../../support/domain/a-return.ts";
+import { memoryWorld, WORLD_START } from "../../functions/adapters/memory/world.ts";
+import { simulatePolicy } from "../../functions/app/simulate-policy.ts";
+import type { SimulationDocument, SimulatePolicy } from "../../functions/contracts/simulation-document.ts";
+import { requested } from "../support/domain/a-return.ts";
 
 const RETURNS = 2_300;
 const HARSH = { name: "Harsh", rules: [{ id: "no", then: { verdict: "decline" } }] } satisfies SimulatePolicy["policy"];

@@ -1,7 +1,7 @@
 // The input of `npm run quote` with every term: each reaches the arithmetic, and each wrong field is named.
 import { describe, expect, it } from "vitest";
-import { runQuoteCase, quoteCaseSchema } from "../../../functions/app/quote-case.ts";
-import { quoteOf, lineWith, orderWith, taxOf } from "../../support/domain/money-cases.ts";
+import { runQuoteCase, quoteCaseSchema } from "../../functions/app/quote-case.ts";
+import { quoteOf, lineWith, orderWith, taxOf } from "../support/domain/money-cases.ts";
 
 const order = orderWith({
   pricesIncludeTax: false,

@@ -1,8 +1,8 @@
 // Decisions on a request and decisions on arrived goods are separate precedents, and rules are learned from each.
 import { describe, expect, it } from "vitest";
-import { precedentsFromRecord } from "../../../../functions/app/suggestions.ts";
-import type { ReturnEvent } from "../../../../functions/domain/returns/events.ts";
-import { returnRecord } from "../../../../functions/domain/returns/return-record.ts";
+import { precedentsFromRecord } from "../../functions/app/suggestions.ts";
+import type { ReturnEvent } from "../../functions/domain/returns/events.ts";
+import { returnRecord } from "../../functions/domain/returns/return-record.ts";
 import {
   ACCEPTED,
   AGENT,
@@ -14,7 +14,7 @@ import {
   reviewRequested,
   verdict,
   WAREHOUSE,
-} from "../../../support/domain/a-return.ts";
+} from "../support/domain/a-return.ts";
 
 const resolved = (decision: "authorize" | "decline", at = day(1)): ReturnEvent => ({
   ...{ type: "review-resolved", decision, reasonCode: "fine", at, by: AGENT },
