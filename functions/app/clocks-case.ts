@@ -7,7 +7,7 @@ import { factKind, type Facts } from "../domain/policy/vocabulary/facts.ts";
 import { clocksOf } from "../domain/sla/clocks/clocks.ts";
 import type { ClockCase, Clocks } from "../domain/sla/clocks/model.ts";
 import type { Places } from "../domain/sla/clocks/opening-hours.ts";
-import { toIsoString } from "../domain/sla/instant.ts";
+import { toIsoString } from "../domain/time/instant.ts";
 
 /** Reads a case and answers it, because a calendar may turn out to be beyond what anybody knows: a mistake with a path as well. */
 export const clocksCaseSchema = (places: Places) =>

@@ -4,7 +4,8 @@ import { ok, type Result, err } from "../domain/refusal.ts";
 import { reservationChange } from "../domain/returns/reservation.ts";
 import type { Decision } from "../domain/returns/decide/command.ts";
 import type { ReturnEvent } from "../domain/returns/events.ts";
-import { evolve, fold, type Return } from "../domain/returns/state.ts";
+import type { Return } from "../domain/returns/state.ts";
+import { evolve, fold } from "../domain/returns/evolve.ts";
 import { ATTEMPTS_MAX, type Note, type Ports, type TallyChange, TransientFault } from "./ports.ts";
 
 /** The state after the command, the events stored before it, and the events it added. */

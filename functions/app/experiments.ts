@@ -5,8 +5,8 @@ import { recordObservation, type ExperimentObservations } from "../domain/experi
 import { ok, type Result, err } from "../domain/refusal.ts";
 import { guardrailBreaches, type ExperimentResult, experimentResult } from "../domain/experiment/results.ts";
 import type { Experiment } from "../domain/policy/rules.ts";
-import type { Instant } from "../domain/sla/instant.ts";
-import { monthOf } from "../domain/sla/month.ts";
+import type { Instant } from "../domain/time/instant.ts";
+import { monthOf } from "../domain/time/month.ts";
 import type { Ports } from "./ports.ts";
 import { returnRecords } from "./return-records.ts";
 

@@ -1,7 +1,7 @@
 // Loads one return: its state from its log, its titles from its order.
 import type { ReturnEvent } from "../domain/returns/events.ts";
 import { postInspectionFacts } from "../domain/returns/post-inspection.ts";
-import { fold } from "../domain/returns/state.ts";
+import { fold } from "../domain/returns/evolve.ts";
 import type { LoadedDeskReturn } from "./documents/desk.ts";
 import type { LoadedReturn } from "./documents/return.ts";
 import { reevaluate } from "./reevaluation.ts";

@@ -5,7 +5,7 @@ import { armFacts, type StoppedArm } from "../domain/experiment/assign.ts";
 import type { Order } from "../domain/order/order.ts";
 import type { PinnedPolicies } from "../domain/policy/decide.ts";
 import type { Facts } from "../domain/policy/vocabulary/facts.ts";
-import type { Instant } from "../domain/sla/instant.ts";
+import type { Instant } from "../domain/time/instant.ts";
 import { shopperDays } from "./shopper-days.ts";
 import type { OfferContext } from "../domain/offer/offer.ts";
 import { policiesForOrder } from "./policies.ts";

@@ -2,8 +2,8 @@
 // adapters passes.
 import type { CustomerOrdersAndReturns, ReportedHistory } from "../domain/customer/history.ts";
 import type { StoppedArm } from "../domain/experiment/assign.ts";
-import type { Instant } from "../domain/sla/instant.ts";
-import type { Month } from "../domain/sla/month.ts";
+import type { Instant } from "../domain/time/instant.ts";
+import type { Month } from "../domain/time/month.ts";
 import type { Entry } from "../domain/ledger/entry.ts";
 import type { Minor } from "../domain/money/minor.ts";
 import type { Order } from "../domain/order/order.ts";

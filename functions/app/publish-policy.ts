@@ -1,7 +1,7 @@
 // Publishing policies: the draft or an earlier version, and the list of published versions.
 import type { Policy } from "../domain/policy/rules.ts";
 import { type Result, err } from "../domain/refusal.ts";
-import { toIsoString } from "../domain/sla/instant.ts";
+import { toIsoString } from "../domain/time/instant.ts";
 import { requirePublishable } from "./check-policy.ts";
 import type { PageRequest, Ports } from "./ports.ts";
 

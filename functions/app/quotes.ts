@@ -5,7 +5,7 @@ import type { Counterfactual } from "../domain/policy/counterfactual.ts";
 import { returnSetting } from "../domain/policy/policy-output.ts";
 import type { QuoteFigures } from "../domain/refund/quote-figures.ts";
 import { ARITHMETIC_VERSION } from "../domain/refund/quote.ts";
-import { type Instant, MINUTE } from "../domain/sla/instant.ts";
+import { type Instant, MINUTE } from "../domain/time/instant.ts";
 import { type QuoteRequest, type Offer, makeOffer, type OfferContext } from "../domain/offer/offer.ts";
 import type { Ports } from "./ports.ts";
 import { loadOfferContext } from "./offer-context.ts";

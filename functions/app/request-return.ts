@@ -1,13 +1,14 @@
 // Requests a return by confirming a quote: the request event and the order's reservation are written in one
 // transaction.
-import { quoteReservation, withReservation, isWithinPaid } from "../domain/order/tally.ts";
+import { withReservation, isWithinPaid } from "../domain/order/tally.ts";
+import { quoteReservation } from "../domain/refund/quote-reservation.ts";
 import { returnSetting } from "../domain/policy/policy-output.ts";
 import type { Verdict } from "../domain/policy/decide.ts";
 import { ARITHMETIC_VERSION } from "../domain/refund/quote.ts";
 import { ok, type Result, err } from "../domain/refusal.ts";
 import type { EventOf } from "../domain/returns/events.ts";
-import { evolve } from "../domain/returns/state.ts";
-import type { Instant } from "../domain/sla/instant.ts";
+import { evolve } from "../domain/returns/evolve.ts";
+import type { Instant } from "../domain/time/instant.ts";
 import type { LoadedReturn } from "./documents/return.ts";
 import { localizedText } from "./documents/policy-texts.ts";
 import type { OrderWithTally } from "../domain/order/order-with-tally.ts";

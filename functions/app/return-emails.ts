@@ -1,7 +1,7 @@
 // E-mails to shoppers: sent when money or the next step changes, at most one per status change.
 import type { ReturnStatus } from "../domain/returns/state.ts";
 import type { ReturnSummary } from "../domain/returns/summary.ts";
-import { toIsoString } from "../domain/sla/instant.ts";
+import { toIsoString } from "../domain/time/instant.ts";
 import { decimalFormatter } from "./documents/money.ts";
 import type { StreamEvent, Ports } from "./ports.ts";
 

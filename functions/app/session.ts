@@ -2,7 +2,7 @@
 // wrong pair and an unknown order get the same response after the same work, so that neither text nor timing tells them
 // apart.
 import { ok, type Result, err } from "../domain/refusal.ts";
-import { HOUR, type Instant } from "../domain/sla/instant.ts";
+import { HOUR, type Instant } from "../domain/time/instant.ts";
 import type { Customer, Ports } from "./ports.ts";
 
 const SESSION_MS = 12 * HOUR;

@@ -3,8 +3,8 @@
 // day, wherever they live.
 import type { ShopperDays } from "../domain/offer/shopper-days.ts";
 import type { Order } from "../domain/order/order.ts";
-import type { LocalDay } from "../domain/policy/local-day.ts";
-import type { Instant } from "../domain/sla/instant.ts";
+import type { LocalDay } from "../domain/time/local-day.ts";
+import type { Instant } from "../domain/time/instant.ts";
 import type { Calendar } from "./ports/calendar.ts";
 
 const HOLIDAYS_AHEAD_DAYS = 60;

@@ -6,7 +6,7 @@ import { recordWithAssignedArms } from "../domain/experiment/assign.ts";
 import { emptySimulation, simulateReturn, type SimulationTotals } from "../domain/policy/simulate.ts";
 import { ok, type Result, err } from "../domain/refusal.ts";
 import { returnRecord } from "../domain/returns/return-record.ts";
-import { monthOf, addMonths } from "../domain/sla/month.ts";
+import { monthOf, addMonths } from "../domain/time/month.ts";
 import { simulationDocument } from "./documents/simulation.ts";
 import { compiledFor } from "./policies.ts";
 import type { Ports } from "./ports.ts";

@@ -4,9 +4,9 @@ import type { Verdict } from "../domain/policy/decide.ts";
 import { type Precedent, suggestRules, type Suggestion } from "../domain/policy/mining.ts";
 import { withdrawalRights } from "../domain/policy/statute/rights.ts";
 import type { ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
-import { needsReviewAfterInspection } from "../domain/returns/post-inspection.ts";
+import { needsReviewAfterInspection } from "../domain/policy/review-after-inspection.ts";
 import type { ReturnRecord } from "../domain/returns/return-record.ts";
-import { monthOf, addMonths } from "../domain/sla/month.ts";
+import { monthOf, addMonths } from "../domain/time/month.ts";
 import type { Ports } from "./ports.ts";
 import { returnRecords } from "./return-records.ts";
 

@@ -5,7 +5,7 @@ import { decide } from "../domain/policy/decide.ts";
 import type { Policy } from "../domain/policy/rules.ts";
 import type { ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
 import { ok, type Result, err } from "../domain/refusal.ts";
-import { fold } from "../domain/returns/state.ts";
+import { fold } from "../domain/returns/evolve.ts";
 import { type VerdictDocument, verdictDocument } from "./documents/verdict.ts";
 import { caseFacts } from "./case-facts.ts";
 import { compiledFor } from "./policies.ts";

@@ -5,14 +5,15 @@ import { lineTally } from "../domain/order/tally.ts";
 import { policyFacts } from "../domain/policy/policy-facts.ts";
 import { withdrawalRights } from "../domain/policy/statute/rights.ts";
 import { ok, type Result, err } from "../domain/refusal.ts";
-import type { Instant } from "../domain/sla/instant.ts";
+import type { Instant } from "../domain/time/instant.ts";
 import type { LoadedReturn } from "./documents/return.ts";
-import type { WithdrawalSignature } from "./documents/withdrawal.ts";
 import { type QuoteRequest, makeOffer, type OfferContext } from "../domain/offer/offer.ts";
 import type { OrderWithTally } from "../domain/order/order-with-tally.ts";
 import type { Note, Ports } from "./ports.ts";
 import { recordRequest } from "./request-return.ts";
 import { loadOfferContext } from "./offer-context.ts";
+
+export type WithdrawalSignature = { readonly name?: string | undefined; readonly email?: string | undefined };
 
 export type WithdrawnLine = { readonly lineId: string; readonly quantity: number };
 

@@ -1,6 +1,6 @@
 // Sends the receipt of a withdrawal on a durable medium: its content, date and time, as soon as it is recorded.
 import type { EventOf } from "../domain/returns/events.ts";
-import { toIsoString } from "../domain/sla/instant.ts";
+import { toIsoString } from "../domain/time/instant.ts";
 import { statementText } from "./documents/withdrawal.ts";
 import type { Ports } from "./ports.ts";
 import { signatureFromNotes } from "./withdraw.ts";

@@ -1,7 +1,7 @@
 // Facts a person assumes when trying a policy: by name, money as decimals, dates as "2026-12-24". An unknown name is
 // refused with the closest one.
 import * as z from "zod";
-import { parseLocalDay } from "../domain/policy/local-day.ts";
+import { parseLocalDay } from "../domain/time/local-day.ts";
 import { parseMinor } from "../domain/money/decimal.ts";
 import {
   factKind,

@@ -1,7 +1,7 @@
 // Schemas shared by all documents. Each message tells the caller what is allowed.
 import * as z from "zod";
 import { EVIDENCE, METHODS } from "../domain/policy/vocabulary/facts.ts";
-import { RETURN_REASONS } from "../domain/returns/events.ts";
+import { RETURN_REASONS } from "../domain/vocabulary/reasons.ts";
 
 export const LINES_MAX = 2_000;
 export const UNITS_MAX = 1_000_000;

@@ -2,7 +2,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import type * as z from "zod";
 import type { Session } from "../app/session.ts";
-import type { Staff } from "../app/desk/staff-commands.ts";
+import type { Staff } from "../app/desk/staff.ts";
 import { ok, type Result, err } from "../domain/refusal.ts";
 import type { FieldError } from "./reply.ts";
 

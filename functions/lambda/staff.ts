@@ -1,7 +1,7 @@
 // The staff member behind a bearer token. The gateway has verified the signature; here the claims become an id with
 // roles.
 import { ROLES, type Role } from "../contracts/routes.ts";
-import type { Staff } from "../app/desk/staff-commands.ts";
+import type { Staff } from "../app/desk/staff.ts";
 import type { HttpEvent } from "./request.ts";
 
 /** Undefined when the gateway let the request through without a token. */

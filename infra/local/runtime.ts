@@ -2,7 +2,7 @@
 // the browser tests run. The handlers are those of the deployed functions; endpoints, clock, mailer and secrets are
 // local.
 import { join } from "node:path";
-import type { Instant } from "../../functions/domain/sla/instant.ts";
+import type { Instant } from "../../functions/domain/time/instant.ts";
 import { type Application, startApplication } from "./runtime/application.ts";
 import { openCheckpoints } from "./streams/checkpoints.ts";
 import { movableClock } from "./runtime/clock.ts";

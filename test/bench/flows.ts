@@ -1,6 +1,6 @@
 // Complete returns over HTTP, from quote to closed, with a given number in flight: the application's main benchmark.
 import { AUTHORIZE_EVERYTHING } from "../../functions/domain/policy/standard.ts";
-import { DAY, toIsoString } from "../../functions/domain/sla/instant.ts";
+import { DAY, toIsoString } from "../../functions/domain/time/instant.ts";
 import { startApplication } from "../../infra/tools/replay/application.ts";
 import { runToEnd, type ShopClients } from "../../infra/tools/replay/run-return.ts";
 import { httpClient } from "../../infra/tools/replay/http-client.ts";

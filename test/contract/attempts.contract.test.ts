@@ -1,6 +1,6 @@
 // The contract of every counter of failed attempts.
 import { describe, expect, it } from "vitest";
-import { MINUTE } from "../../functions/domain/sla/instant.ts";
+import { MINUTE } from "../../functions/domain/time/instant.ts";
 import { settableClock } from "../../functions/adapters/memory/clock.ts";
 import { memoryAttempts } from "../../functions/adapters/memory/attempts.ts";
 import { dynamoAttempts } from "../../functions/adapters/aws/attempts.ts";

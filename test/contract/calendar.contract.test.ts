@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { intlCalendar } from "../../functions/adapters/calendar/intl-calendar.ts";
 import { memoryPorts } from "../../functions/adapters/memory/world.ts";
-import { formatLocalDay, parseLocalDay } from "../../functions/domain/policy/local-day.ts";
+import { formatLocalDay, parseLocalDay } from "../../functions/domain/time/local-day.ts";
 import { publicHolidays } from "../../infra/tools/cli/holidays.ts";
 import "../support/domain/property-runs.ts";
 

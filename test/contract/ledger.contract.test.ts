@@ -12,7 +12,7 @@ import {
 } from "../../functions/app/ports.ts";
 import type { Entry } from "../../functions/domain/ledger/entry.ts";
 import { credit, debit } from "../../functions/domain/ledger/entry.ts";
-import { DAY } from "../../functions/domain/sla/instant.ts";
+import { DAY } from "../../functions/domain/time/instant.ts";
 import { day, instructionTo } from "../support/domain/a-return.ts";
 import { T0 } from "../support/domain/an-order.ts";
 import { aName, STORAGES, openStores } from "../support/contract/returns-storage.ts";

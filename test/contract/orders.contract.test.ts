@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Customer } from "../../functions/app/ports.ts";
-import { quoteReservation, EMPTY_TALLY, withReservation } from "../../functions/domain/order/tally.ts";
+import { EMPTY_TALLY, withReservation } from "../../functions/domain/order/tally.ts";
+import { quoteReservation } from "../../functions/domain/refund/quote-reservation.ts";
 import type { Order } from "../../functions/domain/order/order.ts";
 import { CARD, LAMP, MUG, orderOf } from "../support/domain/an-order.ts";
 import { quoteOf, requested } from "../support/domain/a-return.ts";

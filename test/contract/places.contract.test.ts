@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { calendarPlaces } from "../../functions/adapters/calendar/places.ts";
-import { formatLocalDay, parseLocalDay } from "../../functions/domain/policy/local-day.ts";
+import { formatLocalDay, parseLocalDay } from "../../functions/domain/time/local-day.ts";
 import { publicHolidays } from "../../infra/tools/cli/holidays.ts";
 import "../support/domain/property-runs.ts";
 

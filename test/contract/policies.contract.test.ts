@@ -1,7 +1,7 @@
 // The contract of every policy store.
 import { describe, expect, it } from "vitest";
 import { AUTHORIZE_EVERYTHING, STANDARD_POLICY } from "../../functions/domain/policy/standard.ts";
-import { MINUTE } from "../../functions/domain/sla/instant.ts";
+import { MINUTE } from "../../functions/domain/time/instant.ts";
 import { T0 } from "../support/domain/an-order.ts";
 import { STORAGES, openStores } from "../support/contract/returns-storage.ts";
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Page, QueueFilter } from "../../functions/app/ports.ts";
 import type { ReturnEvent } from "../../functions/domain/returns/events.ts";
 import { type ReturnSummary, summaryOf } from "../../functions/domain/returns/summary.ts";
-import { DAY, HOUR } from "../../functions/domain/sla/instant.ts";
+import { DAY, HOUR } from "../../functions/domain/time/instant.ts";
 import { orderOf } from "../support/domain/an-order.ts";
 import {
   authorized,

@@ -1,6 +1,6 @@
 // The contract of every store of stopped experiment arms.
 import { describe, expect, it } from "vitest";
-import { DAY } from "../../functions/domain/sla/instant.ts";
+import { DAY } from "../../functions/domain/time/instant.ts";
 import { T0 } from "../support/domain/an-order.ts";
 import { aName, STORAGES, openStores } from "../support/contract/returns-storage.ts";
 

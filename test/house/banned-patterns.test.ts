@@ -24,7 +24,6 @@ const LINES_MAX = 200;
 const LONG_FILES: Readonly<Record<string, number>> = {
   "functions/app/ports.ts": 400,
   "functions/domain/order/freeze.ts": 260,
-  "functions/domain/returns/state.ts": 280,
   "functions/adapters/aws/ledger.ts": 300,
 };
 

@@ -1,7 +1,7 @@
 // Access: shoppers by their order, staff by their role; a refusal discloses nothing about what exists.
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { ROLES, type Role, type Route, ROUTES } from "../../functions/contracts/routes.ts";
-import { HOUR } from "../../functions/domain/sla/instant.ts";
+import { HOUR } from "../../functions/domain/time/instant.ts";
 import { aDatabase } from "../support/journey/database.ts";
 import { CONCURRENT_REQUESTS, collectComplaints, HOSTILE } from "../support/journey/hostile.ts";
 import type { Reply } from "../support/journey/http.ts";

@@ -15,7 +15,7 @@ import {
   verifyLedger,
 } from "../support/journey/staff.ts";
 import { aShop, parseJsonLines, MONDAY } from "../support/journey/world.ts";
-import { toIsoString } from "../../functions/domain/sla/instant.ts";
+import { toIsoString } from "../../functions/domain/time/instant.ts";
 
 const shop = aShop();
 

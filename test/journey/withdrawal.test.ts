@@ -1,7 +1,7 @@
 // Withdrawal from a contract: a statement, a confirmation, and a receipt to keep. No rule of the shop can prevent it.
 import { describe, expect, it } from "vitest";
 import type { WithdrawalReceipt, WithdrawalStatement } from "../../functions/contracts/withdrawal-document.ts";
-import { DAY, toIsoString } from "../../functions/domain/sla/instant.ts";
+import { DAY, toIsoString } from "../../functions/domain/time/instant.ts";
 import { anOrder, type OrderOptions } from "../support/journey/orders.ts";
 import { type Shopper, signIn } from "../support/journey/shopper.ts";
 import { viewDeskReturn } from "../support/journey/staff.ts";

@@ -1,6 +1,6 @@
 // Reading the retail file's local times around the start of British Summer Time.
 import { describe, expect, it } from "vitest";
-import { toIsoString } from "../../functions/domain/sla/instant.ts";
+import { toIsoString } from "../../functions/domain/time/instant.ts";
 import { londonInstant } from "../../infra/tools/replay/london-time.ts";
 
 const toUtc = (wallTime: string): string | undefined => {

@@ -1,7 +1,7 @@
 // The order of a replay's steps: requests at their original time, returns of one order in sequence, and no clock jump
 // with returns in flight. Uses a recorded clock and fake returns of a given length.
 import { describe, expect, it } from "vitest";
-import { HOUR, MINUTE } from "../../functions/domain/sla/instant.ts";
+import { HOUR, MINUTE } from "../../functions/domain/time/instant.ts";
 import type { PlannedReturn } from "../../infra/tools/replay/replay-planner.ts";
 import { IN_FLIGHT_MAX, replayReturns } from "../../infra/tools/replay/schedule.ts";
 

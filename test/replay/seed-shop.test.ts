@@ -1,7 +1,7 @@
 // The seeded shop's orders: from real data, recent, and covering each situation the portal has to explain.
 import { describe, expect, it } from "vitest";
 import { orderDocument } from "../../functions/contracts/order-document.ts";
-import { DAY } from "../../functions/domain/sla/instant.ts";
+import { DAY } from "../../functions/domain/time/instant.ts";
 import { DEMO_ORDERS } from "../../infra/local/seed/demo-orders.ts";
 import { shopOrders } from "../../infra/local/seed/shop.ts";
 

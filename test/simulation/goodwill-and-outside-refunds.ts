@@ -4,7 +4,7 @@ import { giveGoodwill, openGoodwill } from "../../functions/app/desk/goodwill.ts
 import { recordOutsideWebhook, recordOutsideRefund } from "../../functions/app/outside-refunds.ts";
 import type { OrderDocument } from "../../functions/contracts/order-document.ts";
 import { formatMinor, parseMinor } from "../../functions/domain/money/decimal.ts";
-import { DAY, toIsoString, MINUTE } from "../../functions/domain/sla/instant.ts";
+import { DAY, toIsoString, MINUTE } from "../../functions/domain/time/instant.ts";
 import { retrying, STAFF_MEMBER } from "./people.ts";
 import type { SimulatedShop } from "./shop.ts";
 

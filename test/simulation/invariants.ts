@@ -1,12 +1,13 @@
 // The invariants that must hold once a simulation has ended, whatever happened during it.
-import { type FinanceFilter, type ChainedEntry, type RefundRow } from "../../functions/app/ports.ts";
+import type { FinanceFilter, ChainedEntry, RefundRow } from "../../functions/app/ports.ts";
 import { CHAIN_START } from "../../functions/domain/ledger/chain.ts";
 import { imbalance } from "../../functions/domain/ledger/entry.ts";
 import type { Minor } from "../../functions/domain/money/minor.ts";
 import { lineTally, isWithinPaid } from "../../functions/domain/order/tally.ts";
 import { goodwillTotal } from "../../functions/domain/refund/goodwill.ts";
 import { stageOf } from "../../functions/domain/returns/workflow-stage.ts";
-import { fold, type Return } from "../../functions/domain/returns/state.ts";
+import type { Return } from "../../functions/domain/returns/state.ts";
+import { fold } from "../../functions/domain/returns/evolve.ts";
 import type { SimulatedShop } from "./shop.ts";
 
 const ALL_TIME: FinanceFilter = { from: 0, to: Number.MAX_SAFE_INTEGER, limit: 100_000 };

@@ -1,7 +1,7 @@
 // Random orders: a few lines, prices and discounts that are hard to round, paid by card, gift card, or both.
 import type { OrderDocument } from "../../functions/contracts/order-document.ts";
 import { formatMinor, parseExact, roundToMinor } from "../../functions/domain/money/decimal.ts";
-import { toIsoString } from "../../functions/domain/sla/instant.ts";
+import { toIsoString } from "../../functions/domain/time/instant.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 const UNPAYABLE_PROBABILITY = 0.05;

@@ -9,8 +9,9 @@ import { formatMinor } from "../../functions/domain/money/decimal.ts";
 import type { Result } from "../../functions/domain/refusal.ts";
 import { cancelReturn } from "../../functions/domain/returns/decide/desk.ts";
 import { stageOf } from "../../functions/domain/returns/workflow-stage.ts";
-import { fold, type Return } from "../../functions/domain/returns/state.ts";
-import { DAY, HOUR, MINUTE } from "../../functions/domain/sla/instant.ts";
+import type { Return } from "../../functions/domain/returns/state.ts";
+import { fold } from "../../functions/domain/returns/evolve.ts";
+import { DAY, HOUR, MINUTE } from "../../functions/domain/time/instant.ts";
 import type { SimulatedShop } from "./shop.ts";
 
 const ATTEMPTS_MAX = 20;

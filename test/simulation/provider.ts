@@ -7,7 +7,7 @@ import {
   type RefundResult,
   TransientFault,
 } from "../../functions/app/ports.ts";
-import { DAY, HOUR, type Instant } from "../../functions/domain/sla/instant.ts";
+import { DAY, HOUR, type Instant } from "../../functions/domain/time/instant.ts";
 import type { Minor } from "../../functions/domain/money/minor.ts";
 import type { RefundInstruction } from "../../functions/domain/refund/plan.ts";
 import type { Scheduler } from "./scheduler.ts";

@@ -1,6 +1,6 @@
 // The simulation's clock and random numbers. Every access to shared state waits for a turn, and a seeded generator
 // chooses whose turn is next: every interleaving is possible, and the same seed reproduces the same one.
-import type { Instant } from "../../functions/domain/sla/instant.ts";
+import type { Instant } from "../../functions/domain/time/instant.ts";
 import { seededRandom } from "../../infra/tools/replay/random.ts";
 
 const TURNS_MAX = 200_000;

@@ -19,7 +19,7 @@ import { executeCommand } from "../../functions/app/execute-command.ts";
 import { journalFacts, dispatch } from "../../functions/app/stream-events.ts";
 import type { StreamEvent, PaymentWebhook, Ports } from "../../functions/app/ports.ts";
 import { translatorFor } from "../../functions/contracts/messages/index.ts";
-import { slaTargets } from "../../functions/domain/policy/sla-targets.ts";
+import { slaTargets } from "../../functions/domain/sla/targets.ts";
 import type { Policy } from "../../functions/domain/policy/rules.ts";
 import { ok } from "../../functions/domain/refusal.ts";
 import { recordPayment } from "../../functions/domain/returns/decide/settlement.ts";

@@ -2,7 +2,7 @@
 import { importOrder } from "../../functions/app/import-order.ts";
 import { translatorFor } from "../../functions/contracts/messages/index.ts";
 import type { Policy, Rule } from "../../functions/domain/policy/rules.ts";
-import { DAY, SECOND } from "../../functions/domain/sla/instant.ts";
+import { DAY, SECOND } from "../../functions/domain/time/instant.ts";
 import { type InvariantResults, checkInvariants } from "./invariants.ts";
 import { randomOrder } from "./orders.ts";
 import { grantGoodwill, refundOutsideComeback } from "./goodwill-and-outside-refunds.ts";

@@ -2,7 +2,7 @@
 // and a person is told when it is missed. Nothing is paid automatically.
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as staff from "../../functions/app/desk/staff-commands.ts";
-import { DAY, HOUR } from "../../functions/domain/sla/instant.ts";
+import { DAY, HOUR } from "../../functions/domain/time/instant.ts";
 import { LAMP, MUG, ORDER } from "../support/domain/an-order.ts";
 import { requestReturnOf, type WorkflowWorld, workflowWorld } from "../support/workflow/workflow-world.ts";
 

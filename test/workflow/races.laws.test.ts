@@ -19,7 +19,7 @@ import {
 } from "../../functions/domain/order/tally.ts";
 import { reservationChange } from "../../functions/domain/returns/reservation.ts";
 import { cancelReturn } from "../../functions/domain/returns/decide/desk.ts";
-import { fold } from "../../functions/domain/returns/state.ts";
+import { fold } from "../../functions/domain/returns/evolve.ts";
 import { SHOPPER } from "../support/domain/a-return.ts";
 import { CARD, LAMP, MUG, orderOf } from "../support/domain/an-order.ts";
 import { contextOf } from "../support/domain/given.ts";

@@ -13,7 +13,7 @@ import {
 } from "../../app/ports.ts";
 import { chainHashInput, CHAIN_START } from "../../domain/ledger/chain.ts";
 import type { Entry } from "../../domain/ledger/entry.ts";
-import { DAY, toIsoString } from "../../domain/sla/instant.ts";
+import { DAY, toIsoString } from "../../domain/time/instant.ts";
 import { sha256Hex } from "./digest.ts";
 import { asItemKey, queryFrom, decodeCursor, encodeCursor } from "./cursor.ts";
 import { getItem, type Item, json, key, number, parseJson, type Table, text, writeTransaction } from "./table.ts";

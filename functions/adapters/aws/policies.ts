@@ -10,7 +10,7 @@ import {
 } from "../../app/ports.ts";
 import type { Policy } from "../../domain/policy/rules.ts";
 import { STANDARD_POLICY } from "../../domain/policy/standard.ts";
-import type { Instant } from "../../domain/sla/instant.ts";
+import type { Instant } from "../../domain/time/instant.ts";
 import { sha256Hex } from "./digest.ts";
 import { getItem, type Item, json, key, number, parseJson, putItem, type Table, writeTransaction } from "./table.ts";
 

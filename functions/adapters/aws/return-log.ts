@@ -3,11 +3,11 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { LogAppend, Note, ReturnLog } from "../../app/ports.ts";
 import { invariant } from "../../domain/invariant.ts";
-import type { Instant } from "../../domain/sla/instant.ts";
-import { fold } from "../../domain/returns/state.ts";
+import type { Instant } from "../../domain/time/instant.ts";
+import { fold } from "../../domain/returns/evolve.ts";
 import { type ReturnSummary, summaryOf } from "../../domain/returns/summary.ts";
 import type { EventOf, ReturnEvent } from "../../domain/returns/events.ts";
-import { monthOf } from "../../domain/sla/month.ts";
+import { monthOf } from "../../domain/time/month.ts";
 import { boundedCache } from "./bounded-cache.ts";
 import { tallyPut } from "./orders.ts";
 import { sha256Hex } from "./digest.ts";

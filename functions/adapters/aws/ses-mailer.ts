@@ -2,7 +2,7 @@
 // An SES error never holds up a return: the unsent e-mail is stored in the table with the reason.
 import { ConditionalCheckFailedException, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Clock, Email, Mailer } from "../../app/ports.ts";
-import { DAY } from "../../domain/sla/instant.ts";
+import { DAY } from "../../domain/time/instant.ts";
 import { json, key, number, putItem, type Table, text } from "./table.ts";
 
 const MARKER_TTL_MS = 30 * DAY;

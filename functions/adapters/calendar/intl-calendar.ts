@@ -1,8 +1,8 @@
 // Local days and time zones from the runtime's Intl data, which knows the past and the rules of every zone. No library:
 // only two questions are asked, the date at an instant and the last instant of a date.
 import type { Calendar, Zones } from "../../app/ports/calendar.ts";
-import { type LocalDay, formatLocalDay } from "../../domain/policy/local-day.ts";
-import { DAY, type Instant } from "../../domain/sla/instant.ts";
+import { type LocalDay, formatLocalDay } from "../../domain/time/local-day.ts";
+import { DAY, type Instant } from "../../domain/time/instant.ts";
 import { regionWithoutCountry, zonesOf } from "./zones.ts";
 
 export function intlCalendar(): Calendar {

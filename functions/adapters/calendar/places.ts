@@ -1,6 +1,6 @@
 // What SLA calendars ask of the world: a zone's offset, by the runtime's own data, and public holidays, by a table that
 // `npm run public-holidays` writes from date-holidays.
-import { formatLocalDay, parseLocalDay } from "../../domain/policy/local-day.ts";
+import { formatLocalDay, parseLocalDay } from "../../domain/time/local-day.ts";
 import type { HolidayRegion } from "../../domain/sla/clocks/model.ts";
 import type { Holidays, Places } from "../../domain/sla/clocks/opening-hours.ts";
 import type { OffsetAt } from "../../domain/sla/clocks/wall-clock.ts";

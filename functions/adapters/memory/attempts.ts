@@ -1,6 +1,6 @@
 // Failed attempts per key in memory, counted in fixed windows of 15 minutes.
 import type { Attempts, Clock } from "../../app/ports.ts";
-import { MINUTE } from "../../domain/sla/instant.ts";
+import { MINUTE } from "../../domain/time/instant.ts";
 
 const WINDOW_MS = 15 * MINUTE;
 

@@ -1,6 +1,6 @@
 // A clock that shows the time it was set to.
 import type { Clock } from "../../app/ports.ts";
-import type { Instant } from "../../domain/sla/instant.ts";
+import type { Instant } from "../../domain/time/instant.ts";
 
 export type SettableClock = Clock & { set(instant: Instant): void; advance(milliseconds: number): void };
 

@@ -3,7 +3,7 @@ import type { CustomerHistory, ReturnHistory, StoredReturn } from "../../app/por
 import { toPastOrder } from "../../domain/customer/history.ts";
 import type { Order } from "../../domain/order/order.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
-import { monthOf } from "../../domain/sla/month.ts";
+import { monthOf } from "../../domain/time/month.ts";
 import { pageOf } from "./page.ts";
 import { customerKey, type MemoryStore, fromJson } from "./store.ts";
 

@@ -4,7 +4,7 @@ import type { LogAppend, Note, ReturnLog, TallyChange } from "../../app/ports.ts
 import { invariant } from "../../domain/invariant.ts";
 import type { OrderTally } from "../../domain/order/tally.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
-import { fold } from "../../domain/returns/state.ts";
+import { fold } from "../../domain/returns/evolve.ts";
 import { summaryOf } from "../../domain/returns/summary.ts";
 import { deepCopy, type MemoryStore, putSummary, fromJson, toJson } from "./store.ts";
 

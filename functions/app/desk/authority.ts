@@ -10,7 +10,7 @@ import type { Return } from "../../domain/returns/state.ts";
 import { policiesForOrder } from "../policies.ts";
 import type { Ports } from "../ports.ts";
 import { decimalFormatter } from "../documents/money.ts";
-import type { Staff } from "./staff-commands.ts";
+import type { Staff } from "./staff.ts";
 
 export type DecisionValue = { readonly value: Minor; readonly currency: string };
 

@@ -11,14 +11,15 @@ import { ok, type Result, err } from "../../domain/refusal.ts";
 import type { CommandContext } from "../../domain/returns/decide/command.ts";
 import { grantGoodwill } from "../../domain/returns/decide/goodwill.ts";
 import type { EventOf, ReturnEvent } from "../../domain/returns/events.ts";
-import { evolve, fold, type Return } from "../../domain/returns/state.ts";
+import type { Return } from "../../domain/returns/state.ts";
+import { evolve, fold } from "../../domain/returns/evolve.ts";
 import type { CommandResult } from "../execute-command.ts";
 import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
 import { ATTEMPTS_MAX, type Note, type Ports, TransientFault } from "../ports.ts";
 import { amountParser, parseAmounts } from "../parse-amounts.ts";
 import { RETURNS_PER_ORDER_MAX } from "../request-return.ts";
 import { shopperDays } from "../shopper-days.ts";
-import type { StaffCommand } from "./staff-commands.ts";
+import type { StaffCommand } from "./staff.ts";
 import { refuseAboveAuthority, goodwillGrantedBy, verdictForCase } from "./authority.ts";
 
 type GoodwillRequest = z.infer<typeof desk.goodwill>;

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { queueQuery, QueueItem } from "../../contracts/desk-documents.ts";
 import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
-import type { Instant } from "../../domain/sla/instant.ts";
+import type { Instant } from "../../domain/time/instant.ts";
 import { isBreached } from "../../domain/sla/targets.ts";
 import { queuePriority, queueItem } from "../documents/desk.ts";
 import type { Page, Ports } from "../ports.ts";

@@ -13,15 +13,12 @@ import { resolveReview } from "../../domain/returns/decide/review.ts";
 import { type PolicyEvaluator, usesInspectionFacts } from "../../domain/returns/post-inspection.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import { decide as decideByPolicies } from "../../domain/policy/decide.ts";
-import { slaTargets } from "../../domain/policy/sla-targets.ts";
-import type { SlaTargets } from "../../domain/sla/targets.ts";
+import { slaTargets, type SlaTargets } from "../../domain/sla/targets.ts";
 import { executeCommand } from "../execute-command.ts";
 import { policiesOfVerdict } from "../policies.ts";
 import type { Note, Ports } from "../ports.ts";
+import type { StaffCommand } from "./staff.ts";
 import { refuseAboveAuthority, type DecisionValue } from "./authority.ts";
-
-export type Staff = { readonly id: string; readonly roles: readonly string[] };
-export type StaffCommand = { readonly returnId: string; readonly staff: Staff; readonly commandId?: string };
 
 type StaffDecision = (
   state: Return | undefined,

@@ -1,12 +1,12 @@
 // A return's credit note, computed from its log and order: the plan's and goodwill's figures, exact to the cent.
 import type { CreditNote } from "../../contracts/credit-note-document.ts";
 import { ZERO_AMOUNT, subtractAmounts, addAmounts, sumAmounts } from "../../domain/refund/line-value.ts";
-import type { TaxedAmount } from "../../domain/refund/quote-figures.ts";
+import type { TaxedAmount } from "../../domain/money/taxed-amount.ts";
 import type { RefundInstruction } from "../../domain/refund/plan.ts";
 import { sumTaxTotals, planTaxes } from "../../domain/refund/plan-taxes.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import { ok, type Result, err } from "../../domain/refusal.ts";
-import { toIsoString } from "../../domain/sla/instant.ts";
+import { toIsoString } from "../../domain/time/instant.ts";
 import type { Ports } from "../ports.ts";
 import { loadReturn } from "../load-return.ts";
 import { decimalFormatter, taxedAmountDocument } from "./money.ts";

@@ -3,7 +3,7 @@ import type { DeskOrder } from "../../contracts/desk-order-document.ts";
 import { reservedAmount, lineTally, type OrderTally, orderTotal } from "../../domain/order/tally.ts";
 import { remainingOnLine } from "../../domain/refund/goodwill.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
-import { toIsoString } from "../../domain/sla/instant.ts";
+import { toIsoString } from "../../domain/time/instant.ts";
 import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
 import type { Customer, Ports } from "../ports.ts";
 import { decimalFormatter } from "./money.ts";

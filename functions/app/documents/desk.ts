@@ -8,7 +8,7 @@ import { isInspectionReview, isDecidable } from "../../domain/returns/decide/rev
 import { isOver, stageOf } from "../../domain/returns/workflow-stage.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
-import { type Instant, toIsoString } from "../../domain/sla/instant.ts";
+import { type Instant, toIsoString } from "../../domain/time/instant.ts";
 import { isBreached } from "../../domain/sla/targets.ts";
 import type { Customer, Note, Messages } from "../ports.ts";
 import type { Reevaluation } from "../reevaluation.ts";

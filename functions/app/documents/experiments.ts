@@ -2,7 +2,7 @@
 import type { ExperimentsResponse } from "../../contracts/experiment-documents.ts";
 import type { StoppedArm } from "../../domain/experiment/assign.ts";
 import type { ArmResult, MoneyResult } from "../../domain/experiment/results.ts";
-import { toIsoString } from "../../domain/sla/instant.ts";
+import { toIsoString } from "../../domain/time/instant.ts";
 import type { ExperimentsReport } from "../experiments.ts";
 import { decimalFormatter } from "./money.ts";
 

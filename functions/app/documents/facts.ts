@@ -1,5 +1,5 @@
 // Facts as text for people.
-import { formatLocalDay } from "../../domain/policy/local-day.ts";
+import { formatLocalDay } from "../../domain/time/local-day.ts";
 import { factKind, type Facts, type FactValue, type ReturnFacts } from "../../domain/policy/vocabulary/facts.ts";
 import { decimalFormatter } from "./money.ts";
 

@@ -1,7 +1,8 @@
 // The statutory right for a line, with its article, for staff who must justify a decision. It is derived from the facts
 // of the verdict, so verdicts do not store it and old verdicts have it too.
-import { formatLocalDay } from "../../domain/policy/local-day.ts";
-import { type ArticleId, LAW_TITLES, LAWS } from "../../domain/policy/statute/laws.ts";
+import { formatLocalDay } from "../../domain/time/local-day.ts";
+import { type ArticleId, LAWS } from "../../domain/policy/statute/laws.ts";
+import { LAW_TITLES } from "../../domain/policy/statute/article.ts";
 import type { LineWithdrawalRight } from "../../domain/policy/statute/rights.ts";
 
 /** Undefined where no law applies: for a business, in another country, or for a line that is not goods. */

@@ -3,7 +3,7 @@ import { formatMinor } from "../../domain/money/decimal.ts";
 import { currencyExponent } from "../../domain/money/currency.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { Minor } from "../../domain/money/minor.ts";
-import type { TaxedAmount } from "../../domain/refund/quote-figures.ts";
+import type { TaxedAmount } from "../../domain/money/taxed-amount.ts";
 
 export function decimalFormatter(currency: string): (minor: Minor) => string {
   const exponent = currencyExponent(currency);

@@ -4,7 +4,7 @@ import { invariant } from "../../domain/invariant.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { returnSetting } from "../../domain/policy/policy-output.ts";
 import { ARITHMETIC_VERSION } from "../../domain/refund/quote.ts";
-import { toIsoString } from "../../domain/sla/instant.ts";
+import { toIsoString } from "../../domain/time/instant.ts";
 import type { Messages } from "../ports.ts";
 import type { SealedOffer } from "../quotes.ts";
 import { counterfactualTexts } from "../reevaluation.ts";

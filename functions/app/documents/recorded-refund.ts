@@ -1,7 +1,7 @@
 // A recorded outside refund as a document.
 import type { RecordedRefund } from "../../contracts/outside-refund-document.ts";
 import type { EventOf } from "../../domain/returns/events.ts";
-import { toIsoString } from "../../domain/sla/instant.ts";
+import { toIsoString } from "../../domain/time/instant.ts";
 import { decimalFormatter, taxedAmountDocument } from "./money.ts";
 
 export function recordedRefundDocument(event: EventOf<"outside-refund-recorded">): RecordedRefund {

@@ -7,7 +7,7 @@ import type { PlannedLine } from "../../domain/refund/plan.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
 import { stageOf } from "../../domain/returns/workflow-stage.ts";
 import type { IssuedLabel, Return } from "../../domain/returns/state.ts";
-import { toIsoString } from "../../domain/sla/instant.ts";
+import { toIsoString } from "../../domain/time/instant.ts";
 import type { Messages } from "../ports.ts";
 import { declineReasonText } from "./decline-reason.ts";
 import { decimalFormatter } from "./money.ts";

@@ -2,7 +2,7 @@
 // for staff.
 import type { TimelineEntry } from "../../contracts/portal-documents.ts";
 import type { EventOf, ReturnEvent } from "../../domain/returns/events.ts";
-import { toIsoString } from "../../domain/sla/instant.ts";
+import { toIsoString } from "../../domain/time/instant.ts";
 import { decimalFormatter } from "./money.ts";
 import { isDeclinedByRule } from "./policy-texts.ts";
 

@@ -1,6 +1,6 @@
 // A verdict with its full explanation for people: dates as ISO dates, trace values and operands as text, and the
 // statutory right of each line from the facts it was based on.
-import { formatLocalDay } from "../../domain/policy/local-day.ts";
+import { formatLocalDay } from "../../domain/time/local-day.ts";
 import type { Verdict } from "../../domain/policy/decide.ts";
 import { withdrawalRights } from "../../domain/policy/statute/rights.ts";
 import type { ReturnFacts } from "../../domain/policy/vocabulary/facts.ts";

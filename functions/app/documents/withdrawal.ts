@@ -1,12 +1,10 @@
 // The withdrawal statement and its receipt, as shown on the page and sent by e-mail.
 import type { WithdrawalReceipt, WithdrawalStatement } from "../../contracts/withdrawal-document.ts";
 import type { Order } from "../../domain/order/order.ts";
-import { toIsoString } from "../../domain/sla/instant.ts";
+import { toIsoString } from "../../domain/time/instant.ts";
 import type { Customer, Messages } from "../ports.ts";
-import type { PreparedWithdrawal, WithdrawnLine } from "../withdraw.ts";
+import type { PreparedWithdrawal, WithdrawalSignature, WithdrawnLine } from "../withdraw.ts";
 import type { LoadedReturn } from "./return.ts";
-
-export type WithdrawalSignature = { readonly name?: string | undefined; readonly email?: string | undefined };
 
 export const statementView = (
   { order, lines, until }: PreparedWithdrawal,

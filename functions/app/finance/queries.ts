@@ -10,7 +10,7 @@ import type {
 import { type Entry, imbalance } from "../../domain/ledger/entry.ts";
 import { entryForEvent } from "../../domain/ledger/journal.ts";
 import type { ShopAmount } from "../../domain/refund/plan.ts";
-import { toIsoString } from "../../domain/sla/instant.ts";
+import { toIsoString } from "../../domain/time/instant.ts";
 import { decimalFormatter } from "../documents/money.ts";
 import type { FinanceFilter, ChainedEntry, Page, Ports, RefundRow } from "../ports.ts";
 

@@ -1,6 +1,6 @@
 // The calendar port. It is separate from the clock, which knows only instants.
-import type { LocalDay } from "../../domain/policy/local-day.ts";
-import type { Instant } from "../../domain/sla/instant.ts";
+import type { LocalDay } from "../../domain/time/local-day.ts";
+import type { Instant } from "../../domain/time/instant.ts";
 
 /**
  * The time zones a shopper may live in: the one whose day ends first and the one whose day ends last, usually the same.

@@ -1,7 +1,7 @@
 // CheckPayment: asks the provider for the status of pending refunds, then checks whether they are overdue.
-import { slaTargets } from "../../domain/policy/sla-targets.ts";
+import { slaTargets } from "../../domain/sla/targets.ts";
 import { recordPayment } from "../../domain/returns/decide/settlement.ts";
-import { fold } from "../../domain/returns/state.ts";
+import { fold } from "../../domain/returns/evolve.ts";
 import { executeCommand } from "../execute-command.ts";
 import type { Ports } from "../ports.ts";
 import type { StepOutput } from "./step-output.ts";

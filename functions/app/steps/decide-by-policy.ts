@@ -1,6 +1,6 @@
 // DecideByPolicy: evaluates the policies on the facts stored with the request.
 import { decide } from "../../domain/policy/decide.ts";
-import { slaTargets } from "../../domain/policy/sla-targets.ts";
+import { slaTargets } from "../../domain/sla/targets.ts";
 import { err } from "../../domain/refusal.ts";
 import { decideByPolicy as recordVerdict } from "../../domain/returns/decide/by-policy.ts";
 import { executeCommand } from "../execute-command.ts";

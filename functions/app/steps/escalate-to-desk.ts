@@ -1,5 +1,5 @@
 // EscalateToDesk: a step has failed for good, so a person takes over; a return is neither lost nor retried for ever.
-import { slaTargets } from "../../domain/policy/sla-targets.ts";
+import { slaTargets } from "../../domain/sla/targets.ts";
 import { ok } from "../../domain/refusal.ts";
 import { escalateCase } from "../../domain/returns/decide/desk.ts";
 import { isOver } from "../../domain/returns/workflow-stage.ts";

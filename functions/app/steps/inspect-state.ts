@@ -1,6 +1,6 @@
 // Inspects the return's state from its log and applies passed deadlines: run at every start and after every wait.
 import { invariant } from "../../domain/invariant.ts";
-import { slaTargets } from "../../domain/policy/sla-targets.ts";
+import { slaTargets } from "../../domain/sla/targets.ts";
 import { ok, type Result } from "../../domain/refusal.ts";
 import { checkPaymentDeadline, checkDeadline } from "../../domain/returns/decide/deadline.ts";
 import { stageOf } from "../../domain/returns/workflow-stage.ts";

@@ -1,6 +1,6 @@
 // IssueLabel: the carrier issues the label; one label per RMA number, however often it is requested.
 import { returnSetting } from "../../domain/policy/policy-output.ts";
-import { slaTargets } from "../../domain/policy/sla-targets.ts";
+import { slaTargets } from "../../domain/sla/targets.ts";
 import { ok, err } from "../../domain/refusal.ts";
 import { issueLabel as recordLabel } from "../../domain/returns/decide/label.ts";
 import { executeCommand } from "../execute-command.ts";

@@ -1,8 +1,9 @@
 // Settle: plans completely, logs the plan, then pays; every effect is safe to repeat. A plan already in the log was
 // made by an earlier attempt with unknown results, so the provider is asked before anything is sent again.
-import { slaTargets } from "../../domain/policy/sla-targets.ts";
+import { slaTargets } from "../../domain/sla/targets.ts";
 import { ok, err } from "../../domain/refusal.ts";
-import { quoteReservation, isReservationCovered, withReservationChanged } from "../../domain/order/tally.ts";
+import { isReservationCovered, withReservationChanged } from "../../domain/order/tally.ts";
+import { quoteReservation } from "../../domain/refund/quote-reservation.ts";
 import { planReservation, planSettlement as makeSettlementPlan } from "../../domain/refund/plan-settlement.ts";
 import type { RefundInstruction, RefundPlan } from "../../domain/refund/plan.ts";
 import { acceptedUnits } from "../../domain/returns/reservation.ts";

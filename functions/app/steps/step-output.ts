@@ -2,7 +2,7 @@
 // wait.
 import { type WorkflowRoute, routeOf, waitSeconds } from "../../domain/returns/workflow-stage.ts";
 import type { Return } from "../../domain/returns/state.ts";
-import type { Instant } from "../../domain/sla/instant.ts";
+import type { Instant } from "../../domain/time/instant.ts";
 
 export type StepOutput = { readonly returnId: string; readonly outcome: WorkflowRoute; readonly waitSeconds: number };
 

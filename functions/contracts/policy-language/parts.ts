@@ -1,6 +1,6 @@
 // Schemas shared by conditions and outputs: amounts, percentages, dates, names, texts.
 import * as z from "zod";
-import { parseLocalDay } from "../../domain/policy/local-day.ts";
+import { parseLocalDay } from "../../domain/time/local-day.ts";
 import { CURRENCIES, currencyExponent } from "../../domain/money/currency.ts";
 import { parseExact, parseMinor } from "../../domain/money/decimal.ts";
 import { unknownValueMessage, displayValue, withCheck } from "./mistakes.ts";

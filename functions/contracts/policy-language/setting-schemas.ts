@@ -1,7 +1,9 @@
 // The schema of each setting's output.
 import * as z from "zod";
 import { DECIDING_ROLES } from "../../domain/policy/authority.ts";
-import { EVIDENCE, GRADES, METHODS, RESOLUTIONS } from "../../domain/policy/vocabulary/facts.ts";
+import { EVIDENCE, METHODS } from "../../domain/policy/vocabulary/facts.ts";
+import { GRADES } from "../../domain/vocabulary/inspection.ts";
+import { RESOLUTIONS } from "../../domain/vocabulary/resolutions.ts";
 import type { PolicySettings, SettingName } from "../../domain/policy/vocabulary/settings.ts";
 import { rate } from "../fields.ts";
 import { amounts, date, distinct, kebab, percentNumber, percentText, wordsByLanguage } from "./parts.ts";

@@ -1,6 +1,6 @@
 // Opening hours as a shop writes them: a week of local times, and the dates on which it is closed.
 import * as z from "zod";
-import { parseLocalDay } from "../../domain/policy/local-day.ts";
+import { parseLocalDay } from "../../domain/time/local-day.ts";
 import { WEEKDAYS } from "../../domain/sla/clocks/model.ts";
 import { timeOfDay } from "../../domain/sla/clocks/notation.ts";
 import { country, identifier } from "../fields.ts";

@@ -7,7 +7,7 @@ import { percentage } from "../money/percentage.ts";
 import type { Order } from "../order/order.ts";
 import type { ReturnSummary } from "../returns/summary.ts";
 import type { ReturnStatus } from "../returns/state.ts";
-import { DAY, type Instant } from "../sla/instant.ts";
+import { DAY, type Instant } from "../time/instant.ts";
 
 /**
  * What the shop reported about its customer with an order, that order included; the value is in that order's currency.

@@ -2,7 +2,7 @@
 import { invariant } from "../invariant.ts";
 import type { Minor } from "../money/minor.ts";
 import type { ShopAmount } from "../refund/plan.ts";
-import type { Instant } from "../sla/instant.ts";
+import type { Instant } from "../time/instant.ts";
 
 export type Leg = { readonly account: string; readonly debit: Minor; readonly credit: Minor };
 

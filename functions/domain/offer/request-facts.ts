@@ -2,9 +2,9 @@
 import type { CustomerFigures } from "../customer/history.ts";
 import type { Minor } from "../money/minor.ts";
 import type { OrderWithTally } from "../order/order-with-tally.ts";
-import { customerFacts } from "../policy/customer-facts.ts";
+import { customerFacts } from "../customer/customer-facts.ts";
 import { policyFacts, type FactsInputLine, type OrderDays } from "../policy/policy-facts.ts";
-import { assessRisk, riskFacts } from "../policy/risk.ts";
+import { assessRisk, riskFacts } from "../customer/risk.ts";
 import type { Facts, ReturnFacts } from "../policy/vocabulary/facts.ts";
 import type { GoodsValue } from "./goods-value.ts";
 

@@ -1,7 +1,7 @@
 // Days in the calendar of the shopper, as an offer needs them.
-import type { LocalDay } from "../policy/local-day.ts";
+import type { LocalDay } from "../time/local-day.ts";
 import type { OrderDays } from "../policy/policy-facts.ts";
-import type { Instant } from "../sla/instant.ts";
+import type { Instant } from "../time/instant.ts";
 
 export type ShopperDays = OrderDays & {
   /** Public holidays where the shopper lives, around any day on which a statutory period may end. */

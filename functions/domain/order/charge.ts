@@ -4,7 +4,7 @@ import { allocate } from "../money/allocate.ts";
 import { parseExact } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
 import { roundedQuotient, toMinor } from "../money/round.ts";
-import type { TaxedAmount } from "../refund/quote-figures.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
 import type { TaxShare } from "./order.ts";
 
 /**

@@ -1,7 +1,6 @@
 // The order document of interfaces.md as the domain reads it.
-import type { TenderKind } from "../refund/plan.ts";
-import type { Goods } from "./goods.ts";
-import type { AlternativeVariant } from "./goods.ts";
+import type { TenderKind } from "./tender-kinds.ts";
+import type { Goods, AlternativeVariant } from "./goods.ts";
 import type { Variant } from "./order.ts";
 
 /** Whether an amount is stated without or with tax. */

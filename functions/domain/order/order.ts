@@ -1,8 +1,8 @@
 // An order with its paid amounts fixed: what was charged per line, not what a price list would say today.
 import type { Minor } from "../money/minor.ts";
-import type { TaxedAmount } from "../refund/quote-figures.ts";
-import type { TenderKind } from "../refund/plan.ts";
-import type { Instant } from "../sla/instant.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
+import type { TenderKind } from "./tender-kinds.ts";
+import type { Instant } from "../time/instant.ts";
 import type { LineDiscount, Goods, SalesContext } from "./goods.ts";
 
 /** One tax of a line and its part of the line's tax. The rate stays text: "0.20". */

@@ -4,8 +4,13 @@ import type { Minor } from "../money/minor.ts";
 import { invariant } from "../invariant.ts";
 import { updateEntries, type KeyedRecord, ownValue } from "../keyed-record.ts";
 import type { Order } from "./order.ts";
-import type { Conversion, LineTally, QuoteFigures } from "../refund/quote-figures.ts";
-import type { Instant } from "../sla/instant.ts";
+import type { Instant } from "../time/instant.ts";
+
+/** What had been returned and refunded on a line: units, gross and tax. */
+export type LineTally = { readonly quantity: number; readonly gross: Minor; readonly tax: Minor };
+
+/** So much of the order's currency was converted to so much of the shop's. */
+export type Conversion = { readonly refunded: Minor; readonly converted: Minor };
 
 export type OrderTally = {
   /** Zero for an order without any reservation. */
@@ -60,14 +65,6 @@ export type Reservation = {
   /** Goodwill granted as store credit. */
   readonly goodwill?: Minor;
 };
-
-export const quoteReservation = (quote: QuoteFigures): Reservation => ({
-  lines: quote.lines.map(({ lineId, quantity, gross, tax }) => ({ lineId, quantity, gross, tax })),
-  shipping: quote.shipping.map(({ shippingId, gross }) => ({ shippingId, gross })),
-  tenders: quote.tenders,
-  ...(quote.duties && { duties: quote.duties.gross }),
-  ...(quote.shop && { shop: { refunded: quote.total.gross, converted: quote.shop.total } }),
-});
 
 /** The order's total, gross: lines, shipping and duties. */
 export const orderTotal = ({ lines, shipping, duties }: Order): Minor =>

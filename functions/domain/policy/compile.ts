@@ -1,18 +1,12 @@
 // Compiles a policy for one currency: conditions become graphs of tests over a row of facts, amounts become minor units
 // and lists become sets. Compiled once per policy and currency, then evaluated for each return.
-import type { RuleOutput } from "./policy-output.ts";
 import { type Batch, buildBatches } from "./compile/batch.ts";
-import type { CompileContext } from "./compile/graph.ts";
-import { type Condition, isTest, type Policy, type Rule } from "./rules.ts";
-import type { FactName, Facts, FactValue } from "./vocabulary/facts.ts";
+import type { CompiledRule } from "./compile/compiled-rule.ts";
+import type { Fact, Row } from "./compile/row.ts";
+import type { CompileContext } from "./compile/compile-context.ts";
+import { type Condition, isTest, type Policy } from "./rules.ts";
+import type { Facts } from "./vocabulary/facts.ts";
 import { isLineSetting, type LineSettings, type SettingName, type ReturnSettings } from "./vocabulary/settings.ts";
-
-export type Fact = FactName | `experiment.${string}`;
-
-/** Facts by column; undefined is unknown. */
-export type Row = (FactValue | undefined)[];
-
-export type CompiledRule = { readonly rule: Rule; readonly output: RuleOutput<unknown> };
 
 export type CompiledSetting<Q extends SettingName = SettingName> = {
   readonly name: Q;

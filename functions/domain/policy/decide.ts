@@ -4,7 +4,7 @@
 import { type PolicyOutput, type LineOutput, returnSetting, type TraceStep } from "./policy-output.ts";
 import { evaluate, evaluateWithTrace } from "./evaluate.ts";
 import type { CompiledPolicy } from "./compile.ts";
-import type { LocalDay } from "./local-day.ts";
+import type { LocalDay } from "../time/local-day.ts";
 import { mostFavorable } from "./most-favorable.ts";
 import { applyLegalMinimum } from "./statute/legal-minimum.ts";
 import type { LineFacts, ReturnFacts } from "./vocabulary/facts.ts";

@@ -1,7 +1,8 @@
 // Evaluates a policy for one return: for each setting the rules are tried in order, and the first that holds decides.
 // Pure: the same facts and policy give the same output and trace, bit for bit.
 import type { PolicyOutput, LineOutput, RuleOutput, TraceStep } from "./policy-output.ts";
-import { type CompiledPolicy, type CompiledSetting, lineRow, type Row, returnRow } from "./compile.ts";
+import { type CompiledPolicy, type CompiledSetting, lineRow, returnRow } from "./compile.ts";
+import type { Row } from "./compile/row.ts";
 import { firstMatch } from "./compile/batch.ts";
 import { traceFirstMatch } from "./trace.ts";
 import type { ReturnFacts } from "./vocabulary/facts.ts";

@@ -12,7 +12,8 @@ import {
   type RuleOutputs,
 } from "./policy-output.ts";
 import { amountIn } from "./compile/compile-test.ts";
-import { GRADES, type ReturnFacts } from "./vocabulary/facts.ts";
+import type { ReturnFacts } from "./vocabulary/facts.ts";
+import { GRADES } from "../vocabulary/inspection.ts";
 import {
   type BonusRule,
   type FeeRule,

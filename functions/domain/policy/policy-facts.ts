@@ -5,10 +5,9 @@ import { prorate } from "../money/round.ts";
 import { ownValue } from "../keyed-record.ts";
 import type { Order, PaidLine } from "../order/order.ts";
 import { lineTally, type OrderTally } from "../order/tally.ts";
-import { isClaimReason } from "./claim-reasons.ts";
-import type { LocalDay } from "./local-day.ts";
+import { isClaimReason, type ReturnReason } from "../vocabulary/reasons.ts";
+import type { LocalDay } from "../time/local-day.ts";
 import type { EVIDENCE, Facts, LineFacts, ReturnFacts } from "./vocabulary/facts.ts";
-import type { ReturnReason } from "../returns/events.ts";
 
 type Evidence = (typeof EVIDENCE)[number];
 

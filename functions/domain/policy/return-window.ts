@@ -1,7 +1,7 @@
 // From a line's window and extension to the last day on which it can be returned, in whole days of the shopper's
 // calendar.
 import { type LineOutput, lineSetting } from "./policy-output.ts";
-import { parseLocalDay, type LocalDay } from "./local-day.ts";
+import { parseLocalDay, type LocalDay } from "../time/local-day.ts";
 import type { Facts } from "./vocabulary/facts.ts";
 import type { Extension, Window } from "./vocabulary/settings.ts";
 

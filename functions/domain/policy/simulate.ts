@@ -25,7 +25,7 @@ import {
 import type { MoneyFigures } from "./simulate/money-figures.ts";
 import type { ReturnFacts } from "./vocabulary/facts.ts";
 import type { VerdictOutcome } from "./vocabulary/settings.ts";
-import { needsReviewAfterInspection } from "../returns/post-inspection.ts";
+import { needsReviewAfterInspection } from "./review-after-inspection.ts";
 
 /**
  * A recorded return: its facts at request, its facts after arrival, and what a person decided where rules sent it to

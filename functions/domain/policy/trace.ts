@@ -1,6 +1,6 @@
 // Why a rule held or failed: the test that decided it, which is the last one a reader of the policy has to check.
 import type { RuleOutput, TraceStep } from "./policy-output.ts";
-import type { Row } from "./compile.ts";
+import type { Row } from "./compile/row.ts";
 import { type Batch, type BatchedRule, PREFIX_COUNTS } from "./compile/batch.ts";
 import { nodeHolds, graphHolds, type NodeOrResult, type TestNode } from "./compile/graph.ts";
 import { candidatesForValue } from "./compile/bitmap-index.ts";

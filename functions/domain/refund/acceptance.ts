@@ -6,7 +6,8 @@ import { prorate } from "../money/round.ts";
 import type { Order } from "../order/order.ts";
 import { dutiesByValue } from "./duties.ts";
 import type { FeeBasis } from "./fees.ts";
-import type { TaxedAmount, QuotedLine, QuoteFigures } from "./quote-figures.ts";
+import type { QuotedLine, QuoteFigures } from "./quote-figures.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
 import { subtractAmounts, nextUnits, ZERO_AMOUNT, partialAmount, addAmounts } from "./line-value.ts";
 import type { PlannedLine } from "./plan.ts";
 

@@ -5,7 +5,8 @@ import type { Order } from "../order/order.ts";
 import { isEverythingReturned, returnableLines } from "../order/order-with-tally.ts";
 import { reservedDuties, lineTally, type OrderTally } from "../order/tally.ts";
 import type { QuoteInput } from "./quote-input.ts";
-import type { TaxedAmount, QuotedDuties, QuotedLine } from "./quote-figures.ts";
+import type { QuotedDuties, QuotedLine } from "./quote-figures.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
 
 export function quotedDuties(
   order: Order,

@@ -3,7 +3,8 @@ import type { Minor } from "../money/minor.ts";
 import type { Order } from "../order/order.ts";
 import { chargeWithTaxes } from "../order/charge.ts";
 import type { QuoteInput } from "./quote-input.ts";
-import type { ExchangeGoods, TaxedAmount, QuotedExchange } from "./quote-figures.ts";
+import type { ExchangeGoods, QuotedExchange } from "./quote-figures.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
 import { subtractAmounts, ZERO_AMOUNT, sumAmounts } from "./line-value.ts";
 
 export const exchangeGoods = (order: Order, { exchangeFor = [] }: QuoteInput): ExchangeGoods[] =>

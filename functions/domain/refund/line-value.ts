@@ -2,7 +2,8 @@
 import { firstShares } from "../money/allocate.ts";
 import type { Minor } from "../money/minor.ts";
 import { prorate } from "../money/round.ts";
-import type { LineTally, TaxedAmount } from "./quote-figures.ts";
+import type { LineTally } from "../order/tally.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
 
 export type LineValue = { readonly quantity: number; readonly paid: TaxedAmount };
 

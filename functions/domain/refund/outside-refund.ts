@@ -6,24 +6,21 @@ import type { Minor } from "../money/minor.ts";
 import type { Order, PaidLine } from "../order/order.ts";
 import { type Reservation, lineTally, type OrderTally, withOutsideRefund } from "../order/tally.ts";
 import { ok, type Result, err } from "../refusal.ts";
-import type { Instant } from "../sla/instant.ts";
-import type { TaxedAmount } from "./quote-figures.ts";
+import type { Instant } from "../time/instant.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
 import { firstUnits, nextUnits, partialAmount, sumAmounts } from "./line-value.ts";
-import type { ShopAmount, ShopTotal, TenderKind } from "./plan.ts";
+import type { ShopAmount, ShopTotal } from "./plan.ts";
+import type { TenderKind } from "../order/tender-kinds.ts";
 import { shopTotalFor, reservedConversion, allocateShopTotal } from "./shop-currency.ts";
-import { partialShipping, allocateUnexplained } from "./unexplained-refund.ts";
+import { type RefundAllocation, partialShipping, allocateUnexplained } from "./unexplained-refund.ts";
 
-export type OutsideRefund = {
+export type OutsideRefund = RefundAllocation & {
   readonly orderId: string;
   readonly refundId: string;
   /** Who reported it, such as "stripe" or "till". */
   readonly source: string;
   readonly refundedAt: Instant;
   readonly currency: string;
-  readonly lines: readonly ({ readonly lineId: string; readonly quantity: number } & TaxedAmount)[];
-  readonly shipping: readonly ({ readonly shippingId: string } & TaxedAmount)[];
-  /** What exceeds the remaining lines and shipping, where the notice does not say what the refund was for. */
-  readonly unallocated: Minor;
   readonly tenders: readonly {
     readonly tenderId: string;
     readonly kind: TenderKind;

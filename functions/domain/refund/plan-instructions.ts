@@ -6,7 +6,7 @@ import type { Tender } from "../order/order.ts";
 import { settledBonus } from "./bonus.ts";
 import type { TenderShare } from "./quote-figures.ts";
 import type { RefundInstruction, RefundPlan } from "./plan.ts";
-import type { Settlement } from "./plan-settlement.ts";
+import type { Settlement } from "./settlement.ts";
 import { toShopCurrency, nextShopAmount, allocateShopTotal } from "./shop-currency.ts";
 import { newStoreCreditId } from "./tenders.ts";
 

@@ -1,9 +1,7 @@
 // From what was quoted and what was accepted to the plan of who gets what. Accepted in full, it equals the quote to the
 // cent.
-import type { Minor } from "../money/minor.ts";
-import type { Order } from "../order/order.ts";
 import type { Reservation } from "../order/tally.ts";
-import { type KeyedRecord, ownValue } from "../keyed-record.ts";
+import { ownValue } from "../keyed-record.ts";
 import { acceptedLine, applyCreditLimits, acceptedDuties, acceptedFeeBasis } from "./acceptance.ts";
 import { quotedCredit, remainderAfterExchange } from "./exchange.ts";
 import { settledFees } from "./fees.ts";
@@ -12,31 +10,11 @@ import { planInstructions } from "./plan-instructions.ts";
 import { subtractAmounts, ZERO_AMOUNT, addAmounts, sumAmounts } from "./line-value.ts";
 import type { RefundPlan } from "./plan.ts";
 import { planTaxes } from "./plan-taxes.ts";
+import type { AcceptedUnits, Settlement } from "./settlement.ts";
 import { reservedConversion } from "./shop-currency.ts";
-
-/** Units accepted per line; a line that is not listed was not accepted. */
-export type AcceptedUnits = KeyedRecord<number>;
-
-/** Gross per line, in minor units. */
-export type AllowedCredits = KeyedRecord<Minor>;
-
-/** The percentage of a line's value that is credited for goods in the condition they arrived in. */
-export type GradeShare = { readonly grade: string; readonly percent: number };
 
 export const isAcceptedInFull = (quote: QuoteFigures, accepted: AcceptedUnits): boolean =>
   quote.lines.every(({ lineId, quantity }) => ownValue(accepted, lineId) === quantity);
-
-export type Settlement = {
-  readonly returnId: string;
-  readonly reason: string;
-  readonly order: Order;
-  readonly quote: QuoteFigures;
-  readonly accepted: AcceptedUnits;
-  /** Gross per line that a reviewer allowed for all its units; absent: their full value. */
-  readonly allowed?: AllowedCredits;
-  /** By the condition of each line; absent: the full value. */
-  readonly shares?: KeyedRecord<GradeShare>;
-};
 
 /** All ids are derived, so planning again after a crash gives the same settlement. */
 export function planSettlement(settlement: Settlement): RefundPlan {

@@ -1,6 +1,8 @@
 // A refund plan: who gets what, decided and logged before anything is sent.
 import type { Minor } from "../money/minor.ts";
-import type { ExchangeGoods, TaxedAmount, QuotedFee, TaxTotal } from "./quote-figures.ts";
+import type { TenderKind } from "../order/tender-kinds.ts";
+import type { ExchangeGoods, QuotedFee, TaxTotal } from "./quote-figures.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
 
 /**
  * One order to one provider. `instructionId` is derived, so a repeat is the same refund: `<returnId>.<position of the
@@ -80,5 +82,3 @@ export function nextAttempt(instruction: RefundInstruction): RefundInstruction {
   const [baseId, attempt = "1"] = instruction.instructionId.split("~");
   return { ...instruction, instructionId: `${baseId}~${Number(attempt) + 1}` };
 }
-
-export type TenderKind = "card" | "wallet" | "bank-transfer" | "pay-later" | "cash" | "gift-card" | "store-credit";

@@ -1,11 +1,8 @@
 // The figures of a quote in whole minor units: the one shape that is shown, reserved, approved, paid and audited.
 import type { Minor } from "../money/minor.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
 import type { TaxShare } from "../order/order.ts";
-
-export type TaxedAmount = { readonly net: Minor; readonly tax: Minor; readonly gross: Minor };
-
-/** What had been returned and refunded on a line when the quote was made: units, gross and tax. */
-export type LineTally = { readonly quantity: number; readonly gross: Minor; readonly tax: Minor };
+import type { Conversion, LineTally } from "../order/tally.ts";
 
 export type QuotedLine = TaxedAmount & {
   readonly lineId: string;
@@ -50,9 +47,6 @@ export type QuotedExchange = {
   readonly difference: Minor;
   readonly goods?: readonly ExchangeGoods[];
 };
-
-/** So much of the order's currency was converted to so much of the shop's. */
-export type Conversion = { readonly refunded: Minor; readonly converted: Minor };
 
 /** The total in the shop's own currency, at the rate of order time. */
 export type QuotedShopTotal = { readonly currency: string; readonly total: Minor; readonly before: Conversion };

@@ -2,7 +2,7 @@
 // it.
 import type { Minor } from "../money/minor.ts";
 import type { ChargedTax } from "../order/charge.ts";
-import type { Resolution } from "../returns/events.ts";
+import type { Resolution } from "../vocabulary/resolutions.ts";
 
 /** The fee's own taxes, or those of the returned goods in proportion. */
 export type FeeTaxes = readonly ChargedTax[] | "as-goods";

@@ -5,8 +5,8 @@ import { allocate } from "../money/allocate.ts";
 import { convertMinor } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
 import type { Order } from "../order/order.ts";
-import { conversionSoFar, type OrderTally } from "../order/tally.ts";
-import type { Conversion, QuotedShopTotal } from "./quote-figures.ts";
+import { conversionSoFar, type OrderTally, type Conversion } from "../order/tally.ts";
+import type { QuotedShopTotal } from "./quote-figures.ts";
 import type { ShopAmount, ShopTotal } from "./plan.ts";
 
 export function quotedShopTotal(order: Order, tally: OrderTally, total: Minor): { readonly shop?: QuotedShopTotal } {

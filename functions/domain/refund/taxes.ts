@@ -3,7 +3,8 @@ import { allocate } from "../money/allocate.ts";
 import type { Minor } from "../money/minor.ts";
 import type { TaxShare } from "../order/order.ts";
 import type { TaxedCharge } from "../order/charge.ts";
-import type { TaxedAmount, TaxTotal } from "./quote-figures.ts";
+import type { TaxTotal } from "./quote-figures.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
 import { ZERO_AMOUNT, addAmounts } from "./line-value.ts";
 
 /** A part of a quote with the taxes it is made of; `taxBefore` is the tax refunded on it earlier. */

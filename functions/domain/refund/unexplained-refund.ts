@@ -4,17 +4,20 @@ import type { Minor } from "../money/minor.ts";
 import { prorate } from "../money/round.ts";
 import type { Order, PaidShipping } from "../order/order.ts";
 import { reservedAmount, type OrderTally } from "../order/tally.ts";
-import type { TaxedAmount } from "./quote-figures.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
 import { creditOnLines, remainingOnLine } from "./goodwill.ts";
 import { partialAmount, sumAmounts } from "./line-value.ts";
-import type { OutsideRefund } from "./outside-refund.ts";
+
+/** What a refund was for: `quantity` units of a line, or none where only money came back. */
+export type RefundAllocation = {
+  readonly lines: readonly ({ readonly lineId: string; readonly quantity: number } & TaxedAmount)[];
+  readonly shipping: readonly ({ readonly shippingId: string } & TaxedAmount)[];
+  /** What exceeds the remaining lines and shipping, where the notice does not say what the refund was for. */
+  readonly unallocated: Minor;
+};
 
 /** First over what is left of the lines, then over what is left of shipping; the rest stays unallocated. */
-export function allocateUnexplained(
-  order: Order,
-  tally: OrderTally,
-  total: Minor,
-): Pick<OutsideRefund, "lines" | "shipping" | "unallocated"> {
+export function allocateUnexplained(order: Order, tally: OrderTally, total: Minor): RefundAllocation {
   const onLines = allocateUpTo(
     total,
     order.lines.map((line) => remainingOnLine(line, tally)),

@@ -5,9 +5,9 @@ import { prorate } from "../money/round.ts";
 import { lineSetting, returnSetting } from "../policy/policy-output.ts";
 import type { ReturnSettings } from "../policy/vocabulary/settings.ts";
 import { ownValue } from "../keyed-record.ts";
-import type { GradeShare } from "../refund/plan-settlement.ts";
+import type { GradeShare } from "../refund/settlement.ts";
 import type { PlannedLine } from "../refund/plan.ts";
-import type { Instant } from "../sla/instant.ts";
+import type { Instant } from "../time/instant.ts";
 import type { InspectedLine } from "./events.ts";
 import type { Return } from "./state.ts";
 

@@ -1,46 +1,24 @@
 // Everything that can happen to a return, in the past tense. The log of these events is the only source of truth. No
 // event holds a name, an address or free text: those are stored beside the log, where they can be erased.
 import type { Minor } from "../money/minor.ts";
-import type { Instant } from "../sla/instant.ts";
+import type { Instant } from "../time/instant.ts";
 import type { QuoteFigures } from "../refund/quote-figures.ts";
 import type { Appeasement } from "../refund/goodwill.ts";
 import type { OutsideRefund } from "../refund/outside-refund.ts";
 import type { RefundInstruction, RefundPlan } from "../refund/plan.ts";
-import type { AllowedCredits } from "../refund/plan-settlement.ts";
+import type { AllowedCredits } from "../refund/settlement.ts";
 import type { Verdict } from "../policy/decide.ts";
 import type { ReturnFacts } from "../policy/vocabulary/facts.ts";
 import type { ReturnSettings } from "../policy/vocabulary/settings.ts";
+import type { ReturnReason } from "../vocabulary/reasons.ts";
+import type { CaseResolution } from "../vocabulary/resolutions.ts";
+import type { Condition, Disposition } from "../vocabulary/inspection.ts";
 
 /** Who did it. `id` is a staff account or a provider's name; never a shopper's name or address. */
 export type Actor = {
   readonly kind: "shopper" | "policy" | "staff" | "carrier" | "payments" | "clock" | "workflow";
   readonly id?: string;
 };
-
-export const RETURN_REASONS = [
-  "unwanted",
-  "too-small",
-  "too-large",
-  "not-as-described",
-  "arrived-late",
-  "ordered-by-mistake",
-  "better-price",
-  "damaged",
-  "faulty",
-  "wrong-item",
-  "missing-parts",
-  "other",
-] as const;
-export type ReturnReason = (typeof RETURN_REASONS)[number];
-
-/** Our fault: no fee and no return window applies. */
-export const CLAIM_REASONS: readonly ReturnReason[] = ["damaged", "faulty", "wrong-item", "missing-parts"];
-
-export type Resolution = "refund" | "store-credit" | "exchange" | "keep-the-item";
-/** What a case is about: the resolution the shopper chose, or goodwill by a person, for which nothing is returned. */
-export type CaseResolution = Resolution | "goodwill";
-export type Condition = "A" | "B" | "C" | "D" | "missing";
-export type Disposition = "restock" | "refurbish" | "return-to-vendor" | "donate" | "scrap" | "missing";
 
 export type RequestedLine = { readonly lineId: string; readonly quantity: number; readonly reason: ReturnReason };
 export type InspectedLine = {

@@ -1,14 +1,7 @@
 // The state of each refund instruction: planned, pending, posted, or failed and planned again.
 import { invariant } from "../invariant.ts";
 import { nextAttempt, type RefundInstruction } from "../refund/plan.ts";
-import type { Return } from "./state.ts";
-
-export type InstructionState = {
-  readonly instruction: RefundInstruction;
-  readonly status: "planned" | "pending" | "posted" | "failed";
-  readonly providerRefundId?: string;
-  readonly failure?: string;
-};
+import type { InstructionState, Return } from "./state.ts";
 
 export const plannedInstructions = (instructions: readonly RefundInstruction[]): Return["instructions"] =>
   Object.fromEntries(

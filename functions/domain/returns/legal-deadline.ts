@@ -2,7 +2,7 @@
 // alerts a person; nothing is paid automatically. Derived from the frozen facts and from what has happened since.
 import { withdrawalRights } from "../policy/statute/rights.ts";
 import { refundDueAt } from "../policy/statute/times.ts";
-import type { Instant } from "../sla/instant.ts";
+import type { Instant } from "../time/instant.ts";
 import { isAwaitingGoods } from "./early-refund.ts";
 import type { Return } from "./state.ts";
 

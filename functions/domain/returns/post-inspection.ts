@@ -7,8 +7,6 @@ import { ownValue } from "../keyed-record.ts";
 import type { InspectedLine } from "./events.ts";
 import type { Return } from "./state.ts";
 
-type DecidingRule = Pick<Verdict, "outcome" | "rule">;
-
 /** Evaluates the policy versions that decided the return, with other facts. */
 export type PolicyEvaluator = (facts: ReturnFacts) => Verdict;
 
@@ -46,10 +44,3 @@ export function postInspectionFacts({ request, inspected, received }: Return): R
     })),
   };
 }
-
-/**
- * A rule now asks for a person that was not the deciding rule before. Goods that have been received are never declined
- * by rules alone.
- */
-export const needsReviewAfterInspection = (before: DecidingRule, after: DecidingRule): boolean =>
-  (after.outcome === "review" || after.outcome === "decline") && after.rule !== before.rule;

@@ -1,6 +1,7 @@
 // What a return reserves of its order at each stage: everything quoted, only what was accepted, or nothing.
 import type { RefundPlan } from "../refund/plan.ts";
-import { type Reservation, quoteReservation, EMPTY_RESERVATION } from "../order/tally.ts";
+import { type Reservation, EMPTY_RESERVATION } from "../order/tally.ts";
+import { quoteReservation } from "../refund/quote-reservation.ts";
 import { ownValue } from "../keyed-record.ts";
 import { isAcceptedInFull, planReservation } from "../refund/plan-settlement.ts";
 import { isEarlyRefundDue } from "./early-refund.ts";

@@ -4,11 +4,13 @@ import type { Verdict } from "../policy/decide.ts";
 import type { ReturnFacts } from "../policy/vocabulary/facts.ts";
 import { GOODWILL_REASON } from "../refund/goodwill.ts";
 import type { Minor } from "../money/minor.ts";
-import type { Instant } from "../sla/instant.ts";
+import type { Instant } from "../time/instant.ts";
 import { postInspectionFacts } from "./post-inspection.ts";
-import type { CaseResolution, ReturnEvent } from "./events.ts";
+import type { ReturnEvent } from "./events.ts";
+import type { CaseResolution } from "../vocabulary/resolutions.ts";
 import { isOver } from "./workflow-stage.ts";
-import { fold, type Return, type ReturnStatus } from "./state.ts";
+import type { Return, ReturnStatus } from "./state.ts";
+import { fold } from "./evolve.ts";
 
 export type ReturnRecord = {
   readonly returnId: string;

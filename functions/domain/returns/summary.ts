@@ -1,7 +1,7 @@
 // The replaceable view of a return: what lists, queues and gates need without reading the log.
 import type { Minor } from "../money/minor.ts";
-import type { Instant } from "../sla/instant.ts";
-import { CLAIM_REASONS, type ReturnReason } from "./events.ts";
+import type { Instant } from "../time/instant.ts";
+import { CLAIM_REASONS, type ReturnReason } from "../vocabulary/reasons.ts";
 import { type Appeasement, goodwillTotal } from "../refund/goodwill.ts";
 import { returnSetting } from "../policy/policy-output.ts";
 import { refundTiming } from "./early-refund.ts";

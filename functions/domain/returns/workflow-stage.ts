@@ -1,11 +1,10 @@
 // The stage of a return, by which the workflow routes. It is always computed from the log and never kept by the state
 // machine, so a step may be restarted at any time.
-import type { Instant } from "../sla/instant.ts";
+import type { Instant } from "../time/instant.ts";
 import { GOODWILL_REASON } from "../refund/goodwill.ts";
 import { earliestLegalCheckAt, parcelCheckAt } from "./legal-deadline.ts";
 import { isEarlyRefundDue, isEarlyPaymentOverdue, hasPendingPayment } from "./early-refund.ts";
-import type { InstructionState } from "./instruction-state.ts";
-import type { Return } from "./state.ts";
+import type { InstructionState, Return } from "./state.ts";
 
 export type WorkflowStage =
   | "requested"

@@ -1,5 +1,7 @@
 // The promised times of each wait, as the policy states them.
-import { DAY, HOUR, type Instant } from "./instant.ts";
+import type { Verdict } from "../policy/decide.ts";
+import { returnSetting } from "../policy/policy-output.ts";
+import { DAY, HOUR, type Instant } from "../time/instant.ts";
 
 export type SlaTargets = {
   readonly reviewHours: number;
@@ -11,6 +13,18 @@ export type SlaTargets = {
    */
   readonly reminderHours: number;
 };
+
+/** The targets that a verdict sets; before there is one, the defaults of the settings apply. */
+export function slaTargets(verdict: Verdict | undefined): SlaTargets {
+  const outputs = { answers: verdict?.answers ?? {} };
+  return {
+    reviewHours: returnSetting(outputs, "reviewHours"),
+    parcelDays: returnSetting(outputs, "shipByDays"),
+    inspectionHours: returnSetting(outputs, "inspectionHours"),
+    paymentDays: returnSetting(outputs, "paymentDays"),
+    reminderHours: returnSetting(outputs, "reminderHours"),
+  };
+}
 
 export const reviewDueAt = (sla: SlaTargets, from: Instant): Instant => from + sla.reviewHours * HOUR;
 export const parcelDueAt = (sla: SlaTargets, from: Instant): Instant => from + sla.parcelDays * DAY;

@@ -13,12 +13,13 @@ import type { orderQuery } from "../../contracts/desk-order-document.ts";
 import { type Route, ROUTES } from "../../contracts/routes.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { Refusal } from "../../domain/refusal.ts";
+import type { StaffCommand } from "../../app/desk/staff.ts";
 import { withListCursor } from "../cursors.ts";
 import type { Handlers } from "../http-handler.ts";
 import { json, type Reply } from "../reply.ts";
 import type { ApiRequest } from "../request.ts";
 
-type StaffAction = (ports: Ports, command: staff.StaffCommand, body: never) => ReturnType<typeof executeCommand>;
+type StaffAction = (ports: Ports, command: StaffCommand, body: never) => ReturnType<typeof executeCommand>;
 
 /** Executes one staff command and responds with the updated case. */
 const staffHandler =

@@ -2,7 +2,7 @@
 import { executeCommand } from "../../app/execute-command.ts";
 import { recordOutsideWebhook } from "../../app/outside-refunds.ts";
 import { BadSignature, type PaymentWebhook, type Ports } from "../../app/ports.ts";
-import { slaTargets } from "../../domain/policy/sla-targets.ts";
+import { slaTargets } from "../../domain/sla/targets.ts";
 import { ok, type Refusal } from "../../domain/refusal.ts";
 import { recordPayment } from "../../domain/returns/decide/settlement.ts";
 import type { Handlers } from "../http-handler.ts";

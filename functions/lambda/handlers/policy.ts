@@ -8,7 +8,7 @@ import type { PageRequest } from "../../app/ports.ts";
 import type { PolicyDocument, publishPolicy, TryPolicy } from "../../contracts/policy-document.ts";
 import type { SimulatePolicy } from "../../contracts/simulation-document.ts";
 import { invariant } from "../../domain/invariant.ts";
-import { toIsoString } from "../../domain/sla/instant.ts";
+import { toIsoString } from "../../domain/time/instant.ts";
 import { draftOrInForce, policyToPublish, listPolicyVersions } from "../../app/publish-policy.ts";
 import { withListCursor } from "../cursors.ts";
 import type { Handlers } from "../http-handler.ts";

@@ -19,7 +19,7 @@ import type { ConfirmWithdrawal, StateWithdrawal } from "../../contracts/withdra
 import { invariant } from "../../domain/invariant.ts";
 import type { Refusal, RefusalCode } from "../../domain/refusal.ts";
 import { cancelReturn } from "../../domain/returns/decide/desk.ts";
-import { toIsoString } from "../../domain/sla/instant.ts";
+import { toIsoString } from "../../domain/time/instant.ts";
 import type { Handlers } from "../http-handler.ts";
 import { labelPage } from "../label-page.ts";
 import { json, problemReply, type Reply, textReply } from "../reply.ts";

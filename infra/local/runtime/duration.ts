@@ -1,5 +1,5 @@
 // ISO 8601 durations ("P2D", "PT36H", "P1M") added to an instant in UTC. Years and months follow the calendar.
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 
 const DURATION =
   /^P(?!$)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?!$)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;

@@ -1,5 +1,5 @@
 // The start settings, from the environment: PORT, COMEBACK_HOME, COMEBACK_CLOCK, COMEBACK_DYNAMODB_URL.
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 
 export type StartSettings = {
   readonly home: string;

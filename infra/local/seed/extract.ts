@@ -3,8 +3,8 @@
 import { writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { stringify } from "csv-stringify/sync";
-import { DAY } from "../../../functions/domain/sla/instant.ts";
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import { DAY } from "../../../functions/domain/time/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 import { isSale, RETAIL_COLUMNS } from "../../tools/replay/retail-row.ts";
 import type { RetailRow } from "../../tools/replay/retail-row.ts";
 import { readRetailFile } from "../../tools/replay/retail-file.ts";

@@ -1,5 +1,5 @@
 // A few returns in different states, so that every queue of the desk has an entry on the first day.
-import type { ReturnReason } from "../../../functions/domain/returns/events.ts";
+import type { ReturnReason } from "../../../functions/domain/vocabulary/reasons.ts";
 import { runReturnUntil, type ShopClients } from "../../tools/replay/run-return.ts";
 import type { Sale } from "../../tools/replay/order.ts";
 

@@ -5,7 +5,7 @@ import type { HttpClient } from "../../tools/replay/http-client.ts";
 import { createOrderImporter } from "../../tools/replay/import-orders.ts";
 import { createPoller } from "../../tools/replay/poller.ts";
 import { type StaffClient, createStaffClient } from "../../tools/replay/staff-client.ts";
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 import { shopOrders } from "./shop.ts";
 import { seedReturns } from "./returns.ts";
 

@@ -2,8 +2,8 @@
 // lacks.
 import { fileURLToPath } from "node:url";
 import type { OrderDocument } from "../../../functions/contracts/order-document.ts";
-import { DAY, HOUR, toIsoString } from "../../../functions/domain/sla/instant.ts";
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import { DAY, HOUR, toIsoString } from "../../../functions/domain/time/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 import { buildSale } from "../../tools/replay/order.ts";
 import type { Sale } from "../../tools/replay/order.ts";
 import { readRetailFile } from "../../tools/replay/retail-file.ts";

@@ -1,6 +1,6 @@
 // A client for the application's movable clock, which only moves forward.
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
-import { toIsoString } from "../../../functions/domain/sla/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
+import { toIsoString } from "../../../functions/domain/time/instant.ts";
 import { type HttpClient, type HttpResponse, UnexpectedResponse } from "./http-client.ts";
 
 export interface MovableClock {

@@ -4,8 +4,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
-import { toIsoString } from "../../../functions/domain/sla/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
+import { toIsoString } from "../../../functions/domain/time/instant.ts";
 
 export type ReplayApplication = {
   readonly url: string;

@@ -1,6 +1,6 @@
 // Parses and validates the command line of the replay.
 import { parseArgs } from "node:util";
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 import { londonInstant } from "./london-time.ts";
 
 export const USAGE =

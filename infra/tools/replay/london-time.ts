@@ -1,6 +1,6 @@
 // The retail file contains local times without a zone. The shop is in the United Kingdom, so they are read as
 // Europe/London: GMT in winter, British Summer Time from 27 March 2011, 01:00 UTC.
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 
 const LOCAL_TIME = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?$/;
 

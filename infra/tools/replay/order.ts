@@ -2,7 +2,7 @@
 import type { OrderDocument } from "../../../functions/contracts/order-document.ts";
 import { formatMinor, parseExact, roundToMinor } from "../../../functions/domain/money/decimal.ts";
 import type { Minor } from "../../../functions/domain/money/minor.ts";
-import { toIsoString } from "../../../functions/domain/sla/instant.ts";
+import { toIsoString } from "../../../functions/domain/time/instant.ts";
 import { countryCode } from "./country-codes.ts";
 import type { RetailRow } from "./retail-row.ts";
 

@@ -1,7 +1,7 @@
 // A credit note does not name the order it reverses. This matches it to purchases of the same customer and stock code:
 // those at the credited price first, then the most recent one, then the later row, never more units than are left.
 import { parseExact, roundToMinor } from "../../../functions/domain/money/decimal.ts";
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 import type { RetailRow } from "./retail-row.ts";
 
 /** A quantity of one order line. */

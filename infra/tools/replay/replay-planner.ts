@@ -1,6 +1,6 @@
 // Plans a replay from rows in time order: the orders to import, and the returns that the credit notes represent.
-import { HOUR } from "../../../functions/domain/sla/instant.ts";
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import { HOUR } from "../../../functions/domain/time/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 import { createPurchaseMatcher } from "./purchase-matcher.ts";
 import type { MatchedUnits } from "./purchase-matcher.ts";
 import { buildSale } from "./order.ts";

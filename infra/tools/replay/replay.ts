@@ -2,8 +2,8 @@
 // returns at their original times, and reports the totals.
 import { readFileSync, statSync } from "node:fs";
 import { AUTHORIZE_EVERYTHING } from "../../../functions/domain/policy/standard.ts";
-import { toIsoString } from "../../../functions/domain/sla/instant.ts";
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import { toIsoString } from "../../../functions/domain/time/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 import type { ReplayApplication } from "./application.ts";
 import { startApplication } from "./application.ts";
 import type { ReplayArguments } from "./arguments.ts";

@@ -1,5 +1,5 @@
 // Parses and validates one row of a retail transaction file (UCI Online Retail columns).
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 import { londonInstant } from "./london-time.ts";
 
 export const RETAIL_COLUMNS = [

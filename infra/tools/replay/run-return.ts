@@ -1,9 +1,8 @@
 // Runs one return from its current status to its end by doing what people would: the shopper requests it, the warehouse
 // receives and inspects it, support decides reviews. Every step is safe to repeat, so a replay that was killed reads
 // each return's status and does the remaining steps.
-import type { ReturnReason } from "../../../functions/domain/returns/events.ts";
-import type { HttpClient } from "./http-client.ts";
-import { UnexpectedResponse } from "./http-client.ts";
+import type { ReturnReason } from "../../../functions/domain/vocabulary/reasons.ts";
+import { type HttpClient, UnexpectedResponse } from "./http-client.ts";
 import { customerEmail } from "./order.ts";
 import type { Poller } from "./poller.ts";
 import { RequestRefused, type ReplayReturnView, signIn } from "./shopper-client.ts";

@@ -1,7 +1,7 @@
 // Replays returns in time order. Each is requested at its original time, and the clock moves on only when the shop has
 // accepted the request; the later steps (parcel, inspection, refund) overlap. Before the clock jumps by hours, all
 // returns in flight are completed, so that no deadline is missed only because of the replay's speed.
-import { HOUR } from "../../../functions/domain/sla/instant.ts";
+import { HOUR } from "../../../functions/domain/time/instant.ts";
 import type { MovableClock } from "./application-clock.ts";
 import type { PlannedReturn } from "./replay-planner.ts";
 

@@ -1,7 +1,7 @@
 // A client that acts as a shopper: signs in to an order, gets a quote, confirms the return.
 import type { QuoteResponse } from "../../../functions/contracts/quote-document.ts";
 import type { Problem } from "../../../functions/contracts/problem.ts";
-import type { ReturnReason } from "../../../functions/domain/returns/events.ts";
+import type { ReturnReason } from "../../../functions/domain/vocabulary/reasons.ts";
 import { type HttpRequest, type HttpClient, type HttpResponse, UnexpectedResponse } from "./http-client.ts";
 
 /** The shop refused the request: an expected outcome, with the refusal's code and text. */

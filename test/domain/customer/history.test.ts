@@ -11,7 +11,7 @@ import {
 } from "../../../functions/domain/customer/history.ts";
 import type { ReturnSummary } from "../../../functions/domain/returns/summary.ts";
 import type { ReturnStatus } from "../../../functions/domain/returns/state.ts";
-import { DAY } from "../../../functions/domain/sla/instant.ts";
+import { DAY } from "../../../functions/domain/time/instant.ts";
 import { orderOf, T0 } from "../../support/domain/an-order.ts";
 import "../../support/domain/property-runs.ts";
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { EMPTY_TALLY, type OrderTally } from "../../../functions/domain/order/tally.ts";
 import { compile } from "../../../functions/domain/policy/compile.ts";
 import { conclude, decide } from "../../../functions/domain/policy/decide.ts";
-import { slaTargets } from "../../../functions/domain/policy/sla-targets.ts";
+import { slaTargets } from "../../../functions/domain/sla/targets.ts";
 import type { Rule } from "../../../functions/domain/policy/rules.ts";
 import { quoteTerms } from "../../../functions/domain/offer/terms.ts";
 import type { ReturnFacts } from "../../../functions/domain/policy/vocabulary/facts.ts";

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { Bug } from "../../../functions/domain/invariant.ts";
 import {
   reservedAmount,
-  quoteReservation,
   EMPTY_TALLY,
   hasReservation,
   lineTally,
@@ -13,6 +12,7 @@ import {
   withReservationChanged,
   isWithinPaid,
 } from "../../../functions/domain/order/tally.ts";
+import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import { quote } from "../../../functions/domain/refund/quote.ts";
 import { LAMP, MUG, orderOf } from "../../support/domain/an-order.ts";
 import { quoteOf } from "../../support/domain/a-return.ts";

@@ -1,6 +1,6 @@
 // A verdict under two versions of a policy: what the newer one adds, and that a conclusion agrees with the verdict.
 import { describe, expect, it } from "vitest";
-import { parseLocalDay } from "../../../functions/domain/policy/local-day.ts";
+import { parseLocalDay } from "../../../functions/domain/time/local-day.ts";
 import { conclude, concludeVersions } from "../../../functions/domain/policy/decide.ts";
 import type { Policy, Rule } from "../../../functions/domain/policy/rules.ts";
 import { AUTHORIZE_EVERYTHING, STANDARD_POLICY } from "../../../functions/domain/policy/standard.ts";

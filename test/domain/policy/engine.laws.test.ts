@@ -6,7 +6,7 @@ import { evaluate, evaluateWithTrace } from "../../../functions/domain/policy/ev
 import { compile } from "../../../functions/domain/policy/compile.ts";
 import type { TraceStep } from "../../../functions/domain/policy/policy-output.ts";
 import { amountIn } from "../../../functions/domain/policy/compile/compile-test.ts";
-import { parseLocalDay, monthAndDay } from "../../../functions/domain/policy/local-day.ts";
+import { parseLocalDay, monthAndDay } from "../../../functions/domain/time/local-day.ts";
 import { conclude } from "../../../functions/domain/policy/decide.ts";
 import { type Condition, isTest, type Policy, type Rule, type Test } from "../../../functions/domain/policy/rules.ts";
 import { factKind, type Facts, type ReturnFacts } from "../../../functions/domain/policy/vocabulary/facts.ts";

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate, evaluateWithTrace } from "../../../functions/domain/policy/evaluate.ts";
 import { compile } from "../../../functions/domain/policy/compile.ts";
-import { parseLocalDay } from "../../../functions/domain/policy/local-day.ts";
+import { parseLocalDay } from "../../../functions/domain/time/local-day.ts";
 import type { Condition, Policy, Rule, Test } from "../../../functions/domain/policy/rules.ts";
 import type { Facts, FactValue } from "../../../functions/domain/policy/vocabulary/facts.ts";
 

@@ -1,7 +1,7 @@
 // The last day on which a line can be returned.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseLocalDay } from "../../../functions/domain/policy/local-day.ts";
+import { parseLocalDay } from "../../../functions/domain/time/local-day.ts";
 import { type LastDay, lastDay } from "../../../functions/domain/policy/return-window.ts";
 import type { Extension, Window } from "../../../functions/domain/policy/vocabulary/settings.ts";
 import "../../support/domain/property-runs.ts";

@@ -5,7 +5,8 @@ import type { Order } from "../../../functions/domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../../functions/domain/order/tally.ts";
 import type { QuoteFigures } from "../../../functions/domain/refund/quote-figures.ts";
 import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
-import { planReservation, planSettlement, type Settlement } from "../../../functions/domain/refund/plan-settlement.ts";
+import { planReservation, planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
+import type { Settlement } from "../../../functions/domain/refund/settlement.ts";
 import { CARD, MUG, orderOf } from "../../support/domain/an-order.ts";
 
 function quoteFor(order: Order, input: QuoteAsk, tally: Partial<OrderTally> = {}): QuoteFigures {

@@ -5,7 +5,8 @@ import { EMPTY_TALLY } from "../../../functions/domain/order/tally.ts";
 import { feeTaxParts } from "../../../functions/domain/refund/fees.ts";
 import type { QuoteFigures } from "../../../functions/domain/refund/quote-figures.ts";
 import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
-import { planSettlement, type Settlement } from "../../../functions/domain/refund/plan-settlement.ts";
+import { planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
+import type { Settlement } from "../../../functions/domain/refund/settlement.ts";
 import { nextShopAmount } from "../../../functions/domain/refund/shop-currency.ts";
 import { CARD, LAMP, MUG, orderOf, VAT } from "../../support/domain/an-order.ts";
 

@@ -8,7 +8,6 @@ import type { Order } from "../../../functions/domain/order/order.ts";
 import {
   type Reservation,
   reservedAmount,
-  quoteReservation,
   conversionSoFar,
   EMPTY_TALLY,
   lineTally,
@@ -20,6 +19,7 @@ import {
   withReservationChanged,
   isWithinPaid,
 } from "../../../functions/domain/order/tally.ts";
+import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import { goodwillReservation, planGoodwill, remainingOnLine } from "../../../functions/domain/refund/goodwill.ts";
 import { sumAmounts } from "../../../functions/domain/refund/line-value.ts";
 import { outsideRefund, tallyWithOutsideRefund } from "../../../functions/domain/refund/outside-refund.ts";

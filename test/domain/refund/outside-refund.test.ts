@@ -3,12 +3,12 @@
 import { describe, expect, it } from "vitest";
 import { entryForEvent } from "../../../functions/domain/ledger/journal.ts";
 import {
-  quoteReservation,
   EMPTY_TALLY,
   isReservationCovered,
   withReservation,
   isWithinPaid,
 } from "../../../functions/domain/order/tally.ts";
+import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import {
   outsideLogId,
   type OutsideRefund,

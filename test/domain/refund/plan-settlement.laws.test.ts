@@ -5,7 +5,6 @@ import { describe, expect, it } from "vitest";
 import { entryForEvent } from "../../../functions/domain/ledger/journal.ts";
 import { imbalance } from "../../../functions/domain/ledger/entry.ts";
 import {
-  quoteReservation,
   EMPTY_TALLY,
   lineTally,
   EMPTY_RESERVATION,
@@ -13,6 +12,7 @@ import {
   withReservationChanged,
   isWithinPaid,
 } from "../../../functions/domain/order/tally.ts";
+import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import type { Order } from "../../../functions/domain/order/order.ts";
 import type { QuoteFigures, TaxTotal } from "../../../functions/domain/refund/quote-figures.ts";
 import { ZERO_AMOUNT, sumAmounts } from "../../../functions/domain/refund/line-value.ts";

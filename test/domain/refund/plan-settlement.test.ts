@@ -1,9 +1,11 @@
 // From what was quoted and what was accepted to who gets what: each choice by an example.
 import { describe, expect, it } from "vitest";
-import { quoteReservation, EMPTY_TALLY, withReservation, isWithinPaid } from "../../../functions/domain/order/tally.ts";
+import { EMPTY_TALLY, withReservation, isWithinPaid } from "../../../functions/domain/order/tally.ts";
+import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import type { Order } from "../../../functions/domain/order/order.ts";
 import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
-import { planReservation, planSettlement, type Settlement } from "../../../functions/domain/refund/plan-settlement.ts";
+import { planReservation, planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
+import type { Settlement } from "../../../functions/domain/refund/settlement.ts";
 import { CARD, MUG, orderOf } from "../../support/domain/an-order.ts";
 
 function planFor(

@@ -6,7 +6,8 @@ import { EMPTY_TALLY, type OrderTally } from "../../../functions/domain/order/ta
 import type { QuoteFigures } from "../../../functions/domain/refund/quote-figures.ts";
 import { sumTaxTotals } from "../../../functions/domain/refund/plan-taxes.ts";
 import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
-import { planSettlement, type Settlement } from "../../../functions/domain/refund/plan-settlement.ts";
+import { planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
+import type { Settlement } from "../../../functions/domain/refund/settlement.ts";
 import { CARD, LAMP, MUG, orderOf, VAT } from "../../support/domain/an-order.ts";
 
 function quoteFor(order: Order, input: QuoteAsk, tally: Partial<OrderTally> = {}): QuoteFigures {

@@ -4,7 +4,8 @@ import type { OrderFacts } from "../../../functions/domain/order/freeze.ts";
 import type { Order } from "../../../functions/domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../../functions/domain/order/tally.ts";
 import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
-import { planSettlement, type Settlement } from "../../../functions/domain/refund/plan-settlement.ts";
+import { planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
+import type { Settlement } from "../../../functions/domain/refund/settlement.ts";
 import { CARD, GIFT_CARD, LAMP, MUG, orderOf, VAT } from "../../support/domain/an-order.ts";
 
 function quoteFor(order: Order, input: QuoteAsk, tally: Partial<OrderTally> = {}) {

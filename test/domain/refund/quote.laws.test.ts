@@ -2,15 +2,11 @@
 // cent, in gross, in tax and in every single tax.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  quoteReservation,
-  EMPTY_TALLY,
-  type OrderTally,
-  withReservation,
-  isWithinPaid,
-} from "../../../functions/domain/order/tally.ts";
+import { EMPTY_TALLY, type OrderTally, withReservation, isWithinPaid } from "../../../functions/domain/order/tally.ts";
+import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import type { Order } from "../../../functions/domain/order/order.ts";
-import type { TaxedAmount, QuoteFigures, TaxTotal } from "../../../functions/domain/refund/quote-figures.ts";
+import type { QuoteFigures, TaxTotal } from "../../../functions/domain/refund/quote-figures.ts";
+import type { TaxedAmount } from "../../../functions/domain/money/taxed-amount.ts";
 import { subtractAmounts, ZERO_AMOUNT, addAmounts, sumAmounts } from "../../../functions/domain/refund/line-value.ts";
 import { toShopCurrency } from "../../../functions/domain/refund/shop-currency.ts";
 import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";

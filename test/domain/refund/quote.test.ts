@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { EMPTY_TALLY, type OrderTally } from "../../../functions/domain/order/tally.ts";
 import type { Order, TaxShare } from "../../../functions/domain/order/order.ts";
-import { type TaxedAmount, unitNumbers } from "../../../functions/domain/refund/quote-figures.ts";
+import { unitNumbers } from "../../../functions/domain/refund/quote-figures.ts";
+import type { TaxedAmount } from "../../../functions/domain/money/taxed-amount.ts";
 import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
 import type { RefusalCode } from "../../../functions/domain/refusal.ts";
 import { CARD, GIFT_CARD, LAMP, MUG, orderOf, VAT } from "../../support/domain/an-order.ts";

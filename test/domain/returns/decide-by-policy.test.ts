@@ -1,7 +1,7 @@
 // Deciding by policy: which event follows from the verdict.
 import { describe, it } from "vitest";
 import { decideByPolicy } from "../../../functions/domain/returns/decide/by-policy.ts";
-import { HOUR } from "../../../functions/domain/sla/instant.ts";
+import { HOUR } from "../../../functions/domain/time/instant.ts";
 import {
   authorized,
   day,

@@ -12,7 +12,7 @@ import { routeOf, stageOf, waitSeconds } from "../../../functions/domain/returns
 import type { Return } from "../../../functions/domain/returns/state.ts";
 import { summaryOf } from "../../../functions/domain/returns/summary.ts";
 import type { ReturnSettings } from "../../../functions/domain/policy/vocabulary/settings.ts";
-import { DAY, type Instant } from "../../../functions/domain/sla/instant.ts";
+import { DAY, type Instant } from "../../../functions/domain/time/instant.ts";
 import {
   AGENT,
   authorized,

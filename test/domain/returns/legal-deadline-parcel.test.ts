@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { resumeCase } from "../../../functions/domain/returns/decide/desk.ts";
 import { waitSeconds } from "../../../functions/domain/returns/workflow-stage.ts";
 import type { ReturnEvent } from "../../../functions/domain/returns/events.ts";
-import { DAY, HOUR } from "../../../functions/domain/sla/instant.ts";
+import { DAY, HOUR } from "../../../functions/domain/time/instant.ts";
 import {
   AGENT,
   CLOCK,

@@ -4,7 +4,7 @@ import { receiveParcel } from "../../../functions/domain/returns/decide/parcel.t
 import { recordPayment } from "../../../functions/domain/returns/decide/settlement.ts";
 import type { EventOf } from "../../../functions/domain/returns/events.ts";
 import type { Return } from "../../../functions/domain/returns/state.ts";
-import { HOUR, type Instant } from "../../../functions/domain/sla/instant.ts";
+import { HOUR, type Instant } from "../../../functions/domain/time/instant.ts";
 import {
   authorized,
   day,

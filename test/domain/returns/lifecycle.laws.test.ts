@@ -9,7 +9,6 @@ import { utcOrderDays } from "../../support/domain/utc-order-days.ts";
 import type { Order } from "../../../functions/domain/order/order.ts";
 import { policyFacts } from "../../../functions/domain/policy/policy-facts.ts";
 import {
-  quoteReservation,
   EMPTY_TALLY,
   lineTally,
   type OrderTally,
@@ -17,6 +16,7 @@ import {
   withReservationChanged,
   isWithinPaid,
 } from "../../../functions/domain/order/tally.ts";
+import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import { quote } from "../../../functions/domain/refund/quote.ts";
 import { planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
 import { acceptedUnits, reservationChange } from "../../../functions/domain/returns/reservation.ts";
@@ -34,9 +34,10 @@ import { issueStoreCredit, planRefund, recordPayment } from "../../../functions/
 import { checkDeadline } from "../../../functions/domain/returns/decide/deadline.ts";
 import type { RequestedLine, ReturnEvent } from "../../../functions/domain/returns/events.ts";
 import { isOver, stageOf, waitSeconds } from "../../../functions/domain/returns/workflow-stage.ts";
-import { evolve, fold, type Return } from "../../../functions/domain/returns/state.ts";
+import type { Return } from "../../../functions/domain/returns/state.ts";
+import { evolve, fold } from "../../../functions/domain/returns/evolve.ts";
 import { summaryOf } from "../../../functions/domain/returns/summary.ts";
-import { DAY, HOUR, type Instant } from "../../../functions/domain/sla/instant.ts";
+import { DAY, HOUR, type Instant } from "../../../functions/domain/time/instant.ts";
 import { T0 } from "../../support/domain/an-order.ts";
 import {
   AGENT,

@@ -2,11 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../../../functions/domain/policy/compile.ts";
 import type { Policy } from "../../../functions/domain/policy/rules.ts";
-import {
-  postInspectionFacts,
-  needsReviewAfterInspection,
-  usesInspectionFacts,
-} from "../../../functions/domain/returns/post-inspection.ts";
+import { postInspectionFacts, usesInspectionFacts } from "../../../functions/domain/returns/post-inspection.ts";
+import { needsReviewAfterInspection } from "../../../functions/domain/policy/review-after-inspection.ts";
 import type { InspectedLine } from "../../../functions/domain/returns/events.ts";
 import { returnRecord } from "../../../functions/domain/returns/return-record.ts";
 import { ACCEPTED, ARRIVED, RETURN_ID, stateOf } from "../../support/domain/a-return.ts";

@@ -1,15 +1,16 @@
 // The state of a return after each of its events, its workflow stage, and what its summary shows in lists and queues.
 import { describe, expect, it } from "vitest";
 import { Bug } from "../../../functions/domain/invariant.ts";
-import { EMPTY_RESERVATION, quoteReservation } from "../../../functions/domain/order/tally.ts";
+import { EMPTY_RESERVATION } from "../../../functions/domain/order/tally.ts";
+import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import { planReservation } from "../../../functions/domain/refund/plan-settlement.ts";
 import { nextAttempt } from "../../../functions/domain/refund/plan.ts";
 import { acceptedUnits, reservationChange } from "../../../functions/domain/returns/reservation.ts";
 import type { ReturnEvent } from "../../../functions/domain/returns/events.ts";
 import { isOver, type WorkflowStage, stageOf, waitSeconds } from "../../../functions/domain/returns/workflow-stage.ts";
-import { fold } from "../../../functions/domain/returns/state.ts";
+import { fold } from "../../../functions/domain/returns/evolve.ts";
 import { summaryOf } from "../../../functions/domain/returns/summary.ts";
-import { DAY, HOUR } from "../../../functions/domain/sla/instant.ts";
+import { DAY, HOUR } from "../../../functions/domain/time/instant.ts";
 import {
   ACCEPTED,
   AGENT,

@@ -1,6 +1,6 @@
 // Deadlines, in the units they are promised in.
 import { describe, expect, it } from "vitest";
-import { DAY, HOUR, toIsoString, plusDays } from "../../../functions/domain/sla/instant.ts";
+import { DAY, HOUR, toIsoString, plusDays } from "../../../functions/domain/time/instant.ts";
 import {
   inspectionDueAt,
   isBreached,

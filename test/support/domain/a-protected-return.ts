@@ -1,7 +1,7 @@
 // Builders for a return of goods that a law protects, the output of a policy for it, and that output with the legal
 // minimum enforced.
 import type { PolicyOutput } from "../../../functions/domain/policy/policy-output.ts";
-import { parseLocalDay } from "../../../functions/domain/policy/local-day.ts";
+import { parseLocalDay } from "../../../functions/domain/time/local-day.ts";
 import { applyLegalMinimum } from "../../../functions/domain/policy/statute/legal-minimum.ts";
 import { withdrawalRights } from "../../../functions/domain/policy/statute/rights.ts";
 import type { Facts, ReturnFacts } from "../../../functions/domain/policy/vocabulary/facts.ts";

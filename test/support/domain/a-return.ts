@@ -9,15 +9,11 @@ import type { RefundInstruction, RefundPlan } from "../../../functions/domain/re
 import { quote } from "../../../functions/domain/refund/quote.ts";
 import { planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
 import { acceptedUnits } from "../../../functions/domain/returns/reservation.ts";
-import type {
-  Actor,
-  EventOf,
-  RequestedLine,
-  Resolution,
-  ReturnEvent,
-} from "../../../functions/domain/returns/events.ts";
-import { fold, type Return } from "../../../functions/domain/returns/state.ts";
-import { DAY, HOUR, type Instant } from "../../../functions/domain/sla/instant.ts";
+import type { Actor, EventOf, RequestedLine, ReturnEvent } from "../../../functions/domain/returns/events.ts";
+import type { Resolution } from "../../../functions/domain/vocabulary/resolutions.ts";
+import type { Return } from "../../../functions/domain/returns/state.ts";
+import { fold } from "../../../functions/domain/returns/evolve.ts";
+import { DAY, HOUR, type Instant } from "../../../functions/domain/time/instant.ts";
 import type { SlaTargets } from "../../../functions/domain/sla/targets.ts";
 import { orderOf, T0 } from "./an-order.ts";
 import { utcOrderDays } from "./utc-order-days.ts";

@@ -1,6 +1,6 @@
 // Builders for a return of one mug, and the verdict on it under one or two versions of a policy.
 import { compile } from "../../../functions/domain/policy/compile.ts";
-import { parseLocalDay } from "../../../functions/domain/policy/local-day.ts";
+import { parseLocalDay } from "../../../functions/domain/time/local-day.ts";
 import { decide, type Verdict, type PinnedPolicies } from "../../../functions/domain/policy/decide.ts";
 import type { Policy, Rule } from "../../../functions/domain/policy/rules.ts";
 import type { Facts, ReturnFacts } from "../../../functions/domain/policy/vocabulary/facts.ts";

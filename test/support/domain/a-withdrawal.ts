@@ -3,9 +3,9 @@ import { legalRefundDueAt } from "../../../functions/domain/returns/legal-deadli
 import { checkDeadline } from "../../../functions/domain/returns/decide/deadline.ts";
 import type { EventOf, ReturnEvent } from "../../../functions/domain/returns/events.ts";
 import type { Return } from "../../../functions/domain/returns/state.ts";
-import { parseLocalDay } from "../../../functions/domain/policy/local-day.ts";
+import { parseLocalDay } from "../../../functions/domain/time/local-day.ts";
 import type { Facts } from "../../../functions/domain/policy/vocabulary/facts.ts";
-import { DAY, HOUR, type Instant } from "../../../functions/domain/sla/instant.ts";
+import { DAY, HOUR, type Instant } from "../../../functions/domain/time/instant.ts";
 import { authorized, CARRIER, CLOCK, day, labelIssued, requested, SLA, stateOf } from "./a-return.ts";
 import { contextOf } from "./given.ts";
 

@@ -2,8 +2,8 @@
 import { buildExample } from "../../../functions/domain/policy/check/example.ts";
 import type { ValueClass } from "../../../functions/domain/policy/check/value-classes.ts";
 import { WHOLE_RETURN } from "../../../functions/domain/policy/check/fact-space.ts";
-import type { Fact } from "../../../functions/domain/policy/compile.ts";
-import { parseLocalDay } from "../../../functions/domain/policy/local-day.ts";
+import type { Fact } from "../../../functions/domain/policy/compile/row.ts";
+import { parseLocalDay } from "../../../functions/domain/time/local-day.ts";
 import type { ReturnFacts } from "../../../functions/domain/policy/vocabulary/facts.ts";
 import { spaceFor } from "./a-draft.ts";
 

@@ -1,10 +1,17 @@
 // Arbitraries for returns of every shape, as rules see them: optional facts are absent now and then, and dependent
 // facts agree.
 import fc from "fast-check";
-import { CLAIM_REASONS, RETURN_REASONS } from "../../../functions/domain/returns/events.ts";
-import { parseLocalDay } from "../../../functions/domain/policy/local-day.ts";
-import type { Facts, LineFacts, ReturnFacts } from "../../../functions/domain/policy/vocabulary/facts.ts";
-import { EVIDENCE, GRADES, METHODS, RESOLUTIONS } from "../../../functions/domain/policy/vocabulary/facts.ts";
+import { CLAIM_REASONS, RETURN_REASONS } from "../../../functions/domain/vocabulary/reasons.ts";
+import { parseLocalDay } from "../../../functions/domain/time/local-day.ts";
+import {
+  type Facts,
+  type LineFacts,
+  type ReturnFacts,
+  EVIDENCE,
+  METHODS,
+} from "../../../functions/domain/policy/vocabulary/facts.ts";
+import { GRADES } from "../../../functions/domain/vocabulary/inspection.ts";
+import { RESOLUTIONS } from "../../../functions/domain/vocabulary/resolutions.ts";
 
 export const SOME_CURRENCIES = ["EUR", "GBP", "JPY", "KWD"] as const;
 export const SOME_COUNTRIES = ["DE", "AT", "FR", "GB", "CN", "US", "NO", "JP"] as const;

@@ -3,8 +3,9 @@ import { expect } from "vitest";
 import type { RefusalCode } from "../../../functions/domain/refusal.ts";
 import type { CommandContext, Decision } from "../../../functions/domain/returns/decide/command.ts";
 import type { Actor, ReturnEvent } from "../../../functions/domain/returns/events.ts";
-import { fold, type Return } from "../../../functions/domain/returns/state.ts";
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import type { Return } from "../../../functions/domain/returns/state.ts";
+import { fold } from "../../../functions/domain/returns/evolve.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 
 export type Command = (state: Return | undefined) => Decision;
 

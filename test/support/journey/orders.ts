@@ -1,6 +1,6 @@
 // Small orders for the journey tests, with figures that are easy to add up. Prices include 20 % VAT.
 import type { OrderDocument } from "../../../functions/contracts/order-document.ts";
-import { DAY, toIsoString, type Instant } from "../../../functions/domain/sla/instant.ts";
+import { DAY, toIsoString, type Instant } from "../../../functions/domain/time/instant.ts";
 
 export type OrderLineOptions = Partial<OrderDocument["lines"][number]>;
 export type OrderOptions = Partial<Omit<OrderDocument, "lines" | "customer">> & {

@@ -3,7 +3,7 @@ import type { OrderDocument } from "../../../functions/contracts/order-document.
 import type { OrderView, ReturnView } from "../../../functions/contracts/portal-documents.ts";
 import type { QuoteRequestDocument } from "../../../functions/contracts/quote-request-document.ts";
 import type { QuoteResponse } from "../../../functions/contracts/quote-document.ts";
-import type { ReturnReason } from "../../../functions/domain/returns/events.ts";
+import type { ReturnReason } from "../../../functions/domain/vocabulary/reasons.ts";
 import type { RequestOptions, Reply } from "./http.ts";
 import { until, type World } from "./world.ts";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, vi } from "vitest";
 import type { OrderDocument } from "../../../functions/contracts/order-document.ts";
-import type { Instant } from "../../../functions/domain/sla/instant.ts";
+import type { Instant } from "../../../functions/domain/time/instant.ts";
 import { plusDuration } from "../../../infra/local/runtime/duration.ts";
 import { type Runtime, startRuntime } from "../../../infra/local/runtime.ts";
 import type { Role } from "../../../functions/contracts/routes.ts";

@@ -4,7 +4,7 @@
 // 20 MB.
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { BadSignature } from "../../../app/ports.ts";
-import type { Instant } from "../../../domain/sla/instant.ts";
+import type { Instant } from "../../../domain/time/instant.ts";
 
 /** Stripe's own default. An older timestamp is a replay; one further ahead comes from a wrong clock. */
 const TOLERANCE_SECONDS = 300;

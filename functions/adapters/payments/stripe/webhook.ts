@@ -2,7 +2,7 @@
 // and with deliveries out of order; every other event type is ignored.
 import * as z from "zod";
 import type { PaymentWebhook, PaymentWebhookReader } from "../../../app/ports.ts";
-import type { Instant } from "../../../domain/sla/instant.ts";
+import type { Instant } from "../../../domain/time/instant.ts";
 import { outsideRefundsIn } from "./outside-refunds.ts";
 import { refundStatusOf } from "./refund-status.ts";
 import { verifyStripeSignature } from "./signature.ts";

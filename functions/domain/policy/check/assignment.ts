@@ -1,6 +1,6 @@
 // Reduces the value classes left for each fact to one class each: the most typical one, and for days a combination that
 // one calendar can satisfy.
-import type { Fact } from "../compile.ts";
+import type { Fact } from "../compile/row.ts";
 import { type CalendarDays, solveCalendar, PLACED, REQUESTED, type DaySpan, EPOCH_DAY } from "./calendar.ts";
 import type { ValueClass } from "./value-classes.ts";
 import type { ClassSet } from "./formula.ts";

@@ -1,7 +1,7 @@
 // Builds a complete example return from the few facts that a query constrains: other facts get typical values, and
 // dependent facts are kept consistent.
-import { CLAIM_REASONS } from "../../returns/events.ts";
-import type { Fact } from "../compile.ts";
+import { CLAIM_REASONS } from "../../vocabulary/reasons.ts";
+import type { Fact } from "../compile/row.ts";
 import {
   type FactName,
   FACTS,

@@ -1,6 +1,6 @@
 // The facts of a draft as solver variables: one per fact of the return and of each line; for sets, one per possible
 // member.
-import type { Fact } from "../compile.ts";
+import type { Fact } from "../compile/row.ts";
 import { operatorOf } from "../compile/compile-test.ts";
 import { type Condition, isTest, type Policy, type Test } from "../rules.ts";
 import { factKind } from "../vocabulary/facts.ts";

@@ -1,5 +1,5 @@
 // Relations that are true of every return under any policy: facts that express the same thing agree with each other.
-import { CLAIM_REASONS, RETURN_REASONS } from "../../returns/events.ts";
+import { CLAIM_REASONS, RETURN_REASONS } from "../../vocabulary/reasons.ts";
 import type { FactName } from "../vocabulary/facts.ts";
 import { allOf, type ClassSet, anyOf, type Formula } from "./formula.ts";
 import { isAlwaysKnown } from "./typical-values.ts";

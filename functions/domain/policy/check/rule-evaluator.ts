@@ -1,6 +1,6 @@
 // Evaluates rules on example returns with the same compiled graphs that decide real returns.
 import { invariant } from "../../invariant.ts";
-import type { Fact, Row } from "../compile.ts";
+import type { Fact, Row } from "../compile/row.ts";
 import { conditionsOf, buildGraph, graphHolds, type NodeOrResult } from "../compile/graph.ts";
 import type { Policy, Rule, Test } from "../rules.ts";
 import type { FactValue, ReturnFacts } from "../vocabulary/facts.ts";

@@ -1,5 +1,5 @@
 // Translates a condition into a formula over the facts of a given number of lines.
-import type { Fact } from "../compile.ts";
+import type { Fact } from "../compile/row.ts";
 import { operatorOf } from "../compile/compile-test.ts";
 import { type Condition, isTest, type Rule, type Test } from "../rules.ts";
 import { factKind, type FactValue } from "../vocabulary/facts.ts";

@@ -1,8 +1,8 @@
 // A typical return: the value each fact has in an example when no rule constrains it. Also which facts are always
 // known, and the range of each number.
 import { currencyExponent } from "../../money/currency.ts";
-import type { Fact } from "../compile.ts";
-import { parseLocalDay } from "../local-day.ts";
+import type { Fact } from "../compile/row.ts";
+import { parseLocalDay } from "../../time/local-day.ts";
 import { type FactName, FACTS, type FactValue } from "../vocabulary/facts.ts";
 
 /** Requested on a Monday, delivered on a Friday ten days before, so that no statutory period ends on a weekend. */

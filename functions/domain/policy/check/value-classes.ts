@@ -1,9 +1,9 @@
 // Partitions the values of one fact into classes that no test of a policy distinguishes: for numbers the compared
 // points and the ranges between them, for texts each named text and one for the rest, true and false, and always
 // "unknown".
-import type { Fact } from "../compile.ts";
+import type { Fact } from "../compile/row.ts";
 import { amountIn, operatorOf } from "../compile/compile-test.ts";
-import { formatLocalDay, parseLocalDay } from "../local-day.ts";
+import { formatLocalDay, parseLocalDay } from "../../time/local-day.ts";
 import { ownValue } from "../../keyed-record.ts";
 import type { Policy, Test } from "../rules.ts";
 import { factKind, type FactType, type FactValue } from "../vocabulary/facts.ts";

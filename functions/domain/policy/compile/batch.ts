@@ -2,10 +2,12 @@
 // evaluated, and only on their unindexed tests, so the result is the same as evaluating every rule in order. For a rule
 // that an index ruled out, the batch also knows which test failed.
 import type { RuleOutput } from "../policy-output.ts";
-import type { CompiledRule, Fact, Row } from "../compile.ts";
+import type { CompiledRule } from "./compiled-rule.ts";
+import type { Fact, Row } from "./row.ts";
 import { type Condition, isTest, type Test } from "../rules.ts";
 import { BITS_MAX, toBitmask, lowestBit } from "./bitmask.ts";
-import { conditionsOf, type CompileContext, buildGraph, graphHolds, type NodeOrResult } from "./graph.ts";
+import { conditionsOf, buildGraph, graphHolds, type NodeOrResult } from "./graph.ts";
+import type { CompileContext } from "./compile-context.ts";
 import {
   candidatesForValue,
   type Requirement,

@@ -3,7 +3,7 @@
 import type { Test } from "../rules.ts";
 import type { FactValue } from "../vocabulary/facts.ts";
 import { toBitmask } from "./bitmask.ts";
-import type { CompileContext } from "./graph.ts";
+import type { CompileContext } from "./compile-context.ts";
 import { candidatesForNumber, type IntervalIndex, buildIntervalIndex } from "./interval-index.ts";
 import { listMembers, NEVER, type Range, compileTest } from "./compile-test.ts";
 

@@ -1,7 +1,8 @@
 // A condition as a graph of tests: each node names the next node for when it holds and for when it does not. AND, OR
 // and NOT need no code at evaluation time, and the last node visited is the test that settled the rule.
-import type { Fact, Row } from "../compile.ts";
-import { type Condition, isTest, type Policy, type Rule, type Test } from "../rules.ts";
+import type { Row } from "./row.ts";
+import type { CompileContext } from "./compile-context.ts";
+import { type Condition, isTest, type Rule, type Test } from "../rules.ts";
 import { type Predicate, compileTest } from "./compile-test.ts";
 
 export type TestNode = {
@@ -24,12 +25,6 @@ export type NodeOrResult = TestNode | boolean;
 
 /** A graph evaluated for each line until one results in `stopsAt`. */
 export type LineQuantifier = { readonly root: NodeOrResult; readonly stopsAt: boolean };
-
-export type CompileContext = {
-  readonly policy: Policy;
-  readonly currency: string;
-  readonly columnOf: (fact: Fact) => number;
-};
 
 /** All conditions of a rule. The arm of an experiment is a test like any other, and comes first. */
 export function conditionsOf({ when = { all: [] }, arm }: Rule): readonly Condition[] {

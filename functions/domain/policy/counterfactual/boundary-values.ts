@@ -1,6 +1,6 @@
 // Values just across the boundary of a test: what its fact would have had to be for the test to come out the other way.
 import { amountIn, operatorOf } from "../compile/compile-test.ts";
-import { formatLocalDay, parseLocalDay, type LocalDay } from "../local-day.ts";
+import { formatLocalDay, parseLocalDay, type LocalDay } from "../../time/local-day.ts";
 import type { Operand, Test } from "../rules.ts";
 import { EVIDENCE, type FactType } from "../vocabulary/facts.ts";
 import type { Amounts } from "../vocabulary/settings.ts";

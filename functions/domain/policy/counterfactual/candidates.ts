@@ -2,7 +2,7 @@
 // them the other way, and the last day of each window.
 import type { TraceStep } from "../policy-output.ts";
 import { collectTests } from "../check/fact-space.ts";
-import type { LocalDay } from "../local-day.ts";
+import type { LocalDay } from "../../time/local-day.ts";
 import type { Conclusion } from "../decide.ts";
 import type { Rule, Test } from "../rules.ts";
 import { type FactName, factKind, type Facts, type FactValue, type ReturnFacts } from "../vocabulary/facts.ts";

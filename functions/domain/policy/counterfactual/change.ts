@@ -1,6 +1,6 @@
 // Applies a change of one fact to a return, with its consequences: day counts shift together, totals follow their lines
 // and lines follow a changed total.
-import type { Fact } from "../compile.ts";
+import type { Fact } from "../compile/row.ts";
 import type { Facts, FactValue, LineFacts, ReturnFacts } from "../vocabulary/facts.ts";
 
 export type Change = {

@@ -1,6 +1,7 @@
 // The messages of a counterfactual: what would have been different, and what that would have changed.
 import type { Counterfactual } from "../counterfactual.ts";
-import { EVIDENCE, METHODS, RESOLUTIONS } from "../vocabulary/facts.ts";
+import { EVIDENCE, METHODS } from "../vocabulary/facts.ts";
+import { RESOLUTIONS } from "../../vocabulary/resolutions.ts";
 import { formatMinor } from "../../money/decimal.ts";
 import { currencyExponent } from "../../money/currency.ts";
 import type { Change } from "./change.ts";

@@ -6,7 +6,8 @@ import { lineSetting, returnSetting } from "../policy-output.ts";
 import { amountIn } from "../compile/compile-test.ts";
 import type { Conclusion, DecidedLine } from "../decide.ts";
 import { percentOf } from "../../money/decimal.ts";
-import { type FactValue, GRADES, type ReturnFacts } from "../vocabulary/facts.ts";
+import type { FactValue, ReturnFacts } from "../vocabulary/facts.ts";
+import { GRADES } from "../../vocabulary/inspection.ts";
 import type { BonusRule, FeeRule } from "../vocabulary/settings.ts";
 import { type MoneyFigures, sumMoney } from "./money-figures.ts";
 

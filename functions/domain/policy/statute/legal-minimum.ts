@@ -8,7 +8,7 @@ import {
   type RuleOutput,
   type RuleOutputs,
 } from "../policy-output.ts";
-import { formatLocalDay } from "../local-day.ts";
+import { formatLocalDay } from "../../time/local-day.ts";
 import type { Facts, LineFacts, ReturnFacts } from "../vocabulary/facts.ts";
 import type { LineSettings, ReturnSettings, VerdictOutcome } from "../vocabulary/settings.ts";
 import { type LastDay, lastDay } from "../return-window.ts";

@@ -1,5 +1,5 @@
 // Which lines of a return may by law be sent back without a reason, and until when.
-import { type LocalDay, dayOfWeek } from "../local-day.ts";
+import { type LocalDay, dayOfWeek } from "../../time/local-day.ts";
 import type { Facts, FactValue, ReturnFacts } from "../vocabulary/facts.ts";
 import type { ArticleId } from "./laws.ts";
 import { isSuppliedOnline, type Statute, applicableStatute } from "./statutes.ts";

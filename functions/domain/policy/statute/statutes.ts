@@ -1,6 +1,6 @@
 // The right to return goods without a reason, per law: whom it protects, how long, from when, and which goods it
 // excludes.
-import { parseLocalDay, type LocalDay } from "../local-day.ts";
+import { parseLocalDay, type LocalDay } from "../../time/local-day.ts";
 import type { Facts } from "../vocabulary/facts.ts";
 import type { ArticleId } from "./laws.ts";
 

@@ -1,6 +1,6 @@
 // The times the law sets for a shop: the last moment for the refund, and SLA targets that fit before it.
 import { returnSetting, type RuleOutputs } from "../policy-output.ts";
-import { HOUR, type Instant, plusDays } from "../../sla/instant.ts";
+import { HOUR, type Instant, plusDays } from "../../time/instant.ts";
 import type { ReturnSettings } from "../vocabulary/settings.ts";
 import type { Statute } from "./statutes.ts";
 

@@ -1,6 +1,9 @@
 // Every fact a rule can test: its name, type and scope. One table, read by the schema, the compiler, the checks, the
 // admin page and the documentation.
-import { RETURN_REASONS } from "../../returns/events.ts";
+import { TENDER_KINDS } from "../../order/tender-kinds.ts";
+import { RETURN_REASONS } from "../../vocabulary/reasons.ts";
+import { RESOLUTIONS } from "../../vocabulary/resolutions.ts";
+import { GRADES } from "../../vocabulary/inspection.ts";
 
 export type FactType = "count" | "percent" | "money" | "text" | "set" | "flag" | "date";
 export type FactScope = "return" | "line";
@@ -11,11 +14,8 @@ export type FactKind = {
   readonly values?: readonly string[];
 };
 
-const TENDER_KINDS = ["card", "wallet", "bank-transfer", "pay-later", "cash", "gift-card", "store-credit"];
-export const RESOLUTIONS = ["refund", "store-credit", "exchange", "keep-the-item"] as const;
 export const METHODS = ["drop-off", "pick-up", "in-store"] as const;
 export const EVIDENCE = ["photo", "video", "receipt"] as const;
-export const GRADES = ["A", "B", "C", "D", "missing"] as const;
 
 const factOfScope =
   (scope: FactScope) =>

@@ -1,6 +1,8 @@
 // What a policy sets: every setting by name, per return or per line, with its default. Rules are tried in order; for
 // each setting the first rule that holds and sets it decides.
-import type { EVIDENCE, GRADES, METHODS, RESOLUTIONS } from "./facts.ts";
+import type { EVIDENCE, METHODS } from "./facts.ts";
+import type { GRADES } from "../../vocabulary/inspection.ts";
+import type { RESOLUTIONS } from "../../vocabulary/resolutions.ts";
 
 /** Amounts per currency, as decimals: a shop that sells in yen and euro states both. */
 export type Amounts = Readonly<Record<string, string>>;

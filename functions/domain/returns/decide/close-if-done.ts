@@ -1,7 +1,8 @@
 // A return closes when both its goods and its money are done.
 import type { ReturnEvent } from "../events.ts";
 import { isAwaitingGoods } from "../early-refund.ts";
-import { evolve, type Return } from "../state.ts";
+import type { Return } from "../state.ts";
+import { evolve } from "../evolve.ts";
 import { type CommandContext, followUpEnvelope } from "./command.ts";
 
 /** These events, followed by `return-closed` where they complete the return. */

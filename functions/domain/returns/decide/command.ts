@@ -1,6 +1,6 @@
 // What every decision gets besides its own input: who, when, and the caller's idempotency key.
 import { ok, type Result, err } from "../../refusal.ts";
-import type { Instant } from "../../sla/instant.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Actor, ReturnEvent } from "../events.ts";
 import type { Return } from "../state.ts";
 

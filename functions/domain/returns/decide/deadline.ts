@@ -1,6 +1,6 @@
 // Deadlines: a wait that ran out expires, escalates or reminds. A timer that lost the race changes nothing.
 import { ok } from "../../refusal.ts";
-import type { Instant } from "../../sla/instant.ts";
+import type { Instant } from "../../time/instant.ts";
 import { isBreached, reminderAt, type SlaTargets } from "../../sla/targets.ts";
 import { isLegalDeadlinePassed, openLegalDueAt, parcelCheckAt, capAtLegalDeadline } from "../legal-deadline.ts";
 import { isEarlyPaymentOverdue } from "../early-refund.ts";

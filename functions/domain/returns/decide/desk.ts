@@ -1,8 +1,7 @@
 // What people at the desk do besides deciding: take a case, escalate it, resume the workflow. Also the shopper's
 // cancellation.
 import { ok, err } from "../../refusal.ts";
-import { slaTargets } from "../../policy/sla-targets.ts";
-import { parcelDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts";
+import { slaTargets, parcelDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts";
 import type { EscalationReason } from "../events.ts";
 import { isOver } from "../workflow-stage.ts";
 import type { Return } from "../state.ts";

@@ -1,12 +1,14 @@
 // A person inspects the received goods: condition, accepted quantity, disposition.
 import { ownValue } from "../../keyed-record.ts";
 import { ok, err } from "../../refusal.ts";
-import { postInspectionFacts, needsReviewAfterInspection, type PolicyEvaluator } from "../post-inspection.ts";
-import type { Condition, Disposition, EscalationReason, ReturnEvent } from "../events.ts";
-import { slaTargets } from "../../policy/sla-targets.ts";
-import { reminderAt } from "../../sla/targets.ts";
+import { postInspectionFacts, type PolicyEvaluator } from "../post-inspection.ts";
+import { needsReviewAfterInspection } from "../../policy/review-after-inspection.ts";
+import type { EscalationReason, ReturnEvent } from "../events.ts";
+import type { Condition, Disposition } from "../../vocabulary/inspection.ts";
+import { slaTargets, reminderAt } from "../../sla/targets.ts";
 import { isAwaitingGoods, overRefundedLineIds } from "../early-refund.ts";
-import { evolve, type Return } from "../state.ts";
+import type { Return } from "../state.ts";
+import { evolve } from "../evolve.ts";
 import { closeIfDone } from "./close-if-done.ts";
 import { type CommandContext, type Decision, followUpEnvelope, decideOnce, commandEnvelope } from "./command.ts";
 

@@ -1,6 +1,6 @@
 // The parcel: scanned on its way and counted on arrival.
 import { ok, err } from "../../refusal.ts";
-import type { Instant } from "../../sla/instant.ts";
+import type { Instant } from "../../time/instant.ts";
 import { inspectionDueAt, type SlaTargets } from "../../sla/targets.ts";
 import { openLegalDueAt, capAtLegalDeadline } from "../legal-deadline.ts";
 import type { Return } from "../state.ts";

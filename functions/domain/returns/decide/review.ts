@@ -1,7 +1,7 @@
 // A person decides what the policy left to them, or overrides it with a name and a reason.
 import type { Minor } from "../../money/minor.ts";
 import { ok, type Result, err } from "../../refusal.ts";
-import type { AllowedCredits } from "../../refund/plan-settlement.ts";
+import type { AllowedCredits } from "../../refund/settlement.ts";
 import type { ReturnEvent } from "../events.ts";
 import { isOver } from "../workflow-stage.ts";
 import type { Return, ReturnStatus } from "../state.ts";

@@ -5,8 +5,7 @@ import { paymentDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts"
 import { legalRefundDueAt, capAtLegalDeadline } from "../legal-deadline.ts";
 import type { ReturnEvent } from "../events.ts";
 import { isOver } from "../workflow-stage.ts";
-import type { InstructionState } from "../instruction-state.ts";
-import type { Return } from "../state.ts";
+import type { InstructionState, Return } from "../state.ts";
 import { closeIfDone } from "./close-if-done.ts";
 import {
   type CommandContext,

@@ -1,7 +1,7 @@
 // What an SLA policy and its calendars say, in the shape a shop writes them, and what the clocks of one return read.
 import type { Condition } from "../../policy/rules.ts";
 import type { Facts } from "../../policy/vocabulary/facts.ts";
-import type { Instant } from "../instant.ts";
+import type { Instant } from "../../time/instant.ts";
 
 export const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 export type Weekday = (typeof WEEKDAYS)[number];

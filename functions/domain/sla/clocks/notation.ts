@@ -1,5 +1,5 @@
 // Durations, shares and times of day as an SLA policy writes them. Undefined is what none of them is.
-import { HOUR, MINUTE, SECOND } from "../instant.ts";
+import { HOUR, MINUTE, SECOND } from "../../time/instant.ts";
 
 /** More would lie beyond any calendar. */
 export const DURATION_HOURS_MAX = 100 * 366 * 24;

@@ -1,6 +1,6 @@
 // A shop's calendar as open spans: its week in local wall time, without the dates on which it is closed.
-import { parseLocalDay, type LocalDay, dayOfWeek } from "../../policy/local-day.ts";
-import { DAY } from "../instant.ts";
+import { parseLocalDay, type LocalDay, dayOfWeek } from "../../time/local-day.ts";
+import { DAY } from "../../time/instant.ts";
 import { type Calendar, type HolidayRegion, type OpenInterval, WEEKDAYS } from "./model.ts";
 import { timeOfDay } from "./notation.ts";
 import { type OpenDays, type OwnTime, type Span, workingTime } from "./own-time.ts";

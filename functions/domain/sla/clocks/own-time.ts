@@ -1,6 +1,6 @@
 // A target's own time: every second, or those in which a calendar is open.
-import type { LocalDay } from "../../policy/local-day.ts";
-import type { Instant } from "../instant.ts";
+import type { LocalDay } from "../../time/local-day.ts";
+import type { Instant } from "../../time/instant.ts";
 
 /** Half open. */
 export type Span = { readonly from: Instant; readonly to: Instant };

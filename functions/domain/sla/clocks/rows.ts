@@ -1,5 +1,5 @@
 // Where the clocks of a target start and end: one row each, or one for every time a shopper waits for the next reply.
-import type { Instant } from "../instant.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { ClockEvent, TargetName } from "./model.ts";
 
 type EventType = ClockEvent["type"];

@@ -1,5 +1,5 @@
 // One row of a target: when it is due, where it stands, and what it sets off.
-import { type Instant, SECOND } from "../instant.ts";
+import { type Instant, SECOND } from "../../time/instant.ts";
 import type { SlaTarget, TargetClock } from "./model.ts";
 import { durationOf, ownTimeOf } from "./notation.ts";
 import type { OwnTime, Span } from "./own-time.ts";

@@ -1,6 +1,6 @@
 // Which instants a wall clock shows a local time at. A clock change makes some local times happen twice and skips others.
-import type { LocalDay } from "../../policy/local-day.ts";
-import { DAY, type Instant } from "../instant.ts";
+import type { LocalDay } from "../../time/local-day.ts";
+import { DAY, type Instant } from "../../time/instant.ts";
 
 /** How far a zone's wall clock is ahead of UTC at an instant, in milliseconds. */
 export type OffsetAt = (instant: Instant, timeZone: string) => number;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { assignClasses } from "../../../../functions/domain/policy/check/assignment.ts";
 import type { ValueClass } from "../../../../functions/domain/policy/check/value-classes.ts";
 import { type FactSpace, WHOLE_RETURN } from "../../../../functions/domain/policy/check/fact-space.ts";
-import { parseLocalDay } from "../../../../functions/domain/policy/local-day.ts";
+import { parseLocalDay } from "../../../../functions/domain/time/local-day.ts";
 import type { Test } from "../../../../functions/domain/policy/rules.ts";
 import { spaceFor } from "../../../support/domain/a-draft.ts";
 

@@ -1,7 +1,7 @@
 // The days of an example satisfy all constraints, and are otherwise those of a typical return.
 import { describe, expect, it } from "vitest";
 import { solveCalendar, type DaySpan } from "../../../../functions/domain/policy/check/calendar.ts";
-import { parseLocalDay } from "../../../../functions/domain/policy/local-day.ts";
+import { parseLocalDay } from "../../../../functions/domain/time/local-day.ts";
 
 const NAMES = ["requested", "placed", "delivered", "shipped", "delivered 0", "shipped 0"];
 const TYPICAL_DAY = parseLocalDay("2026-06-15")!;

@@ -5,7 +5,7 @@ import { collectVariables } from "../../../../functions/domain/policy/check/form
 import { relations } from "../../../../functions/domain/policy/check/relations.ts";
 import { solve } from "../../../../functions/domain/policy/check/solve.ts";
 import { translateRule } from "../../../../functions/domain/policy/check/translate.ts";
-import { RETURN_REASONS } from "../../../../functions/domain/returns/events.ts";
+import { RETURN_REASONS } from "../../../../functions/domain/vocabulary/reasons.ts";
 import type { Condition, Test } from "../../../../functions/domain/policy/rules.ts";
 import { draftIn, spaceFor } from "../../../support/domain/a-draft.ts";
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { findReturn } from "../../../../functions/domain/policy/check/find-return.ts";
 import { isAlwaysKnown, typicalValue, numberRange } from "../../../../functions/domain/policy/check/typical-values.ts";
-import { formatLocalDay, parseLocalDay, dayOfWeek } from "../../../../functions/domain/policy/local-day.ts";
+import { formatLocalDay, parseLocalDay, dayOfWeek } from "../../../../functions/domain/time/local-day.ts";
 import { EMPTY_TALLY } from "../../../../functions/domain/order/tally.ts";
 import { type FactsInputLine, policyFacts } from "../../../../functions/domain/policy/policy-facts.ts";
 import { type FactName, FACTS } from "../../../../functions/domain/policy/vocabulary/facts.ts";

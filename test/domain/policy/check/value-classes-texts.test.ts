@@ -1,7 +1,7 @@
 // The classes of a text fact: the texts that tests name, and some that no test names.
 import { describe, expect, it } from "vitest";
 import { classifyFact } from "../../../../functions/domain/policy/check/value-classes.ts";
-import type { Fact } from "../../../../functions/domain/policy/compile.ts";
+import type { Fact } from "../../../../functions/domain/policy/compile/row.ts";
 import type { Policy, Test } from "../../../../functions/domain/policy/rules.ts";
 import { policy } from "../../../support/domain/policy-checks.ts";
 

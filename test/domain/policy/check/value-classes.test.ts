@@ -6,8 +6,8 @@ import {
   classifyFact,
   yearsToSearch,
 } from "../../../../functions/domain/policy/check/value-classes.ts";
-import type { Fact } from "../../../../functions/domain/policy/compile.ts";
-import { formatLocalDay, parseLocalDay } from "../../../../functions/domain/policy/local-day.ts";
+import type { Fact } from "../../../../functions/domain/policy/compile/row.ts";
+import { formatLocalDay, parseLocalDay } from "../../../../functions/domain/time/local-day.ts";
 import type { Policy, Test } from "../../../../functions/domain/policy/rules.ts";
 import type { FactValue } from "../../../../functions/domain/policy/vocabulary/facts.ts";
 import { policy } from "../../../support/domain/policy-checks.ts";

@@ -6,7 +6,7 @@ import {
   boundarySets,
   boundaryTexts,
 } from "../../../../functions/domain/policy/counterfactual/boundary-values.ts";
-import { parseLocalDay } from "../../../../functions/domain/policy/local-day.ts";
+import { parseLocalDay } from "../../../../functions/domain/time/local-day.ts";
 
 const day = (date: string): number => parseLocalDay(date)!;
 

@@ -12,7 +12,8 @@ import {
   mergeFigures,
   zeroFigures,
 } from "../../../../functions/domain/policy/simulate/figures.ts";
-import { INSPECTION_FACTS, GRADES, type ReturnFacts } from "../../../../functions/domain/policy/vocabulary/facts.ts";
+import { INSPECTION_FACTS, type ReturnFacts } from "../../../../functions/domain/policy/vocabulary/facts.ts";
+import { GRADES } from "../../../../functions/domain/vocabulary/inspection.ts";
 import { anyReturnFacts } from "../../../support/domain/arbitrary-facts.ts";
 import { anyPolicy } from "../../../support/domain/arbitrary-policies.ts";
 import { RUNS } from "../../../support/domain/property-runs.ts";

@@ -1,6 +1,7 @@
 // The articles that legal minimums, verdicts and refusals cite.
 import { describe, expect, it } from "vitest";
-import { isArticle, LAW_TITLES, LAWS } from "../../../../functions/domain/policy/statute/laws.ts";
+import { isArticle, LAWS } from "../../../../functions/domain/policy/statute/laws.ts";
+import { LAW_TITLES } from "../../../../functions/domain/policy/statute/article.ts";
 
 describe("the articles", () => {
   it("each cite a law with its official text", () => {

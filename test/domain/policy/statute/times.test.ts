@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { STATUTES } from "../../../../functions/domain/policy/statute/statutes.ts";
 import { refundDueAt } from "../../../../functions/domain/policy/statute/times.ts";
-import { DAY, HOUR } from "../../../../functions/domain/sla/instant.ts";
+import { DAY, HOUR } from "../../../../functions/domain/time/instant.ts";
 import type { ReturnSettings } from "../../../../functions/domain/policy/vocabulary/settings.ts";
 import { withLegalMinimum, protectedReturn } from "../../../support/domain/a-protected-return.ts";
 

@@ -11,11 +11,11 @@ import {
   type FactScope,
   type FactType,
   type FactValue,
-  GRADES,
   METHODS,
-  RESOLUTIONS,
 } from "../../../../functions/domain/policy/vocabulary/facts.ts";
-import { RETURN_REASONS } from "../../../../functions/domain/returns/events.ts";
+import { GRADES } from "../../../../functions/domain/vocabulary/inspection.ts";
+import { RESOLUTIONS } from "../../../../functions/domain/vocabulary/resolutions.ts";
+import { RETURN_REASONS } from "../../../../functions/domain/vocabulary/reasons.ts";
 import { anyReturnFacts } from "../../../support/domain/arbitrary-facts.ts";
 import "../../../support/domain/property-runs.ts";
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../../functions/domain/policy/evaluate.ts";
 import { compile } from "../../../../functions/domain/policy/compile.ts";
-import { parseLocalDay } from "../../../../functions/domain/policy/local-day.ts";
+import { parseLocalDay } from "../../../../functions/domain/time/local-day.ts";
 import type { Operand, Test } from "../../../../functions/domain/policy/rules.ts";
 import {
   factKind,

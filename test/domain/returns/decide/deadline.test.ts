@@ -5,7 +5,7 @@ import type { EscalationReason, ReturnEvent } from "../../../../functions/domain
 import { waitSeconds } from "../../../../functions/domain/returns/workflow-stage.ts";
 import type { Return } from "../../../../functions/domain/returns/state.ts";
 import { summaryOf } from "../../../../functions/domain/returns/summary.ts";
-import { DAY, HOUR, type Instant } from "../../../../functions/domain/sla/instant.ts";
+import { DAY, HOUR, type Instant } from "../../../../functions/domain/time/instant.ts";
 import {
   ACCEPTED,
   ARRIVED,

@@ -11,7 +11,7 @@ import type { EscalationReason } from "../../../../functions/domain/returns/even
 import { nextAttempt } from "../../../../functions/domain/refund/plan.ts";
 import { stageOf } from "../../../../functions/domain/returns/workflow-stage.ts";
 import type { Return } from "../../../../functions/domain/returns/state.ts";
-import { DAY } from "../../../../functions/domain/sla/instant.ts";
+import { DAY } from "../../../../functions/domain/time/instant.ts";
 import {
   ACCEPTED,
   AGENT,

@@ -2,7 +2,7 @@
 import { describe, it } from "vitest";
 import { issueLabel } from "../../../../functions/domain/returns/decide/label.ts";
 import type { Return } from "../../../../functions/domain/returns/state.ts";
-import { DAY } from "../../../../functions/domain/sla/instant.ts";
+import { DAY } from "../../../../functions/domain/time/instant.ts";
 import {
   authorized,
   CARRIER,

@@ -2,7 +2,7 @@
 import { describe, it } from "vitest";
 import { type ReceivedLines, receiveParcel, recordScan } from "../../../../functions/domain/returns/decide/parcel.ts";
 import type { Return } from "../../../../functions/domain/returns/state.ts";
-import { HOUR } from "../../../../functions/domain/sla/instant.ts";
+import { HOUR } from "../../../../functions/domain/time/instant.ts";
 import {
   ARRIVED,
   authorized,

@@ -9,7 +9,7 @@ import {
 import { nextAttempt } from "../../../../functions/domain/refund/plan.ts";
 import { stageOf } from "../../../../functions/domain/returns/workflow-stage.ts";
 import { type Return } from "../../../../functions/domain/returns/state.ts";
-import { DAY } from "../../../../functions/domain/sla/instant.ts";
+import { DAY } from "../../../../functions/domain/time/instant.ts";
 import {
   ACCEPTED,
   ARRIVED,

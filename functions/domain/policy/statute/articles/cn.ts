@@ -1,5 +1,5 @@
 // The articles of Chinese law that legal minimums cite.
-import type { Article, LawId } from "../laws.ts";
+import type { Article, LawId } from "../article.ts";
 
 const LAW = "https://www.gov.cn/jrzg/2013-10/25/content_2515601.htm";
 const MEASURES = "https://www.gov.cn/zhengce/zhengceku/2020-11/03/content_5557118.htm";

@@ -1,5 +1,5 @@
 // The articles of European Union law that legal minimums cite.
-import type { Article } from "../laws.ts";
+import type { Article } from "../article.ts";
 
 const DIRECTIVE = "https://eur-lex.europa.eu/eli/dir/2011/83/oj/eng";
 const EXCEPTIONS = "Exceptions from the right of withdrawal";

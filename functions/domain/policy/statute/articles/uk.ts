@@ -1,5 +1,5 @@
 // The regulations of the United Kingdom that legal minimums cite.
-import type { Article } from "../laws.ts";
+import type { Article } from "../article.ts";
 
 const EXCEPTIONS = "Limits of application of the right to cancel";
 

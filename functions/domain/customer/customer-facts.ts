@@ -1,6 +1,6 @@
 // A customer's figures as facts that rules can test.
-import type { CustomerFigures } from "../customer/history.ts";
-import type { Facts } from "./vocabulary/facts.ts";
+import type { CustomerFigures } from "./history.ts";
+import type { Facts } from "../policy/vocabulary/facts.ts";
 
 export const customerFacts = (figures: CustomerFigures): Facts => ({
   "customer.orders": figures.orders,

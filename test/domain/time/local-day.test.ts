@@ -1,6 +1,6 @@
 // Local days: valid and invalid dates, parsed and formatted, before 1970 too.
 import { describe, expect, it } from "vitest";
-import { formatLocalDay, parseLocalDay, monthAndDay, dayOfWeek } from "../../../functions/domain/policy/local-day.ts";
+import { formatLocalDay, parseLocalDay, monthAndDay, dayOfWeek } from "../../../functions/domain/time/local-day.ts";
 
 describe("a local day", () => {
   it("counts from 1970-01-01, in both directions", () => {

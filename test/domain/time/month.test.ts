@@ -1,7 +1,7 @@
 // Calendar months in UTC.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isMonth, monthOf, addMonths } from "../../../functions/domain/sla/month.ts";
+import { isMonth, monthOf, addMonths } from "../../../functions/domain/time/month.ts";
 import "../../support/domain/property-runs.ts";
 
 describe("a month", () => {

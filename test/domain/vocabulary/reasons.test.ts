@@ -1,8 +1,7 @@
 // Which reasons are our fault, so that the return is a claim without a window and without fees.
 import { describe, expect, it } from "vitest";
-import { isClaimReason } from "../../../functions/domain/policy/claim-reasons.ts";
+import { isClaimReason, type ReturnReason } from "../../../functions/domain/vocabulary/reasons.ts";
 import { FACTS } from "../../../functions/domain/policy/vocabulary/facts.ts";
-import type { ReturnReason } from "../../../functions/domain/returns/events.ts";
 
 const REASONS = FACTS["line.reason"].values as readonly ReturnReason[];
 

@@ -1,7 +1,7 @@
 // A customer's figures as facts: which figure becomes which fact.
 import { expect, it } from "vitest";
 import type { CustomerFigures } from "../../../functions/domain/customer/history.ts";
-import { customerFacts } from "../../../functions/domain/policy/customer-facts.ts";
+import { customerFacts } from "../../../functions/domain/customer/customer-facts.ts";
 
 const figures: CustomerFigures = {
   orders: 9,

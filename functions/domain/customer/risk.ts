@@ -1,10 +1,10 @@
 // The risk score: how much a customer's history calls for a review. Additive, so that every point can be explained;
 // never a reason to decline by itself (risk-only-declines.ts). Each part is a table of steps: from this figure on, that
 // many points.
-import type { CustomerFigures } from "../customer/history.ts";
+import type { CustomerFigures } from "./history.ts";
 import { percentage } from "../money/percentage.ts";
 import type { Minor } from "../money/minor.ts";
-import type { Facts } from "./vocabulary/facts.ts";
+import type { Facts } from "../policy/vocabulary/facts.ts";
 
 export const RISK_PARTS = [
   "returnRate",

@@ -2,7 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CustomerFigures, customerFigures, EMPTY_HISTORY } from "../../../functions/domain/customer/history.ts";
-import { RISK_PARTS, RISK_STEPS, riskFacts, assessRisk, type RiskPart } from "../../../functions/domain/policy/risk.ts";
+import {
+  RISK_PARTS,
+  RISK_STEPS,
+  riskFacts,
+  assessRisk,
+  type RiskPart,
+} from "../../../functions/domain/customer/risk.ts";
 import { FACTS } from "../../../functions/domain/policy/vocabulary/facts.ts";
 import { T0 } from "../../support/domain/an-order.ts";
 import "../../support/domain/property-runs.ts";

@@ -1,0 +1,189 @@
+// One event after the other makes the state of a return.
+import { invariant } from "../invariant.ts";
+import { GOODWILL_REASON } from "../refund/goodwill.ts";
+import { plannedInstructions, withInstruction, withNewAttempts } from "./instruction-state.ts";
+import { isAwaitingGoods, hasPendingPayment, isWithCarrier } from "./early-refund.ts";
+import { withEscalation, hasFailedPayment, withoutDeadline, withoutEscalation, withDeadline } from "./deadline.ts";
+import type { EventOf, ReturnEvent } from "./events.ts";
+import { isPaymentUnderWay, PAYMENT_STATUSES } from "./payment-status.ts";
+import type { IssuedLabel, Return } from "./state.ts";
+
+export function evolve(state: Return | undefined, event: ReturnEvent): Return {
+  if (event.type === "return-requested") {
+    invariant(state === undefined, "a return is requested once");
+    return withEventMetadata(
+      {
+        status: "requested",
+        request: event,
+        keepTheItem: false,
+        inspected: [],
+        instructions: {},
+        appeasements: [],
+        commandIds: [],
+        updatedAt: event.at,
+        length: 0,
+      },
+      event,
+    );
+  }
+  invariant(state !== undefined, `${event.type} comes after return-requested`);
+  return withEventMetadata(applyEvent(state, event), event);
+}
+
+export const fold = (events: readonly ReturnEvent[]): Return | undefined =>
+  events.reduce<Return | undefined>(evolve, undefined);
+
+const withEventMetadata = (state: Return, event: ReturnEvent): Return => ({
+  ...state,
+  commandIds: event.commandId === undefined ? state.commandIds : [...state.commandIds, event.commandId],
+  updatedAt: event.at,
+  length: state.length + 1,
+});
+
+function applyEvent(state: Return, event: Exclude<ReturnEvent, { type: "return-requested" }>): Return {
+  switch (event.type) {
+    case "return-authorized":
+      return applyAuthorization(state, event);
+    case "return-declined":
+      return { ...withoutDeadline(state), status: "declined", ...(event.verdict && { verdict: event.verdict }) };
+    case "review-requested":
+      return { ...state, status: "in-review", verdict: event.verdict, dueAt: event.dueAt, nextCheckAt: event.dueAt };
+    case "review-resolved":
+    case "override-recorded":
+      return state;
+    case "parcel-scanned":
+      return isWithCarrier(event.status) ? { ...state, sentAt: state.sentAt ?? event.at } : state;
+    case "case-escalated":
+      return withEscalation(state, event);
+    case "case-resumed":
+      return {
+        ...withNewAttempts(withDeadline(withoutEscalation(state), event.parcelDueAt)),
+        ...(event.allowed && { allowed: event.allowed }),
+      };
+    case "case-claimed":
+      return { ...state, ...(event.by.id !== undefined && { assignee: event.by.id }) };
+    case "label-issued":
+      return {
+        ...state,
+        status: "awaiting-parcel",
+        label: issuedLabel(event),
+        dueAt: event.parcelDueAt,
+        nextCheckAt: event.parcelDueAt,
+      };
+    case "parcel-received":
+      return {
+        ...withoutDeadline(state),
+        status: "awaiting-inspection",
+        receivedAt: event.at,
+        received: Object.fromEntries(event.lines.map(({ lineId, receivedQuantity }) => [lineId, receivedQuantity])),
+        dueAt: event.dueAt,
+        nextCheckAt: event.dueAt,
+      };
+    case "line-inspected":
+      return applyInspection(state, event);
+    case "goods-judged":
+      return { ...state, postInspectionVerdict: event.verdict };
+    case "refund-planned":
+      return {
+        ...(isAwaitingGoods(state)
+          ? { ...state, paidEarly: true }
+          : { ...withoutDeadline(state), status: "awaiting-payment" }),
+        plan: event.plan,
+        instructions: { ...state.instructions, ...plannedInstructions(event.plan.instructions) },
+      };
+    case "exchange-ordered": {
+      const { goods, value, owed } = event;
+      return { ...state, exchange: { goods, value, owed } };
+    }
+    case "appeasement-granted":
+      return {
+        ...state,
+        ...(state.request.resolution === "goodwill" && { status: "awaiting-payment" as const }),
+        appeasements: [...state.appeasements, event.appeasement],
+        instructions: { ...state.instructions, ...plannedInstructions(event.appeasement.instructions) },
+      };
+    case "refund-submitted":
+      return {
+        ...withInstruction(state, event.instruction.instructionId, {
+          status: "pending",
+          providerRefundId: event.providerRefundId,
+        }),
+        // While a parcel or a person is awaited, that deadline stays; a goodwill has none of its own.
+        ...(PAYMENT_STATUSES.has(state.status) && { dueAt: event.dueAt, nextCheckAt: event.dueAt }),
+        ...(isAwaitingGoods(state) &&
+          event.instruction.reason !== GOODWILL_REASON && { earlyPaymentDueAt: event.dueAt }),
+      };
+    case "refund-posted":
+      return withInstruction(state, event.instruction.instructionId, {
+        status: "posted",
+        providerRefundId: event.providerRefundId,
+        instruction: event.instruction,
+      });
+    case "store-credit-issued":
+      return withInstruction(state, event.instruction.instructionId, {
+        status: "posted",
+        instruction: event.instruction,
+      });
+    case "refund-failed":
+      return {
+        ...withInstruction(state, event.instruction.instructionId, {
+          status: "failed",
+          failure: event.failure,
+          instruction: event.instruction,
+        }),
+        ...(isPaymentUnderWay(state) && { status: "payment-failed" as const }),
+      };
+    case "outside-refund-recorded":
+    case "return-reopened":
+      return state;
+    case "return-expired":
+      return { ...withoutDeadline(state), status: "expired" };
+    case "return-canceled":
+      return { ...withoutDeadline(state), status: "canceled" };
+    case "return-closed":
+      return { ...withoutDeadline(state), status: "closed" };
+    default: {
+      const unhandled: never = event;
+      return unhandled;
+    }
+  }
+}
+
+/** Every authorization states its own amounts. Goods inspected before a decline need not be sent again. */
+function applyAuthorization(state: Return, { keepTheItem, verdict, allowed }: EventOf<"return-authorized">): Return {
+  const { allowed: _earlier, ...rest } = withoutDeadline(state);
+  const isInspected = state.inspected.length === state.request.lines.length;
+  return {
+    ...{ ...rest, status: isInspected ? "inspected" : "authorized", keepTheItem },
+    ...(verdict && { verdict }),
+    ...(allowed && { allowed }),
+  };
+}
+
+function applyInspection(state: Return, event: EventOf<"line-inspected">): Return {
+  const { lineId, condition, acceptedQuantity, disposition, wrongItem, sealBroken } = event;
+  const line = {
+    ...{ lineId, condition, acceptedQuantity, disposition },
+    ...(wrongItem && { wrongItem }),
+    ...(sealBroken !== undefined && { sealBroken }),
+  };
+  const inspected = [...state.inspected, line];
+  if (inspected.length < state.request.lines.length) return { ...state, inspected };
+  if (!state.plan) return { ...withoutDeadline(state), inspected, status: "inspected" };
+  // The refund was planned before inspection: only its pending payments are still awaited.
+  const { earlyPaymentDueAt, ...rest } = withoutDeadline(state);
+  return {
+    ...rest,
+    inspected,
+    status: hasFailedPayment(state) ? "payment-failed" : "awaiting-payment",
+    ...(earlyPaymentDueAt !== undefined &&
+      hasPendingPayment(state) && { dueAt: earlyPaymentDueAt, nextCheckAt: earlyPaymentDueAt }),
+  };
+}
+
+const issuedLabel = ({ carrier, trackingCode, labelUrl, destination }: EventOf<"label-issued">): IssuedLabel => ({
+  carrier,
+  trackingCode,
+  labelUrl,
+  ...(destination !== undefined && { destination }),
+});
