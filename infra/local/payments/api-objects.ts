@@ -1,36 +1,11 @@
 // Database rows as API objects. The fields are those of Stripe's published fixtures (stripe/openapi, 2026); a field
 // that does not apply, such as failure_reason, is absent rather than null, as in today's API.
-
-export type PaymentRow = {
-  readonly seq: number;
-  readonly intent: string | null;
-  readonly charge: string;
-  readonly amount: number | null;
-  readonly currency: string;
-  readonly refunded: number;
-  readonly status: string;
-  readonly method: string;
-  readonly metadata: string;
-  readonly created: number;
-};
-
-export type RefundRow = {
-  readonly seq: number;
-  readonly id: string;
-  readonly payment: number;
-  readonly amount: number;
-  readonly status: string;
-  readonly failure: string | null;
-  readonly reason: string | null;
-  readonly metadata: string;
-  readonly created: number;
-  readonly later: "succeed" | "fail" | null;
-  readonly hooks: string | null;
-};
+import type { PaymentRow, RefundRow } from "./rows.ts";
 
 export type Json = { readonly [name: string]: unknown };
 
 export function refundJson(refund: RefundRow, payment: PaymentRow, expand: readonly string[] = []): Json {
+  const metadata: unknown = JSON.parse(refund.metadata);
   return {
     id: refund.id,
     object: "refund",
@@ -43,7 +18,7 @@ export function refundJson(refund: RefundRow, payment: PaymentRow, expand: reado
     customer_account: null,
     destination_details: { card: { reference_status: "pending", type: "refund" }, type: "card" },
     ...(refund.status === "failed" ? { failure_reason: refund.failure ?? "unknown" } : {}),
-    metadata: JSON.parse(refund.metadata) as unknown,
+    metadata,
     payment_intent: expand.includes("payment_intent") && payment.intent ? intentJson(payment) : payment.intent,
     payment_method: null,
     ...(refund.status === "pending" ? { pending_reason: "processing" } : {}),
@@ -79,6 +54,7 @@ export function chargeJson(payment: PaymentRow): Json {
 
 export function intentJson(payment: PaymentRow, expand: readonly string[] = []): Json {
   const paid = payment.status === "succeeded";
+  const metadata: unknown = JSON.parse(payment.metadata);
   return {
     id: payment.intent,
     object: "payment_intent",
@@ -91,7 +67,7 @@ export function intentJson(payment: PaymentRow, expand: readonly string[] = []):
     customer: null,
     latest_charge: paid ? (expand.includes("latest_charge") ? chargeJson(payment) : payment.charge) : null,
     livemode: false,
-    metadata: JSON.parse(payment.metadata) as unknown,
+    metadata,
     next_action: payment.status === "requires_action" ? { type: "use_stripe_sdk" } : null,
     payment_method: payment.method || null,
     payment_method_types: ["card"],

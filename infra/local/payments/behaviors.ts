@@ -1,6 +1,8 @@
 // How the sandbox has been told to treat the next refunds: of one payment or of any, for a number of times or until
 // further notice. One refund takes at most one outcome, one transport fault and one webhook fault.
 import type { DatabaseSync } from "node:sqlite";
+import * as z from "zod";
+import { prepareQuery } from "./query.ts";
 import { StripeApiError } from "./stripe-api-error.ts";
 
 const REFUND_OUTCOMES = ["pend", "require-action", "fail", "fail-later"] as const;
@@ -12,7 +14,7 @@ const TRANSPORT_FAULTS = [
   "time-out-after-recording",
   "drop-connection-after-recording",
 ] as const;
-const WEBHOOK_FAULTS = ["duplicate-webhooks", "reorder-webhooks"] as const;
+export const WEBHOOK_FAULTS = ["duplicate-webhooks", "reorder-webhooks"] as const;
 
 type RefundOutcome = (typeof REFUND_OUTCOMES)[number];
 type TransportFault = (typeof TRANSPORT_FAULTS)[number];
@@ -23,12 +25,13 @@ export type RefundBehavior = {
   readonly webhookFault: WebhookFault | undefined;
 };
 
-type Rule = {
-  readonly seq: number;
-  readonly reference: string | null;
-  remaining: number | null;
-  readonly does: string;
-};
+const ruleRow = z.object({
+  seq: z.number(),
+  reference: z.string().nullable(),
+  remaining: z.number().nullable(),
+  does: z.string(),
+});
+type Rule = z.infer<typeof ruleRow>;
 
 export type Behaviors = ReturnType<typeof openBehaviors>;
 
@@ -37,7 +40,7 @@ export function openBehaviors(db: DatabaseSync) {
   const update = db.prepare("UPDATE behaviours SET remaining = ? WHERE seq = ?");
   const remove = db.prepare("DELETE FROM behaviours WHERE seq = ?");
   // Also in memory: every refund checks the rules, and there are almost never any.
-  const rules = db.prepare("SELECT * FROM behaviours ORDER BY seq").all() as Rule[];
+  const rules = [...prepareQuery(db, "SELECT * FROM behaviours ORDER BY seq", ruleRow).all()];
 
   const removeRule = (rule: Rule) => {
     remove.run(rule.seq);
@@ -45,12 +48,13 @@ export function openBehaviors(db: DatabaseSync) {
   };
 
   const takeRule = <T extends string>(reference: string, behaviors: readonly T[]): T | undefined => {
+    const behaviorOf = (rule: Rule) => behaviors.find((behavior) => behavior === rule.does);
     const findRule = (ruleReference: string | null) =>
-      rules.find((rule) => rule.reference === ruleReference && (behaviors as readonly string[]).includes(rule.does));
+      rules.find((rule) => rule.reference === ruleReference && behaviorOf(rule) !== undefined);
     const rule = findRule(reference) ?? findRule(null);
     if (rule?.remaining === 1) removeRule(rule);
     else if (rule && rule.remaining !== null) update.run(--rule.remaining, rule.seq);
-    return rule?.does as T | undefined;
+    return rule && behaviorOf(rule);
   };
 
   return {

@@ -5,7 +5,7 @@ import { jsonResponse } from "./api.ts";
 import type { SandboxServices } from "./api.ts";
 import { isCurrency } from "./currencies.ts";
 import type { ApiResponse } from "./idempotency.ts";
-import type { RefundRow } from "./api-objects.ts";
+import type { RefundRow } from "./rows.ts";
 import { inTransaction } from "./sandbox-database.ts";
 import { StripeApiError } from "./stripe-api-error.ts";
 import type { Webhooks } from "./webhooks.ts";
@@ -41,72 +41,14 @@ type ControlRoute = {
   readonly serve: (call: ControlCall) => ApiResponse;
 };
 
-type ControlServices = SandboxServices & { readonly db: DatabaseSync; readonly webhooks: Webhooks };
+type RegistrationSummary = { accepted: number; unchanged: number; rejected: { index: number; why: string }[] };
 
-export function controlRoutes({
-  db,
-  payments,
-  refunds,
-  refundList,
-  behaviors,
-  webhooks,
-}: ControlServices): readonly ControlRoute[] {
-  const register = (text: string): ApiResponse => {
-    const documents = parseDocuments(text);
-    if (documents.length > PAYMENTS_MAX) throw StripeApiError.invalid(`At most ${PAYMENTS_MAX} payments a call.`);
-    const summary = { accepted: 0, unchanged: 0, rejected: [] as { index: number; why: string }[] };
-    inTransaction(db, () => {
-      for (const [index, document] of documents.entries()) {
-        const parsed = payment.safeParse(document);
-        const registered = parsed.success ? payments.find(parsed.data.id) : undefined;
-        if (!parsed.success) summary.rejected.push({ index, why: z.prettifyError(parsed.error) });
-        else if (!registered) summary.accepted += payments.register(parsed.data) ? 1 : 0;
-        else if (registered.amount === parsed.data.amount && registered.currency === parsed.data.currency)
-          summary.unchanged++;
-        else
-          summary.rejected.push({
-            index,
-            why: `${parsed.data.id} is known with ${registered.amount} ${registered.currency}`,
-          });
-      }
-    });
-    return jsonResponse(summary);
-  };
+export type ControlServices = SandboxServices & { readonly db: DatabaseSync; readonly webhooks: Webhooks };
 
-  /** A refund that is named can be made to fail long after it succeeded, as banks do. */
-  const namedRefunds = (reference: string, as: "succeed" | "fail" | undefined): readonly RefundRow[] => {
-    const payment = reference.startsWith("re_") ? undefined : payments.find(reference);
-    const candidates = payment
-      ? refundList.page({ payment: payment.seq, limit: SETTLE_MAX }).rows
-      : [refunds.find(reference)];
-    return candidates.filter(({ later, status }) => later !== null || (as === "fail" && status === "succeeded"));
-  };
+type Settlement = NonNullable<RefundRow["later"]>;
 
-  const settle = (text: string): ApiResponse => {
-    const { reference, as } = read(settleRequest, text);
-    const refundsToSettle =
-      reference === undefined ? refundList.unsettled(SETTLE_MAX + 1) : namedRefunds(reference, as);
-    const batch = refundsToSettle.slice(0, SETTLE_MAX);
-    inTransaction(db, () => {
-      for (const refund of batch) refunds.settle(refund, as ?? refund.later);
-    });
-    return jsonResponse({ settled: batch.length, more: refundsToSettle.length > batch.length });
-  };
-
-  const audit = (query: URLSearchParams): ApiResponse => {
-    const limit = Math.trunc(Number(query.get("limit") ?? PAGE_MAX));
-    if (!(limit >= 1 && limit <= PAGE_MAX))
-      throw StripeApiError.invalid(`limit is 1 to ${PAGE_MAX}`, { param: "limit" });
-    const after = query.get("starting_after");
-    const page = refundList.page({ before: after === null ? undefined : refunds.find(after).seq, limit });
-    return jsonResponse({
-      object: "list",
-      data: page.rows.map((row) => refunds.json(row, [])),
-      has_more: page.more,
-      url: "/sandbox/refunds",
-    });
-  };
-
+export function controlRoutes(services: ControlServices): readonly ControlRoute[] {
+  const { refundList, behaviors, webhooks } = services;
   return [
     {
       method: "POST",
@@ -116,15 +58,75 @@ export function controlRoutes({
         return jsonResponse({ told: true });
       },
     },
-    { method: "POST", path: "/sandbox/settle", serve: ({ body }) => settle(body) },
-    { method: "POST", path: "/sandbox/payments", serve: ({ body }) => register(body) },
-    { method: "GET", path: "/sandbox/refunds", serve: ({ query }) => audit(query) },
+    { method: "POST", path: "/sandbox/settle", serve: ({ body }) => settle(services, body) },
+    { method: "POST", path: "/sandbox/payments", serve: ({ body }) => register(services, body) },
+    { method: "GET", path: "/sandbox/refunds", serve: ({ query }) => audit(services, query) },
     {
       method: "GET",
       path: "/sandbox/totals",
       serve: () => jsonResponse({ ...refundList.totals(), webhooks: webhooks.counts() }),
     },
   ];
+}
+
+function register({ db, payments }: ControlServices, text: string): ApiResponse {
+  const documents = parseDocuments(text);
+  if (documents.length > PAYMENTS_MAX) throw StripeApiError.invalid(`At most ${PAYMENTS_MAX} payments a call.`);
+  const summary: RegistrationSummary = { accepted: 0, unchanged: 0, rejected: [] };
+  inTransaction(db, () => {
+    for (const [index, document] of documents.entries()) {
+      const parsed = payment.safeParse(document);
+      const registered = parsed.success ? payments.find(parsed.data.id) : undefined;
+      if (!parsed.success) summary.rejected.push({ index, why: z.prettifyError(parsed.error) });
+      else if (!registered) summary.accepted += payments.register(parsed.data) ? 1 : 0;
+      else if (registered.amount === parsed.data.amount && registered.currency === parsed.data.currency)
+        summary.unchanged++;
+      else
+        summary.rejected.push({
+          index,
+          why: `${parsed.data.id} is known with ${registered.amount} ${registered.currency}`,
+        });
+    }
+  });
+  return jsonResponse(summary);
+}
+
+/** A refund that is named can be made to fail long after it succeeded, as banks do. */
+function namedRefunds(
+  { payments, refunds, refundList }: ControlServices,
+  reference: string,
+  as: Settlement | undefined,
+): readonly RefundRow[] {
+  const payment = reference.startsWith("re_") ? undefined : payments.find(reference);
+  const candidates = payment
+    ? refundList.page({ payment: payment.seq, limit: SETTLE_MAX }).rows
+    : [refunds.find(reference)];
+  return candidates.filter(({ later, status }) => later !== null || (as === "fail" && status === "succeeded"));
+}
+
+function settle(services: ControlServices, text: string): ApiResponse {
+  const { db, refunds, refundList } = services;
+  const { reference, as } = read(settleRequest, text);
+  const refundsToSettle =
+    reference === undefined ? refundList.unsettled(SETTLE_MAX + 1) : namedRefunds(services, reference, as);
+  const batch = refundsToSettle.slice(0, SETTLE_MAX);
+  inTransaction(db, () => {
+    for (const refund of batch) refunds.settle(refund, as ?? refund.later);
+  });
+  return jsonResponse({ settled: batch.length, more: refundsToSettle.length > batch.length });
+}
+
+function audit({ refunds, refundList }: ControlServices, query: URLSearchParams): ApiResponse {
+  const limit = Math.trunc(Number(query.get("limit") ?? PAGE_MAX));
+  if (!(limit >= 1 && limit <= PAGE_MAX)) throw StripeApiError.invalid(`limit is 1 to ${PAGE_MAX}`, { param: "limit" });
+  const after = query.get("starting_after");
+  const page = refundList.page({ before: after === null ? undefined : refunds.find(after).seq, limit });
+  return jsonResponse({
+    object: "list",
+    data: page.rows.map((row) => refunds.json(row, [])),
+    has_more: page.more,
+    url: "/sandbox/refunds",
+  });
 }
 
 function read<T>(schema: z.ZodType<T>, text: string): T {

@@ -9,8 +9,15 @@ const DEPTH_MAX = 5;
 
 type MutableForm = { [name: string]: string | MutableForm };
 
+/** Without a prototype, so that no parameter's name means anything. */
+function emptyForm(): MutableForm {
+  const form: MutableForm = {};
+  Object.setPrototypeOf(form, null);
+  return form;
+}
+
 export function parseForm(text: string): Form {
-  const form: MutableForm = Object.create(null) as MutableForm;
+  const form = emptyForm();
   let pairs = 0;
   for (const [path, value] of new URLSearchParams(text)) {
     if (++pairs > PAIRS_MAX) throw StripeApiError.invalid("Too many parameters.");
@@ -37,7 +44,7 @@ function setValue(form: MutableForm, steps: readonly string[], value: string): v
       return;
     }
     const child = node[name];
-    node = typeof child === "object" ? child : (node[name] = Object.create(null) as MutableForm);
+    node = typeof child === "object" ? child : (node[name] = emptyForm());
   }
 }
 

@@ -10,7 +10,8 @@ const HOLD_MAX_MS = 120_000;
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  const stream: AsyncIterable<Buffer> = request;
+  for await (const chunk of stream) {
     size += chunk.length;
     if (size > BODY_MAX)
       throw new StripeApiError(413, {

@@ -2,6 +2,8 @@
 // was an error; other parameters under the same key are rejected; so is a key that is in use.
 import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import * as z from "zod";
+import { prepareQuery } from "./query.ts";
 import { inTransaction } from "./sandbox-database.ts";
 import { StripeApiError } from "./stripe-api-error.ts";
 
@@ -16,8 +18,12 @@ export type ApiResponse = { readonly status: number; readonly body: string; read
  */
 export type Commit = (work: () => unknown, override?: ApiResponse) => ApiResponse;
 
+const keyRow = z.object({ fingerprint: z.string(), status: z.number(), body: z.string() });
+
+export type IdempotencyKeys = ReturnType<typeof openIdempotencyKeys>;
+
 export function openIdempotencyKeys(db: DatabaseSync, epochSeconds: () => number) {
-  const read = db.prepare("SELECT fingerprint, status, body FROM keys WHERE key = ? AND at > ?");
+  const read = prepareQuery(db, "SELECT fingerprint, status, body FROM keys WHERE key = ? AND at > ?", keyRow);
   const write = db.prepare("INSERT OR REPLACE INTO keys (key, fingerprint, status, body, at) VALUES (?, ?, ?, ?, ?)");
   const prune = db.prepare("DELETE FROM keys WHERE at <= ?");
   const inUse = new Set<string>();
@@ -51,8 +57,7 @@ export function openIdempotencyKeys(db: DatabaseSync, epochSeconds: () => number
         throw StripeApiError.invalid(`Idempotency keys have 1 to ${KEY_MAX} characters.`);
       const fingerprint = createHash("sha256").update(canonicalRequest).digest("base64");
       if (inUse.has(key)) throw keyInUse(key);
-      const stored = read.get(key, epochSeconds() - RETENTION_SECONDS) as
-        { fingerprint: string; status: number; body: string } | undefined;
+      const stored = read.find(key, epochSeconds() - RETENTION_SECONDS);
       if (stored && stored.fingerprint !== fingerprint) throw parametersMismatch(key);
       if (stored) return { status: stored.status, body: stored.body, replayed: true };
 

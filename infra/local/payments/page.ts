@@ -1,4 +1,5 @@
 // A plain page that lists refunds for a person.
+import * as z from "zod";
 import { moneyText } from "./currencies.ts";
 import type { Json } from "./api-objects.ts";
 
@@ -18,13 +19,16 @@ type PageContent = {
   readonly count: number;
 };
 
+const withMetadata = z.object({ metadata: z.record(z.string(), z.string()) });
+
+const returnIdOf = (refund: Json): string | undefined => withMetadata.parse(refund).metadata["return_id"];
+
 export function refundsPage({ refunds, refunded, count }: PageContent): string {
   const sums = Object.entries(refunded).map(([currency, amount]) => moneyText(amount, currency));
   const rows = refunds.map((refund) => {
-    const metadata = refund["metadata"] as Readonly<Record<string, string>>;
     const at = new Date(Number(refund["created"]) * 1000).toISOString().replace("T", " ").slice(0, 19);
     const status = refund["failure_reason"] ? `${refund["status"]}: ${refund["failure_reason"]}` : refund["status"];
-    const cells = [at, refund["id"], refund["payment_intent"] ?? refund["charge"], metadata["return_id"], status];
+    const cells = [at, refund["id"], refund["payment_intent"] ?? refund["charge"], returnIdOf(refund), status];
     const amount = moneyText(Number(refund["amount"]), String(refund["currency"]));
     return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join("")}<td class="money">${escapeHtml(amount)}</td></tr>`;
   });

@@ -4,7 +4,8 @@ import { assertChargeable, isCurrency } from "./currencies.ts";
 import { optionalCount, assertKnownParameters, metadataFrom, optionalText } from "./form.ts";
 import type { Form } from "./form.ts";
 import { newId } from "./ids.ts";
-import type { PaymentRow } from "./api-objects.ts";
+import { prepareQuery } from "./query.ts";
+import { type PaymentRow, paymentRow } from "./rows.ts";
 import { StripeApiError } from "./stripe-api-error.ts";
 
 const ALLOWED_PARAMETERS = [
@@ -35,38 +36,35 @@ export const isCharge = (reference: string): boolean => /^(ch|py)_/.test(referen
 export type Payments = ReturnType<typeof openPayments>;
 
 export function openPayments(db: DatabaseSync, epochSeconds: () => number) {
-  const insert = db.prepare(
+  const insert = prepareQuery(
+    db,
     `INSERT INTO payments (intent, charge, amount, currency, refunded, status, method, metadata, created)
      VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?) RETURNING *`,
+    paymentRow,
   );
-  const byIntent = db.prepare("SELECT * FROM payments WHERE intent = ?");
-  const byCharge = db.prepare("SELECT * FROM payments WHERE charge = ?");
-  const bySeq = db.prepare("SELECT * FROM payments WHERE seq = ?");
-  const addToRefunded = db.prepare("UPDATE payments SET refunded = refunded + ? WHERE seq = ? RETURNING *");
+  const byIntent = prepareQuery(db, "SELECT * FROM payments WHERE intent = ?", paymentRow);
+  const byCharge = prepareQuery(db, "SELECT * FROM payments WHERE charge = ?", paymentRow);
+  const bySeq = prepareQuery(db, "SELECT * FROM payments WHERE seq = ?", paymentRow);
+  const addToRefunded = prepareQuery(
+    db,
+    "UPDATE payments SET refunded = refunded + ? WHERE seq = ? RETURNING *",
+    paymentRow,
+  );
 
   const find = (reference: string): PaymentRow | undefined =>
-    (isCharge(reference) ? byCharge : byIntent).get(reference) as PaymentRow | undefined;
+    (isCharge(reference) ? byCharge : byIntent).find(reference);
 
   const register = ({ id, amount, currency }: KnownPayment): PaymentRow => {
     const [intent, charge] = isCharge(id) ? [null, id] : [id, newId("ch")];
-    return insert.get(
-      intent,
-      charge,
-      amount ?? null,
-      currency,
-      "succeeded",
-      "pm_card_visa",
-      "{}",
-      epochSeconds(),
-    ) as PaymentRow;
+    return insert.get(intent, charge, amount ?? null, currency, "succeeded", "pm_card_visa", "{}", epochSeconds());
   };
 
   return {
     find,
     register,
-    get: (seq: number) => bySeq.get(seq) as PaymentRow,
+    get: (seq: number) => bySeq.get(seq),
     /** Positive for a refund, negative for one that failed or was canceled. */
-    addRefunded: (payment: PaymentRow, amount: number) => addToRefunded.get(amount, payment.seq) as PaymentRow,
+    addRefunded: (payment: PaymentRow, amount: number) => addToRefunded.get(amount, payment.seq),
 
     /** POST /v1/payment_intents. */
     create(form: Form): PaymentRow {
@@ -80,16 +78,7 @@ export function openPayments(db: DatabaseSync, epochSeconds: () => number) {
       const status = statusOf(method, optionalText(form, "confirm") === "true");
       assertChargeable(amount, currency);
       const metadata = JSON.stringify(metadataFrom(form));
-      return insert.get(
-        newId("pi"),
-        newId("ch"),
-        amount,
-        currency,
-        status,
-        method ?? "",
-        metadata,
-        epochSeconds(),
-      ) as PaymentRow;
+      return insert.get(newId("pi"), newId("ch"), amount, currency, status, method ?? "", metadata, epochSeconds());
     },
   };
 }

@@ -6,44 +6,38 @@ import { newId } from "./ids.ts";
 import type { Payments } from "./payments.ts";
 import type { RefundParams } from "./refund-form.ts";
 import { chargeJson, refundJson } from "./api-objects.ts";
-import type { Json, PaymentRow, RefundRow } from "./api-objects.ts";
+import type { Json } from "./api-objects.ts";
+import { prepareQuery } from "./query.ts";
+import { type PaymentRow, type RefundRow, refundRow } from "./rows.ts";
 import { StripeApiError } from "./stripe-api-error.ts";
-import type { Webhooks } from "./webhooks.ts";
+import type { RefundWebhooks, Webhooks } from "./webhooks.ts";
 
 export type Refunds = ReturnType<typeof openRefunds>;
 type RefundServices = { readonly payments: Payments; readonly webhooks: Webhooks; readonly epochSeconds: () => number };
 
+const INSERT = `INSERT INTO refunds (id, payment, amount, status, failure, reason, metadata, created, later, hooks)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`;
+const UPDATE_STATUS = "UPDATE refunds SET status = ?, failure = ?, later = NULL WHERE seq = ? RETURNING *";
+
 export function openRefunds(db: DatabaseSync, { payments, webhooks, epochSeconds }: RefundServices) {
-  const insert = db.prepare(
-    `INSERT INTO refunds (id, payment, amount, status, failure, reason, metadata, created, later, hooks)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
-  );
-  const byId = db.prepare("SELECT * FROM refunds WHERE id = ?");
-  const updateStatus = db.prepare("UPDATE refunds SET status = ?, failure = ?, later = NULL WHERE seq = ? RETURNING *");
+  const insert = prepareQuery(db, INSERT, refundRow);
+  const byId = prepareQuery(db, "SELECT * FROM refunds WHERE id = ?", refundRow);
+  const updateStatus = prepareQuery(db, UPDATE_STATUS, refundRow);
 
   const find = (id: string): RefundRow => {
-    const refund = byId.get(id) as RefundRow | undefined;
+    const refund = byId.find(id);
     if (!refund) throw StripeApiError.missing("refund", id, "id");
     return refund;
   };
 
   /** Changes a refund's status and sends its webhooks. A failed or canceled amount becomes refundable again. */
   const changeStatus = (refund: RefundRow, status: string, failure: string | null): RefundRow => {
-    const updated = updateStatus.get(status, failure, refund.seq) as RefundRow;
+    const updated = updateStatus.get(status, failure, refund.seq);
     if (status === refund.status) return updated;
     const isReversed = status === "failed" || status === "canceled";
-    const payment = isReversed
-      ? payments.addRefunded(payments.get(refund.payment), -refund.amount)
-      : payments.get(refund.payment);
-    const [object, previous] = [refundJson(updated, payment), { status: refund.status }];
-    const types = ["charge.refund.updated", "refund.updated", ...(status === "failed" ? ["refund.failed"] : [])];
-    const events = types.map((type) => ({ type, object, previous }));
-    webhooks.enqueue({
-      refund: updated.id,
-      webhookFault: (updated.hooks as RefundBehavior["webhookFault"]) ?? null,
-      isCreation: false,
-      events,
-    });
+    const payment = payments.get(refund.payment);
+    const paymentAfter = isReversed ? payments.addRefunded(payment, -refund.amount) : payment;
+    webhooks.enqueue(changeWebhooks(updated, paymentAfter, refund.status));
     return updated;
   };
 
@@ -57,31 +51,11 @@ export function openRefunds(db: DatabaseSync, { payments, webhooks, epochSeconds
       const amount = refundableAmount(payment, params.amount);
       const [status, later] = lifecycleOf(behavior.outcome ?? METHOD_OUTCOMES[payment.method]);
       const failure = status === "failed" ? "declined" : null;
-      const metadata = JSON.stringify(params.metadata);
-      const webhookFault = behavior.webhookFault ?? null;
-      const values = [
-        newId("re"),
-        payment.seq,
-        amount,
-        status,
-        failure,
-        params.reason ?? null,
-        metadata,
-        epochSeconds(),
-        later,
-        webhookFault,
-      ];
-      const refund = insert.get(...values) as RefundRow;
+      const [reason, metadata] = [params.reason ?? null, JSON.stringify(params.metadata)];
+      const values = [newId("re"), payment.seq, amount, status, failure, reason, metadata, epochSeconds(), later];
+      const refund = insert.get(...values, behavior.webhookFault ?? null);
       const paymentAfter = status === "failed" ? payment : payments.addRefunded(payment, amount);
-      const [object, charge] = [refundJson(refund, paymentAfter), chargeJson(paymentAfter)];
-      const secondEvent =
-        status === "failed" ? { type: "refund.failed", object } : { type: "charge.refunded", object: charge };
-      webhooks.enqueue({
-        refund: refund.id,
-        webhookFault,
-        isCreation: true,
-        events: [{ type: "refund.created", object }, secondEvent],
-      });
+      webhooks.enqueue(creationWebhooks(refund, paymentAfter));
       return refund;
     },
 
@@ -89,8 +63,7 @@ export function openRefunds(db: DatabaseSync, { payments, webhooks, epochSeconds
     cancel(id: string): RefundRow {
       const refund = find(id);
       if (refund.status === "requires_action") return changeStatus(refund, "canceled", null);
-      const message = `Refund ${id} cannot be canceled because it has a status of ${refund.status}. Only refunds with a status of requires_action can be canceled.`;
-      throw StripeApiError.refused(message, { code: "status_transition_invalid" });
+      throw notCancelable(refund);
     },
 
     /** Settles an open refund as planned at its creation, or as `settlement` says. */
@@ -100,6 +73,28 @@ export function openRefunds(db: DatabaseSync, { payments, webhooks, epochSeconds
         : changeStatus(refund, "failed", "expired_or_canceled_card");
     },
   };
+}
+
+function notCancelable({ id, status }: RefundRow): StripeApiError {
+  const message = `Refund ${id} cannot be canceled because it has a status of ${status}. Only refunds with a status of requires_action can be canceled.`;
+  return StripeApiError.refused(message, { code: "status_transition_invalid" });
+}
+
+function creationWebhooks(refund: RefundRow, payment: PaymentRow): RefundWebhooks {
+  const object = refundJson(refund, payment);
+  const secondEvent =
+    refund.status === "failed"
+      ? { type: "refund.failed", object }
+      : { type: "charge.refunded", object: chargeJson(payment) };
+  const events = [{ type: "refund.created", object }, secondEvent];
+  return { refund: refund.id, webhookFault: refund.hooks, isCreation: true, events };
+}
+
+function changeWebhooks(refund: RefundRow, payment: PaymentRow, previousStatus: string): RefundWebhooks {
+  const [object, previous] = [refundJson(refund, payment), { status: previousStatus }];
+  const types = ["charge.refund.updated", "refund.updated", ...(refund.status === "failed" ? ["refund.failed"] : [])];
+  const events = types.map((type) => ({ type, object, previous }));
+  return { refund: refund.id, webhookFault: refund.hooks, isCreation: false, events };
 }
 
 /** https://docs.stripe.com/testing#refunds. */

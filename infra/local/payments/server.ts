@@ -1,11 +1,11 @@
 // A stateful payment provider for the laptop: Stripe's refund API as it really behaves, on its own HTTP server, with
 // state that survives a kill. How to make it misbehave: README.md in this folder.
 import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { CLOSE_CONNECTION, stripeApi } from "./api.ts";
 import type { SandboxServices } from "./api.ts";
 import { openBehaviors } from "./behaviors.ts";
-import { controlRoutes } from "./control.ts";
+import { type ControlServices, controlRoutes } from "./control.ts";
 import { parseForm } from "./form.ts";
 import {
   errorResponse,
@@ -18,7 +18,7 @@ import {
   readBody,
 } from "./http.ts";
 import { openIdempotencyKeys } from "./idempotency.ts";
-import type { ApiResponse } from "./idempotency.ts";
+import type { ApiResponse, IdempotencyKeys } from "./idempotency.ts";
 import { refundsPage } from "./page.ts";
 import { openPayments } from "./payments.ts";
 import { openRefundList } from "./refund-list.ts";
@@ -52,6 +52,12 @@ export type SandboxOptions = {
 
 type PaymentSandbox = { readonly url: string; stop(): Promise<void> };
 
+/** Handles one API or control request. Throws StripeApiError for what is answered with an error. */
+type RequestHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<ApiResponse | typeof CLOSE_CONNECTION>;
+
 export async function startPaymentSandbox(options: SandboxOptions): Promise<PaymentSandbox> {
   const epochSeconds = () => Math.floor(options.now() / 1000);
   const db = openSandboxDatabase(options.stateFile);
@@ -59,14 +65,38 @@ export async function startPaymentSandbox(options: SandboxOptions): Promise<Paym
   const webhooks = openWebhooks(db, { url, secret, events, epochSeconds, retryMs });
   const payments = openPayments(db, epochSeconds);
   const refunds = openRefunds(db, { payments, webhooks, epochSeconds });
-  const services: SandboxServices = { payments, refunds, refundList: openRefundList(db), behaviors: openBehaviors(db) };
-  const idempotencyKeys = openIdempotencyKeys(db, epochSeconds);
-  const [routes, control] = [stripeApi(services), controlRoutes({ ...services, db, webhooks })];
+  const services = { payments, refunds, refundList: openRefundList(db), behaviors: openBehaviors(db), db, webhooks };
+  const handle = requestHandler(services, openIdempotencyKeys(db, epochSeconds));
 
-  const handle = async (
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<ApiResponse | typeof CLOSE_CONNECTION> => {
+  const server = createServer((request, response) => {
+    if (request.method === "GET" && request.url === "/") {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(renderPage(services));
+      return;
+    }
+    handle(request, response).then(
+      (result) => (result === CLOSE_CONNECTION ? response.destroy() : send(request, response, result)),
+      (error: unknown) => send(request, response, errorResponse(error)),
+    );
+  });
+  const port = await listenOn(server, options.port);
+  webhooks.start();
+  const sweepTimer = startSweep(services, options);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      clearInterval(sweepTimer);
+      webhooks.stop();
+      const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+      db.close();
+    },
+  };
+}
+
+function requestHandler(services: ControlServices, idempotencyKeys: IdempotencyKeys): RequestHandler {
+  const [routes, control] = [stripeApi(services), controlRoutes(services)];
+  return async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://sandbox");
     const body = await readBody(request);
     const controlRoute = control.find(({ method, path }) => method === request.method && path === pathname);
@@ -88,49 +118,34 @@ export async function startPaymentSandbox(options: SandboxOptions): Promise<Paym
       message: `Unrecognized request URL (${request.method}: ${pathname}).`,
     });
   };
+}
 
-  const renderPage = () => {
-    const latest = services.refundList.page({ limit: LATEST_MAX }).rows.map((row) => refunds.json(row, []));
-    return refundsPage({ refunds: latest, ...services.refundList.totals() });
-  };
+function renderPage({ refunds, refundList }: SandboxServices): string {
+  const latest = refundList.page({ limit: LATEST_MAX }).rows.map((row) => refunds.json(row, []));
+  return refundsPage({ refunds: latest, ...refundList.totals() });
+}
 
-  const server = createServer((request, response) => {
-    if (request.method === "GET" && request.url === "/") {
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(renderPage());
-      return;
-    }
-    handle(request, response).then(
-      (result) => (result === CLOSE_CONNECTION ? response.destroy() : send(request, response, result)),
-      (error: unknown) => send(request, response, errorResponse(error)),
-    );
-  });
+/** Returns the port. */
+async function listenOn(server: Server, port: number): Promise<number> {
   // Longer than clients keep idle connections, so that the server is never the first to close one.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(options.port, "127.0.0.1", resolve);
+    server.once("error", reject).listen(port, "127.0.0.1", resolve);
   });
-  webhooks.start();
-
-  const settleOlderThan = (ageMs: number) => {
-    const due = services.refundList.unsettled(SWEEP_MAX, Math.floor((options.now() - ageMs) / 1000));
-    if (due.length > 0) inTransaction(db, () => due.forEach((refund) => refunds.settle(refund)));
-  };
-  const { settleAfterMs } = options;
-  const sweepTimer =
-    settleAfterMs === undefined ? undefined : setInterval(settleOlderThan, SWEEP_MS, settleAfterMs).unref();
-
   const address = server.address();
   if (address === null || typeof address === "string")
     throw new Error("the payment sandbox is not listening on a port");
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    async stop() {
-      clearInterval(sweepTimer);
-      webhooks.stop();
-      const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-      db.close();
-    },
-  };
+  return address.port;
+}
+
+/** Settles refunds that are old enough, a batch a second. */
+function startSweep(
+  { db, refunds, refundList }: ControlServices,
+  { settleAfterMs, now }: SandboxOptions,
+): NodeJS.Timeout | undefined {
+  if (settleAfterMs === undefined) return undefined;
+  return setInterval(() => {
+    const due = refundList.unsettled(SWEEP_MAX, Math.floor((now() - settleAfterMs) / 1000));
+    if (due.length > 0) inTransaction(db, () => due.forEach((refund) => refunds.settle(refund)));
+  }, SWEEP_MS).unref();
 }

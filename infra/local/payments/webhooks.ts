@@ -2,9 +2,11 @@
 // growing pause. Undelivered webhooks survive a restart.
 import { Agent, request } from "node:http";
 import type { DatabaseSync } from "node:sqlite";
+import * as z from "zod";
 import type { WebhookFault } from "./behaviors.ts";
 import { newId } from "./ids.ts";
 import type { Json } from "./api-objects.ts";
+import { prepareQuery } from "./query.ts";
 import { signatureHeader } from "./signature.ts";
 
 const ATTEMPTS_MAX = 12;
@@ -32,22 +34,27 @@ export type RefundWebhooks = {
   readonly events: readonly { readonly type: string; readonly object: Json; readonly previous?: Json }[];
 };
 
-type WebhookRow = {
-  readonly seq: number;
-  readonly refund: string;
-  readonly body: string;
-  readonly attempts: number;
-  readonly due: number;
-};
+const webhookRow = z.object({
+  seq: z.number(),
+  refund: z.string(),
+  body: z.string(),
+  attempts: z.number(),
+  due: z.number(),
+});
+type WebhookRow = Readonly<z.infer<typeof webhookRow>>;
+const countsRow = z.object({ waiting: z.number(), givenUp: z.number() });
 
 export type Webhooks = ReturnType<typeof openWebhooks>;
+
+const NEXT = "SELECT * FROM webhooks WHERE due IS NOT NULL ORDER BY due, seq LIMIT 64";
+const COUNTS = "SELECT COUNT(due) AS waiting, COUNT(*) - COUNT(due) AS givenUp FROM webhooks";
 
 export function openWebhooks(db: DatabaseSync, settings: WebhookSettings) {
   const insert = db.prepare("INSERT INTO webhooks (refund, body, attempts, due) VALUES (?, ?, 0, ?)");
   const remove = db.prepare("DELETE FROM webhooks WHERE seq = ?");
   const retry = db.prepare("UPDATE webhooks SET attempts = ?, due = ? WHERE seq = ?");
-  const next = db.prepare("SELECT * FROM webhooks WHERE due IS NOT NULL ORDER BY due, seq LIMIT 64");
-  const counts = db.prepare("SELECT COUNT(due) AS waiting, COUNT(*) - COUNT(due) AS givenUp FROM webhooks");
+  const next = prepareQuery(db, "SELECT * FROM webhooks WHERE due IS NOT NULL ORDER BY due, seq LIMIT 64", webhookRow);
+  const counts = prepareQuery(db, COUNTS, countsRow);
   const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT_MAX });
   const refundsInFlight = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -62,7 +69,7 @@ export function openWebhooks(db: DatabaseSync, settings: WebhookSettings) {
   // The webhooks of one refund are sent one at a time and in order, unless a delivery fails.
   function deliverDue(): void {
     const now = Date.now();
-    for (const row of next.all() as WebhookRow[]) {
+    for (const row of next.all()) {
       if (refundsInFlight.size >= IN_FLIGHT_MAX) return;
       if (row.due > now) return scheduleDelivery(row.due - now);
       if (!refundsInFlight.has(row.refund)) void deliver(row);
@@ -71,7 +78,7 @@ export function openWebhooks(db: DatabaseSync, settings: WebhookSettings) {
 
   async function deliver(row: WebhookRow): Promise<void> {
     refundsInFlight.add(row.refund);
-    const isDelivered = await post(row.body).catch(() => false);
+    const isDelivered = await post(row.body, { agent, settings }).catch(() => false);
     refundsInFlight.delete(row.refund);
     // Stopped meanwhile: the row stays and is delivered after the next start.
     if (stopped) return;
@@ -82,43 +89,16 @@ export function openWebhooks(db: DatabaseSync, settings: WebhookSettings) {
     scheduleDelivery();
   }
 
-  function post(body: string): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      const headers = {
-        "content-type": "application/json; charset=utf-8",
-        "content-length": Buffer.byteLength(body),
-        "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
-        "stripe-signature": signatureHeader(body, settings.secret, settings.epochSeconds()),
-      };
-      const sent = request(
-        settings.url ?? "",
-        { method: "POST", agent, headers, timeout: RESPONSE_TIMEOUT_MS },
-        (response) => {
-          response.resume().once("end", () => resolve(Math.trunc((response.statusCode ?? 500) / 100) === 2));
-          response.once("error", reject);
-        },
-      );
-      sent.once("timeout", () => sent.destroy(new Error("no answer")));
-      sent.once("error", reject);
-      sent.end(body);
-    });
-  }
-
   return {
     /** Call inside the transaction that changes the refund. */
     enqueue({ refund, webhookFault, isCreation, events }: RefundWebhooks): void {
       if (settings.url === undefined) return;
       const due = Date.now() + (isCreation && webhookFault === "reorder-webhooks" ? REORDER_DELAY_MS : 0);
-      const bodies = events
-        .filter(({ type, object }) => settings.events.includes(type) || (type === CREATED && isMadeOutside(object)))
-        .map((event) => eventBody(event, settings.epochSeconds()));
-      if (webhookFault === "reorder-webhooks") bodies.reverse();
-      for (const body of webhookFault === "duplicate-webhooks" ? bodies.flatMap((body) => [body, body]) : bodies)
-        insert.run(refund, body, due);
+      for (const body of eventBodies({ webhookFault, events }, settings)) insert.run(refund, body, due);
       scheduleDelivery();
     },
     start: () => scheduleDelivery(),
-    counts: () => counts.get() as { waiting: number; givenUp: number },
+    counts: () => counts.get(),
     stop(): void {
       stopped = true;
       clearTimeout(timer);
@@ -127,11 +107,46 @@ export function openWebhooks(db: DatabaseSync, settings: WebhookSettings) {
   };
 }
 
+/** Whether the endpoint answered with success. Rejects when it did not answer. */
+function post(body: string, { agent, settings }: { agent: Agent; settings: WebhookSettings }): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      "content-type": "application/json; charset=utf-8",
+      "content-length": Buffer.byteLength(body),
+      "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
+      "stripe-signature": signatureHeader(body, settings.secret, settings.epochSeconds()),
+    };
+    const sent = request(
+      settings.url ?? "",
+      { method: "POST", agent, headers, timeout: RESPONSE_TIMEOUT_MS },
+      (response) => {
+        response.resume().once("end", () => resolve(Math.trunc((response.statusCode ?? 500) / 100) === 2));
+        response.once("error", reject);
+      },
+    );
+    sent.once("timeout", () => sent.destroy(new Error("no answer")));
+    sent.once("error", reject);
+    sent.end(body);
+  });
+}
+
 const CREATED = "refund.created";
+
+/** The events that the endpoint subscribes to, repeated or reordered as the fault demands. */
+function eventBodies(
+  { webhookFault, events }: Pick<RefundWebhooks, "webhookFault" | "events">,
+  settings: WebhookSettings,
+): readonly string[] {
+  const bodies = events
+    .filter(({ type, object }) => settings.events.includes(type) || (type === CREATED && isMadeOutside(object)))
+    .map((event) => eventBody(event, settings.epochSeconds()));
+  if (webhookFault === "reorder-webhooks") return bodies.toReversed();
+  return webhookFault === "duplicate-webhooks" ? bodies.flatMap((body) => [body, body]) : bodies;
+}
 
 /** The creation of our own refunds is known; of a refund made outside, the webhook is the only report. */
 const isMadeOutside = ({ metadata }: Json): boolean =>
-  !Object.hasOwn((metadata ?? {}) as Record<string, string>, "instruction_id");
+  typeof metadata !== "object" || metadata === null || !Object.hasOwn(metadata, "instruction_id");
 
 function eventBody({ type, object, previous }: RefundWebhooks["events"][number], created: number): string {
   return JSON.stringify({
