@@ -53,7 +53,7 @@ export function openWebhooks(db: DatabaseSync, settings: WebhookSettings) {
   const insert = db.prepare("INSERT INTO webhooks (refund, body, attempts, due) VALUES (?, ?, 0, ?)");
   const remove = db.prepare("DELETE FROM webhooks WHERE seq = ?");
   const retry = db.prepare("UPDATE webhooks SET attempts = ?, due = ? WHERE seq = ?");
-  const next = prepareQuery(db, "SELECT * FROM webhooks WHERE due IS NOT NULL ORDER BY due, seq LIMIT 64", webhookRow);
+  const next = prepareQuery(db, NEXT, webhookRow);
   const counts = prepareQuery(db, COUNTS, countsRow);
   const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT_MAX });
   const refundsInFlight = new Set<string>();
