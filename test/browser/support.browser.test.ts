@@ -68,6 +68,8 @@ describe("the queue", () => {
     await createReturnInReview("2003");
     const page = await openDesk("/desk/queue");
     await page.getByRole("link", { name: "Review" }).click();
+    // The filters belong to a queue and are drawn anew with it.
+    await page.locator('.tab[aria-current="page"]', { hasText: "Review" }).waitFor();
     await page.getByLabel("Search by order").fill("2003");
     await page.waitForURL(/text=2003/);
     const colleague = await openDesk(`/desk/queue${new URL(page.url()).search}`);

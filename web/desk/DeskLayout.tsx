@@ -6,7 +6,7 @@ import { useI18n } from "../i18n/LanguageProvider.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Logo } from "../ui/Logo.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
-import { useShortcuts } from "./shortcuts.ts";
+import { useShortcuts } from "../ui/shortcuts.ts";
 import { navigationFor } from "./navigation.ts";
 import { useStaffMember } from "./sign-in/SignInProvider.tsx";
 

@@ -4,7 +4,7 @@ import { useI18n } from "../i18n/LanguageProvider.tsx";
 import { QueryResult } from "../ui/QueryResult.tsx";
 import { useTitle } from "../ui/useTitle.ts";
 import { useCase } from "./useCase.ts";
-import { useShortcuts } from "./shortcuts.ts";
+import { useShortcuts } from "../ui/shortcuts.ts";
 import { InspectForm } from "./warehouse/InspectForm.tsx";
 
 export default function InspectPage() {

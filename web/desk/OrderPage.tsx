@@ -1,5 +1,5 @@
 // Finds an order by number and shows payments, lines, returns and goodwill. The number is kept in the URL.
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { DeskOrder } from "../../functions/contracts/desk-order-document.ts";
 import { useI18n } from "../i18n/LanguageProvider.tsx";
@@ -7,6 +7,7 @@ import { Button } from "../ui/Button.tsx";
 import { useApi } from "../ui/ApiProvider.tsx";
 import { QueryResult } from "../ui/QueryResult.tsx";
 import { Money } from "../ui/Money.tsx";
+import { Form } from "../ui/Form.tsx";
 import { TextBox } from "../ui/TextBox.tsx";
 import { useQuery } from "../ui/useQuery.ts";
 import { useTitle } from "../ui/useTitle.ts";
@@ -22,7 +23,6 @@ export default function OrderPage() {
   const number = searchParams.get("number") ?? "";
   const [typed, setTyped] = useState(number);
   const [isMissing, setIsMissing] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const title = number === "" ? t("desk.order.title") : t("desk.order.title.number", { number });
   const headline = useTitle(title);
   const path = number === "" ? undefined : `/api/desk/orders?number=${encodeURIComponent(number)}`;
@@ -33,14 +33,18 @@ export default function OrderPage() {
         {title}
       </h1>
       <div>
-        <form
+        <Form
           className="filters"
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             setIsMissing(typed.trim() === "");
-            if (typed.trim() === "") return field.current?.focus();
-            setSearchParams({ number: typed.trim() });
+            if (typed.trim() !== "") setSearchParams({ number: typed.trim() });
           }}
+
+          buttons={
+            <Button type="submit" variant="primary">
+              {t("desk.order.find")}
+            </Button>
+          }
         >
           <TextBox
             label={t("desk.order.number")}
@@ -48,13 +52,9 @@ export default function OrderPage() {
             type="search"
             value={typed}
             maxLength={100}
-            inputRef={field}
             onChange={setTyped}
           />
-          <Button type="submit" variant="primary">
-            {t("desk.order.find")}
-          </Button>
-        </form>
+        </Form>
       </div>
       {path !== undefined && (
         <QueryResult state={state} refetch={refetch} lines={8}>

@@ -8,7 +8,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { QueryResult, ErrorMessage } from "../ui/QueryResult.tsx";
 import { useTitle } from "../ui/useTitle.ts";
-import { useShortcuts } from "./shortcuts.ts";
+import { useShortcuts } from "../ui/shortcuts.ts";
 import { useFilters, type Filters } from "./queue/filters.ts";
 import { rememberQueue } from "./queue/last-queue.ts";
 import { QueueFilters } from "./queue/QueueFilters.tsx";

@@ -1,13 +1,13 @@
 // The first page: order number and e-mail address or postcode. Expired sessions are redirected here.
-import { useRef, useState, type FormEvent } from "react";
+import { useState } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import type { OpenSession, SessionView } from "../../functions/contracts/portal-documents.ts";
 import { useI18n } from "../i18n/LanguageProvider.tsx";
 import { Button } from "../ui/Button.tsx";
 import { useApi } from "../ui/ApiProvider.tsx";
 import { fieldError, type ApiError } from "../ui/api-client.ts";
+import { Form } from "../ui/Form.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { ErrorMessage } from "../ui/QueryResult.tsx";
 import { TextBox } from "../ui/TextBox.tsx";
 import { asApiError } from "../ui/useQuery.ts";
 import { useTitle } from "../ui/useTitle.ts";
@@ -28,20 +28,16 @@ export function FindOrderPage() {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError>();
   const headline = useTitle(t("portal.find.title"));
-  const fields = { number: useRef<HTMLInputElement>(null), proof: useRef<HTMLInputElement>(null) };
   const isMissing = (value: string) => submitted && value.trim() === "";
   const errors = {
     number: isMissing(orderNumber) ? t("portal.find.number.missing") : fieldError(error, "/orderNumber"),
     proof: isMissing(proof) ? t("portal.find.proof.missing") : fieldError(error, "/email", "/postcode"),
   };
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setSubmitted(true);
     setError(undefined);
-    if (orderNumber.trim() === "") return fields.number.current?.focus();
-    if (proof.trim() === "") return fields.proof.current?.focus();
-    if (busy) return;
+    if (orderNumber.trim() === "" || proof.trim() === "" || busy) return;
     setBusy(true);
     try {
       const body = sessionRequest(orderNumber.trim(), proof.trim());
@@ -55,7 +51,17 @@ export function FindOrderPage() {
   };
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="find">
+    <Form
+      className="find"
+      onSubmit={() => void submit()}
+      error={error}
+      isErrorAtFields={errors.number !== undefined || errors.proof !== undefined}
+      buttons={
+        <Button type="submit" variant="primary" isPending={busy}>
+          {busy ? t("portal.find.busy") : t("portal.find.submit")}
+        </Button>
+      }
+    >
       <h1 ref={headline} tabIndex={-1}>
         {t("portal.find.title")}
       </h1>
@@ -65,16 +71,10 @@ export function FindOrderPage() {
           <p>{t("portal.find.expired")}</p>
         </Notice>
       )}
-      {error !== undefined && errors.number === undefined && errors.proof === undefined && (
-        <Notice kind="error">
-          <ErrorMessage error={error} />
-        </Notice>
-      )}
       <TextBox
         label={t("portal.find.number")}
         help={t("portal.find.number.help")}
         error={errors.number}
-        inputRef={fields.number}
         value={orderNumber}
         onChange={setOrderNumber}
         autoComplete="off"
@@ -84,15 +84,11 @@ export function FindOrderPage() {
         label={t("portal.find.proof")}
         help={t("portal.find.proof.help")}
         error={errors.proof}
-        inputRef={fields.proof}
         value={proof}
         onChange={setProof}
         autoComplete="email"
         maxLength={320}
       />
-      <Button type="submit" variant="primary" isPending={busy}>
-        {busy ? t("portal.find.busy") : t("portal.find.submit")}
-      </Button>
-    </form>
+    </Form>
   );
 }

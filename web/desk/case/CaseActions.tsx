@@ -7,7 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ErrorMessage } from "../../ui/QueryResult.tsx";
 import { useMutation } from "../../ui/useMutation.ts";
-import { useShortcuts } from "../shortcuts.ts";
+import { useShortcuts } from "../../ui/shortcuts.ts";
 import { canPerform } from "../navigation.ts";
 import { useStaffMember } from "../sign-in/SignInProvider.tsx";
 import { DecisionDialog, isDecisionPending, type Verdict } from "./DecisionDialog.tsx";

@@ -6,7 +6,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { useTitle } from "../../ui/useTitle.ts";
 import { DueTime } from "../DueTime.tsx";
-import { useShortcuts } from "../shortcuts.ts";
+import { useShortcuts } from "../../ui/shortcuts.ts";
 import { adjacentCases } from "../queue/last-queue.ts";
 
 export function CaseHeader({ view }: { view: DeskReturn }) {

@@ -3,9 +3,9 @@ import { Link } from "react-router";
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { AmountBreakdown } from "../../ui/AmountBreakdown.tsx";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { useStaffMember } from "../sign-in/SignInProvider.tsx";
-import { ScrollableTable } from "../ScrollableTable.tsx";
 
 const NOTE_READERS: ReadonlySet<string> = new Set(["finance", "admin", "support", "supervisor"]);
 
@@ -34,35 +34,31 @@ export function CaseMoney({ view }: { view: DeskReturn }) {
         </p>
       )}
       {view.instructions.length > 0 && (
-        <ScrollableTable label={t("desk.money.title")}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t("desk.column.tender")}</th>
-                <th scope="col">{t("desk.column.gateway")}</th>
-                <th scope="col">{t("desk.column.status")}</th>
-                <th scope="col" className="figure">
-                  {t("desk.column.refund")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.instructions.map((one) => (
-                <tr key={one.instructionId}>
-                  <th scope="row">{t.optional(`tender.kind.${one.kind}`) ?? one.kind}</th>
-                  <td>{one.gateway}</td>
-                  <td>
-                    {t.optional(`refund.${one.status}`) ?? one.status}
-                    {one.failure !== undefined && <span className="soft"> · {one.failure}</span>}
-                  </td>
-                  <td className="figure">
-                    <Money amount={one.refund} currency={currency} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollableTable>
+        <DataTable
+          label={t("desk.money.title")}
+          columns={[
+            {
+              ...{ key: "tender", name: t("desk.column.tender"), kind: "row-header" },
+              render: ({ kind }) => t.optional(`tender.kind.${kind}`) ?? kind,
+            },
+            { key: "gateway", name: t("desk.column.gateway"), render: ({ gateway }) => gateway },
+            {
+              ...{ key: "status", name: t("desk.column.status") },
+              render: ({ status, failure }) => (
+                <>
+                  {t.optional(`refund.${status}`) ?? status}
+                  {failure !== undefined && <span className="soft"> · {failure}</span>}
+                </>
+              ),
+            },
+            {
+              ...{ key: "refund", name: t("desk.column.refund"), kind: "figure" },
+              render: ({ refund }) => <Money amount={refund} currency={currency} />,
+            },
+          ]}
+          rows={view.instructions}
+          rowKey={({ instructionId }) => instructionId}
+        />
       )}
     </section>
   );

@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
-import { ErrorMessage } from "../../ui/QueryResult.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useMutation } from "../../ui/useMutation.ts";
 import { DECISION_REASONS } from "./decision-reasons.ts";
@@ -47,19 +47,13 @@ function DecisionForm({ view, path, verdict, onClose, onDecided }: Props & { ver
   const { t, format } = useI18n();
   const [reasonCode, setReasonCode] = useState("");
   const [note, setNote] = useState("");
-  /** Submit attempts, valid or not. */
-  const [attempts, setAttempts] = useState(0);
-  const submitted = attempts > 0;
+  const [submitted, setSubmitted] = useState(false);
   const reducedCredit = useReducedCredit(view);
   const reasonField = useRef<HTMLSelectElement>(null);
   const mutation = useMutation<DeskReturn>(() => onDecided(verdict));
   const isOverride = !isDecisionPending(view);
   const isNoteMissing = isOverride && note.trim() === "";
-  const form = useRef<HTMLFormElement>(null);
   useEffect(() => reasonField.current?.focus(), []);
-  useEffect(() => {
-    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [attempts, mutation.error]);
 
   const { currency, total } = view.quote;
   const amount = format.money(
@@ -67,11 +61,9 @@ function DecisionForm({ view, path, verdict, onClose, onDecided }: Props & { ver
     currency,
   );
   return (
-    <form
-      ref={form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        setAttempts(attempts + 1);
+    <Form
+      onSubmit={() => {
+        setSubmitted(true);
         if (reducedCredit.isInvalid) reducedCredit.setOpen(true);
         if (reasonCode === "" || isNoteMissing || reducedCredit.isInvalid) return;
         const { amounts } = reducedCredit;
@@ -80,6 +72,16 @@ function DecisionForm({ view, path, verdict, onClose, onDecided }: Props & { ver
         reducedCredit.onSubmit();
         mutation.mutate(`${path}/decision`, decision);
       }}
+      error={mutation.error}
+      isErrorAtFields={mutation.error !== undefined && reducedCredit.hasFieldErrors(mutation.error)}
+      buttons={
+        <div className="dialog-buttons">
+          <Button onPress={onClose}>{t("desk.decide.close")}</Button>
+          <Button type="submit" variant={verdict === "authorize" ? "primary" : "danger"} isPending={mutation.busy}>
+            {t(verdict === "authorize" ? "desk.decide.do.authorize" : "desk.decide.do.decline", { amount })}
+          </Button>
+        </div>
+      }
     >
       {isOverride && (
         <Notice kind="warning">
@@ -115,17 +117,6 @@ function DecisionForm({ view, path, verdict, onClose, onDecided }: Props & { ver
           lineError={(line) => reducedCredit.lineError(line, submitted, mutation.error)}
         />
       )}
-      {mutation.error !== undefined && !reducedCredit.hasFieldErrors(mutation.error) && (
-        <Notice kind="error">
-          <ErrorMessage error={mutation.error} />
-        </Notice>
-      )}
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>{t("desk.decide.close")}</Button>
-        <Button type="submit" variant={verdict === "authorize" ? "primary" : "danger"} isPending={mutation.busy}>
-          {t(verdict === "authorize" ? "desk.decide.do.authorize" : "desk.decide.do.decline", { amount })}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

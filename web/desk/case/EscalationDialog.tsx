@@ -4,8 +4,7 @@ import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts"
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Notice } from "../../ui/Notice.tsx";
-import { ErrorMessage } from "../../ui/QueryResult.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useMutation } from "../../ui/useMutation.ts";
 
@@ -25,26 +24,23 @@ export function EscalationDialog({
   const mutation = useMutation<DeskReturn>(onDone);
   return (
     <Dialog open={open} title={t("desk.escalate.title")} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           mutation.mutate(`${path}/escalate`, note.trim() === "" ? {} : { note: note.trim() });
         }}
+        error={mutation.error}
+        buttons={
+          <div className="dialog-buttons">
+            <Button onPress={onClose}>{t("desk.decide.close")}</Button>
+            <Button type="submit" variant="primary" isPending={mutation.busy}>
+              {t("desk.act.escalate")}
+            </Button>
+          </div>
+        }
       >
         <p>{t("desk.escalate.words")}</p>
         <TextBox label={t("desk.escalate.note")} rows={3} maxLength={2_000} value={note} onChange={setNote} />
-        {mutation.error !== undefined && (
-          <Notice kind="error">
-            <ErrorMessage error={mutation.error} />
-          </Notice>
-        )}
-        <div className="dialog-buttons">
-          <Button onPress={onClose}>{t("desk.decide.close")}</Button>
-          <Button type="submit" variant="primary" isPending={mutation.busy}>
-            {t("desk.act.escalate")}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

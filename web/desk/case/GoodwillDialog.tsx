@@ -5,9 +5,8 @@ import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { fieldError } from "../../ui/api-client.ts";
-import { Notice } from "../../ui/Notice.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
-import { ErrorMessage } from "../../ui/QueryResult.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useMutation } from "../../ui/useMutation.ts";
 import { GOODWILL_REASONS } from "./decision-reasons.ts";
@@ -58,14 +57,22 @@ function GoodwillForm({ path, extra, currency, lines, onClose, onDone }: Omit<Pr
   useEffect(() => field.current?.focus(), []);
   const errorWhen = (isWrong: boolean, error: string) => (submitted && isWrong ? error : undefined);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         setSubmitted(true);
         if (amount === undefined || !matches || reasonCode === "") return;
         const chosen = { ...(lineId !== "" && { lineId }), ...(note.trim() !== "" && { note: note.trim() }) };
         mutation.mutate(path, { ...extra, amount, reasonCode, to, ...chosen });
       }}
+      error={mutation.error}
+      buttons={
+        <div className="dialog-buttons">
+          <Button onPress={onClose}>{t("desk.decide.close")}</Button>
+          <Button type="submit" variant="danger" isPending={mutation.busy}>
+            {amount === undefined ? t("desk.goodwill.do.empty") : t("desk.goodwill.do", { amount: amountWithCurrency })}
+          </Button>
+        </div>
+      }
     >
       <p>{t("desk.goodwill.words")}</p>
       <TextBox
@@ -112,17 +119,6 @@ function GoodwillForm({ path, extra, currency, lines, onClose, onDone }: Omit<Pr
         value={refetch}
         onChange={setRepeatedAmount}
       />
-      {mutation.error !== undefined && (
-        <Notice kind="error">
-          <ErrorMessage error={mutation.error} />
-        </Notice>
-      )}
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>{t("desk.decide.close")}</Button>
-        <Button type="submit" variant="danger" isPending={mutation.busy}>
-          {amount === undefined ? t("desk.goodwill.do.empty") : t("desk.goodwill.do", { amount: amountWithCurrency })}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

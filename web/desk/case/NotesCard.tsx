@@ -3,11 +3,10 @@ import { useRef, useState } from "react";
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { Notice } from "../../ui/Notice.tsx";
-import { ErrorMessage } from "../../ui/QueryResult.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useMutation } from "../../ui/useMutation.ts";
-import { useShortcuts } from "../shortcuts.ts";
+import { useShortcuts } from "../../ui/shortcuts.ts";
 
 const NOTE_MAX = 2_000;
 
@@ -38,11 +37,16 @@ export function NotesCard({ view, path, onDone }: { view: DeskReturn; path: stri
         ))}
       </ul>
       {view.actions.includes("notes") && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
+        <Form
+          onSubmit={() => {
             if (text.trim() !== "") mutation.mutate(`${path}/notes`, { text: text.trim() });
           }}
+          error={mutation.error}
+          buttons={
+            <Button type="submit" isPending={mutation.busy}>
+              {t("desk.notes.add")}
+            </Button>
+          }
         >
           <TextBox
             label={t("desk.notes.write")}
@@ -52,15 +56,7 @@ export function NotesCard({ view, path, onDone }: { view: DeskReturn; path: stri
             value={text}
             onChange={setText}
           />
-          {mutation.error !== undefined && (
-            <Notice kind="error">
-              <ErrorMessage error={mutation.error} />
-            </Notice>
-          )}
-          <Button type="submit" isPending={mutation.busy}>
-            {t("desk.notes.add")}
-          </Button>
-        </form>
+        </Form>
       )}
     </section>
   );

@@ -2,8 +2,8 @@
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { isZero, negate } from "../../ui/amounts.ts";
+import { AmountTable } from "../../ui/AmountTable.tsx";
 import { ShowMore } from "../../ui/ShowMore.tsx";
-import { Money } from "../../ui/Money.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useShowMore } from "../../ui/useShowMore.ts";
 import { creditTotals, type TypedAmounts } from "./reduced-credit.ts";
@@ -53,29 +53,16 @@ function ReducedCreditTotals({ view, typed }: { view: DeskReturn; typed: TypedAm
   const { currency } = view.quote;
   const { quoted, reduction: less, credited } = creditTotals(view.lines, typed);
   return (
-    <table className="parts" aria-live="polite">
-      <tbody>
-        <tr>
-          <th scope="row">{t("desk.decide.less.sum.quoted")}</th>
-          <td>
-            <Money amount={quoted} currency={currency} />
-          </td>
-        </tr>
-        <tr>
-          <th scope="row">{t("desk.decide.less.sum.less")}</th>
-          <td>
-            <Money amount={isZero(less) ? less : negate(less)} currency={currency} />
-          </td>
-        </tr>
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{t("desk.decide.less.sum.credited")}</th>
-          <td>
-            <Money amount={credited} currency={currency} />
-          </td>
-        </tr>
-      </tfoot>
-    </table>
+    <AmountTable
+      caption={t("desk.decide.less.sum.credited")}
+      hideCaption
+      isLive
+      currency={currency}
+      rows={[
+        { key: "quoted", label: t("desk.decide.less.sum.quoted"), amount: quoted },
+        { key: "less", label: t("desk.decide.less.sum.less"), amount: isZero(less) ? less : negate(less) },
+      ]}
+      totals={[{ key: "credited", label: t("desk.decide.less.sum.credited"), amount: credited }]}
+    />
   );
 }

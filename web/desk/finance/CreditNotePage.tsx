@@ -2,10 +2,10 @@
 import { useParams } from "react-router";
 import type { CreditNote } from "../../../functions/contracts/credit-note-document.ts";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { AmountTable } from "../../ui/AmountTable.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useApi } from "../../ui/ApiProvider.tsx";
 import { QueryResult } from "../../ui/QueryResult.tsx";
-import { Money } from "../../ui/Money.tsx";
 import { useQuery } from "../../ui/useQuery.ts";
 import { useTitle } from "../../ui/useTitle.ts";
 import { CaseLink } from "./CaseLink.tsx";
@@ -59,44 +59,32 @@ function Note({ note }: { note: CreditNote }) {
         )}
       </dl>
       <CreditNoteTable note={note} />
-      <AmountTable
-        caption={t("desk.note.taxes")}
-        rows={note.taxes.map(({ name, rate, tax }) => [`${name} ${format.percent(rate)}`, tax])}
-        currency={note.currency}
-      />
-      <AmountTable
-        caption={t("desk.note.tenders")}
-        rows={note.tenders.map(({ kind, amount }) => [t.optional(`tender.kind.${kind}`) ?? kind, amount])}
-        currency={note.currency}
-      />
+      {note.taxes.length > 0 && (
+        <AmountTable
+          caption={t("desk.note.taxes")}
+          rows={note.taxes.map(({ name, rate, tax }) => {
+            const label = `${name} ${format.percent(rate)}`;
+            return { key: label, label, amount: tax };
+          })}
+          currency={note.currency}
+        />
+      )}
+      {note.tenders.length > 0 && (
+        <AmountTable
+          caption={t("desk.note.tenders")}
+          rows={note.tenders.map(({ kind, amount }, index) => ({
+            ...{ key: `${kind} ${index}`, label: t.optional(`tender.kind.${kind}`) ?? kind, amount },
+          }))}
+          currency={note.currency}
+        />
+      )}
       {note.bonus !== undefined && (
         <AmountTable
           caption={t("desk.note.bonus")}
-          rows={[[t("tender.kind.store-credit"), note.bonus]]}
+          rows={[{ key: "bonus", label: t("tender.kind.store-credit"), amount: note.bonus }]}
           currency={note.currency}
         />
       )}
     </article>
-  );
-}
-
-type AmountTableProps = { caption: string; rows: readonly (readonly [string, string])[]; currency: string };
-
-function AmountTable({ caption, rows, currency }: AmountTableProps) {
-  if (rows.length === 0) return null;
-  return (
-    <table className="parts">
-      <caption>{caption}</caption>
-      <tbody>
-        {rows.map(([name, amount]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>
-              <Money amount={amount} currency={currency} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

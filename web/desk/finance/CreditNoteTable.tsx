@@ -1,7 +1,8 @@
 // The rows of a credit note: goods, shipping, duties, fees, goodwill and exchanged goods, with the total.
 import type { CreditNote } from "../../../functions/contracts/credit-note-document.ts";
 import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
-import { ScrollableTable } from "../ScrollableTable.tsx";
+import { DataTable, type Column } from "../../ui/DataTable.tsx";
+import { Money } from "../../ui/Money.tsx";
 
 type RowAmounts = { readonly net?: string; readonly tax?: string; readonly gross?: string };
 type Row = RowAmounts & { readonly key: string; readonly label: string; readonly quantity?: number };
@@ -9,45 +10,26 @@ type Row = RowAmounts & { readonly key: string; readonly label: string; readonly
 export function CreditNoteTable({ note }: { note: CreditNote }) {
   const i18n = useI18n();
   const { t, format } = i18n;
-  const money = (amount: string | undefined) => (amount === undefined ? "" : format.money(amount, note.currency));
-  const amountCells = ({ net, tax, gross }: RowAmounts) =>
-    [net, tax, gross].map((amount, index) => (
-      <td key={index} className="figure">
-        {money(amount)}
-      </td>
-    ));
+  const amountColumns = (["net", "tax", "gross"] as const).map((part): Column<Row> => ({
+    ...{ key: part, name: t(`desk.note.${part}`), kind: "figure" },
+    render: ({ [part]: amount }) => (amount === undefined ? null : <Money amount={amount} currency={note.currency} />),
+  }));
   return (
-    <ScrollableTable label={t("desk.note.link")}>
-      <table className="table tried">
-        <thead>
-          <tr>
-            <th scope="col">{t("desk.column.line")}</th>
-            {(["quantity", "net", "tax", "gross"] as const).map((column) => (
-              <th key={column} scope="col" className="figure">
-                {t(`desk.note.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {creditNoteRows(note, i18n).map((row) => (
-            <tr key={row.key}>
-              <th scope="row">{row.label}</th>
-              <td className="figure">{row.quantity === undefined ? "" : format.number(row.quantity)}</td>
-              {amountCells(row)}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {t("desk.note.total")}
-            </th>
-            {amountCells(note.total)}
-          </tr>
-        </tfoot>
-      </table>
-    </ScrollableTable>
+    <DataTable
+      label={t("desk.note.link")}
+      className="tried"
+      columns={[
+        { key: "line", name: t("desk.column.line"), kind: "row-header", render: ({ label }) => label },
+        {
+          ...{ key: "quantity", name: t("desk.note.quantity"), kind: "figure" },
+          render: ({ quantity }) => (quantity === undefined ? null : format.number(quantity)),
+        },
+        ...amountColumns,
+      ]}
+      rows={creditNoteRows(note, i18n)}
+      rowKey={({ key }) => key}
+      total={{ key: "total", label: t("desk.note.total"), ...note.total }}
+    />
   );
 }
 

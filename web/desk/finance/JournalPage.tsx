@@ -1,7 +1,8 @@
 // The journal: every entry with its postings. Entries balance and are linked by hash.
 import type { JournalEntryView } from "../../../functions/contracts/finance-documents.ts";
-import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
 import { isZero } from "../../ui/amounts.ts";
+import { DataTable, type Column } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { DateTime } from "../../ui/DateTime.tsx";
 import { QueryResult } from "../../ui/QueryResult.tsx";
@@ -12,7 +13,6 @@ import { FinanceFilterBar } from "./FinanceFilterBar.tsx";
 import { useFinanceFilters } from "./filters.ts";
 import { ListFooter } from "./ListFooter.tsx";
 import { usePagedList } from "./usePagedList.ts";
-import { ScrollableTable } from "../ScrollableTable.tsx";
 
 export default function JournalPage() {
   const { t } = useI18n();
@@ -26,76 +26,65 @@ export default function JournalPage() {
       </h1>
       <FinanceFilterBar filters={filters} names={["from", "to", "currency"]} />
       <QueryResult state={list.state} refetch={list.refetch} lines={10}>
-        {(page) =>
-          page.items.length === 0 ? (
-            <EmptyState title={t("desk.journal.empty")} />
-          ) : (
-            <>
-              <Entries entries={page.items} />
+        {(page) => (
+          <>
+            <JournalTable entries={page.items} />
+            {page.items.length > 0 && (
               <ListFooter {...list} shown={page.items.length} hasMore={page.next !== undefined} />
-            </>
-          )
-        }
+            )}
+          </>
+        )}
       </QueryResult>
     </>
   );
 }
 
-function Entries({ entries }: { entries: readonly JournalEntryView[] }) {
-  const { t } = useI18n();
+type LegRow = { readonly entry: JournalEntryView; readonly leg: JournalEntryView["legs"][number]; readonly at: number };
+
+function JournalTable({ entries }: { entries: readonly JournalEntryView[] }) {
+  const i18n = useI18n();
+  const { t } = i18n;
   return (
-    <ScrollableTable label={t("desk.journal.title")}>
-      <table className="table journal">
-        <caption className="unseen">{t("desk.journal.title")}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="figure">
-              {t("desk.column.entry")}
-            </th>
-            <th scope="col">{t("desk.column.when")}</th>
-            <th scope="col">{t("desk.column.what")}</th>
-            <th scope="col">{t("desk.column.account")}</th>
-            <th scope="col" className="figure">
-              {t("desk.column.debit")}
-            </th>
-            <th scope="col" className="figure">
-              {t("desk.column.credit")}
-            </th>
-          </tr>
-        </thead>
-        {entries.map((entry) => (
-          <Entry key={entry.seq} entry={entry} />
-        ))}
-      </table>
-    </ScrollableTable>
+    <DataTable
+      label={t("desk.journal.title")}
+      className="journal"
+      columns={journalColumns(i18n)}
+      rows={entries.flatMap((entry) => entry.legs.map((leg, at) => ({ entry, leg, at })))}
+      rowKey={({ entry, at }) => `${entry.seq} ${at}`}
+      groupKey={({ entry }) => String(entry.seq)}
+      empty={<EmptyState title={t("desk.journal.empty")} />}
+    />
   );
 }
 
-function Entry({ entry }: { entry: JournalEntryView }) {
-  const { t, format } = useI18n();
-  const amount = (value: string) => (isZero(value) ? "" : <Money amount={value} currency={entry.currency} />);
-  return (
-    <tbody title={t("desk.journal.hash", { hash: entry.hash })}>
-      {entry.legs.map((leg, index) => (
-        <tr key={index}>
-          {index === 0 && (
-            <>
-              <th scope="rowgroup" rowSpan={entry.legs.length} className="figure">
-                {format.number(entry.seq)}
-              </th>
-              <td rowSpan={entry.legs.length}>
-                <DateTime at={entry.at} />
-              </td>
-              <td rowSpan={entry.legs.length}>
-                <CaseLink returnId={entry.returnId}>{t.optional(`desk.event.${entry.what}`) ?? entry.what}</CaseLink>
-              </td>
-            </>
-          )}
-          <td>{leg.account}</td>
-          <td className="figure">{amount(leg.debit)}</td>
-          <td className="figure">{amount(leg.credit)}</td>
-        </tr>
-      ))}
-    </tbody>
-  );
+function journalColumns({ t, format }: I18n): readonly Column<LegRow>[] {
+  const amount = (value: string, { currency }: JournalEntryView) =>
+    isZero(value) ? null : <Money amount={value} currency={currency} />;
+  return [
+    {
+      ...{ key: "entry", name: t("desk.column.entry"), kind: "figure", isOfGroup: true },
+      render: ({ entry }) => (
+        <span title={t("desk.journal.hash", { hash: entry.hash })}>{format.number(entry.seq)}</span>
+      ),
+    },
+    {
+      ...{ key: "when", name: t("desk.column.when"), isOfGroup: true },
+      render: ({ entry }) => <DateTime at={entry.at} />,
+    },
+    {
+      ...{ key: "what", name: t("desk.column.what"), kind: "row-header", isOfGroup: true },
+      render: ({ entry }) => (
+        <CaseLink returnId={entry.returnId}>{t.optional(`desk.event.${entry.what}`) ?? entry.what}</CaseLink>
+      ),
+    },
+    { key: "account", name: t("desk.column.account"), render: ({ leg }) => leg.account },
+    {
+      ...{ key: "debit", name: t("desk.column.debit"), kind: "figure" },
+      render: ({ leg, entry }) => amount(leg.debit, entry),
+    },
+    {
+      ...{ key: "credit", name: t("desk.column.credit"), kind: "figure" },
+      render: ({ leg, entry }) => amount(leg.credit, entry),
+    },
+  ];
 }

@@ -1,20 +1,19 @@
 // Every refund instruction with its provider and status; the list can be exported as shown.
 import { Link } from "react-router";
 import type { RefundRowView } from "../../../functions/contracts/finance-documents.ts";
-import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
+import { DataTable, type Column } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { DateTime } from "../../ui/DateTime.tsx";
 import { QueryResult } from "../../ui/QueryResult.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { useTitle } from "../../ui/useTitle.ts";
-import { useRowNavigation } from "../useRowNavigation.ts";
 import { CaseLink } from "./CaseLink.tsx";
 import { ExportButton } from "./ExportButton.tsx";
 import { FinanceFilterBar } from "./FinanceFilterBar.tsx";
 import { useFinanceFilters } from "./filters.ts";
 import { ListFooter } from "./ListFooter.tsx";
 import { usePagedList } from "./usePagedList.ts";
-import { ScrollableTable } from "../ScrollableTable.tsx";
 
 export default function RefundsPage() {
   const { t } = useI18n();
@@ -31,80 +30,79 @@ export default function RefundsPage() {
       </div>
       <FinanceFilterBar filters={filters} names={["from", "to", "status", "tender", "currency"]} />
       <QueryResult state={list.state} refetch={list.refetch} lines={10}>
-        {(page) =>
-          page.items.length === 0 ? (
-            <EmptyState title={t(filters.isFiltered ? "desk.refunds.none-found" : "desk.refunds.empty")} />
-          ) : (
-            <>
-              <Rows rows={page.items} />
+        {(page) => (
+          <>
+            <RefundTable rows={page.items} isFiltered={filters.isFiltered} />
+            {page.items.length > 0 && (
               <ListFooter {...list} shown={page.items.length} hasMore={page.next !== undefined} />
-            </>
-          )
-        }
+            )}
+          </>
+        )}
       </QueryResult>
     </>
   );
 }
 
-function Rows({ rows }: { rows: readonly RefundRowView[] }) {
-  const { t } = useI18n();
-  const table = useRowNavigation<HTMLTableElement>();
+function RefundTable({ rows, isFiltered }: { rows: readonly RefundRowView[]; isFiltered: boolean }) {
+  const i18n = useI18n();
+  const { t } = i18n;
   return (
-    <ScrollableTable label={t("desk.refunds.title")}>
-      <table className="table" ref={table}>
-        <caption className="unseen">{t("desk.refunds.title")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("desk.column.when")}</th>
-            <th scope="col">{t("desk.column.order")}</th>
-            <th scope="col">{t("desk.column.status")}</th>
-            <th scope="col">{t("desk.column.tender")}</th>
-            <th scope="col">{t("desk.column.gateway")}</th>
-            <th scope="col">{t("desk.column.reference")}</th>
-            <th scope="col">{t("desk.column.reason")}</th>
-            <th scope="col">{t("desk.note.link")}</th>
-            <th scope="col" className="figure">
-              {t("desk.column.refund")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.instructionId} data-row>
-              <td>
-                <DateTime at={row.at} />
-              </td>
-              <th scope="row">
-                <CaseLink className="row-open" returnId={row.returnId}>
-                  {row.orderId}
-                </CaseLink>
-              </th>
-              <td>
-                <span className={`state state-${row.status}`}>{t(`refund.${row.status}`)}</span>
-              </td>
-              <td>{t.optional(`tender.kind.${row.kind}`) ?? row.kind}</td>
-              <td>{row.gateway}</td>
-              <td className="code">{row.providerRefundId ?? "–"}</td>
-              <td>{t.optional(`reason.${row.reason}`) ?? row.reason}</td>
-              <td>
-                {row.returnId.startsWith("_") ? (
-                  "–"
-                ) : (
-                  <Link
-                    to={`/desk/returns/${encodeURIComponent(row.returnId)}/credit-note`}
-                    aria-label={`${t("desk.note.link")} ${row.orderId}`}
-                  >
-                    {t("desk.note.link")}
-                  </Link>
-                )}
-              </td>
-              <td className="figure">
-                <Money amount={row.amount} currency={row.currency} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollableTable>
+    <DataTable
+      label={t("desk.refunds.title")}
+      columns={refundColumns(i18n)}
+      rows={rows}
+      rowKey={({ instructionId }) => instructionId}
+      isNavigable
+      empty={<EmptyState title={t(isFiltered ? "desk.refunds.none-found" : "desk.refunds.empty")} />}
+    />
+  );
+}
+
+const refundColumns = ({ t }: I18n): readonly Column<RefundRowView>[] => [
+  { key: "when", name: t("desk.column.when"), render: ({ at }) => <DateTime at={at} /> },
+  {
+    key: "order",
+    name: t("desk.column.order"),
+    kind: "row-header",
+    render: ({ returnId, orderId }) => (
+      <CaseLink className="row-open" returnId={returnId}>
+        {orderId}
+      </CaseLink>
+    ),
+  },
+  {
+    key: "status",
+    name: t("desk.column.status"),
+    render: ({ status }) => <span className={`state state-${status}`}>{t(`refund.${status}`)}</span>,
+  },
+  { key: "tender", name: t("desk.column.tender"), render: ({ kind }) => t.optional(`tender.kind.${kind}`) ?? kind },
+  { key: "gateway", name: t("desk.column.gateway"), render: ({ gateway }) => gateway },
+  {
+    key: "reference",
+    name: t("desk.column.reference"),
+    kind: "code",
+    render: ({ providerRefundId }) => providerRefundId ?? "–",
+  },
+  { key: "reason", name: t("desk.column.reason"), render: ({ reason }) => t.optional(`reason.${reason}`) ?? reason },
+  { key: "note", name: t("desk.note.link"), render: (row) => <CreditNoteLink {...row} /> },
+  {
+    key: "refund",
+    name: t("desk.column.refund"),
+    kind: "figure",
+    render: ({ amount, currency }) => <Money amount={amount} currency={currency} />,
+  },
+];
+
+/** Refunds made outside Comeback have no credit note. */
+function CreditNoteLink({ returnId, orderId }: RefundRowView) {
+  const { t } = useI18n();
+  if (returnId.startsWith("_")) return "–";
+  return (
+    <Link
+      to={`/desk/returns/${encodeURIComponent(returnId)}/credit-note`}
+      aria-label={`${t("desk.note.link")} ${orderId}`}
+    >
+      {t("desk.note.link")}
+    </Link>
   );
 }

@@ -1,77 +1,59 @@
 // The queue as a table: one row per case, whose order number links to the case.
-import { memo } from "react";
 import { Link } from "react-router";
 import type { QueueItem } from "../../../functions/contracts/desk-documents.ts";
-import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
+import { DataTable, type Column } from "../../ui/DataTable.tsx";
 import { DateTime } from "../../ui/DateTime.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { DueTime } from "../DueTime.tsx";
-import { useRowNavigation } from "../useRowNavigation.ts";
-import { ScrollableTable } from "../ScrollableTable.tsx";
 
 export function QueueTable({ items }: { items: readonly QueueItem[] }) {
-  const { t } = useI18n();
-  const table = useRowNavigation<HTMLTableElement>();
+  const i18n = useI18n();
   return (
-    <ScrollableTable label={t("desk.queue.caption")}>
-      <table className="table" ref={table}>
-        <caption className="unseen">{t("desk.queue.caption")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("desk.column.due")}</th>
-            <th scope="col">{t("desk.column.order")}</th>
-            <th scope="col">{t("desk.column.status")}</th>
-            <th scope="col">{t("desk.column.reason")}</th>
-            <th scope="col" className="figure">
-              {t("desk.column.units")}
-            </th>
-            <th scope="col" className="figure">
-              {t("desk.column.total")}
-            </th>
-            <th scope="col">{t("desk.column.assignee")}</th>
-            <th scope="col">{t("desk.column.rma")}</th>
-            <th scope="col">{t("desk.column.requested")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <Row key={item.returnId} item={item} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollableTable>
+    <DataTable
+      label={i18n.t("desk.queue.caption")}
+      columns={queueColumns(i18n)}
+      rows={items}
+      rowKey={({ returnId }) => returnId}
+      isNavigable
+    />
   );
 }
 
-const Row = memo(function Row({ item }: { item: QueueItem }) {
-  const { t, format } = useI18n();
+const queueColumns = ({ t, format }: I18n): readonly Column<QueueItem>[] => [
+  {
+    ...{ key: "due", name: t("desk.column.due") },
+    render: ({ dueAt, breached }) => (dueAt === undefined ? null : <DueTime at={dueAt} breached={breached} />),
+  },
+  { key: "order", name: t("desk.column.order"), kind: "row-header", render: (item) => <CaseName item={item} /> },
+  { key: "status", name: t("desk.column.status"), render: ({ status }) => t(`status.${status}`) },
+  { key: "reason", name: t("desk.column.reason"), render: ({ reason }) => t(`reason.${reason}`) },
+  { key: "units", name: t("desk.column.units"), kind: "figure", render: ({ units }) => format.number(units) },
+  {
+    ...{ key: "total", name: t("desk.column.total"), kind: "figure" },
+    render: ({ total, currency }) => <Money amount={total} currency={currency} />,
+  },
+  {
+    ...{ key: "assignee", name: t("desk.column.assignee") },
+    render: ({ assignee }) => assignee ?? <span className="soft">{t("desk.queue.nobody")}</span>,
+  },
+  { key: "rma", name: t("desk.column.rma"), kind: "code", render: ({ rmaNumber }) => rmaNumber },
+  { key: "requested", name: t("desk.column.requested"), render: ({ requestedAt }) => <DateTime at={requestedAt} /> },
+];
+
+function CaseName({ item: { returnId, orderNumber, priority, team, queue } }: { item: QueueItem }) {
+  const { t } = useI18n();
   return (
-    <tr data-row>
-      <td>
-        <DueTime at={item.dueAt} breached={item.breached} />
-      </td>
-      <th scope="row">
-        <Link to={`/desk/returns/${encodeURIComponent(item.returnId)}`} className="row-open">
-          {item.orderNumber}
+    <>
+      <Link to={`/desk/returns/${encodeURIComponent(returnId)}`} className="row-open">
+        {orderNumber}
+      </Link>
+      {priority === "high" && <span className="tag tag-high">{t("desk.priority.high")}</span>}
+      {team !== undefined && (
+        <Link className="tag" to={`/desk/queue?queue=${queue}&team=${encodeURIComponent(team)}`}>
+          {team}
         </Link>
-        {item.priority === "high" && <span className="tag tag-high">{t("desk.priority.high")}</span>}
-        {item.team !== undefined && (
-          <Link className="tag" to={`/desk/queue?queue=${item.queue}&team=${encodeURIComponent(item.team)}`}>
-            {item.team}
-          </Link>
-        )}
-      </th>
-      <td>{t(`status.${item.status}`)}</td>
-      <td>{t(`reason.${item.reason}`)}</td>
-      <td className="figure">{format.number(item.units)}</td>
-      <td className="figure">
-        <Money amount={item.total} currency={item.currency} />
-      </td>
-      <td>{item.assignee ?? <span className="soft">{t("desk.queue.nobody")}</span>}</td>
-      <td className="code">{item.rmaNumber}</td>
-      <td>
-        <DateTime at={item.requestedAt} />
-      </td>
-    </tr>
+      )}
+    </>
   );
-});
+}

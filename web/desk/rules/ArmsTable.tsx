@@ -2,9 +2,10 @@
 import type { ExperimentsResponse } from "../../../functions/contracts/experiment-documents.ts";
 import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
 import { isNegative, isZero } from "../../ui/amounts.ts";
-import { ScrollableTable } from "../ScrollableTable.tsx";
+import { DataTable } from "../../ui/DataTable.tsx";
 
 type Arm = ExperimentsResponse["experiments"][number]["arms"][number];
+type ArmRow = { readonly key: string; readonly name: string; readonly lines: (arm: Arm) => readonly string[] };
 
 export function ArmsTable({ id, arms }: { id: string; arms: readonly Arm[] }) {
   const i18n = useI18n();
@@ -12,63 +13,48 @@ export function ArmsTable({ id, arms }: { id: string; arms: readonly Arm[] }) {
   const weightSum = arms.reduce((sum, { weight }) => sum + weight, 0);
   const metrics = [...new Set(arms.flatMap(({ shares }) => shares.map(({ metric }) => metric)))];
   const currencies = [...new Set(arms.flatMap(({ moneyKept }) => moneyKept.map(({ currency }) => currency)))];
+  const rows: readonly ArmRow[] = [
+    {
+      key: "weight",
+      name: t("desk.experiments.weight"),
+      lines: ({ weight }) => [format.percent(String(weight / weightSum))],
+    },
+    { key: "count", name: t("desk.experiments.count"), lines: ({ returns }) => [format.number(returns)] },
+    ...metrics.map((metric) => ({
+      ...{ key: metric, name: t(`desk.experiments.metric.${metric}`) },
+      lines: (arm: Arm) => shareLines(arm, metric, arm === arms[0], i18n),
+    })),
+    ...currencies.map((currency) => ({
+      ...{ key: currency, name: t("desk.experiments.money", { currency }) },
+      lines: (arm: Arm) => moneyLines(arm, currency, i18n),
+    })),
+  ];
   return (
-    <ScrollableTable label={id}>
-      <table className="table tried">
-        <thead>
-          <tr>
-            <th scope="col">{t("desk.experiments.arm")}</th>
-            {arms.map(({ arm }) => (
-              <th key={arm} scope="col">
-                {arm}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">{t("desk.experiments.weight")}</th>
-            {arms.map(({ arm, weight }) => (
-              <td key={arm}>{format.percent(String(weight / weightSum))}</td>
-            ))}
-          </tr>
-          <tr>
-            <th scope="row">{t("desk.experiments.count")}</th>
-            {arms.map(({ arm, returns }) => (
-              <td key={arm}>{format.number(returns)}</td>
-            ))}
-          </tr>
-          {metrics.map((metric) => (
-            <tr key={metric}>
-              <th scope="row">{t(`desk.experiments.metric.${metric}`)}</th>
-              {arms.map((arm, index) => (
-                <Cell key={arm.arm} lines={shareLines(arm, metric, index === 0, i18n)} />
-              ))}
-            </tr>
-          ))}
-          {currencies.map((currency) => (
-            <tr key={currency}>
-              <th scope="row">{t("desk.experiments.money", { currency })}</th>
-              {arms.map((arm) => (
-                <Cell key={arm.arm} lines={moneyLines(arm, currency, i18n)} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollableTable>
+    <DataTable
+      label={id}
+      className="tried"
+      columns={[
+        { key: "metric", name: t("desk.experiments.arm"), kind: "row-header", render: ({ name }) => name },
+        ...arms.map((arm) => ({
+          ...{ key: `arm ${arm.arm}`, name: arm.arm, isWide: true },
+          render: ({ lines }: ArmRow) => <Lines lines={lines(arm)} />,
+        })),
+      ]}
+      rows={rows}
+      rowKey={({ key }) => key}
+    />
   );
 }
 
-const Cell = ({ lines: [first = "–", ...rest] }: { lines: readonly string[] }) => (
-  <td>
+const Lines = ({ lines: [first = "–", ...rest] }: { lines: readonly string[] }) => (
+  <>
     {first}
     {rest.map((line) => (
       <div key={line} className="soft">
         {line}
       </div>
     ))}
-  </td>
+  </>
 );
 
 function shareLines(arm: Arm, metric: Arm["shares"][number]["metric"], isFirst: boolean, i18n: I18n): string[] {

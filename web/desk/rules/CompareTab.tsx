@@ -1,11 +1,12 @@
 // Evaluates a recorded return with the draft and with the policy in force, side by side.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { TriedPolicy } from "../../../functions/contracts/policy-document.ts";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useApi } from "../../ui/ApiProvider.tsx";
 import { QueryResult } from "../../ui/QueryResult.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useQuery } from "../../ui/useQuery.ts";
 import type { TabProps } from "./RulesPage.tsx";
@@ -19,7 +20,6 @@ export function CompareTab({ draft }: TabProps) {
   const returnId = linkedReturnId ?? draft.typedText.returnId;
   const [typed, setTyped] = useState(returnId);
   const [isMissing, setIsMissing] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const { policy, setTypedText: type } = draft;
   useEffect(() => {
     if (linkedReturnId !== null) type({ returnId: linkedReturnId });
@@ -31,16 +31,21 @@ export function CompareTab({ draft }: TabProps) {
   );
   return (
     <>
-      <form
+      <Form
         className="try-form"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           const entered = typed.trim();
           setIsMissing(entered === "");
-          if (entered === "") return field.current?.focus();
+          if (entered === "") return;
           if (entered === returnId) refetch();
           setSearchParams({ return: entered }, { replace: true });
         }}
+
+        buttons={
+          <Button type="submit" variant="primary">
+            {t("desk.try.do")}
+          </Button>
+        }
       >
         <TextBox
           label={t("desk.try.return")}
@@ -48,13 +53,9 @@ export function CompareTab({ draft }: TabProps) {
           error={isMissing ? t("desk.try.missing") : undefined}
           value={typed}
           maxLength={64}
-          inputRef={field}
           onChange={setTyped}
         />
-        <Button type="submit" variant="primary">
-          {t("desk.try.do")}
-        </Button>
-      </form>
+      </Form>
       {key !== undefined && (
         <QueryResult state={state} refetch={refetch} lines={8}>
           {(comparison) => <PolicyComparison comparison={comparison} />}

@@ -4,12 +4,13 @@ import type { VersionsPage } from "../../../functions/contracts/policy-document.
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useApi } from "../../ui/ApiProvider.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { DateTime } from "../../ui/DateTime.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { QueryResult, ErrorMessage } from "../../ui/QueryResult.tsx";
+import { QueryResult } from "../../ui/QueryResult.tsx";
 import { useMutation } from "../../ui/useMutation.ts";
 import { useQuery } from "../../ui/useQuery.ts";
 import { ListFooter } from "../finance/ListFooter.tsx";
@@ -99,27 +100,24 @@ function ReinstateDialog({ version, onClose, onDone }: ReinstateDialogProps) {
   const title = version === undefined ? "" : t("desk.history.back.title", { name: version.name });
   return (
     <Dialog open={version !== undefined} title={title} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           const details = note.trim() === "" ? {} : { note: note.trim() };
           mutation.mutate("/api/admin/policy/publish", { version: version?.version, ...details });
         }}
+        error={mutation.error}
+        buttons={
+          <div className="dialog-buttons">
+            <Button onPress={onClose}>{t("desk.decide.close")}</Button>
+            <Button type="submit" variant="primary" isPending={mutation.busy}>
+              {t("desk.history.back")}
+            </Button>
+          </div>
+        }
       >
         <p>{t("desk.history.back.words")}</p>
         <TextBox label={t("desk.publish.note")} rows={3} maxLength={2_000} value={note} onChange={setNote} />
-        {mutation.error !== undefined && (
-          <Notice kind="error">
-            <ErrorMessage error={mutation.error} />
-          </Notice>
-        )}
-        <div className="dialog-buttons">
-          <Button onPress={onClose}>{t("desk.decide.close")}</Button>
-          <Button type="submit" variant="primary" isPending={mutation.busy}>
-            {t("desk.history.back")}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

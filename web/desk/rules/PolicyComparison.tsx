@@ -1,7 +1,7 @@
 // Compares two verdicts on one return by setting: first the settings that differ, then the others and the traces.
 import type { TriedPolicy } from "../../../functions/contracts/policy-document.ts";
 import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
-import { ScrollableTable } from "../ScrollableTable.tsx";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { settingText } from "./sentence.ts";
 import { Trace } from "./Trace.tsx";
 
@@ -50,36 +50,29 @@ export function PolicyComparison({ comparison }: { comparison: TriedPolicy }) {
 function Rows({ rows }: { rows: readonly Row[] }) {
   const { t } = useI18n();
   return (
-    <ScrollableTable label={t("desk.rules.tab.try")}>
-      <table className="table tried">
-        <thead>
-          <tr>
-            <th scope="col">{t("desk.try.question")}</th>
-            <th scope="col">{t("desk.try.draft")}</th>
-            <th scope="col">{t("desk.try.inForce")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, name, draft, inForce }) => (
-            <tr key={key}>
-              <th scope="row">{name}</th>
-              <Cell result={draft} />
-              <Cell result={inForce} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollableTable>
+    <DataTable
+      label={t("desk.rules.tab.try")}
+      className="tried"
+      columns={[
+        { key: "question", name: t("desk.try.question"), kind: "row-header", render: ({ name }) => name },
+        ...(["draft", "inForce"] as const).map((side) => ({
+          ...{ key: side, name: t(`desk.try.${side}`), isWide: true },
+          render: ({ [side]: result }: Row) => <Result result={result} />,
+        })),
+      ]}
+      rows={rows}
+      rowKey={({ key }) => key}
+    />
   );
 }
 
-function Cell({ result: { text, rule } }: { result: SettingResult }) {
+function Result({ result: { text, rule } }: { result: SettingResult }) {
   const { t } = useI18n();
   const ruleText = rule === "" || rule === "default" ? t("desk.try.default") : t("desk.try.by", { rule });
   return (
-    <td>
+    <>
       {text} <span className="soft">· {ruleText}</span>
-    </td>
+    </>
   );
 }
 

@@ -4,7 +4,8 @@ import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useApi } from "../../ui/ApiProvider.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { QueryResult, ErrorMessage } from "../../ui/QueryResult.tsx";
+import { QueryResult } from "../../ui/QueryResult.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useMutation } from "../../ui/useMutation.ts";
 import { useQuery } from "../../ui/useQuery.ts";
@@ -82,13 +83,19 @@ function PublishForm({ draft, onPublished }: { draft: PolicyDraft; onPublished: 
   const mutation = useMutation<{ version: string }>(onPublished);
   const matches = typedName.trim() === name;
   return (
-    <form
+    <Form
       className="publish-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         setSubmitted(true);
         if (matches) mutation.mutate("/api/admin/policy/publish", note.trim() === "" ? {} : { note: note.trim() });
       }}
+      error={mutation.error}
+      errorDetails={<InlineErrors policyErrors={policyErrors(mutation.error)} />}
+      buttons={
+        <Button type="submit" variant="primary" isPending={mutation.busy}>
+          {t("desk.publish.do", { name })}
+        </Button>
+      }
     >
       <TextBox
         label={t("desk.publish.note")}
@@ -105,15 +112,6 @@ function PublishForm({ draft, onPublished }: { draft: PolicyDraft; onPublished: 
         autoComplete="off"
         onChange={setTypedName}
       />
-      {mutation.error !== undefined && (
-        <Notice kind="error">
-          <ErrorMessage error={mutation.error} />
-          <InlineErrors policyErrors={policyErrors(mutation.error)} />
-        </Notice>
-      )}
-      <Button type="submit" variant="primary" isPending={mutation.busy}>
-        {t("desk.publish.do", { name })}
-      </Button>
-    </form>
+    </Form>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { SettingsEditor } from "./SettingsEditor.tsx";
 import { ConditionEditor } from "./ConditionEditor.tsx";
@@ -30,12 +31,20 @@ export function RuleEditor({ rule, vocabulary, errors, onChange, onDone, onCance
   useEffect(() => nameField.current?.focus(), []);
   const patch = (change: Partial<Rule>) => onChange({ ...rule, ...change });
   return (
-    <form
+    <Form
       className="rule-editor"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         onDone();
       }}
+
+      buttons={
+        <div className="rules-buttons">
+          <Button type="submit" variant="primary">
+            {t("desk.rules.done")}
+          </Button>
+          <Button onPress={onCancel}>{t("desk.rules.cancel")}</Button>
+        </div>
+      }
     >
       <InlineErrors policyErrors={errors} />
       <TextBox
@@ -71,12 +80,6 @@ export function RuleEditor({ rule, vocabulary, errors, onChange, onDone, onCance
         maxLength={2_000}
         onChange={(note) => patch({ note })}
       />
-      <div className="rules-buttons">
-        <Button type="submit" variant="primary">
-          {t("desk.rules.done")}
-        </Button>
-        <Button onPress={onCancel}>{t("desk.rules.cancel")}</Button>
-      </div>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ErrorMessage } from "../../ui/QueryResult.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { InlineErrors } from "./PolicyErrors.tsx";
 import type { TabProps } from "./RulesPage.tsx";
@@ -23,13 +24,18 @@ export function SimulateTab({ draft, simulation }: TabProps & { simulation: Simu
   return (
     <>
       <p>{t("desk.simulate.words")}</p>
-      <form
+      <Form
         className="simulate-form"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           if (isRunning) simulation.stop();
           else start();
         }}
+
+        buttons={
+          <Button type="submit" variant={isRunning ? "plain" : "primary"}>
+            {t(isRunning ? "desk.simulate.stop" : "desk.simulate.do")}
+          </Button>
+        }
       >
         <TextBox
           label={t("desk.simulate.from")}
@@ -43,10 +49,7 @@ export function SimulateTab({ draft, simulation }: TabProps & { simulation: Simu
           value={months.to || (result?.to ?? "")}
           onChange={(to) => setMonths({ ...months, to })}
         />
-        <Button type="submit" variant={isRunning ? "plain" : "primary"}>
-          {t(isRunning ? "desk.simulate.stop" : "desk.simulate.do")}
-        </Button>
-      </form>
+      </Form>
       {error !== undefined && (
         <Notice kind="error">
           <ErrorMessage error={error} />

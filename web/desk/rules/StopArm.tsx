@@ -3,8 +3,7 @@ import { useState } from "react";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Notice } from "../../ui/Notice.tsx";
-import { ErrorMessage } from "../../ui/QueryResult.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useMutation } from "../../ui/useMutation.ts";
 
@@ -24,13 +23,21 @@ export function StopArm({ experiment, arm, onStopped }: Props) {
     <>
       <Button onPress={() => setOpen(true)}>{t("desk.experiments.stop", { arm })}</Button>
       <Dialog open={open} title={t("desk.experiments.stop.title", { arm })} onClose={() => setOpen(false)}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
+        <Form
+          onSubmit={() => {
             setSubmitted(true);
             const path = `${encodeURIComponent(experiment)}/arms/${encodeURIComponent(arm)}`;
             if (!isMissing) mutation.mutate(`/api/admin/experiments/${path}/stop`, { why: reason.trim() });
           }}
+          error={mutation.error}
+          buttons={
+            <div className="dialog-buttons">
+              <Button onPress={() => setOpen(false)}>{t("desk.decide.close")}</Button>
+              <Button type="submit" variant="danger" isPending={mutation.busy}>
+                {t("desk.experiments.stop", { arm })}
+              </Button>
+            </div>
+          }
         >
           <p>{t("desk.experiments.stop.words")}</p>
           <TextBox
@@ -41,18 +48,7 @@ export function StopArm({ experiment, arm, onStopped }: Props) {
             value={reason}
             onChange={setReason}
           />
-          {mutation.error !== undefined && (
-            <Notice kind="error">
-              <ErrorMessage error={mutation.error} />
-            </Notice>
-          )}
-          <div className="dialog-buttons">
-            <Button onPress={() => setOpen(false)}>{t("desk.decide.close")}</Button>
-            <Button type="submit" variant="danger" isPending={mutation.busy}>
-              {t("desk.experiments.stop", { arm })}
-            </Button>
-          </div>
-        </form>
+        </Form>
       </Dialog>
     </>
   );

@@ -2,21 +2,23 @@
 import { useState } from "react";
 import type { SimulationDocument } from "../../../../functions/contracts/simulation-document.ts";
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
+import { DataTable, type Column } from "../../../ui/DataTable.tsx";
 import { ShowMore } from "../../../ui/ShowMore.tsx";
 import { SelectBox } from "../../../ui/SelectBox.tsx";
 import { useShowMore } from "../../../ui/useShowMore.ts";
-import { ScrollableTable } from "../../ScrollableTable.tsx";
 import { simulatedAmount } from "./Totals.tsx";
 
 type GroupsByKind = SimulationDocument["groups"];
 type Kind = keyof GroupsByKind;
 type Group = GroupsByKind[Kind][number];
 
+/** In the order they are offered. */
+const KINDS = ["country", "type", "vendor", "sku", "segment"] as const satisfies readonly Kind[];
 const PAGE_SIZE = 12;
 
 export function GroupedTotals({ groups }: { groups: GroupsByKind }) {
   const { t } = useI18n();
-  const kinds = (Object.keys(groups) as Kind[]).filter((kind) => groups[kind].length > 0);
+  const kinds = KINDS.filter((kind) => groups[kind].length > 0);
   const [selected, setSelected] = useState<Kind>("country");
   const kind = kinds.includes(selected) ? selected : kinds[0];
   if (kind === undefined) return null;
@@ -27,7 +29,7 @@ export function GroupedTotals({ groups }: { groups: GroupsByKind }) {
           label={t("desk.simulate.by")}
           value={kind}
           choices={kinds.map((one) => ({ value: one, label: t(`desk.simulate.group.${one}`) }))}
-          onChange={(next) => setSelected(next as Kind)}
+          onChange={(next) => setSelected(kinds.find((one) => one === next) ?? kind)}
         />
       </div>
       <GroupTable key={kind} kind={kind} groups={groups[kind]} />
@@ -53,37 +55,30 @@ function GroupTable({ kind, groups }: { kind: Kind; groups: readonly Group[] }) 
     ));
   return (
     <>
-      <ScrollableTable label={t(`desk.simulate.group.${kind}`)}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t(`desk.simulate.group.${kind}`)}</th>
-              {(["returns", "reviews", "refunded", "fees", "kept"] as const).map((column) => (
-                <th key={column} scope="col" className="figure">
-                  {t(`desk.simulate.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {page.shown.map((group) => (
-              <tr key={group.name}>
-                <th scope="row">{groupName(group.name)}</th>
-                <td className="figure">{format.number(group.draft.returns)}</td>
-                <td className="figure">
-                  {changeText(
-                    format.number(group.inForce.outcomes.review ?? 0),
-                    format.number(group.draft.outcomes.review ?? 0),
-                  )}
-                </td>
-                <td className="figure">{money(group, "refunded")}</td>
-                <td className="figure">{money(group, "fees")}</td>
-                <td className="figure">{money(group, "kept")}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollableTable>
+      <DataTable
+        label={t(`desk.simulate.group.${kind}`)}
+        columns={[
+          {
+            ...{ key: "group", name: t(`desk.simulate.group.${kind}`), kind: "row-header" },
+            render: ({ name }) => groupName(name),
+          },
+          {
+            ...{ key: "returns", name: t("desk.simulate.returns"), kind: "figure" },
+            render: ({ draft }) => format.number(draft.returns),
+          },
+          {
+            ...{ key: "reviews", name: t("desk.simulate.reviews"), kind: "figure" },
+            render: ({ inForce, draft }) =>
+              changeText(format.number(inForce.outcomes.review ?? 0), format.number(draft.outcomes.review ?? 0)),
+          },
+          ...(["refunded", "fees", "kept"] as const).map((part): Column<Group> => ({
+            ...{ key: part, name: t(`desk.simulate.${part}`), kind: "figure" },
+            render: (group) => money(group, part),
+          })),
+        ]}
+        rows={page.shown}
+        rowKey={({ name }) => name}
+      />
       <ShowMore page={page} variant="quiet" />
     </>
   );

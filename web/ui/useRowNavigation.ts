@@ -2,16 +2,17 @@
 import { useRef } from "react";
 import { useShortcuts } from "./shortcuts.ts";
 
-export function useRowNavigation<T extends HTMLElement>() {
-  const table = useRef<T>(null);
+/** Each row's first link or `data-row-focus` element takes the focus. */
+export function useRowNavigation(isEnabled: boolean) {
+  const table = useRef<HTMLTableElement>(null);
   const move = (by: 1 | -1) => {
     const rows = [...(table.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
     const at = rows.findIndex((row) => row.contains(document.activeElement));
     const row = rows[at < 0 ? (by === 1 ? 0 : rows.length - 1) : at + by];
-    const target = row?.matches("a, [tabindex]") ? row : row?.querySelector<HTMLElement>("a, [data-row-focus]");
+    const target = row?.querySelector<HTMLElement>("a, [data-row-focus]");
     target?.focus();
     target?.scrollIntoView({ block: "nearest" });
   };
-  useShortcuts({ j: () => move(1), k: () => move(-1) });
+  useShortcuts(isEnabled ? { j: () => move(1), k: () => move(-1) } : {});
   return table;
 }
