@@ -13,8 +13,8 @@ export type Column<Row> = {
   readonly kind?: "row-header" | "figure" | "code";
   /** Shown once per group of rows. */
   readonly isOfGroup?: boolean;
-  /** On narrow screens the value is below its name instead of beside it. */
-  readonly isWide?: boolean;
+  /** On narrow screens the value is below its name (`wide`) or in the row's first line (`headline`). */
+  readonly narrow?: "wide" | "headline";
 };
 
 type Props<Row> = {
@@ -74,9 +74,9 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, empty, cla
 
 type CellProps<Row> = { column: Column<Row>; row: Row; rowSpan?: number };
 
-function DataCell<Row>({ column: { name, render, kind, isWide, isOfGroup }, row, rowSpan = 1 }: CellProps<Row>) {
+function DataCell<Row>({ column: { name, render, kind, narrow, isOfGroup }, row, rowSpan = 1 }: CellProps<Row>) {
   const content = render(row);
-  const className = [kind, isWide === true && "cell-wide", content === null && "cell-empty"].filter(Boolean).join(" ");
+  const className = [kind, narrow && `cell-${narrow}`, content === null && "cell-empty"].filter(Boolean).join(" ");
   return kind === "row-header" ? (
     <th scope={isOfGroup === true ? "rowgroup" : "row"} role="rowheader" className={className} rowSpan={rowSpan}>
       {content}

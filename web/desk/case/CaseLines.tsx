@@ -58,7 +58,7 @@ function lineColumns(currency: string, { t, format }: I18n): readonly Column<Lin
       ),
     },
     {
-      ...{ key: "worth", name: t("desk.column.worth"), kind: "figure" },
+      ...{ key: "worth", name: t("desk.column.worth"), kind: "figure", narrow: "headline" },
       render: ({ gross }) => <Money amount={gross} currency={currency} />,
     },
   ];

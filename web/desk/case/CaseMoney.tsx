@@ -52,7 +52,7 @@ export function CaseMoney({ view }: { view: DeskReturn }) {
               ),
             },
             {
-              ...{ key: "refund", name: t("desk.column.refund"), kind: "figure" },
+              ...{ key: "refund", name: t("desk.column.refund"), kind: "figure", narrow: "headline" },
               render: ({ refund }) => <Money amount={refund} currency={currency} />,
             },
           ]}

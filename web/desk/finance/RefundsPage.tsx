@@ -89,6 +89,7 @@ const refundColumns = ({ t }: I18n): readonly Column<RefundRowView>[] => [
     key: "refund",
     name: t("desk.column.refund"),
     kind: "figure",
+    narrow: "headline",
     render: ({ amount, currency }) => <Money amount={amount} currency={currency} />,
   },
 ];

@@ -30,7 +30,7 @@ const queueColumns = ({ t, format }: I18n): readonly Column<QueueItem>[] => [
   { key: "reason", name: t("desk.column.reason"), render: ({ reason }) => t(`reason.${reason}`) },
   { key: "units", name: t("desk.column.units"), kind: "figure", render: ({ units }) => format.number(units) },
   {
-    ...{ key: "total", name: t("desk.column.total"), kind: "figure" },
+    ...{ key: "total", name: t("desk.column.total"), kind: "figure", narrow: "headline" },
     render: ({ total, currency }) => <Money amount={total} currency={currency} />,
   },
   {

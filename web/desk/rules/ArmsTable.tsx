@@ -2,7 +2,7 @@
 import type { ExperimentsResponse } from "../../../functions/contracts/experiment-documents.ts";
 import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
 import { isNegative, isZero } from "../../ui/amounts.ts";
-import { DataTable } from "../../ui/DataTable.tsx";
+import { DataTable, type Column } from "../../ui/DataTable.tsx";
 
 type Arm = ExperimentsResponse["experiments"][number]["arms"][number];
 type ArmRow = { readonly key: string; readonly name: string; readonly lines: (arm: Arm) => readonly string[] };
@@ -35,9 +35,9 @@ export function ArmsTable({ id, arms }: { id: string; arms: readonly Arm[] }) {
       className="tried"
       columns={[
         { key: "metric", name: t("desk.experiments.arm"), kind: "row-header", render: ({ name }) => name },
-        ...arms.map((arm) => ({
-          ...{ key: `arm ${arm.arm}`, name: arm.arm, isWide: true },
-          render: ({ lines }: ArmRow) => <Lines lines={lines(arm)} />,
+        ...arms.map((arm): Column<ArmRow> => ({
+          ...{ key: `arm ${arm.arm}`, name: arm.arm, narrow: "wide" },
+          render: ({ lines }) => <Lines lines={lines(arm)} />,
         })),
       ]}
       rows={rows}

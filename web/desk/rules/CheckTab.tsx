@@ -12,14 +12,14 @@ import { useQuery } from "../../ui/useQuery.ts";
 import { FactsTable } from "./FactsTable.tsx";
 import { ruleErrors, InlineErrors } from "./PolicyErrors.tsx";
 import type { TabProps } from "./RulesPage.tsx";
-import { type PolicyDraft, policyErrors } from "./usePolicyDraft.ts";
+import { type LoadedDraft, policyErrors } from "./usePolicyDraft.ts";
 
 type Finding = CheckedPolicy["findings"][number];
 
 export function CheckTab({ draft }: TabProps) {
   const { t, locale } = useI18n();
   const api = useApi();
-  const policy = draft.policy!;
+  const policy = draft.policy;
   const { state, refetch } = useQuery(`${locale} ${JSON.stringify(policy)}`, (signal) =>
     api.request<CheckedPolicy>("/api/admin/policy/check", { method: "POST", body: { policy }, signal }),
   );
@@ -47,17 +47,17 @@ export function CheckTab({ draft }: TabProps) {
 }
 
 /** Renders the validation errors of a draft that the API cannot check. */
-const renderMalformed = (draft: PolicyDraft) => (error: ApiError) =>
+const renderMalformed = (draft: LoadedDraft) => (error: ApiError) =>
   policyErrors(error).length > 0 ? <Malformed draft={draft} errors={policyErrors(error)} /> : undefined;
 
 /** The API's pointers start at the request body, which contains the policy as "policy". */
-function Malformed({ draft, errors }: { draft: PolicyDraft; errors: PolicyDraft["errors"] }) {
+function Malformed({ draft, errors }: { draft: LoadedDraft; errors: LoadedDraft["errors"] }) {
   const { t } = useI18n();
   const draftErrors = errors.map((policyError) => ({
     ...policyError,
     pointer: policyError.pointer.replace(/^\/policy(?=\/)/, ""),
   }));
-  const rules = draft.policy!.rules.flatMap(({ id }, at) => (ruleErrors(draftErrors, at).length > 0 ? [id] : []));
+  const rules = draft.policy.rules.flatMap(({ id }, at) => (ruleErrors(draftErrors, at).length > 0 ? [id] : []));
   return (
     <Notice kind="error">
       <p>{t("desk.check.mistakes")}</p>
@@ -74,7 +74,7 @@ function Findings({
 }: {
   findings: readonly Finding[];
   kind: Finding["severity"];
-  draft: PolicyDraft;
+  draft: LoadedDraft;
 }) {
   const { t } = useI18n();
   if (findings.length === 0) return null;
@@ -105,10 +105,10 @@ function Findings({
   );
 }
 
-function RuleLinks({ rules, draft }: { rules: readonly string[]; draft: PolicyDraft }) {
+function RuleLinks({ rules, draft }: { rules: readonly string[]; draft: LoadedDraft }) {
   const { t } = useI18n();
   const navigate = useNavigate();
-  const linkedRules = draft.policy!.rules.flatMap((rule, at) => (rules.includes(rule.id) ? [{ rule, at }] : []));
+  const linkedRules = draft.policy.rules.flatMap((rule, at) => (rules.includes(rule.id) ? [{ rule, at }] : []));
   if (linkedRules.length === 0) return null;
   return (
     <div className="rules-buttons">

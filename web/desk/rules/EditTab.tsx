@@ -23,7 +23,7 @@ export function EditTab({ draft, vocabulary }: TabProps) {
   const [removed, setRemoved] = useState<{ rule: Rule; at: number }>();
   const { container, focusOn } = useFocusAfterRender();
   const { editing, errors } = draft;
-  const policy = draft.policy!;
+  const policy = draft.policy;
   const setRules = (rules: readonly Rule[]) => draft.setPolicy({ ...policy, rules });
   const change = (at: number, rule: Rule) => setRules(policy.rules.with(at, rule));
   const close = (rules: readonly Rule[], at: number) => {

@@ -1,7 +1,7 @@
 // Compares two verdicts on one return by setting: first the settings that differ, then the others and the traces.
 import type { TriedPolicy } from "../../../functions/contracts/policy-document.ts";
 import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
-import { DataTable } from "../../ui/DataTable.tsx";
+import { DataTable, type Column } from "../../ui/DataTable.tsx";
 import { settingText } from "./sentence.ts";
 import { Trace } from "./Trace.tsx";
 
@@ -55,9 +55,9 @@ function Rows({ rows }: { rows: readonly Row[] }) {
       className="tried"
       columns={[
         { key: "question", name: t("desk.try.question"), kind: "row-header", render: ({ name }) => name },
-        ...(["draft", "inForce"] as const).map((side) => ({
-          ...{ key: side, name: t(`desk.try.${side}`), isWide: true },
-          render: ({ [side]: result }: Row) => <Result result={result} />,
+        ...(["draft", "inForce"] as const).map((side): Column<Row> => ({
+          ...{ key: side, name: t(`desk.try.${side}`), narrow: "wide" },
+          render: ({ [side]: result }) => <Result result={result} />,
         })),
       ]}
       rows={rows}

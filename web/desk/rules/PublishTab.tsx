@@ -15,12 +15,12 @@ import { fetchPolicyInForce } from "./fetch-policy.ts";
 import { InlineErrors } from "./PolicyErrors.tsx";
 import type { Policy } from "./policy.ts";
 import type { TabProps } from "./RulesPage.tsx";
-import { type PolicyDraft, policyErrors } from "./usePolicyDraft.ts";
+import { type LoadedDraft, policyErrors } from "./usePolicyDraft.ts";
 
 export function PublishTab({ draft }: TabProps) {
   const { t } = useI18n();
   const api = useApi();
-  const policy = draft.policy!;
+  const policy = draft.policy;
   const inForce = useQuery("in-force", (signal) => fetchPolicyInForce(api, signal));
   const [isPublished, setIsPublished] = useState(false);
   const handlePublished = () => {
@@ -74,9 +74,9 @@ function PolicyChanges({ now, next }: { now: Policy; next: Policy }) {
   );
 }
 
-function PublishForm({ draft, onPublished }: { draft: PolicyDraft; onPublished: () => void }) {
+function PublishForm({ draft, onPublished }: { draft: LoadedDraft; onPublished: () => void }) {
   const { t } = useI18n();
-  const { name } = draft.policy!;
+  const { name } = draft.policy;
   const { note } = draft.typedText;
   const [typedName, setTypedName] = useState("");
   const [submitted, setSubmitted] = useState(false);

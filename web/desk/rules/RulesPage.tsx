@@ -17,13 +17,13 @@ import { SaveBar } from "./SaveBar.tsx";
 import { SimulateTab } from "./SimulateTab.tsx";
 import { SuggestionsTab } from "./SuggestionsTab.tsx";
 import { CompareTab } from "./CompareTab.tsx";
-import { type PolicyDraft, usePolicyDraft } from "./usePolicyDraft.ts";
+import { type LoadedDraft, usePolicyDraft } from "./usePolicyDraft.ts";
 import { type Simulation, useSimulation } from "./useSimulation.ts";
 import { EditTab } from "./EditTab.tsx";
 import "./rules.css";
 import "./parts/parts.css";
 
-export type TabProps = { draft: PolicyDraft; vocabulary: Vocabulary };
+export type TabProps = { draft: LoadedDraft; vocabulary: Vocabulary };
 
 type ShowProps = TabProps & { simulation: Simulation };
 
@@ -79,10 +79,14 @@ export default function RulesPage() {
       <QueryResult state={vocabulary.state} refetch={vocabulary.refetch} lines={8}>
         {(loadedVocabulary) => (
           <QueryResult state={draft.state} refetch={draft.refetch} lines={8}>
-            {() => (
+            {({ policy }) => (
               <>
                 <div className="rules-tab-body" key={tab.step}>
-                  {tab.show({ draft, vocabulary: loadedVocabulary, simulation })}
+                  {tab.show({
+                    draft: { ...draft, policy: draft.policy ?? policy },
+                    vocabulary: loadedVocabulary,
+                    simulation,
+                  })}
                 </div>
                 <SaveBar draft={draft} />
               </>

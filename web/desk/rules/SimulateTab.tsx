@@ -18,7 +18,7 @@ export function SimulateTab({ draft, simulation }: TabProps & { simulation: Simu
   const { t } = useI18n();
   const [months, setMonths] = useState({ from: "", to: "" });
   const { isRunning, result, error } = simulation;
-  const policy = draft.policy!;
+  const policy = draft.policy;
   const start = () =>
     simulation.start(policy, { ...(months.from && { from: months.from }), ...(months.to && { to: months.to }) });
   return (

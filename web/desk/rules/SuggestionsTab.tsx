@@ -10,7 +10,7 @@ import { QueryResult } from "../../ui/QueryResult.tsx";
 import { useQuery } from "../../ui/useQuery.ts";
 import { RuleSentence } from "./RuleCard.tsx";
 import type { TabProps } from "./RulesPage.tsx";
-import type { PolicyDraft } from "./usePolicyDraft.ts";
+import type { LoadedDraft } from "./usePolicyDraft.ts";
 import { withSuggestion } from "./with-suggestion.ts";
 
 type Suggestion = SuggestionsResponse["suggestions"][number];
@@ -46,11 +46,11 @@ export function SuggestionsTab({ draft }: TabProps) {
   );
 }
 
-function SuggestionCard({ suggestion, draft }: { suggestion: Suggestion; draft: PolicyDraft }) {
+function SuggestionCard({ suggestion, draft }: { suggestion: Suggestion; draft: LoadedDraft }) {
   const { t } = useI18n();
   const [isAdded, setIsAdded] = useState(false);
   const { rule, decision, times, of, covered, others, replaces } = suggestion;
-  const policy = draft.policy!;
+  const policy = draft.policy;
   const isInDraft = policy.rules.some(({ id }) => id === suggestion.draft.id);
   return (
     <>

@@ -35,6 +35,9 @@ export type PolicyDraft = {
   readonly setTypedText: (typedText: Partial<TypedText>) => void;
 };
 
+/** The draft of the tabs, which are shown once it is loaded. */
+export type LoadedDraft = PolicyDraft & { readonly policy: Policy };
+
 export function usePolicyDraft(): PolicyDraft {
   const api = useApi();
   const {

@@ -32,7 +32,7 @@ export const findingColumns = ({ t, format }: I18n): readonly Column<FindingRow>
     render: ({ line }) => format.number(line.receivedQuantity ?? line.quantity),
   },
   {
-    ...{ key: "condition", name: t("desk.column.condition"), isWide: true },
+    ...{ key: "condition", name: t("desk.column.condition"), narrow: "wide" },
     render: (row) => <GradeField {...row} />,
   },
   {
@@ -60,7 +60,7 @@ export const findingColumns = ({ t, format }: I18n): readonly Column<FindingRow>
     ),
   },
   {
-    ...{ key: "note", name: t("desk.column.note"), isWide: true },
+    ...{ key: "note", name: t("desk.column.note"), narrow: "wide" },
     render: ({ line, finding, onChange }) => (
       <input
         className="box"

@@ -2,7 +2,7 @@
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import type { Rule } from "../policy.ts";
-import type { PolicyDraft } from "../usePolicyDraft.ts";
+import type { LoadedDraft } from "../usePolicyDraft.ts";
 import { ExperimentFields } from "./ExperimentFields.tsx";
 import { type Experiment, experimentsOf, uniqueName, rulesUsing } from "./names.ts";
 import { PolicyPart } from "./PolicyPart.tsx";
@@ -13,7 +13,7 @@ import { UndoNotice } from "./UndoNotice.tsx";
 import { UsedBy } from "./UsedBy.tsx";
 import { usePolicyPart } from "./usePolicyPart.ts";
 
-export function Experiments({ draft }: { draft: PolicyDraft }) {
+export function Experiments({ draft }: { draft: LoadedDraft }) {
   const { t } = useI18n();
   const {
     openParts: opened,
@@ -24,7 +24,7 @@ export function Experiments({ draft }: { draft: PolicyDraft }) {
     container,
     focusOn,
   } = usePolicyPart<Experiment>();
-  const policy = draft.policy!;
+  const policy = draft.policy;
   const experiments = experimentsOf(policy);
   const ids = experiments.map(({ id }) => id);
   const setExperiments = (next: readonly Experiment[], rules: readonly Rule[] = policy.rules) => {

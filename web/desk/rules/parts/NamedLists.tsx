@@ -2,7 +2,7 @@
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import type { Policy } from "../policy.ts";
-import type { PolicyDraft } from "../usePolicyDraft.ts";
+import type { LoadedDraft } from "../usePolicyDraft.ts";
 import { EntriesField } from "./EntriesField.tsx";
 import { NameField } from "./NameField.tsx";
 import { uniqueName, rulesUsing, rulesWithRenamed } from "./names.ts";
@@ -17,7 +17,7 @@ import { usePolicyPart } from "./usePolicyPart.ts";
 type Entries = readonly (readonly [name: string, entries: unknown])[];
 const NAME_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-export function NamedLists({ part, draft }: { part: "lists" | "phrases"; draft: PolicyDraft }) {
+export function NamedLists({ part, draft }: { part: "lists" | "phrases"; draft: LoadedDraft }) {
   const { t } = useI18n();
   const {
     openParts: opened,
@@ -28,7 +28,7 @@ export function NamedLists({ part, draft }: { part: "lists" | "phrases"; draft: 
     container,
     focusOn,
   } = usePolicyPart<unknown>();
-  const policy = draft.policy!;
+  const policy = draft.policy;
   const lists: Entries = Object.entries(policy[part] ?? {});
   const names = lists.map(([name]) => name);
   const setLists = (next: Entries, changes: Partial<Policy> = {}) => {

@@ -58,7 +58,7 @@ const changedColumns = (i18n: I18n): readonly Column<Row>[] => {
       render: ({ [side]: { outcome, refunded }, currency }: Row) =>
         `${t(`verdict.${outcome}`)} ${format.money(refunded, currency)}`,
     })),
-    { key: "why", name: t("desk.simulate.why"), isWide: true, render: ({ draft }) => reasonText(draft, i18n) },
+    { key: "why", name: t("desk.simulate.why"), narrow: "wide", render: ({ draft }) => reasonText(draft, i18n) },
   ];
 };
 
