@@ -16,24 +16,20 @@ const OPERATIONS: ReadonlySet<string> = new Set([
 
 export const isPlainJson = (operation: string): boolean => OPERATIONS.has(operation);
 
-/** The body of a request; undefined if the parameters have a binary value, which only the SDK's serializer encodes. */
-export const plainBody = (parameters: Fields): string | undefined =>
-  hasBinary(parameters) ? undefined : JSON.stringify(parameters);
-
-function hasBinary(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (ArrayBuffer.isView(value)) return true;
-  for (const name in value) if (hasBinary((value as Fields)[name])) return true;
-  return false;
-}
-
 // Quotes inside a text are escaped, so these can only be names: of a binary value, or of an attribute called B or BS.
 const BINARY_VALUES = ['"B":', '"BS":'];
+const mayHaveBytes = (text: string): boolean => BINARY_VALUES.some((name) => text.includes(name));
+
+/** The body of a request; undefined if the parameters may have a binary value, which only the SDK's serializer encodes. */
+export function plainBody(parameters: Fields): string | undefined {
+  const text = JSON.stringify(parameters);
+  return mayHaveBytes(text) ? undefined : text;
+}
 
 /** The result in a successful response; undefined if it may have a binary value. */
 export function plainResult(operation: string, body: Uint8Array): Fields | undefined {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
-  if (BINARY_VALUES.some((name) => text.includes(name))) return undefined;
+  if (mayHaveBytes(text)) return undefined;
   const result = JSON.parse(text) as Fields;
   const withTimestamps = operation === "GetRecords" ? { ...result, Records: recordsIn(result) } : result;
   return { ...withTimestamps, $metadata: { httpStatusCode: 200 } };

@@ -1,6 +1,6 @@
 // AWS SDK clients for the laptop: real commands and real errors, over a fast transport to the database. CPU time per
-// call, measured here at 8 in flight: a get takes 0.51 ms with the plain SDK and 0.08 ms like this, a three-item
-// transaction 0.54 ms and 0.26 ms.
+// call, measured here at 8 in flight: a get takes 0.51 ms with the plain SDK and 0.08 ms without its middleware, a
+// three-item transaction 0.54 ms and 0.26 ms. Plain JSON takes another third off a get and a quarter off a transaction.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { SFNClient } from "@aws-sdk/client-sfn";
