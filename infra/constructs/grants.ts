@@ -3,14 +3,14 @@ import { Stack } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
-import type { DataStack } from "../stacks/data-stack.ts";
+import type { DataResources } from "./data-resources.ts";
 import { APPEND_ONLY_KEYS, type Privileges, type TablePrivileges } from "./privileges.ts";
 import type { DeploymentStage } from "../stage.ts";
 
 export const policyStatements = (
   scope: Construct,
   rights: Privileges,
-  data: DataStack,
+  data: DataResources,
   stage: DeploymentStage,
 ): PolicyStatement[] => [
   ...tableStatements(data.tables.returns, rights.returns),

@@ -14,7 +14,7 @@ import {
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { join } from "node:path";
-import type { DataStack } from "../stacks/data-stack.ts";
+import type { DataResources } from "./data-resources.ts";
 import { PRIVILEGES, type FunctionName } from "./privileges.ts";
 import type { DeploymentStage } from "../stage.ts";
 import { bundle } from "./bundle.ts";
@@ -25,7 +25,7 @@ export type LambdaFunctionProps = {
   readonly name: FunctionName;
   readonly description: string;
   readonly stage: DeploymentStage;
-  readonly data: DataStack;
+  readonly data: DataResources;
   readonly portalUrl: string;
   readonly timeoutSeconds: number;
   readonly memoryMb?: number;
