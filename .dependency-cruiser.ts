@@ -31,7 +31,7 @@ function room(
 }
 
 const DOMAIN = "^functions/domain/";
-const PORTS = "^functions/app/ports(/|[.]ts$)";
+const PORTS = "^functions/app/ports/";
 const CONTRACTS = "^functions/contracts/";
 const PURE_CASE = "^functions/app/(quote-case|decide-case|case-facts|clocks-case)[.]ts$";
 

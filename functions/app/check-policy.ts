@@ -6,7 +6,7 @@ import type { CheckReport, Finding } from "../domain/policy/check/finding.ts";
 import type { Policy } from "../domain/policy/rules.ts";
 import { ok, type Result, err } from "../domain/refusal.ts";
 import { factsDocument } from "./documents/facts.ts";
-import type { Messages } from "./ports.ts";
+import type { Messages } from "./ports/messages.ts";
 
 /** Refuses with the article where a rule gives a shopper less than the law requires, or with the first other error. */
 export function requirePublishable(policy: Policy): Result<Policy> {

@@ -6,7 +6,10 @@ import type { Decision } from "../domain/returns/decide/command.ts";
 import type { ReturnEvent } from "../domain/returns/events.ts";
 import type { Return } from "../domain/returns/state.ts";
 import { evolve, fold } from "../domain/returns/evolve.ts";
-import { ATTEMPTS_MAX, type Note, type Ports, type TallyChange, TransientFault } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import { ATTEMPTS_MAX } from "./ports/write-attempts.ts";
+import type { Note, TallyChange } from "./ports/return-log.ts";
+import { TransientFault } from "./ports/transient-fault.ts";
 
 /** The state after the command, the events stored before it, and the events it added. */
 export type CommandResult = {

@@ -2,7 +2,8 @@
 import type { OrderDocument } from "../contracts/order-document.ts";
 import { freeze } from "../domain/order/freeze.ts";
 import { ok, type Result, err } from "../domain/refusal.ts";
-import type { Customer, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { Customer } from "./ports/customers.ts";
 
 export async function importOrder(ports: Ports, document: OrderDocument): Promise<Result<"accepted" | "unchanged">> {
   const order = freeze(document);

@@ -11,7 +11,10 @@ import {
 } from "../domain/refund/outside-refund.ts";
 import { ok, type Result, err } from "../domain/refusal.ts";
 import type { Actor, EventOf } from "../domain/returns/events.ts";
-import { ATTEMPTS_MAX, type OutsideRefundWebhook, type Ports, TransientFault } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { OutsideRefundWebhook } from "./ports/payment-webhook-reader.ts";
+import { ATTEMPTS_MAX } from "./ports/write-attempts.ts";
+import { TransientFault } from "./ports/transient-fault.ts";
 import { amountParser, parseAmounts } from "./parse-amounts.ts";
 
 export type RecordedOutsideRefund = { readonly order: Order; readonly event: EventOf<"outside-refund-recorded"> };

@@ -4,7 +4,8 @@ import { compile, type CompiledPolicy } from "../domain/policy/compile.ts";
 import type { Verdict, CompiledVersion, PinnedPolicies } from "../domain/policy/decide.ts";
 import type { Policy } from "../domain/policy/rules.ts";
 import type { Order } from "../domain/order/order.ts";
-import type { PolicyInForce, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { PolicyInForce } from "./ports/policies.ts";
 
 const COMPILED_POLICIES = new WeakMap<Policy, Map<string, CompiledPolicy>>();
 

@@ -3,7 +3,8 @@ import type { Policy } from "../domain/policy/rules.ts";
 import { type Result, err } from "../domain/refusal.ts";
 import { toIsoString } from "../domain/time/instant.ts";
 import { requirePublishable } from "./check-policy.ts";
-import type { PageRequest, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { PageRequest } from "./ports/page.ts";
 
 /** The policy to publish, checked. */
 export async function policyToPublish(

@@ -5,7 +5,8 @@ import { messagesFor } from "../domain/policy/counterfactual/messages.ts";
 import { decide, type Verdict } from "../domain/policy/decide.ts";
 import type { ReturnFacts } from "../domain/policy/vocabulary/facts.ts";
 import { policiesOfVerdict } from "./policies.ts";
-import type { Ports, Messages } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { Messages } from "./ports/messages.ts";
 
 export type Reevaluation = { readonly recomputes: boolean; readonly counterfactuals: readonly Counterfactual[] };
 

@@ -3,7 +3,8 @@ import type { ReturnStatus } from "../domain/returns/state.ts";
 import type { ReturnSummary } from "../domain/returns/summary.ts";
 import { toIsoString } from "../domain/time/instant.ts";
 import { decimalFormatter } from "./documents/money.ts";
-import type { StreamEvent, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { StreamEvent } from "./ports/stream-event.ts";
 
 const EMAIL_BY_STATUS: Partial<Record<ReturnStatus, string>> = {
   "in-review": "letter-in-review",

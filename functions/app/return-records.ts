@@ -1,6 +1,7 @@
 // All stored returns one at a time, read page by page, so that the whole history is never in memory.
 import { type ReturnRecord, returnRecord } from "../domain/returns/return-record.ts";
-import type { HistoryRequest, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { HistoryRequest } from "./ports/return-history.ts";
 
 /** Logs per page; the next page is read only when it is needed. */
 const PAGE_MAX = 200;

@@ -3,7 +3,8 @@
 // apart.
 import { ok, type Result, err } from "../domain/refusal.ts";
 import { HOUR, type Instant } from "../domain/time/instant.ts";
-import type { Customer, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { Customer } from "./ports/customers.ts";
 
 const SESSION_MS = 12 * HOUR;
 const FAILURES_PER_ORDER_MAX = 10;

@@ -6,7 +6,9 @@ import { outsideLogId } from "../domain/refund/outside-refund.ts";
 import type { EventOf, ReturnEvent } from "../domain/returns/events.ts";
 import { sendReturnEmail } from "./return-emails.ts";
 import { sendWithdrawalReceipt } from "./withdrawal-email.ts";
-import type { JournalFact, StreamEvent, Ports, RefundRow, RefundStatus } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { JournalFact, RefundRow, RefundStatus } from "./ports/ledger.ts";
+import type { StreamEvent } from "./ports/stream-event.ts";
 
 /** Carries out the effects of one stream event, except for the ledger. */
 export async function dispatch(ports: Ports, streamEvent: StreamEvent): Promise<void> {

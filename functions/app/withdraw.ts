@@ -9,7 +9,8 @@ import type { Instant } from "../domain/time/instant.ts";
 import type { LoadedReturn } from "./documents/return.ts";
 import { type QuoteRequest, makeOffer, type OfferContext } from "../domain/offer/offer.ts";
 import type { OrderWithTally } from "../domain/order/order-with-tally.ts";
-import type { Note, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { Note } from "./ports/return-log.ts";
 import { recordRequest } from "./request-return.ts";
 import { loadOfferContext } from "./offer-context.ts";
 

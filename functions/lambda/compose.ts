@@ -23,7 +23,8 @@ import { sandboxCarrier } from "../adapters/carriers/sandbox/carrier.ts";
 import { paymentGateways } from "../adapters/payments/registry.ts";
 import { stripeGateway } from "../adapters/payments/stripe/gateway.ts";
 import { stripeWebhook } from "../adapters/payments/stripe/webhook.ts";
-import type { Clock, Ports } from "../app/ports.ts";
+import type { Ports } from "../app/ports.ts";
+import type { Clock } from "../app/ports/clock.ts";
 import { translatorFor } from "../contracts/messages/index.ts";
 import type { Settings } from "./settings.ts";
 

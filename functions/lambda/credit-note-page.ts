@@ -1,7 +1,7 @@
 // The credit note as a page that prints on one sheet of A4, in its reader's language. It runs no script and loads
 // nothing.
 import { createHash } from "node:crypto";
-import type { Messages } from "../app/ports.ts";
+import type { Messages } from "../app/ports/messages.ts";
 import type { CreditNote } from "../contracts/credit-note-document.ts";
 import { escapeHtml } from "./escape-html.ts";
 

@@ -1,7 +1,7 @@
 // A cursor carries a digest of its list: path and filters. One that was truncated, invented or taken from another list
 // or other filters is refused by name, instead of restarting or failing in the database.
 import { createHash } from "node:crypto";
-import type { Page } from "../app/ports.ts";
+import type { Page } from "../app/ports/page.ts";
 import type { HttpEvent } from "./request.ts";
 
 const DIGEST_LENGTH = 16;

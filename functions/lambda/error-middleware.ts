@@ -1,7 +1,8 @@
 // The error middleware of every HTTP function: responds with a problem document and logs one line without personal
 // data.
 import type { MiddlewareObj } from "@middy/core";
-import { type Ports, TransientFault } from "../app/ports.ts";
+import type { Ports } from "../app/ports.ts";
+import { TransientFault } from "../app/ports/transient-fault.ts";
 import { problemReply, type Reply } from "./reply.ts";
 import { header, type HttpEvent } from "./request.ts";
 

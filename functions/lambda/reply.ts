@@ -1,6 +1,7 @@
 // HTTP responses: a document, or an RFC 9457 problem in the caller's language.
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { Ports, Messages } from "../app/ports.ts";
+import type { Ports } from "../app/ports.ts";
+import type { Messages } from "../app/ports/messages.ts";
 import type { Refusal, RefusalCode } from "../domain/refusal.ts";
 import type { Problem } from "../contracts/problem.ts";
 

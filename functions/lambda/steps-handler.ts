@@ -1,7 +1,8 @@
 // Runs a workflow step: named by the state that calls it, given a return id, returns the step output.
 import middy from "@middy/core";
 import * as z from "zod";
-import { type Ports, TransientFault } from "../app/ports.ts";
+import type { Ports } from "../app/ports.ts";
+import { TransientFault } from "../app/ports/transient-fault.ts";
 import type { Step } from "../workflow/steps/index.ts";
 import { logError } from "./error-middleware.ts";
 

@@ -1,7 +1,8 @@
 // Parses DynamoDB stream records into stream events. Records that are neither events nor summaries are ignored.
 import type { AttributeValue, DynamoDBRecord } from "aws-lambda";
 import { unpackEvents } from "../adapters/aws/packed-events.ts";
-import type { Gate, StreamEvent, SummaryImage } from "../app/ports.ts";
+import type { StreamEvent, SummaryImage } from "../app/ports/stream-event.ts";
+import type { Gate } from "../app/ports/gates.ts";
 import type { WorkflowStage } from "../domain/returns/workflow-stage.ts";
 import type { ReturnSummary } from "../domain/returns/summary.ts";
 

@@ -3,7 +3,8 @@
 import middy from "@middy/core";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { journalFacts, dispatch } from "../app/stream-events.ts";
-import type { StreamEvent, Ports } from "../app/ports.ts";
+import type { Ports } from "../app/ports.ts";
+import type { StreamEvent } from "../app/ports/stream-event.ts";
 import { logError } from "./error-middleware.ts";
 import { parseStreamRecord } from "./stream-records.ts";
 

@@ -6,7 +6,7 @@ import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { easypostWebhook } from "../../functions/adapters/carriers/easypost/webhook.ts";
-import { BadSignature } from "../../functions/app/ports.ts";
+import { BadSignature } from "../../functions/app/ports/payment-webhook-reader.ts";
 import "../seed.ts";
 
 const SECRET = "sécret";

@@ -1,7 +1,7 @@
 // The contract of every carrier.
 import { describe, expect, it } from "vitest";
 import { sandboxCarrier } from "../../functions/adapters/carriers/sandbox/carrier.ts";
-import type { Carrier } from "../../functions/app/ports.ts";
+import type { Carrier } from "../../functions/app/ports/carrier.ts";
 
 const carriers: Readonly<Record<string, Carrier>> = { sandbox: sandboxCarrier };
 

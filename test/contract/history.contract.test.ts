@@ -2,7 +2,7 @@
 import { DeleteItemCommand } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { HistoryRequest, StoredReturn } from "../../functions/app/ports.ts";
+import type { HistoryRequest, StoredReturn } from "../../functions/app/ports/return-history.ts";
 import { summaryOf } from "../../functions/domain/returns/summary.ts";
 import { DAY } from "../../functions/domain/time/instant.ts";
 import { monthOf } from "../../functions/domain/time/month.ts";

@@ -2,16 +2,10 @@
 // verified; each refund has one row with its latest status.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type FinanceFilter,
-  type Ledger,
-  type ChainedEntry,
-  type Page,
-  type RefundRow,
-  TransientFault,
-} from "../../functions/app/ports.ts";
-import type { Entry } from "../../functions/domain/ledger/entry.ts";
-import { credit, debit } from "../../functions/domain/ledger/entry.ts";
+import type { FinanceFilter, Ledger, ChainedEntry, RefundRow } from "../../functions/app/ports/ledger.ts";
+import type { Page } from "../../functions/app/ports/page.ts";
+import { TransientFault } from "../../functions/app/ports/transient-fault.ts";
+import { type Entry, credit, debit } from "../../functions/domain/ledger/entry.ts";
 import { DAY } from "../../functions/domain/time/instant.ts";
 import { day, instructionTo } from "../support/domain/a-return.ts";
 import { T0 } from "../support/domain/an-order.ts";

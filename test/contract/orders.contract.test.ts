@@ -1,7 +1,7 @@
 // The contract of every order store: what was paid never changes, and what returns have reserved is stored beside it.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Customer } from "../../functions/app/ports.ts";
+import type { Customer } from "../../functions/app/ports/customers.ts";
 import { EMPTY_TALLY, withReservation } from "../../functions/domain/order/tally.ts";
 import { quoteReservation } from "../../functions/domain/refund/quote-reservation.ts";
 import type { Order } from "../../functions/domain/order/order.ts";

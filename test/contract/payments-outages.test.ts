@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { stripeAmount } from "../../functions/adapters/payments/stripe/amounts.ts";
 import { refundStatusOf, stripeFailureOf } from "../../functions/adapters/payments/stripe/refund-status.ts";
 import { stripeGateway } from "../../functions/adapters/payments/stripe/gateway.ts";
-import { TransientFault } from "../../functions/app/ports.ts";
+import { TransientFault } from "../../functions/app/ports/transient-fault.ts";
 import { anInstruction, startHttpServer } from "../support/contract/payments-world.ts";
 
 const fixture = (name: string): unknown =>

@@ -4,9 +4,8 @@ import fc from "fast-check";
 import Stripe from "stripe";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { stripeWebhook } from "../../functions/adapters/payments/stripe/webhook.ts";
-import { BadSignature } from "../../functions/app/ports.ts";
-import { anInstruction, NOON, paymentWorld, SECRET } from "../support/contract/payments-world.ts";
-import type { PaymentWorld } from "../support/contract/payments-world.ts";
+import { BadSignature } from "../../functions/app/ports/payment-webhook-reader.ts";
+import { anInstruction, NOON, paymentWorld, SECRET, type PaymentWorld } from "../support/contract/payments-world.ts";
 import "../seed.ts";
 
 const reader = stripeWebhook({ secret: async () => SECRET, now: () => NOON });

@@ -9,10 +9,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { paymentGateways } from "../../functions/adapters/payments/registry.ts";
 import { stripeGateway } from "../../functions/adapters/payments/stripe/gateway.ts";
-import { TransientFault } from "../../functions/app/ports.ts";
+import { TransientFault } from "../../functions/app/ports/transient-fault.ts";
 import { nextAttempt } from "../../functions/domain/refund/plan.ts";
-import { anInstruction, HOUR, paymentWorld } from "../support/contract/payments-world.ts";
-import type { PaymentWorld } from "../support/contract/payments-world.ts";
+import { anInstruction, HOUR, paymentWorld, type PaymentWorld } from "../support/contract/payments-world.ts";
 import "../seed.ts";
 
 let world: PaymentWorld;

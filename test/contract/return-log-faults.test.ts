@@ -14,7 +14,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { summaryOf } from "../../functions/domain/returns/summary.ts";
 import { settableClock } from "../../functions/adapters/memory/clock.ts";
 import { importOrder } from "../../functions/app/import-order.ts";
-import { TransientFault } from "../../functions/app/ports.ts";
+import { TransientFault } from "../../functions/app/ports/transient-fault.ts";
 import { AUTHORIZE_EVERYTHING } from "../../functions/domain/policy/standard.ts";
 import { EMPTY_TALLY, withReservation } from "../../functions/domain/order/tally.ts";
 import { quoteReservation } from "../../functions/domain/refund/quote-reservation.ts";

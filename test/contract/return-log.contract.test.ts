@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { memoryReturnLog } from "../../functions/adapters/memory/return-log.ts";
 import { memoryStore } from "../../functions/adapters/memory/store.ts";
-import type { LogAppend, ReturnLog } from "../../functions/app/ports.ts";
+import type { LogAppend, ReturnLog } from "../../functions/app/ports/return-log.ts";
 import { EMPTY_TALLY, type OrderTally, withReservation } from "../../functions/domain/order/tally.ts";
 import { quoteReservation } from "../../functions/domain/refund/quote-reservation.ts";
 import type { EventOf, ReturnEvent } from "../../functions/domain/returns/events.ts";

@@ -1,7 +1,8 @@
 // The contract of the summaries of returns: queues by due date, a customer's returns, an order's returns.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Page, QueueFilter } from "../../functions/app/ports.ts";
+import type { Page } from "../../functions/app/ports/page.ts";
+import type { QueueFilter } from "../../functions/app/ports/returns.ts";
 import type { ReturnEvent } from "../../functions/domain/returns/events.ts";
 import { type ReturnSummary, summaryOf } from "../../functions/domain/returns/summary.ts";
 import { DAY, HOUR } from "../../functions/domain/time/instant.ts";

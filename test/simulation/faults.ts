@@ -1,6 +1,6 @@
 // Injects faults into ports. A fault before a call means that it had no effect; one after it means that its response
 // was lost. The caller cannot tell which.
-import { TransientFault } from "../../functions/app/ports.ts";
+import { TransientFault } from "../../functions/app/ports/transient-fault.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 /** The probability that a call fails before its effect, and again after it. */

@@ -1,5 +1,5 @@
 // The invariants that must hold once a simulation has ended, whatever happened during it.
-import type { FinanceFilter, ChainedEntry, RefundRow } from "../../functions/app/ports.ts";
+import type { FinanceFilter, ChainedEntry, RefundRow } from "../../functions/app/ports/ledger.ts";
 import { CHAIN_START } from "../../functions/domain/ledger/chain.ts";
 import { imbalance } from "../../functions/domain/ledger/entry.ts";
 import type { Minor } from "../../functions/domain/money/minor.ts";

@@ -1,12 +1,9 @@
 // A payment provider with the hardest documented behaviour: it forgets idempotency keys after a day, so sending again
 // without asking first pays twice. Refunds pend, fail, or fail later, and webhooks arrive late, repeatedly and out of
 // order.
-import {
-  type PaymentGateway,
-  type PaymentWebhook,
-  type RefundResult,
-  TransientFault,
-} from "../../functions/app/ports.ts";
+import type { PaymentWebhook } from "../../functions/app/ports/payment-webhook-reader.ts";
+import type { PaymentGateway, RefundResult } from "../../functions/app/ports/payment-gateway.ts";
+import { TransientFault } from "../../functions/app/ports/transient-fault.ts";
 import { DAY, HOUR, type Instant } from "../../functions/domain/time/instant.ts";
 import type { Minor } from "../../functions/domain/money/minor.ts";
 import type { RefundInstruction } from "../../functions/domain/refund/plan.ts";

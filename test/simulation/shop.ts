@@ -17,7 +17,9 @@ import { intlCalendar } from "../../functions/adapters/calendar/intl-calendar.ts
 import { sandboxCarrier } from "../../functions/adapters/carriers/sandbox/carrier.ts";
 import { executeCommand } from "../../functions/app/execute-command.ts";
 import { journalFacts, dispatch } from "../../functions/app/stream-events.ts";
-import type { StreamEvent, PaymentWebhook, Ports } from "../../functions/app/ports.ts";
+import type { Ports } from "../../functions/app/ports.ts";
+import type { PaymentWebhook } from "../../functions/app/ports/payment-webhook-reader.ts";
+import type { StreamEvent } from "../../functions/app/ports/stream-event.ts";
 import { translatorFor } from "../../functions/contracts/messages/index.ts";
 import { slaTargets } from "../../functions/domain/sla/targets.ts";
 import type { Policy } from "../../functions/domain/policy/rules.ts";

@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as staff from "../../functions/app/desk/staff-commands.ts";
 import { executeCommand } from "../../functions/app/execute-command.ts";
-import { type Ports, TransientFault } from "../../functions/app/ports.ts";
+import type { Ports } from "../../functions/app/ports.ts";
+import { TransientFault } from "../../functions/app/ports/transient-fault.ts";
 import type { Policy, Rule } from "../../functions/domain/policy/rules.ts";
 import { cancelReturn } from "../../functions/domain/returns/decide/desk.ts";
 import { contextOf } from "../support/domain/given.ts";

@@ -7,12 +7,9 @@ import { type MemoryWorld, memoryWorld } from "../../functions/adapters/memory/w
 import { resume } from "../../functions/app/desk/staff-commands.ts";
 import { verifyLedger } from "../../functions/app/finance/queries.ts";
 import { importOrder } from "../../functions/app/import-order.ts";
-import {
-  type PaymentWebhook,
-  type PaymentWebhookReader,
-  type Ports,
-  TransientFault,
-} from "../../functions/app/ports.ts";
+import type { Ports } from "../../functions/app/ports.ts";
+import type { PaymentWebhook, PaymentWebhookReader } from "../../functions/app/ports/payment-webhook-reader.ts";
+import { TransientFault } from "../../functions/app/ports/transient-fault.ts";
 import { checkPayment } from "../../functions/app/steps/check-payment.ts";
 import { escalateToDesk } from "../../functions/app/steps/escalate-to-desk.ts";
 import { inspectState } from "../../functions/app/steps/inspect-state.ts";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as staff from "../../functions/app/desk/staff-commands.ts";
 import { executeCommand } from "../../functions/app/execute-command.ts";
-import { TransientFault } from "../../functions/app/ports.ts";
+import { TransientFault } from "../../functions/app/ports/transient-fault.ts";
 import { cancelReturn } from "../../functions/domain/returns/decide/desk.ts";
 import type { ReturnSettings } from "../../functions/domain/policy/vocabulary/settings.ts";
 import type { ReturnStatus } from "../../functions/domain/returns/state.ts";

@@ -1,6 +1,7 @@
 // Failed attempts per key, counted in fixed windows of 15 minutes. The table's time to live removes old windows.
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import type { Attempts, Clock } from "../../app/ports.ts";
+import type { Attempts } from "../../app/ports/attempts.ts";
+import type { Clock } from "../../app/ports/clock.ts";
 import { MINUTE } from "../../domain/time/instant.ts";
 import { getItem, key, number, type Table } from "./table.ts";
 

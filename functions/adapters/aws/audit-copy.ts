@@ -1,6 +1,6 @@
 // The audit copy: every log item is also written to a bucket with object lock, where it can be neither changed nor
 // removed.
-import type { EventBus } from "../../app/ports.ts";
+import type { EventBus } from "../../app/ports/event-bus.ts";
 
 /**
  * The object key starts with the date, so that one day can be listed. A repeat writes the same content under the same

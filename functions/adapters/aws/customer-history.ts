@@ -2,7 +2,7 @@
 // summaries. Nothing is counted on write, so no counter can drift, and erasing a customer's items erases their history
 // with them.
 import { QueryCommand } from "@aws-sdk/client-dynamodb";
-import type { CustomerHistory } from "../../app/ports.ts";
+import type { CustomerHistory } from "../../app/ports/customer-history.ts";
 import type { PastOrder } from "../../domain/customer/history.ts";
 import { newestReturnIds, readSummaries } from "./returns.ts";
 import { parseJson, type Table, text } from "./table.ts";

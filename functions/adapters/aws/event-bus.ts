@@ -1,6 +1,6 @@
 // Publishes to EventBridge for other systems of the shop. Events carry types and ids only; consumers read the rest from
 // the API.
-import type { EventBus } from "../../app/ports.ts";
+import type { EventBus } from "../../app/ports/event-bus.ts";
 
 /** EventBridge accepts ten entries per PutEvents call. */
 const ENTRIES_MAX = 10;

@@ -1,7 +1,7 @@
 // The gate is stored on the return's summary, so that opening it and moving the return on are changes to one item. The
 // table's stream then delivers whichever change comes last, and neither is missed.
 import { ConditionalCheckFailedException, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import type { Gates } from "../../app/ports.ts";
+import type { Gates } from "../../app/ports/gates.ts";
 import { key, type Table, text } from "./table.ts";
 
 export const dynamoGates = (table: Table): Gates => ({

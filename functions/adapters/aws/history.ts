@@ -1,5 +1,6 @@
 // All returns, month by month, through an index of items that are written once. The events come from each return's log.
-import type { ReturnHistory, HistoryRequest, Page, StoredReturn } from "../../app/ports.ts";
+import type { ReturnHistory, HistoryRequest, StoredReturn } from "../../app/ports/return-history.ts";
+import type { Page } from "../../app/ports/page.ts";
 import { isMonth, type Month, addMonths } from "../../domain/time/month.ts";
 import { asItemKey, queryFrom, decodeCursor, encodeCursor } from "./cursor.ts";
 import { readLog } from "./return-log.ts";

@@ -2,15 +2,9 @@
 // exactly once, however often it is recorded: its marker and its entry are written in one transaction with the chain's
 // head.
 import { QueryCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import {
-  type FinanceFilter,
-  type JournalFact,
-  type Ledger,
-  type ChainedEntry,
-  type Page,
-  type RefundRow,
-  TransientFault,
-} from "../../app/ports.ts";
+import type { FinanceFilter, JournalFact, Ledger, ChainedEntry, RefundRow } from "../../app/ports/ledger.ts";
+import type { Page } from "../../app/ports/page.ts";
+import { TransientFault } from "../../app/ports/transient-fault.ts";
 import { chainHashInput, CHAIN_START } from "../../domain/ledger/chain.ts";
 import type { Entry } from "../../domain/ledger/entry.ts";
 import { DAY, toIsoString } from "../../domain/time/instant.ts";

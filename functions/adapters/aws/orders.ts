@@ -2,14 +2,11 @@
 // on it, and, in a separate partition so that it can be erased, the customer.
 import type { Put } from "@aws-sdk/client-dynamodb";
 import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
-import {
-  ATTEMPTS_MAX,
-  type Customer,
-  type Customers,
-  type Orders,
-  type TallyChange,
-  TransientFault,
-} from "../../app/ports.ts";
+import type { Orders } from "../../app/ports/orders.ts";
+import { ATTEMPTS_MAX } from "../../app/ports/write-attempts.ts";
+import type { Customer, Customers } from "../../app/ports/customers.ts";
+import type { TallyChange } from "../../app/ports/return-log.ts";
+import { TransientFault } from "../../app/ports/transient-fault.ts";
 import { toPastOrder } from "../../domain/customer/history.ts";
 import type { Order, PaidLine } from "../../domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../domain/order/tally.ts";

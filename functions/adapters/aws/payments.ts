@@ -1,5 +1,5 @@
 // Finds the order and tender of a provider's payment: one item per tender, written with the order.
-import type { Orders } from "../../app/ports.ts";
+import type { Orders } from "../../app/ports/orders.ts";
 import type { Order, Tender } from "../../domain/order/order.ts";
 import { type Item, key, queryAll, type Table, text } from "./table.ts";
 

@@ -1,13 +1,9 @@
 // The shop's policies: all versions, the history of publications, and the draft. The history is cached for a few
 // seconds per warm Lambda; a version never changes, so it is cached for the Lambda's lifetime.
-import {
-  ATTEMPTS_MAX,
-  type Clock,
-  type Policies,
-  type PolicyInForce,
-  type Publication,
-  TransientFault,
-} from "../../app/ports.ts";
+import type { Policies, PolicyInForce, Publication } from "../../app/ports/policies.ts";
+import { ATTEMPTS_MAX } from "../../app/ports/write-attempts.ts";
+import { TransientFault } from "../../app/ports/transient-fault.ts";
+import type { Clock } from "../../app/ports/clock.ts";
 import type { Policy } from "../../domain/policy/rules.ts";
 import { STANDARD_POLICY } from "../../domain/policy/standard.ts";
 import type { Instant } from "../../domain/time/instant.ts";

@@ -1,7 +1,7 @@
 // The log of returns in DynamoDB. All events of one command are one item, so that inspecting 2,000 lines is a single
 // write too. The summary and the order's tally change in the same transaction.
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import type { LogAppend, Note, ReturnLog } from "../../app/ports.ts";
+import type { LogAppend, Note, ReturnLog } from "../../app/ports/return-log.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { Instant } from "../../domain/time/instant.ts";
 import { fold } from "../../domain/returns/evolve.ts";

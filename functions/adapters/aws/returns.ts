@@ -1,7 +1,10 @@
 // Summaries of returns: the desk's queues, a customer's returns, an order's returns. Every list is an index query with
 // a limit.
 import { BatchGetItemCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/client-dynamodb";
-import { ATTEMPTS_MAX, type Page, type PageRequest, type Returns, TransientFault } from "../../app/ports.ts";
+import { ATTEMPTS_MAX } from "../../app/ports/write-attempts.ts";
+import type { Page, PageRequest } from "../../app/ports/page.ts";
+import type { Returns } from "../../app/ports/returns.ts";
+import { TransientFault } from "../../app/ports/transient-fault.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
 import { asItemKey, queryFrom, decodeCursor, encodeCursor } from "./cursor.ts";
 import { getItem, type Item, key, parseJson, type Table, text } from "./table.ts";

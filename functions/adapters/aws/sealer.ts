@@ -1,6 +1,6 @@
 // HMAC-SHA-256 seals. The secret is read once per warm Lambda and never leaves this file.
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
-import type { Sealer } from "../../app/ports.ts";
+import type { Sealer } from "../../app/ports/sealer.ts";
 import { boundedCache } from "./bounded-cache.ts";
 
 /** More than there are purposes: a few fixed ones, and one for each policy being simulated. */

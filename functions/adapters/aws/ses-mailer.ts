@@ -1,7 +1,8 @@
 // E-mail through Amazon SES. A marker item makes sure that a repeated stream event does not send the same e-mail twice.
 // An SES error never holds up a return: the unsent e-mail is stored in the table with the reason.
 import { ConditionalCheckFailedException, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import type { Clock, Email, Mailer } from "../../app/ports.ts";
+import type { Email, Mailer } from "../../app/ports/mailer.ts";
+import type { Clock } from "../../app/ports/clock.ts";
 import { DAY } from "../../domain/time/instant.ts";
 import { json, key, number, putItem, type Table, text } from "./table.ts";
 

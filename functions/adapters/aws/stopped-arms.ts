@@ -1,6 +1,7 @@
 // Experiment arms that no longer accept customers: one item each, written once. Cached for a few seconds per warm
 // Lambda, so that a stop reaches every process soon after it is made.
-import type { Clock, StoppedArms } from "../../app/ports.ts";
+import type { StoppedArms } from "../../app/ports/stopped-arms.ts";
+import type { Clock } from "../../app/ports/clock.ts";
 import type { StoppedArm } from "../../domain/experiment/assign.ts";
 import { json, key, parseJson, queryAll, type Table, writeTransaction } from "./table.ts";
 

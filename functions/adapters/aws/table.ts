@@ -11,7 +11,7 @@ import {
   TransactWriteItemsCommand,
   type TransactWriteItem,
 } from "@aws-sdk/client-dynamodb";
-import { TransientFault } from "../../app/ports.ts";
+import { TransientFault } from "../../app/ports/transient-fault.ts";
 
 export type Item = Record<string, AttributeValue>;
 export type Table = { readonly dynamo: DynamoDBClient; readonly name: string };

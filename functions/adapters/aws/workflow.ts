@@ -9,7 +9,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
-import type { Workflow } from "../../app/ports.ts";
+import type { Workflow } from "../../app/ports/workflow.ts";
 
 export const stateMachineClient = (): SFNClient => new SFNClient({});
 

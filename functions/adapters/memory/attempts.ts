@@ -1,5 +1,6 @@
 // Failed attempts per key in memory, counted in fixed windows of 15 minutes.
-import type { Attempts, Clock } from "../../app/ports.ts";
+import type { Attempts } from "../../app/ports/attempts.ts";
+import type { Clock } from "../../app/ports/clock.ts";
 import { MINUTE } from "../../domain/time/instant.ts";
 
 const WINDOW_MS = 15 * MINUTE;

@@ -1,5 +1,5 @@
 // A bus in memory that records what other systems would have received, repeats included.
-import type { EventBus } from "../../app/ports.ts";
+import type { EventBus } from "../../app/ports/event-bus.ts";
 
 export type PublishedEvent = { readonly returnId: string; readonly seq: number; readonly type: string };
 export type MemoryBus = EventBus & { readonly published: readonly PublishedEvent[] };

@@ -1,5 +1,5 @@
 // A clock that shows the time it was set to.
-import type { Clock } from "../../app/ports.ts";
+import type { Clock } from "../../app/ports/clock.ts";
 import type { Instant } from "../../domain/time/instant.ts";
 
 export type SettableClock = Clock & { set(instant: Instant): void; advance(milliseconds: number): void };

@@ -1,6 +1,6 @@
 // Gates in memory, stored on the return's summary, so that opening one emits a stream event like any other summary
 // change.
-import type { Gates } from "../../app/ports.ts";
+import type { Gates } from "../../app/ports/gates.ts";
 import { type MemoryStore, putSummary } from "./store.ts";
 
 export const memoryGates = (store: MemoryStore): Gates => ({

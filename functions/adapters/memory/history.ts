@@ -1,5 +1,6 @@
 // Customer histories and all returns, in memory.
-import type { CustomerHistory, ReturnHistory, StoredReturn } from "../../app/ports.ts";
+import type { ReturnHistory, StoredReturn } from "../../app/ports/return-history.ts";
+import type { CustomerHistory } from "../../app/ports/customer-history.ts";
 import { toPastOrder } from "../../domain/customer/history.ts";
 import type { Order } from "../../domain/order/order.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";

@@ -1,6 +1,6 @@
 // The ledger in memory: one chain of journal entries, and the latest row per refund.
 import { createHash } from "node:crypto";
-import type { FinanceFilter, JournalFact, Ledger, ChainedEntry, RefundRow } from "../../app/ports.ts";
+import type { FinanceFilter, JournalFact, Ledger, ChainedEntry, RefundRow } from "../../app/ports/ledger.ts";
 import { CHAIN_START, chainHashInput } from "../../domain/ledger/chain.ts";
 import type { Entry } from "../../domain/ledger/entry.ts";
 import { pageOf } from "./page.ts";

@@ -1,5 +1,6 @@
 // Orders in memory: the order as imported, its tally, and, kept apart, its customer.
-import type { Customers, Orders } from "../../app/ports.ts";
+import type { Orders } from "../../app/ports/orders.ts";
+import type { Customers } from "../../app/ports/customers.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../domain/order/tally.ts";
 import { deepCopy, customerKey, type MemoryStore, paymentKey, fromJson, type Json, toJson } from "./store.ts";

@@ -1,6 +1,6 @@
 // Pages of a sorted list. The cursor is the sort key of the last item of the page, so paging stays correct while the
 // list grows.
-import type { Page, PageRequest } from "../../app/ports.ts";
+import type { Page, PageRequest } from "../../app/ports/page.ts";
 
 /** Sorts first by the number, then by the text. */
 export type SortKey = readonly [number, string];

@@ -1,6 +1,7 @@
 // A payment provider in memory. It tracks captured and refunded amounts, keeps one refund per instruction, and can be
 // set to leave refunds pending, to fail, to lose its response or to be unreachable.
-import { type PaymentGateway, type RefundResult, TransientFault } from "../../app/ports.ts";
+import type { PaymentGateway, RefundResult } from "../../app/ports/payment-gateway.ts";
+import { TransientFault } from "../../app/ports/transient-fault.ts";
 import type { Minor } from "../../domain/money/minor.ts";
 import type { RefundInstruction } from "../../domain/refund/plan.ts";
 

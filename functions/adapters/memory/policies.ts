@@ -1,6 +1,6 @@
 // The shop's policies in memory: all versions, the history of publications, and the draft.
 import { createHash } from "node:crypto";
-import type { Policies, PolicyInForce, Publication } from "../../app/ports.ts";
+import type { Policies, PolicyInForce, Publication } from "../../app/ports/policies.ts";
 import type { Policy } from "../../domain/policy/rules.ts";
 import { STANDARD_POLICY } from "../../domain/policy/standard.ts";
 import { deepCopy } from "./store.ts";

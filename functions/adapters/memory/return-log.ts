@@ -1,6 +1,6 @@
 // The log of returns in memory: events, summary, tally and notes change together or not at all. Several logs over one
 // store act like several processes: each caches what it last read, and another may have written since.
-import type { LogAppend, Note, ReturnLog, TallyChange } from "../../app/ports.ts";
+import type { LogAppend, Note, ReturnLog, TallyChange } from "../../app/ports/return-log.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { OrderTally } from "../../domain/order/tally.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";

@@ -1,5 +1,5 @@
 // Summaries of returns in memory: the desk's queues, a customer's returns, an order's returns.
-import type { Returns } from "../../app/ports.ts";
+import type { Returns } from "../../app/ports/returns.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
 import { pageOf } from "./page.ts";
 import type { MemoryStore } from "./store.ts";

@@ -1,5 +1,5 @@
 // Experiment arms that no longer accept customers, in memory.
-import type { StoppedArms } from "../../app/ports.ts";
+import type { StoppedArms } from "../../app/ports/stopped-arms.ts";
 import type { StoppedArm } from "../../domain/experiment/assign.ts";
 
 export function memoryStoppedArms(): StoppedArms {

@@ -1,6 +1,8 @@
 // The tables in memory. Values are stored as JSON, so that later changes to an object do not reach the store and
 // whatever JSON cannot hold is lost, as in a real table. Every write emits a stream event, as a table's stream does.
-import type { Customer, StreamEvent, Note, SummaryImage } from "../../app/ports.ts";
+import type { StreamEvent, SummaryImage } from "../../app/ports/stream-event.ts";
+import type { Customer } from "../../app/ports/customers.ts";
+import type { Note } from "../../app/ports/return-log.ts";
 
 /** A stored value, as JSON text. */
 export type Json = string;

@@ -1,5 +1,5 @@
 // A workflow service in memory that records executions by name and released tokens.
-import type { Workflow } from "../../app/ports.ts";
+import type { Workflow } from "../../app/ports/workflow.ts";
 
 export type MemoryWorkflow = Workflow & {
   /** Return ids by execution name. */

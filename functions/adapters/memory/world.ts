@@ -1,7 +1,8 @@
 // All ports in memory over one store, with a settable clock. The stream events of every write are queued until they are
 // dispatched.
 import { journalFacts, dispatch } from "../../app/stream-events.ts";
-import type { StreamEvent, Ports } from "../../app/ports.ts";
+import type { Ports } from "../../app/ports.ts";
+import type { StreamEvent } from "../../app/ports/stream-event.ts";
 import { translatorFor } from "../../contracts/messages/index.ts";
 import { hmacSealer } from "../aws/sealer.ts";
 import { intlCalendar } from "../calendar/intl-calendar.ts";

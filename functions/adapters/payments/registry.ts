@@ -1,5 +1,6 @@
 // Payment gateways by the name on the tender. Gift cards and store credit are paid by the shop itself and are not here.
-import type { PaymentGateway, PaymentGateways } from "../../app/ports.ts";
+import type { PaymentGateways } from "../../app/ports/payment-gateways.ts";
+import type { PaymentGateway } from "../../app/ports/payment-gateway.ts";
 
 export function paymentGateways({ stripe }: { readonly stripe: PaymentGateway }): PaymentGateways {
   // Seeded and replayed orders say "sandbox": on a laptop that is a server with Stripe's API.

@@ -5,7 +5,8 @@ import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
 import type { Instant } from "../../domain/time/instant.ts";
 import { isBreached } from "../../domain/sla/targets.ts";
 import { queuePriority, queueItem } from "../documents/desk.ts";
-import type { Page, Ports } from "../ports.ts";
+import type { Ports } from "../ports.ts";
+import type { Page } from "../ports/page.ts";
 
 type Query = z.infer<typeof queueQuery>;
 type QueuedSummary = ReturnSummary & { readonly queue: Queue; readonly dueAt: Instant };

@@ -16,7 +16,8 @@ import { decide as decideByPolicies } from "../../domain/policy/decide.ts";
 import { slaTargets, type SlaTargets } from "../../domain/sla/targets.ts";
 import { executeCommand } from "../execute-command.ts";
 import { policiesOfVerdict } from "../policies.ts";
-import type { Note, Ports } from "../ports.ts";
+import type { Ports } from "../ports.ts";
+import type { Note } from "../ports/return-log.ts";
 import type { StaffCommand } from "./staff.ts";
 import { refuseAboveAuthority, type DecisionValue } from "./authority.ts";
 

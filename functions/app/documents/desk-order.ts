@@ -5,7 +5,8 @@ import { remainingOnLine } from "../../domain/refund/goodwill.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
 import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
-import type { Customer, Ports } from "../ports.ts";
+import type { Ports } from "../ports.ts";
+import type { Customer } from "../ports/customers.ts";
 import { decimalFormatter } from "./money.ts";
 
 export async function findDeskOrder(ports: Ports, orderNumber: string): Promise<DeskOrder | undefined> {

@@ -13,7 +13,7 @@ import type { ShopperDays } from "../../domain/offer/shopper-days.ts";
 import { customerAndRiskFacts } from "../../domain/offer/request-facts.ts";
 import { utcInstantOfDay, type OfferContext } from "../../domain/offer/offer.ts";
 import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
-import type { Messages } from "../ports.ts";
+import type { Messages } from "../ports/messages.ts";
 import { type WithdrawalRight, withdrawalRight } from "../withdraw.ts";
 import { outsideRefundSummaries } from "./desk-order.ts";
 import { decimalFormatter } from "./money.ts";

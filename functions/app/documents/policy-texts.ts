@@ -2,7 +2,7 @@
 import type { Verdict } from "../../domain/policy/decide.ts";
 import { returnSetting } from "../../domain/policy/policy-output.ts";
 import { ownValue } from "../../domain/keyed-record.ts";
-import type { Messages } from "../ports.ts";
+import type { Messages } from "../ports/messages.ts";
 import { declineReasonText } from "./decline-reason.ts";
 
 type LocalizedTexts = Readonly<Record<string, string>>;

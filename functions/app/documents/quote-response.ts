@@ -5,7 +5,7 @@ import type { Order } from "../../domain/order/order.ts";
 import { returnSetting } from "../../domain/policy/policy-output.ts";
 import { ARITHMETIC_VERSION } from "../../domain/refund/quote.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
-import type { Messages } from "../ports.ts";
+import type { Messages } from "../ports/messages.ts";
 import type { SealedOffer } from "../quotes.ts";
 import { counterfactualTexts } from "../reevaluation.ts";
 import { moneyBack, quoteDocument } from "./quote.ts";

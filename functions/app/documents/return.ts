@@ -8,7 +8,7 @@ import type { ReturnEvent } from "../../domain/returns/events.ts";
 import { stageOf } from "../../domain/returns/workflow-stage.ts";
 import type { IssuedLabel, Return } from "../../domain/returns/state.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
-import type { Messages } from "../ports.ts";
+import type { Messages } from "../ports/messages.ts";
 import { declineReasonText } from "./decline-reason.ts";
 import { decimalFormatter } from "./money.ts";
 import { moneyBack, quoteDocument } from "./quote.ts";

@@ -2,7 +2,8 @@
 import type { WithdrawalReceipt, WithdrawalStatement } from "../../contracts/withdrawal-document.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
-import type { Customer, Messages } from "../ports.ts";
+import type { Messages } from "../ports/messages.ts";
+import type { Customer } from "../ports/customers.ts";
 import type { PreparedWithdrawal, WithdrawalSignature, WithdrawnLine } from "../withdraw.ts";
 import type { LoadedReturn } from "./return.ts";
 

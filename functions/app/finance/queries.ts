@@ -12,7 +12,9 @@ import { entryForEvent } from "../../domain/ledger/journal.ts";
 import type { ShopAmount } from "../../domain/refund/plan.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
 import { decimalFormatter } from "../documents/money.ts";
-import type { FinanceFilter, ChainedEntry, Page, Ports, RefundRow } from "../ports.ts";
+import type { Ports } from "../ports.ts";
+import type { FinanceFilter, ChainedEntry, RefundRow } from "../ports/ledger.ts";
+import type { Page } from "../ports/page.ts";
 
 type Query = z.infer<typeof financeQuery>;
 

@@ -5,7 +5,8 @@ import { err } from "../../domain/refusal.ts";
 import { decideByPolicy as recordVerdict } from "../../domain/returns/decide/by-policy.ts";
 import { executeCommand } from "../execute-command.ts";
 import { policiesForOrder } from "../policies.ts";
-import { type Ports, TransientFault } from "../ports.ts";
+import type { Ports } from "../ports.ts";
+import { TransientFault } from "../ports/transient-fault.ts";
 import { type StepOutput, stepOutput } from "./step-output.ts";
 import { requireOk } from "./inspect-state.ts";
 

@@ -14,7 +14,8 @@ import { isReadyToPlan, type WorkflowStage, stageOf } from "../../domain/returns
 import type { Return } from "../../domain/returns/state.ts";
 import { executeCommand } from "../execute-command.ts";
 import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
-import { type Ports, TransientFault } from "../ports.ts";
+import type { Ports } from "../ports.ts";
+import { TransientFault } from "../ports/transient-fault.ts";
 import { type StepOutput, stepOutput } from "./step-output.ts";
 import { requireOk } from "./inspect-state.ts";
 

@@ -1,7 +1,8 @@
 // Webhooks: signed over the raw body, delivered repeatedly and in any order.
 import { executeCommand } from "../../app/execute-command.ts";
 import { recordOutsideWebhook } from "../../app/outside-refunds.ts";
-import { BadSignature, type PaymentWebhook, type Ports } from "../../app/ports.ts";
+import type { Ports } from "../../app/ports.ts";
+import { BadSignature, type PaymentWebhook } from "../../app/ports/payment-webhook-reader.ts";
 import { slaTargets } from "../../domain/sla/targets.ts";
 import { ok, type Refusal } from "../../domain/refusal.ts";
 import { recordPayment } from "../../domain/returns/decide/settlement.ts";

@@ -4,7 +4,7 @@ import { checkDocument } from "../../app/check-policy.ts";
 import { vocabularyDocument } from "../../app/documents/vocabulary.ts";
 import { simulatePolicy } from "../../app/simulate-policy.ts";
 import { tryPolicy } from "../../app/try-policy.ts";
-import type { PageRequest } from "../../app/ports.ts";
+import type { PageRequest } from "../../app/ports/page.ts";
 import type { PolicyDocument, publishPolicy, TryPolicy } from "../../contracts/policy-document.ts";
 import type { SimulatePolicy } from "../../contracts/simulation-document.ts";
 import { invariant } from "../../domain/invariant.ts";

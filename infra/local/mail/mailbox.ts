@@ -1,5 +1,6 @@
 // The laptop's mailer: e-mail is stored on disk instead of being sent, each message once.
-import type { Clock, Email, Mailer } from "../../../functions/app/ports.ts";
+import type { Email, Mailer } from "../../../functions/app/ports/mailer.ts";
+import type { Clock } from "../../../functions/app/ports/clock.ts";
 import type { StateStore } from "../runtime/state-store.ts";
 
 export type StoredEmail = Email & { readonly sentAt: number };

@@ -1,6 +1,6 @@
 // The application, composed like the deployed functions and connected to the local state machine, database and stream.
 import { join } from "node:path";
-import type { Mailer } from "../../../functions/app/ports.ts";
+import type { Mailer } from "../../../functions/app/ports/mailer.ts";
 import { compose } from "../../../functions/lambda/compose.ts";
 import { lambdaHandlers } from "../../../functions/lambda/lambda-handlers.ts";
 import { settingsFrom } from "../../../functions/lambda/settings.ts";

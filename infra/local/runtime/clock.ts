@@ -1,6 +1,6 @@
 // The local clock: real time plus an offset that only grows, so that a demo can reach an SLA breach in seconds.
 // Everything that waits for an instant subscribes to moves. Never part of the deployed stack.
-import type { Clock } from "../../../functions/app/ports.ts";
+import type { Clock } from "../../../functions/app/ports/clock.ts";
 import type { Instant } from "../../../functions/domain/time/instant.ts";
 import { plusDuration } from "./duration.ts";
 import type { KeyValueStore } from "./state-store.ts";

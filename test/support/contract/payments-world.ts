@@ -1,18 +1,16 @@
 // The world of the payment contract tests: a sandbox on loopback, the real client, an endpoint that receives the
 // webhooks, and a clock that the test moves.
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { IncomingHttpHeaders, RequestListener } from "node:http";
+import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { stripeWebhook } from "../../../functions/adapters/payments/stripe/webhook.ts";
 import { stripeGateway } from "../../../functions/adapters/payments/stripe/gateway.ts";
-import type { PaymentWebhook } from "../../../functions/app/ports.ts";
+import type { PaymentWebhook } from "../../../functions/app/ports/payment-webhook-reader.ts";
 import type { RefundInstruction } from "../../../functions/domain/refund/plan.ts";
-import { startPaymentSandbox } from "../../../infra/local/payments/server.ts";
-import type { SandboxOptions } from "../../../infra/local/payments/server.ts";
+import { startPaymentSandbox, type SandboxOptions } from "../../../infra/local/payments/server.ts";
 
 export const SECRET = "whsec_contract";
 export const NOON = Date.parse("2026-03-02T12:00:00Z");

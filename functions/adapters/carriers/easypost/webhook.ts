@@ -2,8 +2,8 @@
 // Signature: https://docs.easypost.com/docs/webhooks, and validateWebhook of EasyPost's own client (easypost-node).
 import { createHmac, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
-import { BadSignature } from "../../../app/ports.ts";
-import type { CarrierWebhook } from "../../../app/ports.ts";
+import { BadSignature } from "../../../app/ports/payment-webhook-reader.ts";
+import type { CarrierWebhook } from "../../../app/ports/carrier-webhook.ts";
 
 const datetime = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 

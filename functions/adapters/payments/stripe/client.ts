@@ -1,6 +1,6 @@
 // Stripe's own SDK, loaded by the first refund: it costs 50 ms and 20 MB, which most cold starts never need.
 import type Stripe from "stripe";
-import { TransientFault } from "../../../app/ports.ts";
+import { TransientFault } from "../../../app/ports/transient-fault.ts";
 
 export type StripeSettings = {
   /** Read on first use, and again after Stripe rejected the key (it may have been rotated). */

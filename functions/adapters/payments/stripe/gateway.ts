@@ -2,13 +2,12 @@
 // repeat is sent, the idempotency key is derived from the instruction, and our reference is stored in the refund's
 // metadata.
 import type Stripe from "stripe";
-import { TransientFault } from "../../../app/ports.ts";
-import type { PaymentGateway, RefundResult } from "../../../app/ports.ts";
+import { TransientFault } from "../../../app/ports/transient-fault.ts";
+import type { PaymentGateway, RefundResult } from "../../../app/ports/payment-gateway.ts";
 import type { RefundInstruction } from "../../../domain/refund/plan.ts";
 import { stripeAmount } from "./amounts.ts";
 import { refundStatusOf, stripeFailureOf } from "./refund-status.ts";
-import { lazyStripeClient } from "./client.ts";
-import type { StripeClient, StripeSettings } from "./client.ts";
+import { lazyStripeClient, type StripeClient, type StripeSettings } from "./client.ts";
 
 const PAGE_SIZE = 100;
 /** 2,000 refunds of one payment. Beyond that it cannot be said that an instruction was never seen. */

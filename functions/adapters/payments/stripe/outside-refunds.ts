@@ -2,7 +2,7 @@
 // "refund.created" and "refund.updated" report one refund; "charge.refunded" brings a list of them up to API version
 // 2022-08-01 and none later (docs.stripe.com/upgrades, 2022-11-15: refunds are no longer expanded on a charge).
 import * as z from "zod";
-import type { OutsideRefundWebhook } from "../../../app/ports.ts";
+import type { OutsideRefundWebhook } from "../../../app/ports/payment-webhook-reader.ts";
 import { minorFromStripe } from "./amounts.ts";
 
 const reference = z.string().nullish().catch(undefined);

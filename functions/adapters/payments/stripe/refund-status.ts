@@ -1,5 +1,5 @@
 // Interprets Stripe's refund objects and errors. What matters about an error is whether money could have moved.
-import type { RefundResult } from "../../../app/ports.ts";
+import type { RefundResult } from "../../../app/ports/payment-gateway.ts";
 
 type StripeRefund = {
   readonly id: string;

@@ -3,7 +3,7 @@
 // Source: https://docs.stripe.com/webhooks#verify-manually. Implemented here because the SDK would cost every webhook
 // 20 MB.
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { BadSignature } from "../../../app/ports.ts";
+import { BadSignature } from "../../../app/ports/payment-webhook-reader.ts";
 import type { Instant } from "../../../domain/time/instant.ts";
 
 /** Stripe's own default. An older timestamp is a replay; one further ahead comes from a wrong clock. */

@@ -1,7 +1,7 @@
 // Reads Stripe's webhooks: updates of our refunds, and refunds made outside Comeback. The caller copes with duplicates
 // and with deliveries out of order; every other event type is ignored.
 import * as z from "zod";
-import type { PaymentWebhook, PaymentWebhookReader } from "../../../app/ports.ts";
+import type { PaymentWebhook, PaymentWebhookReader } from "../../../app/ports/payment-webhook-reader.ts";
 import type { Instant } from "../../../domain/time/instant.ts";
 import { outsideRefundsIn } from "./outside-refunds.ts";
 import { refundStatusOf } from "./refund-status.ts";

@@ -1,0 +1,6 @@
+// The time of now.
+import type { Instant } from "../../domain/time/instant.ts";
+
+export interface Clock {
+  now(): Instant;
+}
