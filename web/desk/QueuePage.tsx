@@ -33,7 +33,7 @@ export function QueuePage() {
         <QueueTabs queue={filters.queue} />
       </div>
       <QueueFilters key={filters.queue} filters={filters} searchRef={search} />
-      <QueryResult state={state} refetch={refetch} lines={10}>
+      <QueryResult state={state} refetch={refetch} lines={10} isTable>
         {(page) => <Items items={withLoadedPages(page)} filters={filters} />}
       </QueryResult>
       {error !== undefined && (

@@ -13,17 +13,26 @@ type Props<T> = {
   refetch: () => void;
   /** Number of skeleton lines while loading. */
   lines?: number;
+  /** The skeleton is drawn as the rows of a table. */
+  isTable?: boolean;
   /** Renders certain refusals itself; undefined falls back to the default error message. */
   renderRefusal?: (error: ApiError) => ReactNode | undefined;
   children: (value: T) => ReactNode;
 };
 
-export function QueryResult<T>({ state, refetch, lines = 4, renderRefusal, children }: Props<T>): ReactNode {
+export function QueryResult<T>({
+  state,
+  refetch,
+  lines = 4,
+  isTable = false,
+  renderRefusal,
+  children,
+}: Props<T>): ReactNode {
   switch (state.status) {
     case "ready":
       return children(state.value);
     case "waiting":
-      return <Skeleton lines={lines} />;
+      return <Skeleton lines={lines} isTable={isTable} />;
     case "failed":
       return renderRefusal?.(state.error) ?? <LoadError error={state.error} refetch={refetch} />;
     default: {
@@ -33,7 +42,7 @@ export function QueryResult<T>({ state, refetch, lines = 4, renderRefusal, child
   }
 }
 
-export function Skeleton({ lines }: { lines: number }) {
+export function Skeleton({ lines, isTable = false }: { lines: number; isTable?: boolean }) {
   const { t } = useI18n();
   const [slow, setSlow] = useState(false);
   useEffect(() => {
@@ -42,7 +51,7 @@ export function Skeleton({ lines }: { lines: number }) {
   }, []);
   if (!slow) return <div className="skeleton-space" aria-busy="true" />;
   return (
-    <div className="skeleton" role="status" aria-busy="true">
+    <div className={isTable ? "skeleton skeleton-table" : "skeleton"} role="status" aria-busy="true">
       <span className="unseen">{t("waiting.words")}</span>
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} className="skeleton-line" />

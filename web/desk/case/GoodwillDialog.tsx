@@ -43,7 +43,7 @@ export function parseAmount(text: string): string | undefined {
 function GoodwillForm({ path, extra, currency, lines, onClose, onDone }: Omit<Props, "open">) {
   const { t, format } = useI18n();
   const [amountText, setAmountText] = useState("");
-  const [refetch, setRepeatedAmount] = useState("");
+  const [repeatedAmount, setRepeatedAmount] = useState("");
   const [to, setTo] = useState("original");
   const [lineId, setLineId] = useState("");
   const [reasonCode, setReasonCode] = useState("");
@@ -51,7 +51,7 @@ function GoodwillForm({ path, extra, currency, lines, onClose, onDone }: Omit<Pr
   const [submitted, setSubmitted] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const amount = parseAmount(amountText);
-  const matches = amount !== undefined && Number(parseAmount(refetch)) === Number(amount);
+  const matches = amount !== undefined && Number(parseAmount(repeatedAmount)) === Number(amount);
   const amountWithCurrency = amount === undefined ? "" : format.money(amount, currency);
   const mutation = useMutation<DeskCase>((created) => onDone(created, amountWithCurrency));
   useEffect(() => field.current?.focus(), []);
@@ -116,7 +116,7 @@ function GoodwillForm({ path, extra, currency, lines, onClose, onDone }: Omit<Pr
         error={errorWhen(!matches, t("desk.goodwill.again.wrong"))}
         inputMode="decimal"
         autoComplete="off"
-        value={refetch}
+        value={repeatedAmount}
         onChange={setRepeatedAmount}
       />
     </Form>

@@ -51,7 +51,7 @@ export function ReducedCredit({ view, form, lineError }: Props) {
 function ReducedCreditTotals({ view, typed }: { view: DeskReturn; typed: TypedAmounts }) {
   const { t } = useI18n();
   const { currency } = view.quote;
-  const { quoted, reduction: less, credited } = creditTotals(view.lines, typed);
+  const { quoted, reduction, credited } = creditTotals(view.lines, typed);
   return (
     <AmountTable
       caption={t("desk.decide.less.sum.credited")}
@@ -60,7 +60,11 @@ function ReducedCreditTotals({ view, typed }: { view: DeskReturn; typed: TypedAm
       currency={currency}
       rows={[
         { key: "quoted", label: t("desk.decide.less.sum.quoted"), amount: quoted },
-        { key: "less", label: t("desk.decide.less.sum.less"), amount: isZero(less) ? less : negate(less) },
+        {
+          key: "less",
+          label: t("desk.decide.less.sum.less"),
+          amount: isZero(reduction) ? reduction : negate(reduction),
+        },
       ]}
       totals={[{ key: "credited", label: t("desk.decide.less.sum.credited"), amount: credited }]}
     />

@@ -1,7 +1,7 @@
 // Which facts would have changed the verdict, and whether evaluating the recorded facts and rules again gives the same
 // verdict.
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
-import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
 import { factName } from "../rules/test-sentence.ts";
 
 type ReevaluationDocument = NonNullable<DeskReturn["hindsight"]>;
@@ -23,7 +23,7 @@ export function Reevaluation({ hindsight: { recomputes, counterfactuals } }: { h
                     fact: factName(fact, i18n),
                     from: from ?? "–",
                     to,
-                    what: resultText(setting, outcomeAfter, free, t),
+                    what: resultText({ setting, outcome: outcomeAfter, free }, t),
                   }),
                 )}
                 {forShopper && <span className="tag">{t("desk.why.shopper")}</span>}
@@ -36,7 +36,9 @@ export function Reevaluation({ hindsight: { recomputes, counterfactuals } }: { h
   );
 }
 
-function resultText(setting: string, outcome: string, free: boolean, t: ReturnType<typeof useI18n>["t"]): string {
+type ChangedResult = { readonly setting: string; readonly outcome: string; readonly free: boolean };
+
+function resultText({ setting, outcome, free }: ChangedResult, t: I18n["t"]): string {
   if (setting === "verdict") return t.optional(`verdict.${outcome}`) ?? outcome;
   const name = t.optional(`desk.question.${setting}`) ?? setting;
   return free ? `${name}: ${t("desk.value.none")}` : name;

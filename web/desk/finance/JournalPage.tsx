@@ -25,7 +25,7 @@ export default function JournalPage() {
         {t("desk.journal.title")}
       </h1>
       <FinanceFilterBar filters={filters} names={["from", "to", "currency"]} />
-      <QueryResult state={list.state} refetch={list.refetch} lines={10}>
+      <QueryResult state={list.state} refetch={list.refetch} lines={10} isTable>
         {(page) => (
           <>
             <JournalTable entries={page.items} />

@@ -29,7 +29,7 @@ export default function RefundsPage() {
         <ExportButton filters={filters.apiQuery} />
       </div>
       <FinanceFilterBar filters={filters} names={["from", "to", "status", "tender", "currency"]} />
-      <QueryResult state={list.state} refetch={list.refetch} lines={10}>
+      <QueryResult state={list.state} refetch={list.refetch} lines={10} isTable>
         {(page) => (
           <>
             <RefundTable rows={page.items} isFiltered={filters.isFiltered} />

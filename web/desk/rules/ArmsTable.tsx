@@ -22,7 +22,7 @@ export function ArmsTable({ id, arms }: { id: string; arms: readonly Arm[] }) {
     { key: "count", name: t("desk.experiments.count"), lines: ({ returns }) => [format.number(returns)] },
     ...metrics.map((metric) => ({
       ...{ key: metric, name: t(`desk.experiments.metric.${metric}`) },
-      lines: (arm: Arm) => shareLines(arm, metric, arm === arms[0], i18n),
+      lines: (arm: Arm) => shareLines(arm, { metric, isFirst: arm === arms[0] }, i18n),
     })),
     ...currencies.map((currency) => ({
       ...{ key: currency, name: t("desk.experiments.money", { currency }) },
@@ -57,7 +57,9 @@ const Lines = ({ lines: [first = "–", ...rest] }: { lines: readonly string[] }
   </>
 );
 
-function shareLines(arm: Arm, metric: Arm["shares"][number]["metric"], isFirst: boolean, i18n: I18n): string[] {
+type Share = { readonly metric: Arm["shares"][number]["metric"]; readonly isFirst: boolean };
+
+function shareLines(arm: Arm, { metric, isFirst }: Share, i18n: I18n): string[] {
   const { t, format } = i18n;
   const share = arm.shares.find((one) => one.metric === metric);
   if (!share) return [];

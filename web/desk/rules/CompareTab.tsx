@@ -20,9 +20,9 @@ export function CompareTab({ draft }: TabProps) {
   const returnId = linkedReturnId ?? draft.typedText.returnId;
   const [typed, setTyped] = useState(returnId);
   const [isMissing, setIsMissing] = useState(false);
-  const { policy, setTypedText: type } = draft;
+  const { policy, setTypedText } = draft;
   useEffect(() => {
-    if (linkedReturnId !== null) type({ returnId: linkedReturnId });
+    if (linkedReturnId !== null) setTypedText({ returnId: linkedReturnId });
     // oxlint-disable-next-line react/exhaustive-deps -- the linked return is stored once per link
   }, [linkedReturnId]);
   const key = returnId === "" ? undefined : `${locale} ${returnId} ${JSON.stringify(policy)}`;

@@ -26,7 +26,9 @@ export function ConditionEditor({ condition, vocabulary, onChange }: Props) {
         hideLabel
         value={group.kind}
         choices={KINDS.map((kind) => ({ value: kind, label: t(`desk.rules.group.${kind}`) }))}
-        onChange={(kind) => onChange(conditionOf({ kind: kind as GroupKind, parts: group.parts }))}
+        onChange={(next) =>
+          onChange(conditionOf({ kind: KINDS.find((kind) => kind === next) ?? group.kind, parts: group.parts }))
+        }
       />
       <ul className="condition-parts">
         {group.parts.map((part, index) => (
@@ -61,6 +63,6 @@ export function ConditionEditor({ condition, vocabulary, onChange }: Props) {
 /** The value of the return or of the line, which is what most rules test first. */
 function defaultTest({ facts }: PolicyVocabulary, kind: GroupKind): Test {
   const name = kind === "anyLine" || kind === "everyLine" ? "line.value" : "return.value";
-  const fact = facts.find((one) => one.name === name) ?? facts[0]!;
-  return { fact: fact.name, atLeast: defaultOperand(fact, "atLeast") } as Test;
+  const fact = facts.find((one) => one.name === name);
+  return { fact: name, atLeast: fact === undefined ? 0 : defaultOperand(fact, "atLeast") } as Test;
 }

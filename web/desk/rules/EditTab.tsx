@@ -38,7 +38,9 @@ export function EditTab({ draft, vocabulary }: TabProps) {
     focusOn(`#${ruleAnchor(at + by)} [data-move="${by}"]:not([disabled]), #${ruleAnchor(at + by)} [data-edit]`);
   };
   const remove = (at: number) => {
-    setRemoved({ rule: policy.rules[at]!, at });
+    const rule = policy.rules[at];
+    if (rule === undefined) return;
+    setRemoved({ rule, at });
     setRules(policy.rules.toSpliced(at, 1));
     focusOn("[data-undo]");
   };

@@ -20,8 +20,9 @@ export function TestEditor({ test, vocabulary, onChange }: Props) {
   };
   const operators = vocabulary.operators[fact.type] ?? [];
   const chooseFact = (name: string) => {
-    const next = vocabulary.facts.find((one) => one.name === name)!;
-    const first = vocabulary.operators[next.type]![0]!;
+    const next = vocabulary.facts.find((one) => one.name === name);
+    const [first] = vocabulary.operators[next?.type ?? ""] ?? [];
+    if (next === undefined || first === undefined) return;
     onChange({ fact: next.name, [first]: defaultOperand(next, first) } as Test);
   };
   const changeOperator = (next: string) =>

@@ -27,7 +27,8 @@ export function groupOf(condition: Exclude<Condition, Test>): Group {
 export function conditionOf({ kind, parts }: Group): Condition {
   if (kind === "all") return { all: parts };
   if (kind === "any") return { any: parts };
-  const only: Condition = parts.length === 1 ? parts[0]! : { all: parts };
+  const [first] = parts;
+  const only: Condition = first !== undefined && parts.length === 1 ? first : { all: parts };
   return kind === "not" ? { not: only } : kind === "anyLine" ? { anyLine: only } : { everyLine: only };
 }
 
@@ -38,8 +39,7 @@ export const operatorOf = (test: Test): string => Object.keys(test).find((key) =
 export const operandOf = (test: Test): unknown => (test as Readonly<Record<string, unknown>>)[operatorOf(test)];
 
 export function moveRule(rules: readonly Rule[], at: number, by: -1 | 1): readonly Rule[] {
-  const rule = rules[at]!;
-  return rules.toSpliced(at, 1).toSpliced(at + by, 0, rule);
+  return rules.toSpliced(at, 1).toSpliced(at + by, 0, ...rules.slice(at, at + 1));
 }
 
 export function newRule({ rules }: Policy): Rule {

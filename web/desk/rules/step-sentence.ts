@@ -16,7 +16,7 @@ export function stepSentence(
 ): StepSentence {
   const { t } = i18n;
   if (fact === undefined || operator === undefined) return { check: t("desk.trace.always"), found: "" };
-  const test = testClause(fact, operator, parseExpected(fact, operator, expected), i18n);
+  const test = testClause({ fact, operator, operand: parseExpected(fact, operator, expected) }, i18n);
   return { check: t("desk.trace.asked", { test }), found: foundText(fact, saw, i18n) };
 }
 

@@ -16,18 +16,22 @@ export function factName(fact: string, { t }: Pick<SentenceI18n, "t">): string {
   return t("desk.fact.experiment", { experiment });
 }
 
+type Clause = { readonly fact: string; readonly operator: string; readonly operand: unknown };
+
 export const testSentence = (test: Test, i18n: SentenceI18n): string =>
-  testClause(test.fact, operatorOf(test), operandOf(test), i18n);
+  testClause({ fact: test.fact, operator: operatorOf(test), operand: operandOf(test) }, i18n);
 
 /** A whole clause: in some languages the verb comes last, and negated flags have their own wording. */
-export function testClause(fact: string, operator: string, operand: unknown, i18n: SentenceI18n): string {
+export function testClause({ fact, operator, operand }: Clause, i18n: SentenceI18n): string {
   const { t } = i18n;
   if (operator === "known" && operand === false) return unknownSentence(fact, i18n);
   if (operator === "known") return knownSentence(fact, "desk.operator.known", i18n);
   const flag = t.optional(`desk.flag.${fact}`, { so: operand === false ? "no" : "yes" });
   if (flag !== undefined) return flag;
   const name = factName(fact, i18n);
-  const values = (Array.isArray(operand) ? operand : [operand]).map((one) => operandText(fact, operator, one, i18n));
+  const values = (Array.isArray(operand) ? operand : [operand]).map((one) =>
+    operandText({ fact, operator, operand: one }, i18n),
+  );
   if (operator.startsWith("between")) {
     const id = operator === "between" && Array.isArray(operand) && DAY.test(String(operand[0])) ? ".days" : "";
     const [from = "…", to = "…"] = values;
@@ -53,7 +57,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 const DAY_OF_YEAR = /^\d\d-\d\d$/;
 
 /** Names and codes are quoted, so that they stand out in a sentence. */
-function operandText(fact: string, operator: string, value: unknown, i18n: SentenceI18n): string {
+function operandText({ fact, operator, operand: value }: Clause, i18n: SentenceI18n): string {
   const { t, format } = i18n;
   if (typeof value === "number" && PERCENT_FACTS.has(fact))
     return t("desk.rules.percent", { percent: format.number(value) });

@@ -15,15 +15,7 @@ import { usePolicyPart } from "./usePolicyPart.ts";
 
 export function Experiments({ draft }: { draft: LoadedDraft }) {
   const { t } = useI18n();
-  const {
-    openParts: opened,
-    toggle,
-    onRenamed: renamed,
-    removed,
-    setRemoved,
-    container,
-    focusOn,
-  } = usePolicyPart<Experiment>();
+  const { openParts, toggle, onRenamed, removed, setRemoved, container, focusOn } = usePolicyPart<Experiment>();
   const policy = draft.policy;
   const experiments = experimentsOf(policy);
   const ids = experiments.map(({ id }) => id);
@@ -42,7 +34,8 @@ export function Experiments({ draft }: { draft: LoadedDraft }) {
     focusOn(`#${partAnchor("experiments", experiments.length)} input`);
   };
   const remove = (at: number) => {
-    const value = experiments[at]!;
+    const value = experiments[at];
+    if (value === undefined) return;
     toggle(value.id, false);
     setRemoved({ name: value.id, value, at });
     setExperiments(experiments.toSpliced(at, 1));
@@ -74,7 +67,7 @@ export function Experiments({ draft }: { draft: LoadedDraft }) {
                   anchor={partAnchor("experiments", at)}
                   name={id}
                   summary={t("desk.parts.experiments.about", { count: arms.length, rules: usedBy.length })}
-                  open={opened.has(id)}
+                  open={openParts.has(id)}
                   errors={errorsUnder(draft.errors, "experiments", at)}
                   onToggle={(open) => toggle(id, open)}
                 >
@@ -84,7 +77,7 @@ export function Experiments({ draft }: { draft: LoadedDraft }) {
                     rules={policy.rules}
                     errorAt={(...path) => errorAt(draft.errors, "experiments", at, ...path)}
                     onChange={(next, rules) => {
-                      if (next.id !== id) renamed(id, next.id);
+                      if (next.id !== id) onRenamed(id, next.id);
                       setExperiments(experiments.with(at, next), rules);
                     }}
                   />

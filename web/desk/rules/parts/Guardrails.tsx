@@ -20,7 +20,7 @@ type Props = {
 
 export function Guardrails({ guardrails, errorAt, onChange }: Props) {
   const { t } = useI18n();
-  const availableMetrics = METRICS.filter((metric) => !guardrails.some((one) => one.metric === metric));
+  const nextMetric = METRICS.find((metric) => !guardrails.some((one) => one.metric === metric));
   const ownError = errorAt();
   return (
     <fieldset className="rule-part">
@@ -40,9 +40,10 @@ export function Guardrails({ guardrails, errorAt, onChange }: Props) {
                 value={one.metric}
                 error={errorAt(index, "metric")}
                 choices={METRICS.map((metric) => ({ value: metric, label: t(`desk.experiments.metric.${metric}`) }))}
-                onChange={(metric) =>
-                  onChange(guardrails.with(index, { ...one, metric: metric as Guardrail["metric"] }))
-                }
+                onChange={(next) => {
+                  const metric = METRICS.find((known) => known === next) ?? one.metric;
+                  onChange(guardrails.with(index, { ...one, metric }));
+                }}
               />
               <PointsField
                 label={t("desk.parts.points")}
@@ -61,10 +62,10 @@ export function Guardrails({ guardrails, errorAt, onChange }: Props) {
           </li>
         ))}
       </ul>
-      {availableMetrics[0] !== undefined && (
+      {nextMetric !== undefined && (
         <Button
           variant="quiet"
-          onPress={() => onChange([...guardrails, { metric: availableMetrics[0]!, worseByMax: DEFAULT_POINTS }])}
+          onPress={() => onChange([...guardrails, { metric: nextMetric, worseByMax: DEFAULT_POINTS }])}
         >
           {t("desk.parts.guardrail.add")}
         </Button>

@@ -19,15 +19,7 @@ const NAME_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export function NamedLists({ part, draft }: { part: "lists" | "phrases"; draft: LoadedDraft }) {
   const { t } = useI18n();
-  const {
-    openParts: opened,
-    toggle,
-    onRenamed: renamed,
-    removed,
-    setRemoved,
-    container,
-    focusOn,
-  } = usePolicyPart<unknown>();
+  const { openParts, toggle, onRenamed, removed, setRemoved, container, focusOn } = usePolicyPart<unknown>();
   const policy = draft.policy;
   const lists: Entries = Object.entries(policy[part] ?? {});
   const names = lists.map(([name]) => name);
@@ -41,12 +33,11 @@ export function NamedLists({ part, draft }: { part: "lists" | "phrases"; draft: 
     setLists([...lists, [name, []]]);
     focusOn(`#${partAnchor(part, lists.length)} input`);
   };
-  const rename = (at: number, old: string, to: string) => {
-    renamed(old, to);
-    setLists(lists.with(at, [to, lists[at]![1]]), { rules: rulesWithRenamed(policy.rules, { part, name: old }, to) });
+  const rename = (at: number, [old, entries]: Entries[number], to: string) => {
+    onRenamed(old, to);
+    setLists(lists.with(at, [to, entries]), { rules: rulesWithRenamed(policy.rules, { part, name: old }, to) });
   };
-  const remove = (at: number) => {
-    const [name, value] = lists[at]!;
+  const remove = (at: number, [name, value]: Entries[number]) => {
     toggle(name, false);
     setRemoved({ name, value, at });
     setLists(lists.toSpliced(at, 1));
@@ -79,7 +70,7 @@ export function NamedLists({ part, draft }: { part: "lists" | "phrases"; draft: 
                   anchor={partAnchor(part, at)}
                   name={name}
                   summary={t(`desk.parts.${part}.about`, counts)}
-                  open={opened.has(name)}
+                  open={openParts.has(name)}
                   errors={errorsUnder(draft.errors, part, name)}
                   onToggle={(open) => toggle(name, open)}
                 >
@@ -89,7 +80,7 @@ export function NamedLists({ part, draft }: { part: "lists" | "phrases"; draft: 
                     name={name}
                     taken={names}
                     error={NAME_PATTERN.test(name) ? undefined : ownError}
-                    onRename={(to) => rename(at, name, to)}
+                    onRename={(to) => rename(at, [name, entries], to)}
                   />
                   <EntriesField
                     label={t(`desk.parts.${part}.entries`)}
@@ -100,7 +91,7 @@ export function NamedLists({ part, draft }: { part: "lists" | "phrases"; draft: 
                     onChange={(next) => setLists(lists.with(at, [name, next]))}
                   />
                   <UsedBy rules={policy.rules} usedBy={usedBy} />
-                  <RemoveButton name={name} usedBy={usedBy} onRemove={() => remove(at)} />
+                  <RemoveButton name={name} usedBy={usedBy} onRemove={() => remove(at, [name, entries])} />
                 </PolicyPart>
               );
             })}
