@@ -6,7 +6,7 @@ import type { Order } from "../domain/order/order.ts";
 import { EMPTY_TALLY, NOTHING_RETURNED, type OrderTally, type LineTally } from "../domain/order/tally.ts";
 import { firstUnits } from "../domain/refund/line-value.ts";
 import type { Result } from "../domain/refusal.ts";
-import { amountParser, parseAmounts } from "./parse-amounts.ts";
+import { amountParser, parseAmounts } from "../domain/money/amounts.ts";
 
 /**
  * The tally after all earlier refunds. A line, shipping charge or tender may be listed several times: once per refund.

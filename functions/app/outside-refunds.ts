@@ -15,7 +15,7 @@ import type { Ports } from "./ports.ts";
 import type { OutsideRefundWebhook } from "./ports/payment-webhook-reader.ts";
 import { ATTEMPTS_MAX } from "./ports/write-attempts.ts";
 import { TransientFault } from "./ports/transient-fault.ts";
-import { amountParser, parseAmounts } from "./parse-amounts.ts";
+import { amountParser, parseAmounts } from "../domain/money/amounts.ts";
 
 export type RecordedOutsideRefund = { readonly order: Order; readonly event: EventOf<"outside-refund-recorded"> };
 

@@ -22,7 +22,7 @@ import { taxedAmountDocument, decimalFormatter } from "./documents/money.ts";
 import { quoteDocument } from "./documents/quote.ts";
 import { fillFromPolicy } from "./policy-terms.ts";
 import type { Calendar } from "./ports/calendar.ts";
-import { parsePrice, amountParser, parseAmounts } from "./parse-amounts.ts";
+import { parsePrice, amountParser, parseAmounts } from "../domain/money/amounts.ts";
 
 export const quoteCaseSchema = z.strictObject({
   order: orderDocument,
@@ -101,7 +101,7 @@ const parseQuoteInput = (order: Order, { request }: Pick<QuoteCase, "request">):
       (taxes ?? []).map(({ name, rate, amount }, index) => ({
         name,
         rate,
-        ...(amount !== undefined && { charged: minor(amount, `${pointer}/taxes/${index}/amount`) }),
+        ...(amount !== undefined && { charged: minor.rounded(amount, `${pointer}/taxes/${index}/amount`) }),
       }));
     const { shipping, includeShipping, resolution, fees, exchangeFor, tenderOrder, bonus } = request;
     const { shippingRule, includeDuties, exchangeRemainder, tenderRule, alternative } = request;
@@ -132,7 +132,8 @@ const parseQuoteInput = (order: Order, { request }: Pick<QuoteCase, "request">):
       ...(exchangeFor && {
         exchangeFor: exchangeFor.map(({ sku, title = sku, quantity, unitPrice, taxes }, index) => {
           const pointer = `/request/exchangeFor/${index}`;
-          const base = parsePrice(order, unitPrice, quantity, `${pointer}/unitPrice`);
+          const { exponent } = order;
+          const base = parsePrice({ exponent, times: quantity }, unitPrice, `${pointer}/unitPrice`);
           return { sku, title, quantity, base, taxes: parseTaxes(taxes, pointer) };
         }),
       }),

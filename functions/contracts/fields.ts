@@ -33,6 +33,14 @@ export const positiveDecimal = z
     'must be a decimal in quotes such as "19.99", zero or more, with at most 4 decimals',
   );
 
+/** Prices, and taxes and paid amounts as charged: some shops compute with up to 8 decimals and round later. */
+export const fineDecimal = z
+  .string()
+  .regex(
+    /^\d{1,15}(\.\d{1,8})?$/,
+    'must be a decimal in quotes such as "19.99", zero or more, with at most 8 decimals',
+  );
+
 /** "0.20" for 20 %. */
 export const rate = z.string().regex(/^\d(\.\d{1,6})?$/, 'must be a rate in quotes such as "0.20" for 20 %');
 

@@ -4,6 +4,7 @@ import {
   country,
   currency,
   exchangeRate,
+  fineDecimal,
   identifier,
   instant,
   LINES_MAX,
@@ -19,18 +20,18 @@ const TENDERS_MAX = 20;
 /** Whether an amount excludes or includes tax; absent: as the prices do. */
 const basis = z.enum(["net", "gross"]);
 
-export const tax = z.strictObject({ name: z.string().min(1).max(60), rate, amount: positiveDecimal.optional() });
+export const tax = z.strictObject({ name: z.string().min(1).max(60), rate, amount: fineDecimal.optional() });
 
 const orderLine = z.strictObject({
   lineId: identifier,
   sku: z.string().max(100),
   title,
   quantity,
-  unitPrice: positiveDecimal,
+  unitPrice: fineDecimal,
   discount: positiveDecimal.optional(),
   discountBasis: basis.optional(),
   taxes: z.array(tax).max(RATES_MAX).optional(),
-  paid: z.strictObject({ net: positiveDecimal, tax: positiveDecimal, gross: positiveDecimal }).optional(),
+  paid: z.strictObject({ net: fineDecimal, tax: fineDecimal, gross: fineDecimal }).optional(),
   returnable: z.boolean().optional(),
   tags: z.array(z.string().max(100)).max(100).optional(),
   productType: z.string().max(200).optional(),
@@ -47,7 +48,7 @@ const orderLine = z.strictObject({
     .max(2_000)
     .optional(),
   variants: z
-    .array(z.strictObject({ sku: z.string().max(100), title, unitPrice: positiveDecimal, inStock: z.boolean() }))
+    .array(z.strictObject({ sku: z.string().max(100), title, unitPrice: fineDecimal, inStock: z.boolean() }))
     .max(100)
     .optional(),
   /** Absent: not shipped or not delivered, so a consumer's right of withdrawal stays open. */
@@ -109,7 +110,7 @@ export const orderDocument = z
         z.strictObject({
           sku: z.string().max(100),
           title,
-          unitPrice: positiveDecimal,
+          unitPrice: fineDecimal,
           inStock: z.boolean(),
           taxes: z
             .array(tax.omit({ amount: true }))

@@ -4,6 +4,7 @@ import {
   currency,
   decimal,
   evidence,
+  fineDecimal,
   identifier,
   instant,
   LINES_MAX,
@@ -63,7 +64,7 @@ export const quoteCaseRequest = z.strictObject({
         sku: z.string().max(100),
         title: title.optional(),
         quantity,
-        unitPrice: positiveDecimal,
+        unitPrice: fineDecimal,
         taxes: z.array(tax).max(10).optional(),
       }),
     )

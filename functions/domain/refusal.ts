@@ -27,6 +27,7 @@ export const REFUSAL_CODES = [
   "duplicate-tender",
   "duplicate-shipping",
   "discount-exceeds-line",
+  "tax-exceeds-price",
   "paid-does-not-add-up",
   "order-changed",
   // quotes

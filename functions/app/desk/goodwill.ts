@@ -19,7 +19,7 @@ import type { Ports } from "../ports.ts";
 import { ATTEMPTS_MAX } from "../ports/write-attempts.ts";
 import type { Note } from "../ports/return-log.ts";
 import { TransientFault } from "../ports/transient-fault.ts";
-import { amountParser, parseAmounts } from "../parse-amounts.ts";
+import { amountParser, parseAmounts } from "../../domain/money/amounts.ts";
 import { RETURNS_PER_ORDER_MAX } from "../request-return.ts";
 import { shopperDays } from "../shopper-days.ts";
 import type { StaffCommand } from "./staff.ts";

@@ -19,6 +19,7 @@ export const de: Catalogue = {
   "duplicate-tender": "Die Zahlungs-ID {value} kommt doppelt vor; jede Zahlung braucht eine eigene ID.",
   "duplicate-shipping": "Die Versand-ID {value} kommt doppelt vor; jede Versandgebühr braucht eine eigene ID.",
   "discount-exceeds-line": "Ein Rabatt von {value} ist größer als der Betrag, für den er gilt.",
+  "tax-exceeds-price": "Die Steuer {value} ist höher als der Preis, der sie enthält.",
   "paid-does-not-add-up": "Netto {net} und Steuer {tax} ergeben nicht brutto {gross}.",
   "order-changed":
     "Bestellung {value} wurde bereits mit anderen Zahlbeträgen importiert. Gezahlte Beträge können sich nach der Bestellung nicht ändern.",

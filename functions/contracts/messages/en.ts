@@ -19,6 +19,7 @@ export const en = {
   "duplicate-tender": "The tender id {value} is used twice; each tender needs its own id.",
   "duplicate-shipping": "The shipping id {value} is used twice; each charge needs its own id.",
   "discount-exceeds-line": "A discount of {value} is more than the amount it applies to.",
+  "tax-exceeds-price": "The tax {value} is more than the price that includes it.",
   "paid-does-not-add-up": "Net {net} and tax {tax} do not add up to gross {gross}.",
   "order-changed":
     "Order {value} was already imported with other paid amounts. The amounts paid cannot change after the order is placed.",

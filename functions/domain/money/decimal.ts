@@ -13,6 +13,12 @@ export function parseExact(decimal: string): ExactDecimal {
 
 const powerOfTen = (power: number): bigint => 10n ** BigInt(power);
 
+/** In units of 10^-`scale`, which is at least the decimal's own scale. */
+export function exactUnits(decimal: string, scale: number): bigint {
+  const exact = parseExact(decimal);
+  return exact.digits * powerOfTen(scale - exact.scale);
+}
+
 /** `exact` x `times` in whole minor units, rounded once, half away from zero. */
 export function roundToMinor(exact: ExactDecimal, exponent: number, times = 1): Minor {
   return toMinor(roundedQuotient(exact.digits * BigInt(times) * powerOfTen(exponent), powerOfTen(exact.scale)));

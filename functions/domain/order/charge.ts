@@ -7,9 +7,7 @@ import { roundedQuotient, toMinor } from "../money/round.ts";
 import type { TaxedAmount } from "../money/taxed-amount.ts";
 import type { TaxShare } from "./order.ts";
 
-/**
- * A tax as the shop charged it; `charged`, in minor units, takes precedence over the rate where prices are without tax.
- */
+/** A tax as the shop charged it; `charged`, in minor units, takes precedence over the rate. */
 export type ChargedTax = { readonly name: string; readonly rate: string; readonly charged?: Minor };
 
 export type TaxedCharge = { readonly paid: TaxedAmount; readonly taxes: readonly TaxShare[] };
@@ -37,20 +35,36 @@ function chargeExclusive(base: Minor, taxes: readonly ChargedTax[]): TaxedCharge
   return { paid: { net: base, tax, gross: base + tax }, taxes: shares };
 }
 
+/** Taxes without a charged amount are computed from the rates of all, so that compound taxes can state theirs. */
 function chargeInclusive(gross: Minor, taxes: readonly ChargedTax[]): TaxedCharge {
-  const rates = taxes.map(({ rate }) => rateMillionths(rate));
-  const rate = rates.reduce((sum, one) => sum + one, 0);
-  const tax = taxOn(gross, rate, RATE_SCALE + rate);
-  return { paid: { net: gross - tax, tax, gross }, taxes: allocateByRate(tax, taxes) };
+  const rate = taxes.reduce((sum, one) => sum + rateMillionths(one.rate), 0);
+  const byRate = allocateByRate(taxOn(gross, rate, RATE_SCALE + rate), taxes);
+  const charged = byRate.map((share, index) => taxes[index]?.charged ?? share.tax);
+  // A price holds no more tax than itself; an order that states more is refused before.
+  const tax = Math.min(
+    gross,
+    charged.reduce((sum, share) => sum + share, 0),
+  );
+  const parts = allocate(tax, charged);
+  return {
+    paid: { net: gross - tax, tax, gross },
+    taxes: byRate.map((share, index) => ({ ...share, tax: parts[index] ?? 0 })),
+  };
 }
 
-/** Allocates a tax amount to its taxes, in proportion to their rates. */
-export function allocateByRate(tax: Minor, taxes: readonly ChargedTax[]): TaxShare[] {
+/** Allocates a tax amount to its taxes: as charged where all of them state it, else in proportion to their rates. */
+export const allocateTaxAmount = (tax: Minor, taxes: readonly ChargedTax[]): TaxShare[] =>
+  taxes.length > 0 && taxes.every(({ charged }) => charged !== undefined)
+    ? allocateByWeight(tax, taxes, (one) => one.charged ?? 0)
+    : allocateByRate(tax, taxes);
+
+function allocateByRate(tax: Minor, taxes: readonly ChargedTax[]): TaxShare[] {
   if (taxes.length === 0) return tax === 0 ? [] : [{ name: "tax", rate: "0", tax }];
-  const parts = allocate(
-    tax,
-    taxes.map(({ rate }) => rateMillionths(rate)),
-  );
+  return allocateByWeight(tax, taxes, ({ rate }) => rateMillionths(rate));
+}
+
+function allocateByWeight(tax: Minor, taxes: readonly ChargedTax[], weightOf: (tax: ChargedTax) => number): TaxShare[] {
+  const parts = allocate(tax, taxes.map(weightOf));
   return taxes.map(({ name, rate }, index) => ({ name, rate, tax: parts[index]! }));
 }
 

@@ -2,37 +2,27 @@
 // order time.
 import { allocate } from "../money/allocate.ts";
 import { currencyExponent } from "../money/currency.ts";
-import { parseExact, exceeds, parseMinor, roundToMinor } from "../money/decimal.ts";
+import { type AmountParser, amountParser, InvalidDocument, parseAmounts, parsePrice } from "../money/amounts.ts";
+import { exactUnits, exceeds, parseExact } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
 import { prorate } from "../money/round.ts";
-import { ok, type Result, err } from "../refusal.ts";
+import { err, type Result } from "../refusal.ts";
 import { toPriceBasis } from "./discounts.ts";
 import type { LineDocument, OrderInput, ShippingDocument, TaxDocument } from "./order-input.ts";
 import { lineDiscount, goodsAttributes, salesContext } from "./goods.ts";
 import type { Order, PaidLine, PaidShipping, ShopCurrency, Tender } from "./order.ts";
-import { chargeWithTaxes, type ChargedTax, rateMillionths, allocateByRate } from "./charge.ts";
+import { chargeWithTaxes, type ChargedTax, rateMillionths, allocateTaxAmount } from "./charge.ts";
 
 export type { OrderInput as OrderFacts } from "./order-input.ts";
 
-/** Carries a refusal from wherever the document is invalid to `freeze`, which returns it. */
-class InvalidOrder extends Error {
-  readonly refusal: ReturnType<typeof err>;
-  constructor(refusal: ReturnType<typeof err>) {
-    super(refusal.refusal.code);
-    this.refusal = refusal;
-  }
-}
+/** Of paid amounts in an order document. */
+const PAID_DECIMALS_MAX = 8;
 
 /** The order with what was paid per line, in minor units; or a refusal that names the field that does not add up. */
 export function freeze(document: OrderInput): Result<Order> {
   const exponent = currencyExponent(document.currency);
   if (exponent === undefined) return err("unknown-currency", { currency: document.currency }, "/currency");
-  try {
-    return ok(frozenOrder(document, exponent));
-  } catch (error) {
-    if (error instanceof InvalidOrder) return error.refusal;
-    throw error;
-  }
+  return parseAmounts(() => frozenOrder(document, exponent));
 }
 
 function frozenOrder(document: OrderInput, exponent: number): Order {
@@ -41,7 +31,7 @@ function frozenOrder(document: OrderInput, exponent: number): Order {
 }
 
 function orderWithoutShopCurrency(document: OrderInput, exponent: number): Order {
-  const parseAmount = amountParser(document.currency, exponent);
+  const parseAmount = amountParser({ currency: document.currency, exponent });
   assertUnique(document.lines, ({ lineId }) => lineId, "duplicate-line", "lines");
   assertUnique(document.tenders, ({ tenderId }) => tenderId, "duplicate-tender", "tenders");
   assertUnique(document.shipping ?? [], ({ shippingId }) => shippingId, "duplicate-shipping", "shipping");
@@ -80,34 +70,12 @@ function shopCurrencyAtOrderTime(
   if (shopCurrency === undefined || shopRate === undefined) return {};
   const exponent = currencyExponent(shopCurrency);
   if (exponent === undefined)
-    throw new InvalidOrder(err("unknown-currency", { currency: shopCurrency }, "/shopCurrency"));
+    throw new InvalidDocument("unknown-currency", { currency: shopCurrency }, "/shopCurrency");
   const paid = [...order.lines, ...order.shipping].reduce((sum, one) => sum + one.paid.gross, order.duties);
   const rate = parseExact(shopRate);
   if (exceeds({ ...rate, scale: rate.scale + order.exponent }, exponent, paid, Number.MAX_SAFE_INTEGER))
-    throw new InvalidOrder(err("amount-too-large", { value: shopRate }, "/shopRate"));
+    throw new InvalidDocument("amount-too-large", { value: shopRate }, "/shopRate");
   return { shop: { currency: shopCurrency, exponent, rate: shopRate } };
-}
-
-type AmountParser = (decimal: string, pointer: string) => Minor;
-
-const amountParser =
-  (currency: string, exponent: number): AmountParser =>
-  (decimal, pointer) => {
-    const minor = parseMinor(decimal, exponent);
-    if (minor === undefined)
-      throw new InvalidOrder(err("too-many-decimals", { value: decimal, currency, decimals: exponent }, pointer));
-    return withinAmountMax(minor, decimal, pointer);
-  };
-
-/**
- * Per amount, in minor units: 10,000 million of a currency with two decimals. Sums of 2,000 such lines stay safe
- * integers.
- */
-export const AMOUNT_MAX = 1_000_000_000_000;
-
-function withinAmountMax(minor: Minor, value: string, pointer: string): Minor {
-  if (minor > AMOUNT_MAX) throw new InvalidOrder(err("amount-too-large", { value }, pointer));
-  return minor;
 }
 
 function paidLines(document: OrderInput, exponent: number, parseAmount: AmountParser): PaidLine[] {
@@ -119,7 +87,7 @@ function paidLines(document: OrderInput, exponent: number, parseAmount: AmountPa
     const ownRate = [{ base: 1, rate: rates[index]! }];
     const discount = toPriceBasis(statedDiscount, line.discountBasis, ownRate, pricesIncludeTax);
     if (discount > listPrice)
-      throw new InvalidOrder(err("discount-exceeds-line", { value: line.discount ?? "" }, `/lines/${index}/discount`));
+      throw new InvalidDocument("discount-exceeds-line", { value: line.discount ?? "" }, `/lines/${index}/discount`);
     return listPrice - discount;
   });
   const taxedBases = bases.map((base, index) => ({ base, rate: rates[index]! }));
@@ -129,7 +97,7 @@ function paidLines(document: OrderInput, exponent: number, parseAmount: AmountPa
     )
     .reduce((sum, one) => sum + one, 0);
   if (discount > bases.reduce((sum, base) => sum + base, 0))
-    throw new InvalidOrder(err("discount-exceeds-line", { value: discounts.at(-1)?.amount ?? "" }, "/discounts"));
+    throw new InvalidDocument("discount-exceeds-line", { value: discounts.at(-1)?.amount ?? "" }, "/discounts");
   const shares = allocate(discount, bases);
   const lines = document.lines.map((line, index) => {
     const base = bases[index]! - shares[index]!;
@@ -139,16 +107,12 @@ function paidLines(document: OrderInput, exponent: number, parseAmount: AmountPa
     };
   });
   if (!Number.isSafeInteger(lines.reduce((sum, { paid }) => sum + paid.gross, 0)))
-    throw new InvalidOrder(err("amount-too-large", { value: "the sum of the lines" }, "/lines"));
+    throw new InvalidDocument("amount-too-large", { value: "the sum of the lines" }, "/lines");
   return lines;
 }
 
-function linePrice({ unitPrice, quantity }: LineDocument, exponent: number, index: number): Minor {
-  const price = parseExact(unitPrice);
-  if (exceeds(price, exponent, quantity, AMOUNT_MAX))
-    throw new InvalidOrder(err("amount-too-large", { value: unitPrice }, `/lines/${index}/unitPrice`));
-  return roundToMinor(price, exponent, quantity);
-}
+const linePrice = ({ unitPrice, quantity }: LineDocument, exponent: number, index: number): Minor =>
+  parsePrice({ exponent, times: quantity }, unitPrice, `/lines/${index}/unitPrice`);
 
 function paidLine(
   line: LineDocument,
@@ -161,7 +125,7 @@ function paidLine(
   const taxes = chargedTaxes(line.taxes ?? [], pointer, parseAmount);
   const { paid, taxes: shares } = line.paid
     ? chargedAmounts(line.paid, taxes, pointer, parseAmount)
-    : chargeWithTaxes(base, taxes, pricesIncludeTax);
+    : chargeWithTaxes(base, fittingTaxes(base, taxes, pricesIncludeTax, pointer), pricesIncludeTax);
   return {
     lineId: line.lineId,
     sku: line.sku,
@@ -183,17 +147,20 @@ function paidLine(
   };
 }
 
+/** Before rounding: gross and tax are then rounded once each, and the net is the difference. */
+const addsUp = ({ net, tax, gross }: NonNullable<LineDocument["paid"]>): boolean =>
+  exactUnits(net, PAID_DECIMALS_MAX) + exactUnits(tax, PAID_DECIMALS_MAX) === exactUnits(gross, PAID_DECIMALS_MAX);
+
 function chargedAmounts(
   paid: NonNullable<LineDocument["paid"]>,
   taxes: readonly ChargedTax[],
   pointer: string,
   parseAmount: AmountParser,
 ) {
-  const net = parseAmount(paid.net, `${pointer}/paid/net`);
-  const tax = parseAmount(paid.tax, `${pointer}/paid/tax`);
-  const gross = parseAmount(paid.gross, `${pointer}/paid/gross`);
-  if (net + tax !== gross) throw new InvalidOrder(err("paid-does-not-add-up", { ...paid }, `${pointer}/paid/gross`));
-  return { paid: { net, tax, gross }, taxes: allocateByRate(tax, taxes) };
+  if (!addsUp(paid)) throw new InvalidDocument("paid-does-not-add-up", { ...paid }, `${pointer}/paid/gross`);
+  const tax = parseAmount.rounded(paid.tax, `${pointer}/paid/tax`);
+  const gross = parseAmount.rounded(paid.gross, `${pointer}/paid/gross`);
+  return { paid: { net: gross - tax, tax, gross }, taxes: allocateTaxAmount(tax, taxes) };
 }
 
 function paidShipping(
@@ -205,13 +172,10 @@ function paidShipping(
   const listPrice = parseAmount(shipping.amount, `${pointer}/amount`);
   const discount = shipping.discount === undefined ? 0 : parseAmount(shipping.discount, `${pointer}/discount`);
   if (discount > listPrice)
-    throw new InvalidOrder(err("discount-exceeds-line", { value: shipping.discount ?? "" }, `${pointer}/discount`));
+    throw new InvalidDocument("discount-exceeds-line", { value: shipping.discount ?? "" }, `${pointer}/discount`);
   const base = listPrice - discount;
-  const shippingCharge = chargeWithTaxes(
-    base,
-    chargedTaxes(shipping.taxes ?? [], pointer, parseAmount),
-    pricesIncludeTax,
-  );
+  const taxes = chargedTaxes(shipping.taxes ?? [], pointer, parseAmount);
+  const shippingCharge = chargeWithTaxes(base, fittingTaxes(base, taxes, pricesIncludeTax, pointer), pricesIncludeTax);
   return {
     shippingId: shipping.shippingId,
     standard: shipping.standard ?? true,
@@ -241,8 +205,21 @@ export const chargedTaxes = (taxes: readonly TaxDocument[], pointer: string, par
   taxes.map(({ name, rate, amount }, index) => ({
     name,
     rate,
-    ...(amount !== undefined && { charged: parseAmount(amount, `${pointer}/taxes/${index}/amount`) }),
+    ...(amount !== undefined && { charged: parseAmount.rounded(amount, `${pointer}/taxes/${index}/amount`) }),
   }));
+
+/** The taxes, unless a price that includes them is less than what was charged of one of them. */
+function fittingTaxes(
+  base: Minor,
+  taxes: readonly ChargedTax[],
+  pricesIncludeTax: boolean,
+  pointer: string,
+): readonly ChargedTax[] {
+  const index = pricesIncludeTax ? taxes.findIndex(({ charged = 0 }) => charged > base) : -1;
+  if (index >= 0)
+    throw new InvalidDocument("tax-exceeds-price", { value: taxes[index]?.name ?? "" }, `${pointer}/taxes/${index}`);
+  return taxes;
+}
 
 function assertUnique<T>(
   items: readonly T[],
@@ -253,7 +230,7 @@ function assertUnique<T>(
   const seen = new Set<string>();
   for (const [index, item] of items.entries()) {
     const id = idOf(item);
-    if (seen.has(id)) throw new InvalidOrder(err(code, { value: id }, `/${field}/${index}`));
+    if (seen.has(id)) throw new InvalidDocument(code, { value: id }, `/${field}/${index}`);
     seen.add(id);
   }
 }

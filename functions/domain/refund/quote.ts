@@ -9,7 +9,7 @@ import { isPaidAsStoreCredit, quotedBonus } from "./bonus.ts";
 import { quotedDuties } from "./duties.ts";
 import { exchangeGoods, remainderAfterExchange } from "./exchange.ts";
 import { quotedFees, feeTaxParts } from "./fees.ts";
-import type { QuoteFigures, TaxTotal, TenderShare } from "./quote-figures.ts";
+import type { QuotedLine, QuoteFigures, TaxTotal, TenderShare } from "./quote-figures.ts";
 import type { TaxedAmount } from "../money/taxed-amount.ts";
 import { subtractAmounts, sumAmounts } from "./line-value.ts";
 import { quotedLines } from "./quoted-lines.ts";
@@ -37,7 +37,7 @@ export function quote(order: Order, tally: OrderTally, input: QuoteInput): Resul
     ...[...lines.value, ...shipping.value].map(({ part }) => part),
     ...(duties ? [duties] : []),
   ]);
-  if (goods.gross === 0) return err("nothing-to-refund");
+  if (goods.gross === 0 && !isAllPaidNothing(order, quoted)) return err("nothing-to-refund");
   const fees = quotedFees(order, input.fees ?? [], { lines: lines.value, shipping: shipping.value });
   const newGoods = exchangeGoods(order, input);
   const { total, value, difference } = remainderAfterExchange(newGoods, subtractAmounts(goods, sumAmounts(fees)));
@@ -61,6 +61,12 @@ export function quote(order: Order, tally: OrderTally, input: QuoteInput): Resul
     ]),
     ...quotedShopTotal(order, tally, total.gross),
   });
+}
+
+/** Rule 10: goods that cost nothing, gifts for instance, go back for nothing: as a claim, a withdrawal or an exchange. */
+function isAllPaidNothing({ lines }: Order, quoted: readonly QuotedLine[]): boolean {
+  const paid = new Map(lines.map(({ lineId, paid: { gross } }) => [lineId, gross]));
+  return quoted.length > 0 && quoted.every(({ lineId, quantity }) => quantity > 0 && paid.get(lineId) === 0);
 }
 
 /** A refusal if a percentage fee names a line that is not requested. */

@@ -1,7 +1,7 @@
 // New goods a shopper may choose: variants of the order's own lines, taxed as their line is, and further goods the shop
 // offers for the order; at the price the shop stated.
 import { parseExact, exceeds, roundToMinor } from "../money/decimal.ts";
-import { AMOUNT_MAX } from "../order/freeze.ts";
+import { AMOUNT_MAX } from "../money/amounts.ts";
 import type { Order, Variant } from "../order/order.ts";
 import { ok, type Result, err } from "../refusal.ts";
 import type { ExchangeInput } from "./quote-input.ts";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toPriceBasis } from "../../../functions/domain/order/discounts.ts";
 import { freeze, type OrderFacts } from "../../../functions/domain/order/freeze.ts";
-import { chargeWithTaxes, rateMillionths, allocateByRate } from "../../../functions/domain/order/charge.ts";
+import { chargeWithTaxes, rateMillionths, allocateTaxAmount } from "../../../functions/domain/order/charge.ts";
 import type { RefusalCode } from "../../../functions/domain/refusal.ts";
 import { CARD, LAMP, MUG, ORDER, orderOf, T0, VAT } from "../../support/domain/an-order.ts";
 import "../../support/domain/property-runs.ts";
@@ -189,13 +189,43 @@ describe("a line's tax", () => {
   it("is taken out of the price by all rates together, and allocated by rate, where prices are with tax", () => {
     const [mug] = orderOf({
       pricesIncludeTax: true,
-      lines: [line({ taxes: [VAT, { name: "city", rate: "0.05", amount: "9.99" }] })],
+      lines: [line({ taxes: [VAT, { name: "city", rate: "0.05" }] })],
     }).lines;
     expect(mug?.paid).toEqual({ net: 800, tax: 200, gross: 1_000 });
     expect(mug?.taxes).toEqual([
       { name: "VAT", rate: "0.20", tax: 160 },
       { name: "city", rate: "0.05", tax: 40 },
     ]);
+  });
+
+  it("is as charged, also inside a price that includes it: compound taxes do not follow from their rates", () => {
+    const taxes = [
+      { name: "GST", rate: "0.05", amount: "5.00" },
+      { name: "PST", rate: "0.10", amount: "10.50" },
+    ];
+    const order = (changes: object) =>
+      orderOf({ pricesIncludeTax: true, lines: [line({ unitPrice: "115.50", taxes, ...changes })] }).lines[0];
+    const shares = [
+      { name: "GST", rate: "0.05", tax: 500 },
+      { name: "PST", rate: "0.10", tax: 1_050 },
+    ];
+    expect(order({})).toMatchObject({ paid: { net: 10_000, tax: 1_550, gross: 11_550 }, taxes: shares });
+    const paid = { net: "100.00", tax: "15.50", gross: "115.50" };
+    expect(order({ paid })).toMatchObject({ paid: { net: 10_000, tax: 1_550, gross: 11_550 }, taxes: shares });
+    expect(order({ taxes: [taxes[0], { name: "PST", rate: "0.10" }] })?.taxes.map(({ tax }) => tax)).toEqual([
+      500, 1_005,
+    ]);
+  });
+
+  it("is rounded once, half away from zero, where the shop computes with more decimals than its currency has", () => {
+    const taxes = [{ ...VAT, amount: "1.665" }];
+    const net = orderOf({ lines: [line({ unitPrice: "8.325", taxes })] }).lines[0];
+    expect(net?.paid).toEqual({ net: 833, tax: 167, gross: 1_000 });
+    const paid = { net: "8.325", tax: "1.665", gross: "9.99" };
+    const charged = orderOf({ lines: [line({ unitPrice: "9.99", taxes: [VAT], paid })] }).lines[0];
+    expect(charged?.paid).toEqual({ net: 832, tax: 167, gross: 999 });
+    const fine = orderOf({ pricesIncludeTax: true, lines: [line({ unitPrice: "8.325833", quantity: 3 })] }).lines[0];
+    expect(fine?.paid.gross).toBe(2_498);
   });
 
   it("as the shop charged it takes precedence over everything derived", () => {
@@ -208,7 +238,7 @@ describe("a line's tax", () => {
   it("charged without a rate is kept as a tax", () => {
     const paid = { net: "7.00", tax: "1.23", gross: "8.23" };
     expect(orderOf({ lines: [line({ paid })] }).lines[0]?.taxes).toEqual([{ name: "tax", rate: "0", tax: 123 }]);
-    expect(allocateByRate(0, [])).toEqual([]);
+    expect(allocateTaxAmount(0, [])).toEqual([]);
   });
 
   it("always adds up: net and tax are the gross, and its taxes are its tax", () =>
@@ -318,10 +348,10 @@ describe("an order", () => {
       { lines: [line({ discount: "0.001" })] },
     ],
     [
-      "with a tax its currency cannot hold",
-      "too-many-decimals",
-      "/lines/0/taxes/0/amount",
-      { lines: [line({ taxes: [{ ...VAT, amount: "0.001" }] })] },
+      "with more tax than the price that includes it",
+      "tax-exceeds-price",
+      "/lines/0/taxes/0",
+      { pricesIncludeTax: true, lines: [line({ taxes: [{ ...VAT, amount: "10.01" }] })] },
     ],
     [
       "with too large an amount on a tender",

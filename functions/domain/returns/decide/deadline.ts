@@ -28,12 +28,14 @@ export const checkPaymentDeadline = (state: Return | undefined, sla: SlaTargets,
       : checkDeadline(current, sla, context),
   );
 
-/** A parcel that was never sent expires. One that was sent, or was refunded already, goes to a person. */
+/** A parcel that no carrier has seen expires. One that was sent, or was refunded already, goes to a person. */
 function checkParcelDeadline(state: Return, sla: SlaTargets, context: CommandContext): Decision {
   if (state.plan) return escalate(state, "parcel-overdue", true, sla, context);
   return isLegalDeadlinePassed(state, context.now)
     ? escalate(state, "refund-due-by-law", true, sla, context)
-    : ok([{ type: "return-expired", ...commandEnvelope(context) }]);
+    : state.sentAt !== undefined
+      ? escalate(state, "parcel-overdue", true, sla, context)
+      : ok([{ type: "return-expired", ...commandEnvelope(context) }]);
 }
 
 /** Reminders come at growing intervals, but none later than the legal deadline. */
