@@ -68,12 +68,13 @@ export function readStage(app: App): DeploymentStage {
   const name = contextValue("stage") ?? "production";
   const region = contextValue("region") ?? process.env["CDK_DEFAULT_REGION"] ?? "us-east-1";
   const account = process.env["CDK_DEFAULT_ACCOUNT"];
+  const [portalUrl, alarmMail, stripeUrl] = ["portalUrl", "alarmMail", "stripeUrl"].map(contextValue);
   const shared = {
     region,
     ...(account && { account }),
     mailFrom: contextValue("mailFrom") ?? PLACEHOLDER_SENDER,
-    ...optional("portalUrl", contextValue("portalUrl")),
-    ...optional("alarmMail", contextValue("alarmMail")),
+    ...(portalUrl !== undefined && { portalUrl }),
+    ...(alarmMail !== undefined && { alarmMail }),
   };
   switch (name) {
     case "production":
@@ -89,7 +90,7 @@ export function readStage(app: App): DeploymentStage {
         ...shared,
         name,
         keepsData: false,
-        ...optional("stripeUrl", contextValue("stripeUrl")),
+        ...(stripeUrl !== undefined && { stripeUrl }),
         lacks: emulatorGaps(contextValue("port")),
       };
     default:
@@ -105,6 +106,3 @@ function customDomain(
   if (!name || !certificateArn) throw new Error("a domain of your own needs both -c domain=… and -c certificateArn=…");
   return { domain: { name, certificateArn }, portalUrl: `https://${name}` };
 }
-
-const optional = <K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } =>
-  (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: string };

@@ -7,7 +7,7 @@ import type { EventBus, Rule } from "aws-cdk-lib/aws-events";
 import type { Function } from "aws-cdk-lib/aws-lambda";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
-import type { FunctionName } from "./privileges.ts";
+import { FUNCTION_NAMES, type FunctionName } from "./privileges.ts";
 
 export type MonitoredResources = {
   readonly api: HttpApi;
@@ -52,11 +52,11 @@ export const alarmSpecs = (monitored: MonitoredResources, refundFailed: Rule): r
   ...streamAlarms(monitored),
   ...apiAlarms(monitored),
   ...throttlingAlarms(monitored),
-  ...Object.entries(monitored.functions).map(([name, lambda]) => ({
+  ...FUNCTION_NAMES.map((name) => ({
     id: `${name}-errors`,
-    title: ERROR_TITLES[name as FunctionName],
+    title: ERROR_TITLES[name],
     instructions: `Read the log of the ${name} function for the last five minutes.`,
-    metric: lambda.metricErrors(FIVE_MINUTES),
+    metric: monitored.functions[name].metricErrors(FIVE_MINUTES),
     threshold: ERRORS_MIN,
   })),
 ];

@@ -42,7 +42,10 @@ export function bundle(entry: string, directory: string): Bundle {
   return {
     directory,
     bytes: outputs.reduce((sum, [, { bytes }]) => sum + bytes, 0),
-    startBytes: [...filesReadAtStart(metafile, start)].reduce((sum, path) => sum + metafile.outputs[path]!.bytes, 0),
+    startBytes: [...filesReadAtStart(metafile, start)].reduce(
+      (sum, path) => sum + (metafile.outputs[path]?.bytes ?? 0),
+      0,
+    ),
   };
 }
 

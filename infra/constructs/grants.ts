@@ -10,8 +10,7 @@ import type { DeploymentStage } from "../stage.ts";
 export const policyStatements = (
   scope: Construct,
   rights: Privileges,
-  data: DataResources,
-  stage: DeploymentStage,
+  { data, stage }: { readonly data: DataResources; readonly stage: DeploymentStage },
 ): PolicyStatement[] => [
   ...tableStatements(data.tables.returns, rights.returns),
   ...(rights.ledger ? tableStatements(data.tables.ledger, rights.ledger) : []),

@@ -50,7 +50,7 @@ export class LambdaFunction extends Function {
         resources: [logGroup.logGroupArn],
       }),
     );
-    for (const statement of policyStatements(scope, PRIVILEGES[name], data, stage)) role.addToPolicy(statement);
+    for (const statement of policyStatements(scope, PRIVILEGES[name], { data, stage })) role.addToPolicy(statement);
     super(scope, name, {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
@@ -90,12 +90,18 @@ function functionCode(scope: Construct, name: FunctionName, stage: DeploymentSta
   if (!Stack.of(scope).bundlingRequired) return Code.fromInline("// bundled when it is deployed");
   const { directory, bytes, startBytes } = bundle(
     lambdaEntrySource(name, stage),
-    join(App.of(scope)!.outdir, "lambda", name),
+    join(outputFolder(scope), "lambda", name),
   );
   process.stderr.write(
     `bundled ${name}: ${formatKilobytes(bytes)}, of which ${formatKilobytes(startBytes)} are read at the start\n`,
   );
   return Code.fromAsset(directory);
+}
+
+function outputFolder(scope: Construct): string {
+  const app = App.of(scope);
+  if (!app) throw new Error("a Lambda function is created inside an app");
+  return app.outdir;
 }
 
 const formatKilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`;

@@ -26,7 +26,7 @@ const contentSecurityPolicy = (stack: Stack): string =>
 export function securityHeaders(stack: Stack): ResponseHeadersPolicy {
   const id = "security-headers";
   const existing = stack.node.tryFindChild(id);
-  if (existing) return existing as ResponseHeadersPolicy;
+  if (existing instanceof ResponseHeadersPolicy) return existing;
   return new ResponseHeadersPolicy(stack, id, {
     securityHeadersBehavior: {
       // A response with a stricter policy, such as a printable credit note, sends its own header.

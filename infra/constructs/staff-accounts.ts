@@ -2,7 +2,7 @@
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import {
   AccountRecovery,
-  type CfnUserPoolClient,
+  CfnUserPoolClient,
   CfnUserPoolGroup,
   Mfa,
   OAuthScope,
@@ -59,7 +59,9 @@ export class StaffAccounts extends Construct {
         logoutUrls: [`${portalUrl}/desk`],
       },
     });
-    (client.node.defaultChild as CfnUserPoolClient).explicitAuthFlows = ["ALLOW_REFRESH_TOKEN_AUTH"];
+    const { defaultChild } = client.node;
+    if (!(defaultChild instanceof CfnUserPoolClient)) throw new Error("a user pool client has no CfnUserPoolClient");
+    defaultChild.explicitAuthFlows = ["ALLOW_REFRESH_TOKEN_AUTH"];
     return client;
   }
 

@@ -8,7 +8,11 @@ import type { TableShape } from "./table-shapes.ts";
 
 const ATTRIBUTE_TYPES = { S: AttributeType.STRING, N: AttributeType.NUMBER };
 
-export const createTable = (scope: Construct, id: string, shape: TableShape, stage: DeploymentStage): TableV2 =>
+export const createTable = (
+  scope: Construct,
+  id: string,
+  { shape, stage }: { readonly shape: TableShape; readonly stage: DeploymentStage },
+): TableV2 =>
   new TableV2(scope, id, {
     partitionKey: { name: shape.partitionKey, type: AttributeType.STRING },
     sortKey: { name: shape.sortKey, type: AttributeType.STRING },

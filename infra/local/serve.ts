@@ -23,13 +23,14 @@ function stopOnSignals(runtime: Runtime): void {
     log("\nStopping …");
     runtime.stop().then(() => process.exit(0), exitWithError);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
 }
 
 const EXPECTED_ERRORS = new Set(["Error", "HomeInUse"]);
 
 function exitWithError(error: unknown): never {
-  const { code, name, message = String(error), stack } = (error ?? {}) as Error & { code?: string };
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") {
     console.error(`The port is taken (${message}). Stop what runs there, or choose another: PORT=3001 npm start`);
   } else console.error(EXPECTED_ERRORS.has(name) ? message : (stack ?? message));

@@ -21,6 +21,8 @@ if (process.platform === "win32" || !execve) {
     process,
     process.execPath,
     [process.execPath, ...FLAGS, SERVE_ENTRY, ROOT],
-    process.env as Record<string, string>,
+    Object.fromEntries(
+      Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    ),
   );
 }

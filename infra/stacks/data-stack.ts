@@ -4,7 +4,7 @@ import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention } from "aws-cdk-lib/aws-s3";
-import { type CfnSecret, Secret, type SecretProps } from "aws-cdk-lib/aws-secretsmanager";
+import { CfnSecret, Secret, type SecretProps } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import { createTable } from "../constructs/table.ts";
 import type { SecretName } from "../constructs/privileges.ts";
@@ -27,10 +27,8 @@ export class DataStack extends Stack {
     super(scope, id, props);
     const { stage } = props;
     const removalPolicy = stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    const [returns, ledger] = (["returns", "ledger"] as const).map((name) =>
-      createTable(this, name, tableShape(name), stage),
-    );
-    this.tables = { returns: returns!, ledger: ledger! };
+    const table = (name: TableShape["id"]) => createTable(this, name, { shape: tableShape(name), stage });
+    this.tables = { returns: table("returns"), ledger: table("ledger") };
 
     this.audit = new Bucket(this, "audit", {
       objectLockEnabled: true,
@@ -72,7 +70,9 @@ export class DataStack extends Stack {
 
   /** `attrId` instead of `ref`: both are the ARN on AWS, but the emulator's `ref` is only the name. */
   private secretArn(id: string, props: SecretProps): string {
-    return (new Secret(this, id, props).node.defaultChild as CfnSecret).attrId;
+    const { defaultChild } = new Secret(this, id, props).node;
+    if (!(defaultChild instanceof CfnSecret)) throw new Error(`secret ${id} has no CfnSecret`);
+    return defaultChild.attrId;
   }
 }
 

@@ -46,13 +46,19 @@ export class PortalStack extends Stack {
   constructor(scope: Construct, id: string, props: PortalStackProps) {
     super(scope, id, props);
     const shared = { stage: props.stage, data: props.data, portalUrl: props.portalUrl };
-    const door = (name: Audience, description: string, timeoutSeconds: number, memoryMb?: number): LambdaFunction =>
-      new LambdaFunction(this, { ...shared, name, description, timeoutSeconds, ...(memoryMb && { memoryMb }) });
+    const door = (
+      name: Audience,
+      settings: { readonly description: string; readonly timeoutSeconds: number; readonly memoryMb?: number },
+    ): LambdaFunction => new LambdaFunction(this, { ...shared, name, ...settings });
     this.functions = {
-      shopper: door("shopper", "HTTP API for shoppers", 15),
-      desk: door("desk", "HTTP API for support and the warehouse", 15),
-      finance: door("finance", "HTTP API for finance and administrators", 29, 1024),
-      hooks: door("hooks", "webhooks of payment providers, carriers and shops", 15),
+      shopper: door("shopper", { description: "HTTP API for shoppers", timeoutSeconds: 15 }),
+      desk: door("desk", { description: "HTTP API for support and the warehouse", timeoutSeconds: 15 }),
+      finance: door("finance", {
+        description: "HTTP API for finance and administrators",
+        timeoutSeconds: 29,
+        memoryMb: 1024,
+      }),
+      hooks: door("hooks", { description: "webhooks of payment providers, carriers and shops", timeoutSeconds: 15 }),
     };
     scheduleExperimentGuard(this, this.functions.finance);
     const staff = new StaffAccounts(this, "staff", { stage: props.stage, portalUrl: props.portalUrl });
@@ -72,17 +78,18 @@ export class PortalStack extends Stack {
   }
 
   private addRoutes(api: IHttpApi, authorizer: IHttpRouteAuthorizer): void {
-    const integrations = Object.fromEntries(
-      Object.entries(this.functions).map(([name, handler]) => [
-        name,
-        new HttpLambdaIntegration(`${name}-door`, handler),
-      ]),
-    );
+    const integration = (name: Audience) => new HttpLambdaIntegration(`${name}-door`, this.functions[name]);
+    const integrations: Readonly<Record<Audience, HttpLambdaIntegration>> = {
+      shopper: integration("shopper"),
+      desk: integration("desk"),
+      finance: integration("finance"),
+      hooks: integration("hooks"),
+    };
     for (const { path, audience: door, staff } of API_PATHS) {
-      new HttpRoute(this, `${path.split("/")[2]!.replace("{proxy+}", "shopper")}-route`, {
+      new HttpRoute(this, `${path.split("/")[2]?.replace("{proxy+}", "shopper")}-route`, {
         httpApi: api,
         routeKey: HttpRouteKey.with(path, HttpMethod.ANY),
-        integration: integrations[door]!,
+        integration: integrations[door],
         ...(staff && { authorizer }),
       });
     }

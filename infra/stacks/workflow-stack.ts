@@ -133,7 +133,7 @@ export class WorkflowStack extends Stack {
     const arn = this.machine.stateMachineArn;
     this.streams.addEnvironment("COMEBACK_STATE_MACHINE_ARN", arn);
     new Policy(this, "streams-reach-machine", {
-      roles: [this.streams.role!],
+      roles: this.streams.role ? [this.streams.role] : [],
       statements: [
         new PolicyStatement({ actions: ["states:StartExecution"], resources: [arn] }),
         // Task tokens are not tied to a resource in IAM, so AWS accepts only "*" here. The token itself cannot be guessed.

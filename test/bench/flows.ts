@@ -63,9 +63,11 @@ async function runFlow(clients: ShopClients, { document }: Sale, shopper: Shoppe
   const returnId = `bench-${orderId}`;
   const view = await shopper.confirm(returnId, quoteId);
   const units = new Map(lines.map(({ lineId, quantity }) => [lineId, quantity]));
-  const result = await runToEnd(clients, { returnId, orderId, customerId: customer.customerId, units }, view, () =>
-    shopper.read(returnId),
-  );
+  const result = await runToEnd(clients, {
+    spec: { returnId, orderId, customerId: customer.customerId, units },
+    first: view,
+    readReturn: () => shopper.read(returnId),
+  });
   if (result.outcome !== "closed") throw new Error(`${returnId} ended ${result.outcome}: ${result.code}`);
 }
 

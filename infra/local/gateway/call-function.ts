@@ -29,7 +29,11 @@ export async function callFunction({
   const claims = route.requiresStaff ? await authorize(request.headers.authorization) : undefined;
   if (route.requiresStaff && !claims) {
     const closeHeaders = hasBody(request) ? { connection: "close" } : undefined;
-    sendMessage(response, 401, "Unauthorized", { "www-authenticate": "Bearer", ...closeHeaders });
+    sendMessage(response, {
+      status: 401,
+      message: "Unauthorized",
+      headers: { "www-authenticate": "Bearer", ...closeHeaders },
+    });
     return discardRest(request, response);
   }
   const body = await readBody(request, route.bodyBytesMax);
@@ -55,13 +59,15 @@ async function withTimeout<T>(work: Promise<T>): Promise<T> {
 /** The gateway's own response when there is no result of a function. */
 export function sendFault(error: unknown, request: IncomingMessage, response: ServerResponse): void {
   if (response.headersSent || error instanceof RequestAborted) return void response.destroy();
-  const closeHeaders = { connection: "close" };
+  const headers = { connection: "close" };
   if (error instanceof BodyTooLarge) {
-    sendProblem(response, 413, "payload-too-large", `The body may have at most ${error.bytesMax} bytes.`, closeHeaders);
+    const detail = `The body may have at most ${error.bytesMax} bytes.`;
+    sendProblem(response, { status: 413, code: "payload-too-large", detail, headers });
     return discardRest(request, response);
   }
-  if (error instanceof BadRequest) return sendMessage(response, 400, "Bad Request", closeHeaders);
-  if (error instanceof FunctionTimeout) return sendMessage(response, 503, "Service Unavailable", closeHeaders);
+  if (error instanceof BadRequest) return sendMessage(response, { status: 400, message: "Bad Request", headers });
+  if (error instanceof FunctionTimeout)
+    return sendMessage(response, { status: 503, message: "Service Unavailable", headers });
   console.error(error);
-  sendMessage(response, 500, "Internal Server Error", closeHeaders);
+  sendMessage(response, { status: 500, message: "Internal Server Error", headers });
 }

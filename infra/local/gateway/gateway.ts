@@ -58,11 +58,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     const { path } = requestTarget(request);
     const route = routeOf(path, routes);
     if (route) return call(route, request, response);
-    if (path === "/api" || path.startsWith("/api/")) return sendMessage(response, 404, "Not Found");
+    if (path === "/api" || path.startsWith("/api/"))
+      return sendMessage(response, { status: 404, message: "Not Found" });
     const page = pages[path.split("/")[1] ?? ""];
     if (!page) return site(request, response, path);
     if (LOCAL_NAMES.test(request.headers.host ?? "")) return page(request, response, path);
-    return sendMessage(response, 421, "Only for this machine: use http://localhost");
+    return sendMessage(response, { status: 421, message: "Only for this machine: use http://localhost" });
   };
 
   const mayContinue = (request: IncomingMessage): boolean =>

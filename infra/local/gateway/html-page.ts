@@ -47,7 +47,10 @@ export const PAGE_HEADERS = {
   "cache-control": "no-store",
 };
 
-export function sendPage(response: ServerResponse, title: string, content: string, status = 200): void {
+type Page = { readonly title: string; readonly content: string; readonly status?: number };
+
+/** `content` as in htmlPage. */
+export function sendPage(response: ServerResponse, { title, content, status = 200 }: Page): void {
   const page = Buffer.from(htmlPage(title, content));
   response.writeHead(status, { ...PAGE_HEADERS, "content-length": page.length });
   response.end(page);

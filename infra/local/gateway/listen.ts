@@ -1,6 +1,5 @@
 // HTTP servers on this machine's loopback addresses: 127.0.0.1, and ::1 because "localhost" may resolve to it first.
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 
 const KEEP_ALIVE_MS = 65_000;
 
@@ -20,7 +19,7 @@ export async function listenLocally(
   mayContinue: (request: IncomingMessage) => boolean,
 ): Promise<Listening> {
   const ipv4 = await listen(listener, mayContinue, { port, host: "127.0.0.1" });
-  const { port: boundPort } = ipv4.address() as AddressInfo;
+  const boundPort = portOf(ipv4);
   // A machine without ::1, or with another program on that port, is served on 127.0.0.1 alone.
   const ipv6 = await listen(listener, mayContinue, { port: boundPort, host: "::1", ipv6Only: true }).catch(
     () => undefined,
@@ -36,6 +35,12 @@ export async function listenLocally(
       clearTimeout(closeTimer);
     },
   };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server is not listening on a port");
+  return address.port;
 }
 
 type ListenAddress = { readonly port: number; readonly host: string; readonly ipv6Only?: boolean };

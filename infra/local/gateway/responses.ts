@@ -1,8 +1,16 @@
 // Sends a function's result as the gateway does:
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.response
 import type { ServerResponse } from "node:http";
-import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import * as z from "zod";
 import { SECURITY_HEADERS } from "./security-headers.ts";
+
+const structured = z.object({
+  statusCode: z.int().optional(),
+  headers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  cookies: z.array(z.string()).optional(),
+  body: z.string().optional(),
+  isBase64Encoded: z.boolean().optional(),
+});
 
 export function sendResult(response: ServerResponse, result: unknown): void {
   const { statusCode, headers = {}, cookies = [], body = "", isBase64Encoded = false } = structuredResult(result);
@@ -22,9 +30,9 @@ export function sendResult(response: ServerResponse, result: unknown): void {
 }
 
 /** A result without a status is the body of a 200. */
-function structuredResult(result: unknown): APIGatewayProxyStructuredResultV2 {
+function structuredResult(result: unknown): z.infer<typeof structured> {
   if (typeof result === "object" && result !== null && "statusCode" in result) {
-    return result as APIGatewayProxyStructuredResultV2;
+    return structured.parse(result);
   }
   return {
     statusCode: 200,
@@ -33,21 +41,19 @@ function structuredResult(result: unknown): APIGatewayProxyStructuredResultV2 {
   };
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 /** The gateway's own short responses. */
 export function sendMessage(
   response: ServerResponse,
-  status: number,
-  message: string,
-  headers: Record<string, string> = {},
+  { status, message, headers }: { status: number; message: string; headers?: Headers | undefined },
 ): void {
-  sendJson(response, status, { message }, headers);
+  sendJson(response, { status, document: { message }, headers });
 }
 
 export function sendJson(
   response: ServerResponse,
-  status: number,
-  document: unknown,
-  headers: Record<string, string> = {},
+  { status, document, headers = {} }: { status: number; document: unknown; headers?: Headers | undefined },
 ): void {
   const content = JSON.stringify(document);
   response.writeHead(status, {
@@ -63,11 +69,9 @@ export function sendJson(
 /** RFC 9457. */
 export function sendProblem(
   response: ServerResponse,
-  status: number,
-  code: string,
-  detail: string,
-  headers: Record<string, string> = {},
+  { status, code, detail, headers }: { status: number; code: string; detail: string; headers?: Headers },
 ): void {
   const problem = { type: `urn:comeback:problem:${code}`, title: code.replaceAll("-", " "), status, code, detail };
-  sendJson(response, status, problem, { "content-type": "application/problem+json; charset=utf-8", ...headers });
+  const contentType = { "content-type": "application/problem+json; charset=utf-8" };
+  sendJson(response, { status, document: problem, headers: { ...contentType, ...headers } });
 }

@@ -38,12 +38,15 @@ export function staticSite(root: string): Site {
 
   return async (request, response, path) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
-      return sendMessage(response, 405, "Method Not Allowed", { allow: "GET, HEAD" });
+      return sendMessage(response, { status: 405, message: "Method Not Allowed", headers: { allow: "GET, HEAD" } });
     }
     const isFile = path.slice(path.lastIndexOf("/") + 1).includes(".");
     const file = files.get(path) ?? (isFile ? undefined : page(path));
     if (!file)
-      return sendMessage(response, 404, isFile || files.size > 0 ? "Not Found" : "The site has not been built");
+      return sendMessage(response, {
+        status: 404,
+        message: isFile || files.size > 0 ? "Not Found" : "The site has not been built",
+      });
     if (request.headers["if-none-match"] === file.etag) return void response.writeHead(304, file.headers).end();
     const content = await readFile(file.path);
     response.writeHead(200, { ...file.headers, "content-length": content.length });

@@ -11,12 +11,10 @@ export const mailboxPage =
     const emails = mailbox.latest(SHOWN_MAX);
     const count = mailbox.count();
     const countNote = emails.length < count ? `, the latest ${emails.length} of ${count}` : "";
-    sendPage(
-      response,
-      "Mailbox",
+    const content =
       `<h1>Mailbox</h1><p class="note">E-mail to customers is stored here${countNote}. Nothing is sent.</p>` +
-        (emails.map(emailHtml).join("") || `<p class="quiet">No e-mail yet.</p>`),
-    );
+      (emails.map(emailHtml).join("") || `<p class="quiet">No e-mail yet.</p>`);
+    sendPage(response, { title: "Mailbox", content });
   };
 
 const emailHtml = ({ letterId, to, locale, subject, text, sentAt }: StoredEmail): string => {

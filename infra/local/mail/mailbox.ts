@@ -1,9 +1,18 @@
 // The laptop's mailer: e-mail is stored on disk instead of being sent, each message once.
-import type { Email, Mailer } from "../../../functions/app/ports/mailer.ts";
+import * as z from "zod";
+import type { Mailer } from "../../../functions/app/ports/mailer.ts";
 import type { Clock } from "../../../functions/app/ports/clock.ts";
 import type { StateStore } from "../runtime/state-store.ts";
 
-export type StoredEmail = Email & { readonly sentAt: number };
+const storedEmail = z.object({
+  letterId: z.string(),
+  to: z.string(),
+  locale: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  sentAt: z.number(),
+});
+export type StoredEmail = Readonly<z.infer<typeof storedEmail>>;
 
 export type Mailbox = Mailer & {
   /** Latest first. */
@@ -25,7 +34,7 @@ export function openMailbox(store: StateStore, clock: Clock): Mailbox {
   return {
     send: async ({ letterId, to, locale, subject, text }) =>
       void insert.run(letterId, to, locale, subject, text, clock.now()),
-    latest: (limit) => selectLatest.all(limit) as unknown as StoredEmail[],
+    latest: (limit) => selectLatest.all(limit).map((row) => storedEmail.parse(row)),
     count: () => Number(selectCount.get()?.["count"] ?? 0),
   };
 }

@@ -1,7 +1,7 @@
 // The summary that `npm start` prints once everything runs.
 import { relative } from "node:path";
 import type { Runtime } from "../runtime.ts";
-import type { SeedResult } from "../seed/seed-process.ts";
+import type { SeedResult } from "../seed/seed-result.ts";
 import { PEOPLE } from "../sign-in/accounts.ts";
 
 export function banner(

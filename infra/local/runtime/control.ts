@@ -59,14 +59,14 @@ export const controlPages =
   (options: ControlOptions) =>
   async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
     const action = ACTIONS[`${request.method} ${path}`];
-    if (!action) return sendMessage(response, 404, "Not Found");
+    if (!action) return sendMessage(response, { status: 404, message: "Not Found" });
     try {
       const query = new URL(request.url ?? "/", "http://local").searchParams;
       const document = request.method === "POST" ? await documentOf(request) : {};
-      sendJson(response, 200, await action({ document, query }, options));
+      sendJson(response, { status: 200, document: await action({ document, query }, options) });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      sendProblem(response, 400, "invalid-input", error.message);
+      sendProblem(response, { status: 400, code: "invalid-input", detail: error.message });
     }
   };
 

@@ -4,16 +4,18 @@ import { generateKeyPair, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import * as z from "zod";
 import { calculateJwkThumbprint, exportJWK, type JWK } from "jose";
 
-export type Secrets = {
+const secretsFile = z.object({
   /** Seals sessions, quotes and cursors. */
-  readonly seal: string;
-  readonly paymentWebhook: string;
-  readonly cookie: string;
+  seal: z.string(),
+  paymentWebhook: z.string(),
+  cookie: z.string(),
   /** Private RSA key (JWK, RS256, with its thumbprint as kid): signs staff tokens. */
-  readonly signingKey: JWK;
-};
+  signingKey: z.custom<JWK>((key) => typeof key === "object" && key !== null && "kty" in key),
+});
+export type Secrets = Readonly<z.infer<typeof secretsFile>>;
 
 /** The ARNs the application reads. */
 export const SEAL_SECRET_ARN = "arn:aws:secretsmanager:us-east-1:000000000000:secret:seal";
@@ -21,7 +23,7 @@ export const PAYMENTS_SECRET_ARN = "arn:aws:secretsmanager:us-east-1:00000000000
 
 export async function loadSecrets(home: string): Promise<Secrets> {
   const path = join(home, "secrets.json");
-  if (existsSync(path)) return JSON.parse(readFileSync(path, "utf8")) as Secrets;
+  if (existsSync(path)) return secretsFile.parse(JSON.parse(readFileSync(path, "utf8")));
   const secrets: Secrets = {
     seal: randomBytes(32).toString("base64url"),
     paymentWebhook: `whsec_${randomBytes(24).toString("hex")}`,
@@ -41,7 +43,17 @@ async function newSigningKey(): Promise<JWK> {
   return { ...key, kid: await calculateJwkThumbprint(key), alg: "RS256", use: "sig" };
 }
 
-export const publicKeyOf = ({ kty, n, e, kid, alg, use }: JWK): JWK => ({ kty, n, e, kid, alg, use }) as JWK;
+const publicKey = z.object({
+  kty: z.string(),
+  n: z.string(),
+  e: z.string(),
+  kid: z.string(),
+  alg: z.string(),
+  use: z.string(),
+});
+
+/** Only the listed fields: the private ones are dropped. */
+export const publicKeyOf = (key: JWK): JWK => publicKey.parse(key);
 
 /** Stands in for Secrets Manager; throws for an unknown ARN. */
 export const localSecretReader =

@@ -7,6 +7,7 @@ import { DAY } from "../../../functions/domain/time/instant.ts";
 import type { Instant } from "../../../functions/domain/time/instant.ts";
 import { isSale, RETAIL_COLUMNS } from "../../tools/replay/retail-row.ts";
 import type { RetailRow } from "../../tools/replay/retail-row.ts";
+import type { OrderRows } from "../../tools/replay/replay-planner.ts";
 import { readRetailFile } from "../../tools/replay/retail-file.ts";
 
 const LINES_MAX = 30;
@@ -25,8 +26,8 @@ const wallTime = new Intl.DateTimeFormat("sv-SE", {
   timeStyle: "medium",
 });
 
-async function readInvoices(path: string): Promise<Map<string, RetailRow[]>> {
-  const invoices = new Map<string, RetailRow[]>();
+async function readInvoices(path: string): Promise<Map<string, OrderRows>> {
+  const invoices = new Map<string, [RetailRow, ...RetailRow[]]>();
   for await (const row of readRetailFile(path)) {
     if (!isSale(row)) continue;
     const invoice = invoices.get(row.invoiceNo);
@@ -37,26 +38,29 @@ async function readInvoices(path: string): Promise<Map<string, RetailRow[]>> {
 }
 
 /** Evenly spread over the candidates; the newest is always included. */
-function spreadEvenly(candidates: readonly RetailRow[][], count: number): RetailRow[][] {
-  const newestFirst = candidates.toSorted((a, b) => b[0]!.at - a[0]!.at);
-  return Array.from({ length: count }, (_, n) => newestFirst[Math.floor((n * newestFirst.length) / count)]!);
+function spreadEvenly(candidates: readonly OrderRows[], count: number): readonly OrderRows[] {
+  const newestFirst = candidates.toSorted((a, b) => b[0].at - a[0].at);
+  const picked = new Set(Array.from({ length: count }, (_, n) => Math.floor((n * newestFirst.length) / count)));
+  return newestFirst.filter((_, index) => picked.has(index));
 }
 
-function pickOrders(invoices: readonly RetailRow[][]): RetailRow[][] {
-  const newest = Math.max(...invoices.map(([first]) => first!.at));
+function pickOrders(invoices: readonly OrderRows[]): readonly OrderRows[] {
+  const newest = Math.max(...invoices.map(([first]) => first.at));
   const hasAge = (at: Instant, youngest: number, oldest: number): boolean =>
     newest - at >= youngest * DAY && newest - at < oldest * DAY;
-  const smallOrders = invoices.filter((rows) => rows.length <= LINES_MAX && rows[0]!.invoiceNo !== LARGEST_ORDER);
+  const smallOrders = invoices.filter((rows) => rows.length <= LINES_MAX && rows[0].invoiceNo !== LARGEST_ORDER);
   return AGE_GROUPS.flatMap(({ youngest, oldest, orders }) =>
     spreadEvenly(
-      smallOrders.filter(([first]) => hasAge(first!.at, youngest, oldest)),
+      smallOrders.filter(([first]) => hasAge(first.at, youngest, oldest)),
       orders,
     ),
   );
 }
 
-const invoices = await readInvoices(process.argv[2]!);
-const picked = [...pickOrders([...invoices.values()]), invoices.get(LARGEST_ORDER)!];
+const invoices = await readInvoices(process.argv[2] ?? "");
+const largest = invoices.get(LARGEST_ORDER);
+if (!largest) throw new Error(`the file lacks invoice ${LARGEST_ORDER}`);
+const picked = [...pickOrders([...invoices.values()]), largest];
 const rows = picked.flat().toSorted((a, b) => a.rowNumber - b.rowNumber);
 const cellsOf = (row: RetailRow): string[] => [
   row.invoiceNo,

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Runtime } from "../runtime.ts";
-import type { SeedResult } from "./seed-process.ts";
+import { type SeedResult, seedResult } from "./seed-result.ts";
 import { accountOf } from "../sign-in/accounts.ts";
 
 const SEED = "infra/local/seed/seed-process.ts";
@@ -20,7 +20,7 @@ export type SeedOnceOptions = {
 /** Safe to interrupt: the next start continues. Rejects with the output of the seed process. */
 export async function seedOnce({ home, root, runtime, log }: SeedOnceOptions): Promise<SeedResult> {
   const markerFile = join(home, "seeded.json");
-  if (existsSync(markerFile)) return JSON.parse(readFileSync(markerFile, "utf8")) as SeedResult;
+  if (existsSync(markerFile)) return seedResult.parse(JSON.parse(readFileSync(markerFile, "utf8")));
   log("Seeding the shop with real orders …");
   const { url, paymentsUrl } = runtime;
   const options = JSON.stringify({
@@ -30,7 +30,7 @@ export async function seedOnce({ home, root, runtime, log }: SeedOnceOptions): P
     token: await runtime.mint(accountOf("service")),
   });
   const { stdout } = await promisify(execFile)(process.execPath, [join(root, SEED), options], { encoding: "utf8" });
-  const seedResult = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as SeedResult;
-  writeFileSync(markerFile, JSON.stringify(seedResult));
-  return seedResult;
+  const result = seedResult.parse(JSON.parse(stdout.trim().split("\n").at(-1) ?? ""));
+  writeFileSync(markerFile, JSON.stringify(result));
+  return result;
 }

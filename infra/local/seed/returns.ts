@@ -13,35 +13,22 @@ type SeededReturn = {
   readonly untilStatus: string;
 };
 
-const seededReturn = (
-  orderNumber: string,
-  lines: number,
-  share: "one" | "all",
-  reason: ReturnReason,
-  untilStatus: string,
-): SeededReturn => ({
-  orderNumber,
-  lines,
-  share,
-  reason,
-  untilStatus,
-});
-
 const RETURNS: readonly SeededReturn[] = [
-  seededReturn("547814", 1, "all", "not-as-described", "in-review"),
-  seededReturn("547001", 1, "all", "unwanted", "in-review"),
-  seededReturn("547698", 1, "one", "arrived-late", "awaiting-parcel"),
-  seededReturn("547072", 2, "one", "unwanted", "awaiting-inspection"),
-  seededReturn("545989", 1, "one", "damaged", "awaiting-parcel"),
-  seededReturn("547057", 2, "one", "ordered-by-mistake", "closed"),
-  seededReturn("546690", 1, "all", "unwanted", "closed"),
+  { orderNumber: "547814", lines: 1, share: "all", reason: "not-as-described", untilStatus: "in-review" },
+  { orderNumber: "547001", lines: 1, share: "all", reason: "unwanted", untilStatus: "in-review" },
+  { orderNumber: "547698", lines: 1, share: "one", reason: "arrived-late", untilStatus: "awaiting-parcel" },
+  { orderNumber: "547072", lines: 2, share: "one", reason: "unwanted", untilStatus: "awaiting-inspection" },
+  { orderNumber: "545989", lines: 1, share: "one", reason: "damaged", untilStatus: "awaiting-parcel" },
+  { orderNumber: "547057", lines: 2, share: "one", reason: "ordered-by-mistake", untilStatus: "closed" },
+  { orderNumber: "546690", lines: 1, share: "all", reason: "unwanted", untilStatus: "closed" },
 ];
 
 /** Returns how many were created. */
 export async function seedReturns(world: ShopClients, sales: readonly Sale[]): Promise<number> {
   const byNumber = new Map(sales.map(({ document }) => [document.orderNumber, document]));
   const created = RETURNS.map(async ({ orderNumber, lines, share, reason, untilStatus }) => {
-    const order = byNumber.get(orderNumber)!;
+    const order = byNumber.get(orderNumber);
+    if (!order) throw new Error(`the shop has no order ${orderNumber}`);
     const units = order.lines
       .slice(0, lines)
       .map(({ lineId, quantity }): [string, number] => [lineId, share === "all" ? quantity : 1]);

@@ -1,13 +1,7 @@
 // Seeds a running shop, in a separate process so that its memory is released. Prints its result as one line of JSON.
 import { seedShop, type SeedOptions } from "./seed.ts";
+import type { SeedResult } from "./seed-result.ts";
 import { shopOrders } from "./shop.ts";
-
-export type SeedResult = {
-  readonly orders: number;
-  readonly returns: number;
-  /** A delivered order without final-sale lines, to try the shop with. */
-  readonly sample: { readonly orderNumber: string; readonly email: string } | undefined;
-};
 
 const options = JSON.parse(process.argv[2] ?? "{}") as SeedOptions;
 const { orders, returns } = await seedShop(options);

@@ -18,8 +18,9 @@ export async function shopOrders(now: Instant): Promise<Sale[]> {
   const newest = Math.max(...invoices.map(([first]) => first.at));
   const shift = startOfDay(now) - DAY - startOfDay(newest);
   return invoices.map((rows) => {
-    const [first, ...rest] = rows.map((row) => ({ ...row, at: row.at + shift }));
-    return withShopDetails(buildSale([first!, ...rest]), now);
+    const shifted = (row: RetailRow): RetailRow => ({ ...row, at: row.at + shift });
+    const [first, ...rest] = rows;
+    return withShopDetails(buildSale([shifted(first), ...rest.map(shifted)]), now);
   });
 }
 

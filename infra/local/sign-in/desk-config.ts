@@ -4,5 +4,6 @@ import { sendJson } from "../gateway/responses.ts";
 import { AUDIENCE, issuerAt } from "./tokens.ts";
 
 export async function deskConfig(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  sendJson(response, 200, { issuer: issuerAt(`http://${request.headers.host}`), clientId: AUDIENCE });
+  const document = { issuer: issuerAt(`http://${request.headers.host}`), clientId: AUDIENCE };
+  sendJson(response, { status: 200, document });
 }

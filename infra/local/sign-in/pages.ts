@@ -30,27 +30,22 @@ export function signInPages(keys: ProviderKeys) {
     const provider = await providerAt(`http://${request.headers.host}`);
     if (path.startsWith("/oidc/sign-in/")) return pickAccount(provider, request, response);
     // The provider routes as if mounted at the root and derives its mount path from originalUrl.
-    const mountedRequest = request as IncomingMessage & { originalUrl?: string };
-    mountedRequest.originalUrl = request.url ?? "/";
-    request.url = mountedRequest.originalUrl.slice("/oidc".length) || "/";
-    await provider.callback()(request, response);
+    const originalUrl = request.url ?? "/";
+    const mountedRequest = Object.assign(request, { originalUrl, url: originalUrl.slice("/oidc".length) || "/" });
+    await provider.callback()(mountedRequest, response);
   };
 }
 
 async function pickAccount(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const interaction = await provider.interactionDetails(request, response).catch(() => undefined);
   if (!interaction) {
-    return sendPage(
-      response,
-      "Sign in",
-      `<h1>This sign-in has expired</h1><p>Go back to <a href="/desk">the desk</a> and start again.</p>`,
-      400,
-    );
+    const content = `<h1>This sign-in has expired</h1><p>Go back to <a href="/desk">the desk</a> and start again.</p>`;
+    return sendPage(response, { title: "Sign in", content, status: 400 });
   }
-  if (request.method !== "POST") return sendPage(response, "Sign in", accountPicker());
+  if (request.method !== "POST") return sendPage(response, { title: "Sign in", content: accountPicker() });
   const form = new URLSearchParams((await readBody(request, BODY_MAX)).toString("utf8"));
   const account = PEOPLE.find(({ sub }) => sub === form.get("account"));
-  if (!account) return sendMessage(response, 400, "no such account");
+  if (!account) return sendMessage(response, { status: 400, message: "no such account" });
   await provider.interactionFinished(request, response, { login: { accountId: account.sub, remember: false } });
 }
 

@@ -10,6 +10,12 @@ import { jsonPointer } from "../../../functions/lambda/request.ts";
 export type RefusalText = (refusal: Refusal) => string;
 export type EvaluateCase<Case> = (input: Case, refusalText: RefusalText) => Result<unknown> | Promise<Result<unknown>>;
 
+type CaseEvaluator<Case> = {
+  readonly schema: z.ZodType<Case>;
+  readonly evaluate: EvaluateCase<Case>;
+  readonly refusalText: RefusalText;
+};
+
 /**
  * Reads FILE.json, or JSON Lines from standard input for "-": one result per line, in order; `{ error }` for a bad
  * line.
@@ -23,20 +29,17 @@ export async function runCaseCommand<Case>(
   if (file === undefined || rest.length > 0) return failWith(usage);
   const words = await translatorFor("en");
   const refusalText: RefusalText = ({ code, params }) => words.text(code, params);
-  if (file === "-") return evaluateJsonLines(schema, evaluate, refusalText);
-  const evaluation = await evaluateDocument(schema, evaluate, refusalText, () => readFileSync(file, "utf8"));
+  const evaluator = { schema, evaluate, refusalText };
+  if (file === "-") return evaluateJsonLines(evaluator);
+  const evaluation = await evaluateDocument(evaluator, () => readFileSync(file, "utf8"));
   if ("error" in evaluation) return failWith(evaluation.error);
   process.stdout.write(`${JSON.stringify(evaluation.result, undefined, 2)}\n`);
 }
 
-async function evaluateJsonLines<Case>(
-  schema: z.ZodType<Case>,
-  evaluate: EvaluateCase<Case>,
-  refusalText: RefusalText,
-): Promise<void> {
+async function evaluateJsonLines<Case>(evaluator: CaseEvaluator<Case>): Promise<void> {
   for await (const line of createInterface({ input: createReadStream("", { fd: 0 }), crlfDelay: Infinity })) {
     if (line.trim() === "") continue;
-    const evaluation = await evaluateDocument(schema, evaluate, refusalText, () => line);
+    const evaluation = await evaluateDocument(evaluator, () => line);
     const out = JSON.stringify("error" in evaluation ? { error: evaluation.error } : evaluation.result);
     if (!process.stdout.write(`${out}\n`)) await new Promise((resolve) => process.stdout.once("drain", resolve));
   }
@@ -45,9 +48,7 @@ async function evaluateJsonLines<Case>(
 type Evaluation = { readonly result: unknown } | { readonly error: string };
 
 async function evaluateDocument<Case>(
-  schema: z.ZodType<Case>,
-  evaluate: EvaluateCase<Case>,
-  refusalText: RefusalText,
+  { schema, evaluate, refusalText }: CaseEvaluator<Case>,
   text: () => string,
 ): Promise<Evaluation> {
   let document: unknown;

@@ -40,7 +40,7 @@ function holidayRow(
     );
   }
   const years = [...byYear.values()];
-  const everyYear = years[0]!.filter((day) => years.every((days) => days.includes(day)));
+  const everyYear = (years[0] ?? []).filter((day) => years.every((days) => days.includes(day)));
   const otherDays = [...byYear].map(([year, days]) => [year, days.filter((day) => !everyYear.includes(day)).join(" ")]);
   return { "*": everyYear.join(" "), ...Object.fromEntries(otherDays) };
 }

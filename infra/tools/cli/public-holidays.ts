@@ -13,14 +13,17 @@ type ByYear = readonly (readonly string[])[];
 
 /** What a region has besides its country, and "-MMDD" for what it lacks. */
 const difference = (region: ByYear, country: ByYear): ByYear =>
-  region.map((days, index) => [
-    ...days.filter((day) => !country[index]!.includes(day)),
-    ...country[index]!.filter((day) => !days.includes(day)).map((day) => `-${day}`),
-  ]);
+  region.map((days, index) => {
+    const national = country[index] ?? [];
+    return [
+      ...days.filter((day) => !national.includes(day)),
+      ...national.filter((day) => !days.includes(day)).map((day) => `-${day}`),
+    ];
+  });
 
 /** "*": in every year; then what a year has besides. Undefined where nothing is left to say. */
 function rowOf(byYear: ByYear): Record<string, string> | undefined {
-  const always = byYear[0]!.filter((day) => byYear.every((days) => days.includes(day)));
+  const always = (byYear[0] ?? []).filter((day) => byYear.every((days) => days.includes(day)));
   const besides = byYear.map((days, index) => [
     String(YEARS[index]),
     days.filter((day) => !always.includes(day)).join(" "),

@@ -1,4 +1,5 @@
 // A client for the application's movable clock, which only moves forward.
+import * as z from "zod";
 import type { Instant } from "../../../functions/domain/time/instant.ts";
 import { toIsoString } from "../../../functions/domain/time/instant.ts";
 import { type HttpClient, type HttpResponse, UnexpectedResponse } from "./http-client.ts";
@@ -29,5 +30,5 @@ export async function applicationClock(http: HttpClient): Promise<MovableClock> 
 
 function clockTimeIn(response: HttpResponse): Instant {
   if (response.status >= 300) throw new UnexpectedResponse("/local/clock", response);
-  return Date.parse((JSON.parse(response.text) as { now: string }).now);
+  return Date.parse(z.object({ now: z.string() }).parse(JSON.parse(response.text)).now);
 }

@@ -18,7 +18,7 @@ try {
   const runtime = await startRuntime({ home, port: 0, clockStart: Date.parse(clockStart) });
   process.once("disconnect", () => void runtime.stop().then(() => exit(0)));
   const ready: ReadyMessage = { url: runtime.url, paymentsUrl: runtime.paymentsUrl };
-  if (process.connected) process.send!(ready);
+  if (process.connected) process.send?.(ready);
   else await runtime.stop().then(() => exit(0));
 } catch (error) {
   console.error(error);

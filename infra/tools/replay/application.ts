@@ -4,6 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import * as z from "zod";
 import type { Instant } from "../../../functions/domain/time/instant.ts";
 import { toIsoString } from "../../../functions/domain/time/instant.ts";
 
@@ -27,7 +28,8 @@ export type ReplayApplicationOptions = {
 };
 
 /** The message the child process sends when it is ready. */
-export type ReadyMessage = Pick<ReplayApplication, "url" | "paymentsUrl">;
+const readyMessage = z.object({ url: z.string(), paymentsUrl: z.string() });
+export type ReadyMessage = z.infer<typeof readyMessage>;
 
 const PROCESS_ENTRY = fileURLToPath(new URL("application-process.ts", import.meta.url));
 
@@ -41,13 +43,15 @@ export async function startApplication(options: ReplayApplicationOptions): Promi
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const ready = await new Promise<ReadyMessage>((resolve, reject) => {
-    child.once("message", (message) => resolve(message as ReadyMessage));
+    child.once("message", (message) => resolve(readyMessage.parse(message)));
     child.once("error", reject);
     child.once("exit", (code, signal) => reject(new Error(`the application ended at once with ${code ?? signal}`)));
   });
+  const { pid } = child;
+  if (pid === undefined) throw new Error("the application has no process id");
   return {
     ...ready,
-    pid: child.pid!,
+    pid,
     async stop() {
       // The child shuts down cleanly when the channel closes, which also happens when this process is killed.
       if (child.connected) child.disconnect();

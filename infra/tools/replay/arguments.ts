@@ -50,7 +50,7 @@ function parseOptions(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new BadArguments((error as Error).message);
+    throw new BadArguments(error instanceof Error ? error.message : String(error));
   }
 }
 

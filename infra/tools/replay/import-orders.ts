@@ -1,7 +1,6 @@
 // Imports orders as a shop would: NDJSON in batches below the API's limit, a few batches in flight. Each batch's
 // payments are registered with the sandbox provider first.
-import type { z } from "zod";
-import type { importResult } from "../../../functions/contracts/finance-documents.ts";
+import { importResult } from "../../../functions/contracts/finance-documents.ts";
 import { type HttpClient, UnexpectedResponse } from "./http-client.ts";
 import type { Sale } from "./order.ts";
 import type { StaffClient } from "./staff-client.ts";
@@ -9,8 +8,6 @@ import type { StaffClient } from "./staff-client.ts";
 const BATCH_BYTES_MAX = 900_000;
 const BATCH_ORDERS_MAX = 250;
 const IN_FLIGHT_MAX = 3;
-
-type ImportResult = z.infer<typeof importResult>;
 
 export interface OrderImporter {
   /** Waits while enough batches are in flight, so that the reader never gets far ahead. */
@@ -84,7 +81,7 @@ async function postOrders(staff: StaffClient, body: string): Promise<void> {
   const results = response.text
     .trim()
     .split("\n")
-    .map((line) => JSON.parse(line) as ImportResult);
+    .map((line) => importResult.parse(JSON.parse(line)));
   const rejected = results.find(({ outcome }) => outcome === "rejected");
   if (rejected) throw new UnexpectedResponse("POST /api/admin/orders", { ...response, text: JSON.stringify(rejected) });
 }

@@ -1,6 +1,6 @@
 // The ledger after a replay: totals summed independently from the finance export, in whole pence, and its verification.
 import type { z } from "zod";
-import type { refundRow, Verification } from "../../../functions/contracts/finance-documents.ts";
+import { refundRow, verification } from "../../../functions/contracts/finance-documents.ts";
 import { parseMinor } from "../../../functions/domain/money/decimal.ts";
 import type { Minor } from "../../../functions/domain/money/minor.ts";
 import { type HttpResponse, UnexpectedResponse } from "./http-client.ts";
@@ -35,9 +35,8 @@ export async function checkLedger(
     await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
     refunds = await postedRefunds(staff, isIncluded);
   }
-  const { ok, balanced, chainIntact } = JSON.parse(
-    (await getAsFinance(staff, "/api/finance/verify")).text,
-  ) as Verification;
+  const { text } = await getAsFinance(staff, "/api/finance/verify");
+  const { ok, balanced, chainIntact } = verification.parse(JSON.parse(text));
   return {
     refunded: totalRefunded(refunds),
     returnsPaid: countReturns(refunds),
@@ -54,7 +53,7 @@ async function postedRefunds(staff: StaffClient, isIncluded: (returnId: string) 
       staff,
       `/api/finance/export?format=jsonl${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
     );
-    for (const line of response.text.split("\n")) if (line !== "") rows.push(JSON.parse(line) as RefundRow);
+    for (const line of response.text.split("\n")) if (line !== "") rows.push(refundRow.parse(JSON.parse(line)));
     cursor = response.headers["comeback-next"]?.toString();
   }
   return rows.filter(({ status, returnId }) => status === "posted" && isIncluded(returnId));

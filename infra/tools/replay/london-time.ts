@@ -17,8 +17,9 @@ const londonFormat = new Intl.DateTimeFormat("en-GB", {
 
 /** London's local time at an instant, encoded as if it were UTC. */
 function londonTimeAsUtc(instant: Instant): number {
-  const part = Object.fromEntries(londonFormat.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(part["year"]!, part["month"]! - 1, part["day"], part["hour"], part["minute"], part["second"]);
+  const parts = new Map(londonFormat.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+  return Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
 }
 
 // Intl is slow, and the UTC offset is constant within one local hour, so it is cached per hour.
@@ -39,8 +40,8 @@ export function londonInstant(localTime: string): Instant | undefined {
 function parseLocalTime(localTime: string): Instant | undefined {
   const match = LOCAL_TIME.exec(localTime);
   if (!match) return undefined;
-  const [year, month, day, hour, minute, second] = match.slice(1).map((digits) => Number(digits ?? 0));
-  const asUtc = Date.UTC(year!, month! - 1, day, hour, minute, second);
+  const [year = 0, month = 0, day, hour, minute, second] = match.slice(1).map((digits) => Number(digits ?? 0));
+  const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
   const hourEarlier = asUtc - 3_600_000;
   const localHour = localTime.slice(0, 13);
   const isSummer = isSummerByHour.get(localHour) ?? londonTimeAsUtc(hourEarlier) === asUtc;

@@ -60,20 +60,13 @@ export function createReplayPlanner(
   buildOrder: (rows: OrderRows) => unknown = buildSale,
 ): ReplayPlanner<unknown> {
   const matcher = createPurchaseMatcher();
-  const openInvoices = new Map<string, OpenInvoice>();
-  const completedInvoices = new Set<string>();
+  const invoices = collectInvoices();
   const returns = new Map<string, PlannedReturn>();
   const counts = { orderLines: 0, matchedLines: 0, fullyMatchedLines: 0, units: 0, spanningLines: 0 };
   let lastAt: Instant = 0;
 
   const addSale = (row: RetailRow): void => {
-    if (completedInvoices.has(row.invoiceNo))
-      throw new BadRow(`row ${row.rowNumber}: invoice ${row.invoiceNo} ended hours before`);
-    const invoice = openInvoices.get(row.invoiceNo);
-    if (invoice) {
-      invoice.rows.push(row);
-      invoice.lastAt = row.at;
-    } else openInvoices.set(row.invoiceNo, { rows: [row], lastAt: row.at });
+    invoices.add(row);
     matcher.recordPurchase(row);
     counts.orderLines += 1;
   };
@@ -88,17 +81,6 @@ export function createReplayPlanner(
     counts.spanningLines += orders.size > 1 ? 1 : 0;
   };
 
-  const completeOrders = (isComplete: (invoice: OpenInvoice) => boolean): unknown[] => {
-    const sales: unknown[] = [];
-    for (const [invoiceNo, invoice] of openInvoices) {
-      if (!isComplete(invoice)) continue;
-      openInvoices.delete(invoiceNo);
-      completedInvoices.add(invoiceNo);
-      sales.push(buildOrder(invoice.rows));
-    }
-    return sales;
-  };
-
   return {
     addRow(row) {
       if (row.at < lastAt) throw new BadRow(`row ${row.rowNumber}: rows must be in time order`);
@@ -111,15 +93,43 @@ export function createReplayPlanner(
         if (returns.size + newReturnIds.size > returnsMax) return "enough";
         addCredit(row, matched);
       } else if (isSale(row)) addSale(row);
-      return completeOrders((invoice) => row.at - invoice.lastAt > INVOICE_GAP_MAX);
+      return invoices.complete((invoice) => row.at - invoice.lastAt > INVOICE_GAP_MAX).map((rows) => buildOrder(rows));
     },
-    finish: () => completeOrders(() => true),
+    finish: () => invoices.complete(() => true).map((rows) => buildOrder(rows)),
     returns: () => [...returns.values()].toSorted((a, b) => a.at - b.at),
     figures: () => ({
       ...counts,
-      orders: completedInvoices.size,
+      orders: invoices.completedCount(),
       ordersTouched: new Set([...returns.values()].map((planned) => planned.orderId)).size,
     }),
+  };
+}
+
+/** Collects rows by invoice until it is complete. Throws BadRow for a row of an invoice that is complete already. */
+function collectInvoices() {
+  const open = new Map<string, OpenInvoice>();
+  const completed = new Set<string>();
+  return {
+    add(row: RetailRow): void {
+      if (completed.has(row.invoiceNo))
+        throw new BadRow(`row ${row.rowNumber}: invoice ${row.invoiceNo} ended hours before`);
+      const invoice = open.get(row.invoiceNo);
+      if (invoice) {
+        invoice.rows.push(row);
+        invoice.lastAt = row.at;
+      } else open.set(row.invoiceNo, { rows: [row], lastAt: row.at });
+    },
+    complete(isComplete: (invoice: OpenInvoice) => boolean): readonly OrderRows[] {
+      const rows: OrderRows[] = [];
+      for (const [invoiceNo, invoice] of open) {
+        if (!isComplete(invoice)) continue;
+        open.delete(invoiceNo);
+        completed.add(invoiceNo);
+        rows.push(invoice.rows);
+      }
+      return rows;
+    },
+    completedCount: () => completed.size,
   };
 }
 

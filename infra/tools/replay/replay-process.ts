@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Totals } from "./totals.ts";
+import { type Totals, totalsDocument } from "./totals.ts";
 
 const REPLAY_ENTRY = fileURLToPath(new URL("run.ts", import.meta.url));
 
@@ -31,10 +31,10 @@ export function runReplay({ home, args, killAfterMs, timeoutMs = RUN_MS_MAX }: R
     let errorOutput = "";
     child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (errorOutput += chunk.toString()));
-    const killTimer = killAfterMs === undefined ? undefined : setTimeout(() => killAll(child.pid!, home), killAfterMs);
+    const killTimer = killAfterMs === undefined ? undefined : setTimeout(() => killAll(child.pid, home), killAfterMs);
     const hangTimer = setTimeout(() => {
       reject(new Error(`the replay hangs: ${errorOutput}`));
-      killAll(child.pid!, home);
+      killAll(child.pid, home);
     }, timeoutMs);
     child.once("error", reject);
     child.once("close", (code, signal) => {
@@ -42,13 +42,14 @@ export function runReplay({ home, args, killAfterMs, timeoutMs = RUN_MS_MAX }: R
       clearTimeout(hangTimer);
       if (signal === "SIGKILL") resolve("killed");
       else if (output === "") reject(new Error(`the replay ended with ${code ?? signal}: ${errorOutput}`));
-      else resolve(JSON.parse(output) as Totals);
+      else resolve(totalsDocument.parse(JSON.parse(output)));
     });
   });
 }
 
-function killAll(group: number, home: string): void {
-  kill(-group);
+/** `group` is undefined when the child could not be started. */
+function killAll(group: number | undefined, home: string): void {
+  if (group !== undefined) kill(-group);
   const databasePid = readDatabasePid(home);
   if (databasePid !== undefined) kill(databasePid);
 }

@@ -56,7 +56,14 @@ export async function replay(options: ReplayOptions, progress: Progress): Promis
       (returnId) => ownsApplication || ownReturnIds.has(returnId),
     );
     const durations = { seconds: secondsSince(startedAt), importSeconds, returnSeconds };
-    return buildTotals(planner.figures(), planner.returns().length, resultCounts, ledger, durations, memory.peak());
+    return buildTotals({
+      plan: planner.figures(),
+      returns: planner.returns().length,
+      results: resultCounts,
+      ledger,
+      durations,
+      peakBytes: memory.peak(),
+    });
   } finally {
     progress.done();
     memory.stop();

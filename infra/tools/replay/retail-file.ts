@@ -16,14 +16,14 @@ export type OnBytesRead = (bytes: number) => void;
  * error for one that cannot be read.
  */
 export async function* readRetailFile(path: string, onBytesRead: OnBytesRead = () => {}): AsyncGenerator<RetailRow> {
-  const records = csvRecords(path, onBytesRead);
+  const records: AsyncIterable<string[]> = csvRecords(path, onBytesRead);
   let rowNumber = 0;
   let positions: ReadonlyMap<RetailColumn, number> | undefined;
-  for await (const record of records as AsyncIterable<string[]>) {
+  for await (const record of records) {
     rowNumber += 1;
     if (positions) {
       const columns = positions;
-      yield parseRetailRow(rowNumber, (column) => record[columns.get(column)!] ?? "");
+      yield parseRetailRow(rowNumber, (column) => record[columns.get(column) ?? -1] ?? "");
     } else positions = columnPositions(record);
   }
 }
@@ -47,7 +47,7 @@ export function forEachRetailRow(path: string, visit: (row: RetailRow, share: nu
       else {
         const columns = positions;
         visit(
-          parseRetailRow(rowNumber, (column) => record[columns.get(column)!] ?? ""),
+          parseRetailRow(rowNumber, (column) => record[columns.get(column) ?? -1] ?? ""),
           bytes / text.length,
         );
       }

@@ -5,7 +5,7 @@ import type { ReturnReason } from "../../../functions/domain/vocabulary/reasons.
 import { type HttpClient, UnexpectedResponse } from "./http-client.ts";
 import { customerEmail } from "./order.ts";
 import type { Poller } from "./poller.ts";
-import { RequestRefused, type ReplayReturnView, signIn } from "./shopper-client.ts";
+import { parseReturnView, RequestRefused, type ReplayReturnView, signIn } from "./shopper-client.ts";
 import type { Role, StaffClient } from "./staff-client.ts";
 
 export type ReturnResult =
@@ -39,7 +39,7 @@ export async function runReturn(
   try {
     const { view, readReturn } = await findOrRequest(clients, spec);
     onRequested();
-    return await runToEnd(clients, spec, view, readReturn);
+    return await runToEnd(clients, { spec, first: view, readReturn });
   } catch (error) {
     if (error instanceof RequestRefused) return { outcome: "refused", code: error.code };
     throw error;
@@ -49,7 +49,7 @@ export async function runReturn(
 /** Runs the return until it has the given status, or ends. */
 export async function runReturnUntil(clients: ShopClients, spec: ReturnSpec, status: string): Promise<void> {
   const { view, readReturn } = await findOrRequest(clients, spec);
-  await runToEnd(clients, spec, view, readReturn, status);
+  await runToEnd(clients, { spec, first: view, readReturn, until: status });
 }
 
 /**
@@ -68,13 +68,18 @@ async function findOrRequest(
   return { view: await shopper.confirm(returnId, quoteId), readReturn: () => shopper.read(returnId) };
 }
 
+export type StartedReturn = {
+  readonly spec: ReturnSpec;
+  readonly first: ReplayReturnView;
+  readonly readReturn: ReadReturn;
+  /** The status to stop at; absent: the return's end. */
+  readonly until?: string;
+};
+
 /** Continues from `first` to the return's end, or to the status `until`. */
 export async function runToEnd(
   clients: ShopClients,
-  spec: ReturnSpec,
-  first: ReplayReturnView,
-  readReturn: ReadReturn,
-  until?: string,
+  { spec, first, readReturn, until }: StartedReturn,
 ): Promise<ReturnResult> {
   const deadline = performance.now() + RETURN_MS_MAX;
   const isActionable = (view: ReplayReturnView): boolean =>
@@ -121,12 +126,18 @@ async function actAsStaff(
   switch (status) {
     case "in-review":
       // The retail file contains a credit note for these goods, so the shop authorized them.
-      return postAsStaff(clients, "support", spec, "decision", { verdict: "authorize", reasonCode: "credited-then" });
+      return postAsStaff(clients, spec, {
+        role: "support",
+        action: "decision",
+        body: { verdict: "authorize", reasonCode: "credited-then" },
+      });
     case "awaiting-parcel":
-      return postAsStaff(clients, "warehouse", spec, "receive", {});
+      return postAsStaff(clients, spec, { role: "warehouse", action: "receive", body: {} });
     case "awaiting-inspection":
-      return postAsStaff(clients, "warehouse", spec, "inspection", {
-        lines: [...spec.units.keys()].map((lineId) => ({ lineId, condition: "A" })),
+      return postAsStaff(clients, spec, {
+        role: "warehouse",
+        action: "inspection",
+        body: { lines: [...spec.units.keys()].map((lineId) => ({ lineId, condition: "A" })) },
       });
     default:
       return undefined;
@@ -139,21 +150,19 @@ async function readFromDesk({ staff }: ShopClients, { returnId }: ReturnSpec): P
   const response = await staff.call("warehouse", { method: "GET", path });
   if (response.status === 404) return undefined;
   if (response.status >= 300) throw new UnexpectedResponse(`GET ${path}`, response);
-  return JSON.parse(response.text) as ReplayReturnView;
+  return parseReturnView(response.text);
 }
 
 async function postAsStaff(
   { staff }: ShopClients,
-  role: Role,
   { returnId }: ReturnSpec,
-  action: string,
-  body: unknown,
+  { role, action, body }: { readonly role: Role; readonly action: string; readonly body: unknown },
 ): Promise<ReplayReturnView | undefined> {
   const path = `/api/desk/returns/${returnId}/${action}`;
   // Derived from the return and the step, so that repeating the step after a crash is the same command.
   const headers = { "idempotency-key": `${returnId}-${action}` };
   const response = await staff.call(role, { method: "POST", path, body, headers });
-  if (response.status < 300) return JSON.parse(response.text) as ReplayReturnView;
+  if (response.status < 300) return parseReturnView(response.text);
   // 409: the return has changed since it was read, so the caller reads it again.
   if (response.status === 409) return undefined;
   throw new UnexpectedResponse(`POST ${path}`, response);

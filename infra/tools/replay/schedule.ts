@@ -1,7 +1,7 @@
 // Replays returns in time order. Each is requested at its original time, and the clock moves on only when the shop has
 // accepted the request; the later steps (parcel, inspection, refund) overlap. Before the clock jumps by hours, all
 // returns in flight are completed, so that no deadline is missed only because of the replay's speed.
-import { HOUR } from "../../../functions/domain/time/instant.ts";
+import { HOUR, type Instant } from "../../../functions/domain/time/instant.ts";
 import type { MovableClock } from "./application-clock.ts";
 import type { PlannedReturn } from "./replay-planner.ts";
 
@@ -36,8 +36,7 @@ export async function replayReturns(
       lastRunOfOrder.set(planned.orderId, run);
     });
 
-  for (const group of groupByTime(returns)) {
-    const at = group[0]!.at;
+  for (const [at, group] of groupByTime(returns)) {
     if (at - clock.now() > CLOCK_JUMP_MS) await Promise.all(inFlight);
     if (failures.length > 0) break;
     await clock.moveTo(at);
@@ -53,12 +52,5 @@ export async function replayReturns(
 }
 
 /** Groups returns with the same time; the clock moves only between groups. */
-function groupByTime(returns: readonly PlannedReturn[]): PlannedReturn[][] {
-  const groups: PlannedReturn[][] = [];
-  for (const planned of returns) {
-    const lastGroup = groups.at(-1);
-    if (lastGroup?.[0]?.at === planned.at) lastGroup.push(planned);
-    else groups.push([planned]);
-  }
-  return groups;
-}
+const groupByTime = (returns: readonly PlannedReturn[]): ReadonlyMap<Instant, readonly PlannedReturn[]> =>
+  Map.groupBy(returns, ({ at }) => at);

@@ -1,6 +1,5 @@
 // A client that acts as a shopper: signs in to an order, gets a quote, confirms the return.
-import type { QuoteResponse } from "../../../functions/contracts/quote-document.ts";
-import type { Problem } from "../../../functions/contracts/problem.ts";
+import * as z from "zod";
 import type { ReturnReason } from "../../../functions/domain/vocabulary/reasons.ts";
 import { type HttpRequest, type HttpClient, type HttpResponse, UnexpectedResponse } from "./http-client.ts";
 
@@ -8,7 +7,7 @@ import { type HttpRequest, type HttpClient, type HttpResponse, UnexpectedRespons
 export class RequestRefused extends Error {
   override readonly name = "RequestRefused";
   readonly code: string;
-  constructor(problem: Problem) {
+  constructor(problem: { readonly code: string; readonly detail: string }) {
     super(problem.detail);
     this.code = problem.code;
   }
@@ -21,21 +20,27 @@ export type QuoteLines = readonly {
 }[];
 
 export interface Shopper {
-  quote(lines: QuoteLines): Promise<QuoteResponse>;
+  quote(lines: QuoteLines): Promise<z.infer<typeof replayQuote>>;
   confirm(returnId: string, quoteId: string): Promise<ReplayReturnView>;
   /** Undefined when the return has not changed since this shopper last read it. */
   read(returnId: string): Promise<ReplayReturnView | undefined>;
 }
 
 /** The part of a return's view that the replay uses. */
-export type ReplayReturnView = {
-  readonly status: string;
-  readonly decision?: { readonly outcome: string; readonly code: string };
-};
+const replayReturnView = z.object({
+  status: z.string(),
+  decision: z.object({ outcome: z.string(), code: z.string() }).exactOptional(),
+});
+export type ReplayReturnView = Readonly<z.infer<typeof replayReturnView>>;
+
+export const parseReturnView = (text: string): ReplayReturnView => replayReturnView.parse(JSON.parse(text));
+
+const replayQuote = z.object({ quoteId: z.string() });
+const problem = z.object({ code: z.string(), detail: z.string() });
 
 export async function signIn(http: HttpClient, orderNumber: string, email: string): Promise<Shopper> {
   const response = await http.call({ method: "POST", path: "/api/session", body: { orderNumber, email } });
-  acceptedJson("POST /api/session", response);
+  acceptedText("POST /api/session", response);
   const headers = { cookie: sessionCookie(response) };
   const etags = new Map<string, string>();
   const call = async (call: HttpRequest): Promise<HttpResponse> => {
@@ -43,23 +48,23 @@ export async function signIn(http: HttpClient, orderNumber: string, email: strin
     if (typeof result.headers["etag"] === "string") etags.set(call.path, result.headers["etag"]);
     return result;
   };
-  const post = async <T>(path: string, body: unknown): Promise<T> =>
-    acceptedJson(`POST ${path}`, await call({ method: "POST", path, body })) as T;
+  const post = async (path: string, body: unknown): Promise<string> =>
+    acceptedText(`POST ${path}`, await call({ method: "POST", path, body }));
   return {
-    quote: (lines) => post("/api/quotes", { lines, resolution: "refund" }),
-    confirm: (returnId, quoteId) => post("/api/returns", { returnId, quoteId }),
+    quote: async (lines) => replayQuote.parse(JSON.parse(await post("/api/quotes", { lines, resolution: "refund" }))),
+    confirm: async (returnId, quoteId) => parseReturnView(await post("/api/returns", { returnId, quoteId })),
     async read(returnId) {
       const path = `/api/returns/${returnId}`;
       const etag = etags.get(path);
       const result = await call({ method: "GET", path, ...(etag && { headers: { "if-none-match": etag } }) });
-      return result.status === 304 ? undefined : (acceptedJson(`GET ${path}`, result) as ReplayReturnView);
+      return result.status === 304 ? undefined : parseReturnView(acceptedText(`GET ${path}`, result));
     },
   };
 }
 
-function acceptedJson(call: string, response: HttpResponse): unknown {
-  if (response.status < 300) return JSON.parse(response.text);
-  if (response.status < 500) throw new RequestRefused(JSON.parse(response.text) as Problem);
+function acceptedText(call: string, response: HttpResponse): string {
+  if (response.status < 300) return response.text;
+  if (response.status < 500) throw new RequestRefused(problem.parse(JSON.parse(response.text)));
   throw new UnexpectedResponse(call, response);
 }
 

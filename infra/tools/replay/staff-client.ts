@@ -1,5 +1,6 @@
 // A client that acts as staff or as the shop's own systems. Bearer tokens of the local sign-in are cached per role and
 // renewed when they expire.
+import * as z from "zod";
 import { type HttpRequest, type HttpClient, type HttpResponse, UnexpectedResponse } from "./http-client.ts";
 
 export type Role = "support" | "supervisor" | "warehouse" | "finance" | "admin" | "service";
@@ -31,6 +32,5 @@ export function createStaffClient(http: HttpClient): StaffClient {
 async function mintToken(http: HttpClient, role: Role): Promise<string> {
   const response = await http.call({ method: "POST", path: "/local/token", body: { role } });
   if (response.status >= 300) throw new UnexpectedResponse("POST /local/token", response);
-  const { token } = JSON.parse(response.text) as { token: string };
-  return token;
+  return z.object({ token: z.string() }).parse(JSON.parse(response.text)).token;
 }

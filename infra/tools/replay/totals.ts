@@ -1,29 +1,38 @@
 // The replay's result, as JSON and as text for a terminal.
+import * as z from "zod";
 import { formatMinor } from "../../../functions/domain/money/decimal.ts";
 import type { LedgerCheck } from "./ledger-check.ts";
 import type { ReplayFigures } from "./replay-planner.ts";
 import type { ResultCounts } from "./result-counter.ts";
 
-export type Totals = ReplayFigures & {
+export const totalsDocument = z.object({
+  orders: z.int(),
+  orderLines: z.int(),
+  matchedLines: z.int(),
+  fullyMatchedLines: z.int(),
+  units: z.int(),
+  spanningLines: z.int(),
+  ordersTouched: z.int(),
   /** Decimal amount in GBP, summed from the finance export. */
-  readonly refunded: string;
-  readonly returns: number;
-  readonly refusedLines: number;
-  readonly refusedReturns: number;
-  readonly closed: number;
-  readonly unfinished: number;
+  refunded: z.string(),
+  returns: z.int(),
+  refusedLines: z.int(),
+  refusedReturns: z.int(),
+  closed: z.int(),
+  unfinished: z.int(),
   /** Number of returns that were not closed, by reason. */
-  readonly why: Readonly<Record<string, number>>;
-  readonly journalBalanced: boolean;
-  readonly logVerified: boolean;
-  readonly seconds: number;
+  why: z.record(z.string(), z.int()),
+  journalBalanced: z.boolean(),
+  logVerified: z.boolean(),
+  seconds: z.number(),
   /** Parts of `seconds`: the import, and the returns from the first request to the last return closed. */
-  readonly importSeconds: number;
-  readonly returnSeconds: number;
+  importSeconds: z.number(),
+  returnSeconds: z.number(),
   /** Measured over `returnSeconds`. */
-  readonly returnsPerSecond: number;
-  readonly peakRssMb: number;
-};
+  returnsPerSecond: z.number(),
+  peakRssMb: z.int(),
+});
+export type Totals = Readonly<z.infer<typeof totalsDocument>>;
 
 export type ReplayDurations = {
   readonly seconds: number;
@@ -31,16 +40,18 @@ export type ReplayDurations = {
   readonly returnSeconds: number;
 };
 
+type ReplayMeasurements = {
+  readonly plan: ReplayFigures;
+  readonly returns: number;
+  readonly results: ResultCounts;
+  readonly ledger: LedgerCheck;
+  readonly durations: ReplayDurations;
+  readonly peakBytes: number;
+};
+
 const roundToTenths = (number: number): number => Math.round(number * 10) / 10;
 
-export function buildTotals(
-  plan: ReplayFigures,
-  returns: number,
-  results: ResultCounts,
-  ledger: LedgerCheck,
-  durations: ReplayDurations,
-  peakBytes: number,
-): Totals {
+export function buildTotals({ plan, returns, results, ledger, durations, peakBytes }: ReplayMeasurements): Totals {
   return {
     ...plan,
     refunded: formatMinor(ledger.refunded, 2),
@@ -67,6 +78,7 @@ export const isSound = (totals: Totals): boolean =>
 export function formatTotals(totals: Totals): string {
   const formatCount = (figure: number): string => figure.toLocaleString("en-GB");
   const yesOrNo = (holds: boolean): string => (holds ? "yes" : "NO");
+  const [pounds, pence] = totals.refunded.split(".");
   const rows: [string, string][] = [
     ["orders", `${formatCount(totals.orders)} with ${formatCount(totals.orderLines)} lines`],
     [
@@ -80,10 +92,7 @@ export function formatTotals(totals: Totals): string {
     ["  refused", `${formatCount(totals.refusedReturns)} with ${formatCount(totals.refusedLines)} credit-note lines`],
     ...Object.entries(totals.why).map(([code, returns]): [string, string] => [`    ${code}`, formatCount(returns)]),
     ...(totals.unfinished > 0 ? [["  NOT FINISHED", formatCount(totals.unfinished)] satisfies [string, string]] : []),
-    [
-      "refunded",
-      `GBP ${Number(totals.refunded.split(".")[0]).toLocaleString("en-GB")}.${totals.refunded.split(".")[1]}`,
-    ],
+    ["refunded", `GBP ${Number(pounds).toLocaleString("en-GB")}.${pence}`],
     ["journal balances", yesOrNo(totals.journalBalanced)],
     ["log verified", yesOrNo(totals.logVerified)],
     ["took", `${totals.seconds} s: import ${totals.importSeconds} s, returns ${totals.returnSeconds} s`],

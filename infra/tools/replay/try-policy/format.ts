@@ -31,8 +31,8 @@ export function formatSimulation({ total, groups, changed }: SimulationTotals, n
       MONEY_FIELDS.map((field) =>
         formatRow(
           `${field} ${currency}`,
-          formatMoney(total.inForce.money[currency]![field], currency),
-          formatMoney(total.draft.money[currency]![field], currency),
+          formatMoney(total.inForce.money[currency]?.[field] ?? 0, currency),
+          formatMoney(total.draft.money[currency]?.[field] ?? 0, currency),
         ),
       ),
     ),

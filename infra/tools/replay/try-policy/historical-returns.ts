@@ -3,6 +3,7 @@
 import { shopperDays } from "../../../../functions/app/shopper-days.ts";
 import type { Calendar } from "../../../../functions/app/ports/calendar.ts";
 import { customerFigures, type PastOrder } from "../../../../functions/domain/customer/history.ts";
+import { invariant } from "../../../../functions/domain/invariant.ts";
 import { freeze } from "../../../../functions/domain/order/freeze.ts";
 import { EMPTY_TALLY } from "../../../../functions/domain/order/tally.ts";
 import { customerFacts } from "../../../../functions/domain/customer/customer-facts.ts";
@@ -11,11 +12,12 @@ import { riskFacts, assessRisk } from "../../../../functions/domain/customer/ris
 import type { HistoricalReturn } from "../../../../functions/domain/policy/simulate.ts";
 import { quote } from "../../../../functions/domain/refund/quote.ts";
 import type { ReturnSummary } from "../../../../functions/domain/returns/summary.ts";
+import type { ReturnReason } from "../../../../functions/domain/vocabulary/reasons.ts";
 import { type Sale, buildSale } from "../order.ts";
 import type { PlannedReturn, OrderRows } from "../replay-planner.ts";
 
 /** The file contains no return reasons. */
-const REASON = "unwanted";
+const REASON: ReturnReason = "unwanted";
 
 type CustomerPast = { readonly orders: PastOrder[]; readonly returns: ReturnSummary[] };
 
@@ -31,13 +33,15 @@ export async function* historicalReturns(
   const pasts = customerPasts(sales);
   for (const planned of returns) {
     const { returnId, orderId, customerId, at, units } = planned;
-    const freezeResult = freeze(documents.get(orderId)!);
+    const document = documents.get(orderId);
+    const past = pasts.get(customerId);
+    invariant(document !== undefined && past !== undefined, `the order of return ${returnId} is in the file`);
+    const freezeResult = freeze(document);
     if (!freezeResult.ok) throw new Error(`order ${orderId} does not freeze: ${freezeResult.refusal.code}`);
     const order = freezeResult.value;
-    const past = pasts.get(customerId)!;
     const pastBefore = { orders: past.orders.filter(({ placedAt }) => placedAt <= at), returns: past.returns };
     const pastFigures = customerFigures(pastBefore, { ...order, now: at });
-    const lines = [...units].map(([lineId, quantity]) => ({ lineId, quantity, reason: REASON }) as const);
+    const lines = [...units].map(([lineId, quantity]) => ({ lineId, quantity, reason: REASON }));
     const quoted = quote(order, EMPTY_TALLY, { lines });
     if (!quoted.ok) throw new Error(`return ${returnId} has no quote: ${quoted.refusal.code}`);
     const credits = new Map(quoted.value.lines.map(({ lineId, gross }) => [lineId, gross]));
@@ -48,7 +52,7 @@ export async function* historicalReturns(
       tally: { ...EMPTY_TALLY, returnIds },
       days: await shopperDays(calendar, order, at),
       resolution: "refund",
-      lines: lines.map((line) => ({ ...line, credit: credits.get(line.lineId)! })),
+      lines: lines.map((line) => ({ ...line, credit: credits.get(line.lineId) ?? 0 })),
       additionalFacts: { ...customerFacts(pastFigures), ...riskFacts(assessRisk(pastFigures, value)) },
     });
     past.returns.push(pastReturn(planned, order.currency, value));

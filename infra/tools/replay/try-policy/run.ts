@@ -78,7 +78,7 @@ function parseOptions() {
     const options = { policy: { type: "string" }, against: { type: "string" }, json: { type: "boolean" } } as const;
     return parseArgs({ allowPositionals: true, options });
   } catch (error) {
-    throw new BadArguments((error as Error).message);
+    throw new BadArguments(error instanceof Error ? error.message : String(error));
   }
 }
 
