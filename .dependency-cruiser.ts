@@ -113,11 +113,11 @@ const infraRooms = [
   }),
   ...room("local-gateway", "the gateway serves pages, sign-in and functions; it knows no domain", {
     path: "^infra/local/gateway/",
-    may: ["^infra/local/(mail|runtime|sign-in|workflow)/", npm("aws-lambda", "jose"), NODE],
+    may: ["^infra/local/(mail|runtime|sign-in|workflow)/", npm("aws-lambda", "jose", "zod"), NODE],
   }),
   ...room("local-mail", "the mailbox is a page of the gateway and a port of the application", {
     path: "^infra/local/mail/",
-    may: ["^infra/local/gateway/html-page[.]ts$", NODE],
+    may: ["^infra/local/gateway/html-page[.]ts$", npm("zod"), NODE],
     mayAsType: [PORTS, "^infra/local/runtime/"],
   }),
   ...room("local-payments", "the payment provider on a laptop is another's server: it knows nothing of ours", {
@@ -130,14 +130,20 @@ const infraRooms = [
       "^infra/local/(database|gateway|sign-in|streams|workflow)/",
       "^functions/lambda/",
       TABLES,
-      npm("@aws-sdk", "jose"),
+      npm("@aws-sdk", "jose", "zod"),
       NODE,
     ],
     mayAsType: [PORTS, DOMAIN, "^infra/local/(runtime[.]ts$|mail/|seed/)"],
   }),
   ...room("local-seed", "the seed speaks HTTP, with the replay's client", {
     path: "^infra/local/seed/",
-    may: ["^infra/local/sign-in/", "^infra/tools/replay/", "^functions/domain/time/", npm("csv-stringify"), NODE],
+    may: [
+      "^infra/local/sign-in/",
+      "^infra/tools/replay/",
+      "^functions/domain/time/",
+      npm("csv-stringify", "zod"),
+      NODE,
+    ],
     mayAsType: [DOMAIN, CONTRACTS, "^infra/local/runtime[.]ts$"],
   }),
   ...room("local-sign-in", "sign-in is a provider of its own, served by the gateway", {
