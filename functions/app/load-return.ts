@@ -1,6 +1,7 @@
 // Loads one return: its state from its log, its titles from its order.
 import type { ReturnEvent } from "../domain/returns/events.ts";
 import { postInspectionFacts } from "../domain/returns/post-inspection.ts";
+import { ok, type Result, err } from "../domain/refusal.ts";
 import { fold } from "../domain/returns/evolve.ts";
 import type { LoadedDeskReturn } from "./documents/desk.ts";
 import type { LoadedReturn } from "./documents/return.ts";
@@ -21,9 +22,9 @@ export async function loadReturn(
   return order && { returnId, order, events: log, state };
 }
 
-export async function loadDeskReturn(ports: Ports, returnId: string): Promise<LoadedDeskReturn | undefined> {
+export async function loadDeskReturn(ports: Ports, returnId: string): Promise<Result<LoadedDeskReturn>> {
   const loaded = await loadReturn(ports, returnId);
-  if (!loaded) return undefined;
+  if (!loaded) return err("return-not-found");
   const { customerId, orderId } = loaded.state.request;
   const { request, verdict, postInspectionVerdict: postInspection } = loaded.state;
   const [customer, history, notes, reevaluation] = await Promise.all([
@@ -38,11 +39,11 @@ export async function loadDeskReturn(ports: Ports, returnId: string): Promise<Lo
         postInspection && { facts: postInspectionFacts(loaded.state), verdict: postInspection },
       ),
   ]);
-  return {
+  return ok({
     ...loaded,
     ...(customer && { customer }),
     history: history.items.filter((other) => other.returnId !== returnId),
     notes,
     ...(reevaluation && { reevaluation }),
-  };
+  });
 }

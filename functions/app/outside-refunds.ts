@@ -19,7 +19,7 @@ import { amountParser, parseAmounts } from "../domain/money/amounts.ts";
 
 export type RecordedOutsideRefund = { readonly order: Order; readonly event: EventOf<"outside-refund-recorded"> };
 
-type NoticeContext = { readonly orderId: string; readonly by: Actor; readonly note?: string };
+type NoticeContext = { readonly orderId: string; readonly by: Actor; readonly note?: string | undefined };
 
 export async function recordOutsideRefund(
   ports: Ports,

@@ -14,8 +14,8 @@ const FAILURES_PER_ADDRESS_MAX = 1_000;
 export type Session = { readonly orderId: string; readonly expiresAt: Instant };
 export type OrderProof = {
   readonly orderNumber: string;
-  readonly email?: string;
-  readonly postcode?: string;
+  readonly email?: string | undefined;
+  readonly postcode?: string | undefined;
   readonly address: string;
 };
 export type OpenedSession = { readonly token: string; readonly session: Session; readonly orderNumber: string };

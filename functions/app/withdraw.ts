@@ -10,6 +10,7 @@ import type { LoadedReturn } from "./documents/return.ts";
 import { type QuoteRequest, makeOffer, type OfferContext } from "../domain/offer/offer.ts";
 import type { OrderWithTally } from "../domain/order/order-with-tally.ts";
 import type { Ports } from "./ports.ts";
+import type { Customer } from "./ports/customers.ts";
 import type { Note } from "./ports/return-log.ts";
 import { recordRequest } from "./request-return.ts";
 import { loadOfferContext } from "./offer-context.ts";
@@ -19,9 +20,9 @@ export type WithdrawalSignature = { readonly name?: string | undefined; readonly
 export type WithdrawnLine = { readonly lineId: string; readonly quantity: number };
 
 export type WithdrawalRequest = {
-  readonly lines?: readonly WithdrawnLine[];
-  readonly name?: string;
-  readonly email?: string;
+  readonly lines?: readonly WithdrawnLine[] | undefined;
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
 };
 
 /** The signer's name and the receipt's address are personal data, so they are stored as erasable notes. */
@@ -59,6 +60,7 @@ export type PreparedWithdrawal = {
   readonly order: Order;
   readonly lines: readonly WithdrawnLine[];
   readonly until?: Instant;
+  readonly customer?: Customer | undefined;
 };
 
 /** The first step: previews the statement. Nothing is recorded. */
@@ -73,15 +75,22 @@ export async function stateWithdrawal(
   const lines = withdrawableLines(right, withdrawal);
   if (!lines.ok) return lines;
   const { until } = right ?? {};
-  return ok({ order: orderWithTally.order, lines: lines.value, ...(until !== undefined && { until }) });
+  const { order } = orderWithTally;
+  const customer = await ports.customers.read(order.customerId, orderId);
+  return ok({ order, lines: lines.value, customer, ...(until !== undefined && { until }) });
 }
+
+export type ConfirmedWithdrawal = LoadedReturn & {
+  readonly signature: WithdrawalSignature;
+  readonly customer?: Customer | undefined;
+};
 
 /** The second step: effective as soon as it is recorded. Repeating the same id returns the same receipt. */
 export async function withdraw(
   ports: Ports,
   request: { readonly returnId: string; readonly orderId: string },
   withdrawal: WithdrawalRequest,
-): Promise<Result<LoadedReturn & { readonly signature: WithdrawalSignature }>> {
+): Promise<Result<ConfirmedWithdrawal>> {
   const result = await recordRequest(ports, request, async (now) => {
     const orderWithTally = await ports.orders.readWithTally(request.orderId);
     if (!orderWithTally) return err("order-not-found");
@@ -99,7 +108,11 @@ export async function withdraw(
   });
   if (!result.ok) return result;
   if (!result.value.state.request.withdrawal) return err("return-id-taken", { value: request.returnId }, "/returnId");
-  return ok({ ...result.value, signature: signatureFromNotes(await ports.log.readNotes(request.returnId)) });
+  const [notes, customer] = await Promise.all([
+    ports.log.readNotes(request.returnId),
+    ports.customers.read(result.value.order.customerId, request.orderId),
+  ]);
+  return ok({ ...result.value, signature: signatureFromNotes(notes), customer });
 }
 
 /** The signer's name and the receipt's address, as given in the first confirmation. */

@@ -45,16 +45,16 @@ const WAREHOUSE = ["warehouse", "supervisor", "admin"] as const;
 const FINANCE = ["finance", "admin"] as const;
 const ADMIN = ["admin", "service"] as const;
 
-const deskRoute = (action: string, access: Access, body: z.ZodType, summary: string): Route => ({
-  method: "POST",
-  path: `/api/desk/returns/{returnId}/${action}`,
-  audience: "desk",
-  access,
-  operationId: `desk.${action}`,
-  summary,
-  body,
-  response: desk.deskCase,
-});
+/** A command of staff on one return; every one of them responds with the updated case. */
+const deskCommand = <const Action extends string, const Roles extends readonly Role[]>(action: Action, access: Roles) =>
+  ({
+    method: "POST",
+    path: `/api/desk/returns/{returnId}/${action}`,
+    audience: "desk",
+    access,
+    operationId: `desk.${action}`,
+    response: desk.deskCase,
+  }) as const;
 
 // One route per line keeps the table readable.
 // prettier-ignore
@@ -72,15 +72,15 @@ export const ROUTES = [
   { method: "POST", path: "/api/returns/{returnId}/cancel", audience: "shopper", access: "shopper", operationId: "cancelReturn", summary: "Cancel a return whose parcel has not arrived", response: portal.returnView },
   { method: "GET", path: "/api/desk/queue", audience: "desk", access: DESK, operationId: "desk.queue", summary: "Returns that wait for a person, earliest due first", query: desk.queueQuery, response: desk.queuePage },
   { method: "GET", path: "/api/desk/returns/{returnId}", audience: "desk", access: [...DESK, "finance", "service"], operationId: "desk.view", summary: "Everything about a return", response: desk.deskReturn },
-  deskRoute("claim", DESK, desk.emptyBody, "Assign a case to yourself"),
-  deskRoute("decision", SUPPORT, desk.decision, "Authorize or decline, with a reason; against an earlier decision it is an override"),
-  deskRoute("receive", WAREHOUSE, desk.receive, "Record the received quantities"),
-  deskRoute("scan", [...WAREHOUSE, "service"], desk.scan, "Record a carrier's scan of the parcel; repeating a scan id adds nothing"),
-  deskRoute("inspection", WAREHOUSE, desk.inspection, "Record the condition and accepted quantity of received lines"),
-  deskRoute("escalate", DESK, desk.escalate, "Escalate the case to a person"),
-  deskRoute("resume", SUPPORT, desk.emptyBody, "Resume the workflow of an escalated case"),
-  deskRoute("goodwill", SUPPORT, desk.goodwill, "Grant goodwill, to the tenders or as store credit"),
-  deskRoute("notes", DESK, desk.note, "Add an internal note"),
+  { ...deskCommand("claim", DESK), summary: "Assign a case to yourself", body: desk.emptyBody },
+  { ...deskCommand("decision", SUPPORT), summary: "Authorize or decline, with a reason; against an earlier decision it is an override", body: desk.decision },
+  { ...deskCommand("receive", WAREHOUSE), summary: "Record the received quantities", body: desk.receive },
+  { ...deskCommand("scan", [...WAREHOUSE, "service"]), summary: "Record a carrier's scan of the parcel; repeating a scan id adds nothing", body: desk.scan },
+  { ...deskCommand("inspection", WAREHOUSE), summary: "Record the condition and accepted quantity of received lines", body: desk.inspection },
+  { ...deskCommand("escalate", DESK), summary: "Escalate the case to a person", body: desk.escalate },
+  { ...deskCommand("resume", SUPPORT), summary: "Resume the workflow of an escalated case", body: desk.emptyBody },
+  { ...deskCommand("goodwill", SUPPORT), summary: "Grant goodwill, to the tenders or as store credit", body: desk.goodwill },
+  { ...deskCommand("notes", DESK), summary: "Add an internal note", body: desk.note },
   { method: "GET", path: "/api/desk/orders", audience: "desk", access: DESK, operationId: "desk.findOrder", summary: "An order by its number: what was paid, what was refunded, and its returns", query: deskOrders.orderQuery, response: deskOrders.deskOrder },
   { method: "POST", path: "/api/desk/orders/{orderId}/goodwill", audience: "desk", access: SUPPORT, operationId: "desk.openGoodwill", summary: "Grant goodwill without a return, as a case of its own; repeating the id returns the same case", body: desk.goodwillCase, response: desk.deskCase, status: 201 },
   { method: "GET", path: "/api/finance/refunds", audience: "finance", access: FINANCE, operationId: "finance.refunds", summary: "Refunds, newest last", query: finance.financeQuery, response: finance.refundPage },

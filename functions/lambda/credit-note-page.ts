@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import type { Messages } from "../app/ports/messages.ts";
 import type { CreditNote } from "../contracts/credit-note-document.ts";
+import type { TextAnswer } from "./answer.ts";
 import { escapeHtml } from "./escape-html.ts";
 
 const STYLE = `@page{size:A4;margin:20mm}
@@ -14,9 +15,15 @@ caption{text-align:left;font-weight:600;padding:0 0 2mm}th,td{padding:1.5mm 2mm;
 tr{break-inside:avoid}@media print{body{margin:0;padding:0;max-width:none}}`;
 
 /** Nothing is loaded or run; the only style is allowed by its hash. */
-export const CREDIT_NOTE_POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const CREDIT_NOTE_POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-export function creditNotePage(note: CreditNote, messages: Messages): string {
+export const creditNoteAnswer = (note: CreditNote, messages: Messages): TextAnswer => ({
+  contentType: "text/html",
+  text: creditNotePage(note, messages),
+  headers: { "content-security-policy": CREDIT_NOTE_POLICY, "content-language": messages.language },
+});
+
+function creditNotePage(note: CreditNote, messages: Messages): string {
   const label = (id: string): string => escapeHtml(messages.text(`credit-note-${id}`));
   const money = moneyIn(messages.language, note.currency);
   const day = (instant: string): string => escapeHtml(dayIn(messages.language, instant));

@@ -3,4 +3,4 @@
 import { stringify } from "csv-stringify/sync";
 
 export const csv = <Row extends object>(columns: readonly (keyof Row & string)[], rows: readonly Row[]): string =>
-  stringify(rows as Row[], { header: true, columns: [...columns], escape_formulas: true, record_delimiter: "windows" });
+  stringify([...rows], { header: true, columns: [...columns], escape_formulas: true, record_delimiter: "windows" });

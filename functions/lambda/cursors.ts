@@ -22,6 +22,5 @@ export function parseCursor(list: string, token: string): string | undefined {
 }
 
 /** Ties the page's cursor to its list. */
-export function withListCursor<T>({ event }: { readonly event: HttpEvent }, page: Page<T>): Page<T> {
-  return page.next === undefined ? page : { ...page, next: page.next + cursorDigest(listKey(event), page.next) };
-}
+export const withListCursor = <T>(list: string, page: Page<T>): Page<T> =>
+  page.next === undefined ? page : { ...page, next: page.next + cursorDigest(list, page.next) };

@@ -1,144 +1,73 @@
 // The handler of every HTTP function, over its routes of TABLE 1: find the route, check access and input, call the
-// handler once.
+// route's handler once.
 import middy from "@middy/core";
-import type * as z from "zod";
-import { readSession } from "../app/session.ts";
+import type { Context } from "aws-lambda";
 import type { Ports } from "../app/ports.ts";
-import { type Audience, type Route, ROUTES, type OperationId } from "../contracts/routes.ts";
-import type { Refusal } from "../domain/refusal.ts";
-import { listKey, parseCursor } from "./cursors.ts";
+import type { Audience } from "../contracts/routes.ts";
+import { invariant } from "../domain/invariant.ts";
+import type { Answer } from "./answer.ts";
+import { authenticate, type Caller } from "./authenticate.ts";
+import { listKey } from "./cursors.ts";
 import { errorMiddleware } from "./error-middleware.ts";
-import { problemReply, type Reply } from "./reply.ts";
-import {
-  callerAddress,
-  type Validated,
-  validate,
-  readCookie,
-  header,
-  type HttpEvent,
-  idempotencyKey,
-  parseJsonBody,
-  type ApiRequest,
-  SESSION_COOKIE,
-} from "./request.ts";
-import { staffFromToken } from "./staff.ts";
+import type { HandlersOf, RequestContext } from "./handler.ts";
+import { type Input, parseInput } from "./input.ts";
+import { problemReply } from "./problem-reply.ts";
+import { type Reply, replyTo } from "./reply.ts";
+import { acceptLanguage, callerAddress, header, type HttpEvent } from "./request.ts";
+import { type CompiledRoute, compileRoutes, methodOf, routesAt } from "./routing.ts";
 
-export type Handler = (ports: Ports, request: ApiRequest) => Promise<Reply | Refusal>;
-export type Handlers = Partial<Record<OperationId, Handler>>;
+export type HttpFunction = (event: HttpEvent, context: Context) => Promise<Reply>;
 
-/** No id is longer than this, and a key of the table could not be. */
-const NAME_MAX = 128;
+/**
+ * Handlers of any route. It is a method because its request is wider than a handler's own: `httpHandler` takes only
+ * handlers typed by their routes, and each is called only with what its route's schemas and access let through.
+ */
+type AnyHandlers = Readonly<
+  Record<string, { call(ports: Ports, request: AnyRequest): Promise<Answer<unknown>> }["call"]>
+>;
+type AnyRequest = RequestContext & Caller & Input;
 
-type CompiledRoute = Route & { readonly pattern: RegExp };
-
-const compileRoutes = (audience: Audience): readonly CompiledRoute[] =>
-  ROUTES.filter((route) => route.audience === audience).map((route: Route) => ({
-    ...route,
-    pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, `(?<$1>[^/]{1,${NAME_MAX}})`)}$`),
-  }));
-
-export function httpHandler(ports: Ports, audience: Audience, handlers: Handlers) {
+export function httpHandler<Served extends Audience>(
+  ports: Ports,
+  audience: Served,
+  handlers: HandlersOf<Served>,
+): HttpFunction;
+export function httpHandler(ports: Ports, audience: Audience, handlers: AnyHandlers): HttpFunction {
   const routes = compileRoutes(audience);
   return middy<HttpEvent, Reply>()
     .use(errorMiddleware(ports))
-    .handler((event) => handleRequest(ports, routes, handlers, event));
+    .handler((event) => handleRequest(ports, { routes, handlers }, event));
 }
 
-async function handleRequest(
-  ports: Ports,
-  routes: readonly CompiledRoute[],
-  handlers: Handlers,
-  event: HttpEvent,
-): Promise<Reply> {
-  const acceptLanguage = header(event, "accept-language") ?? "en";
-  const problem = (refusal: Refusal, errors: readonly { pointer: string; detail: string }[] = []) =>
-    problemReply(ports, acceptLanguage, refusal, errors);
+type Served = { readonly routes: readonly CompiledRoute[]; readonly handlers: AnyHandlers };
+
+async function handleRequest(ports: Ports, { routes, handlers }: Served, event: HttpEvent): Promise<Reply> {
+  const messages: RequestContext["messages"] = () => ports.messages(acceptLanguage(event));
   const matching = routesAt(routes, event);
   const route = matching.find(({ method }) => method === methodOf(event));
-  const handle = route && handlers[route.operationId as OperationId];
-  if (!route || !handle)
-    return matching.length === 0
-      ? problem({ code: "not-found" })
-      : withAllowHeader(matching, await problem({ code: "method-not-allowed" }));
-  const params = decodeParams(route.pattern.exec(pathOf(event))?.groups ?? {});
+  if (!route) return noSuchRoute(matching, await messages());
   const caller = await authenticate(ports, route, event);
-  if ("code" in caller) return problem(caller);
-  const key = idempotencyKey(event);
-  if (!key.ok) return problem(key.refusal);
-  const query = parseQuery(route, event);
-  if (!query.ok) return problem({ code: "invalid-input" }, query.errors);
-  const body =
-    route.consumes || route.method === "GET" ? ({ ok: true, value: undefined } as const) : parseJsonBody(event);
-  if (!body.ok) return problem(body.refusal);
-  const document = validateIfGiven(route.body, body.value);
-  if (!document.ok) return problem({ code: "invalid-input" }, document.errors);
-  const reply = await handle(ports, {
-    event,
-    params,
-    acceptLanguage,
-    address: callerAddress(event),
-    query: query.value,
-    body: document.value,
-    ...(key.value !== undefined && { idempotencyKey: key.value }),
-    ...caller,
-  });
-  return "code" in reply ? problem(reply) : reply;
+  if ("code" in caller) return problemReply(await messages(), caller);
+  const input = parseInput(route, event);
+  if (!input.ok) return problemReply(await messages(), input.refusal, input.errors);
+  const handle = handlers[route.operationId];
+  invariant(handle !== undefined, `${route.operationId} has a handler`);
+  const answer = await handle(ports, { ...requestContext(event, messages), ...caller, ...input.value });
+  return "code" in answer
+    ? problemReply(await messages(), answer)
+    : replyTo(answer, route.status ?? 200, header(event, "if-none-match"));
 }
 
-function parseQuery({ query }: CompiledRoute, event: HttpEvent): Validated<unknown> {
-  const { cursor, ...filters } = event.queryStringParameters ?? {};
-  if (!query || cursor === undefined) return validateIfGiven(query, filters);
-  const openedCursor = parseCursor(listKey(event), cursor);
-  return openedCursor === undefined
-    ? { ok: false, errors: [INVALID_CURSOR] }
-    : validateIfGiven(query, { ...filters, cursor: openedCursor });
-}
-
-const INVALID_CURSOR = { pointer: "/cursor", detail: "must be the `next` of this list with these filters" };
-
-const validateIfGiven = (schema: z.ZodType | undefined, value: unknown) =>
-  schema ? validate(schema, value) : ({ ok: true, value } as const);
-
-const pathOf = ({ rawPath }: HttpEvent): string => (rawPath.length > 1 ? rawPath.replace(/\/$/, "") : rawPath);
-
-/** HEAD is handled as GET; the gateway omits the body. */
-function methodOf({ requestContext: { http } }: HttpEvent): string {
-  return http.method === "HEAD" ? "GET" : http.method;
-}
-
-/** Every route at this path, whatever its method. */
-const routesAt = (routes: readonly CompiledRoute[], event: HttpEvent): readonly CompiledRoute[] => {
-  const path = pathOf(event);
-  return routes.filter(({ pattern }) => pattern.test(path));
-};
-
-const withAllowHeader = (matching: readonly CompiledRoute[], reply: Reply): Reply => ({
-  ...reply,
-  headers: { ...reply.headers, allow: matching.map(({ method }) => method).join(", ") },
+const requestContext = (event: HttpEvent, messages: RequestContext["messages"]): RequestContext => ({
+  headers: event.headers,
+  host: event.requestContext.domainName,
+  address: callerAddress(event),
+  list: listKey(event),
+  messages,
 });
 
-function decodeParams(groups: Record<string, string>): Record<string, string> {
-  try {
-    return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
-  } catch {
-    // An invalid percent-encoding matches no resource.
-    return Object.fromEntries(Object.keys(groups).map((name) => [name, ""]));
-  }
-}
-
-async function authenticate(
-  ports: Ports,
-  route: CompiledRoute,
-  event: HttpEvent,
-): Promise<Pick<ApiRequest, "session" | "staff"> | Refusal> {
-  if (route.access === "anyone" || route.access === "webhook") return {};
-  if (route.access === "shopper") {
-    const session = await readSession(ports, readCookie(event, SESSION_COOKIE));
-    return session ? { session } : { code: "not-signed-in" };
-  }
-  const staff = staffFromToken(event);
-  if (!staff) return { code: "not-signed-in" };
-  return route.access.some((role) => staff.roles.includes(role))
-    ? { staff }
-    : { code: "not-allowed", params: { roles: route.access.join(", ") } };
+function noSuchRoute(matching: readonly CompiledRoute[], messages: Parameters<typeof problemReply>[0]): Reply {
+  if (matching.length === 0) return problemReply(messages, { code: "not-found" });
+  const reply = problemReply(messages, { code: "method-not-allowed" });
+  return { ...reply, headers: { ...reply.headers, allow: matching.map(({ method }) => method).join(", ") } };
 }

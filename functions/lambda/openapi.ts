@@ -11,8 +11,8 @@ export const openApi = (): object => (cached ??= describe());
 
 function describe(): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const route of ROUTES as readonly Route[])
-    (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route);
+  const routes: readonly Route[] = ROUTES;
+  for (const route of routes) (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route);
   return {
     openapi: "3.1.0",
     info: {

@@ -1,9 +1,6 @@
-// HTTP responses: a document, or an RFC 9457 problem in the caller's language.
+// HTTP responses of documents and texts.
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { Ports } from "../app/ports.ts";
-import type { Messages } from "../app/ports/messages.ts";
-import type { Refusal, RefusalCode } from "../domain/refusal.ts";
-import type { Problem } from "../contracts/problem.ts";
+import type { JsonAnswer, TextAnswer } from "./answer.ts";
 
 export type Reply = APIGatewayProxyStructuredResultV2;
 
@@ -13,91 +10,26 @@ const SECURITY_HEADERS = {
   "referrer-policy": "no-referrer",
 };
 
-export const json = (statusCode: number, body: unknown, headers: Record<string, string> = {}): Reply => ({
+export const jsonReply = (
+  statusCode: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Reply => ({
   statusCode,
   headers: { "content-type": "application/json; charset=utf-8", ...SECURITY_HEADERS, ...headers },
   body: JSON.stringify(body),
 });
 
-export const textReply = (contentType: string, body: string, headers: Record<string, string> = {}): Reply => ({
-  statusCode: 200,
-  headers: { "content-type": `${contentType}; charset=utf-8`, ...SECURITY_HEADERS, ...headers },
-  body,
-});
-
-const STATUS_BY_CODE: Partial<Record<RefusalCode, number>> = {
-  "malformed-json": 400,
-  "invalid-input": 400,
-  "bad-signature": 400,
-  "not-signed-in": 401,
-  "order-not-found": 401,
-  "not-allowed": 403,
-  "above-authority": 403,
-  "return-not-found": 404,
-  "no-such-order": 404,
-  "label-not-valid": 404,
-  "not-found": 404,
-  "method-not-allowed": 405,
-  "return-id-taken": 409,
-  "quote-changed": 409,
-  "quote-expired": 409,
-  "not-in-review": 409,
-  "not-awaiting-parcel": 409,
-  "not-awaiting-inspection": 409,
-  "too-late-to-cancel": 409,
-  "not-escalated": 409,
-  "decide-instead": 409,
-  "already-over": 409,
-  "no-credit-note-yet": 409,
-  "refund-recorded-differently": 409,
-  "already-returned": 409,
-  "exceeds-returnable-quantity": 409,
-  "line-inspected-twice": 409,
-  "payload-too-large": 413,
-  "unsupported-media-type": 415,
-  "too-many-attempts": 429,
-  internal: 500,
-  busy: 503,
-};
-
-export type FieldError = { readonly pointer: string; readonly detail: string };
-
-export async function problemReply(
-  ports: Pick<Ports, "messages">,
-  acceptLanguage: string,
-  refusal: Refusal,
-  errors: readonly FieldError[] = [],
-  extensions: Pick<Problem, "quote"> = {},
-): Promise<Reply> {
-  const messages = await ports.messages(acceptLanguage);
-  const problem = { ...toProblem(messages, refusal, errors), ...extensions };
-  const { statusCode, headers, body } = json(problem.status, problem) as {
-    statusCode: number;
-    headers: Record<string, string>;
-    body: string;
-  };
-  return {
-    statusCode,
-    headers: {
-      ...headers,
-      "content-type": "application/problem+json; charset=utf-8",
-      "content-language": messages.language,
-      ...(refusal.code === "busy" && { "retry-after": "1" }),
-      ...(refusal.code === "too-many-attempts" && { "retry-after": "900" }),
-    },
-    body,
-  };
-}
-
-function toProblem(messages: Messages, { code, params, at }: Refusal, errors: readonly FieldError[]): Problem {
-  const detail = messages.text(code, params);
-  const fieldErrors = errors.length > 0 ? [...errors] : at === undefined ? [] : [{ pointer: at, detail }];
-  return {
-    type: `urn:comeback:problem:${code}`,
-    title: code.replaceAll("-", " "),
-    status: STATUS_BY_CODE[code] ?? 422,
-    code,
-    detail,
-    ...(fieldErrors.length > 0 && { errors: fieldErrors }),
-  };
+/** `version` is the one the caller already has, as an ETag. */
+export function replyTo(answer: JsonAnswer<unknown> | TextAnswer, status: 200 | 201, version?: string): Reply {
+  if ("text" in answer)
+    return {
+      statusCode: 200,
+      headers: { "content-type": `${answer.contentType}; charset=utf-8`, ...SECURITY_HEADERS, ...answer.headers },
+      body: answer.text,
+    };
+  const { document, headers, cookies, etag } = answer;
+  if (etag !== undefined && etag === version) return { statusCode: 304, headers: { etag } };
+  const reply = jsonReply(status, document, { ...(etag !== undefined && { etag }), ...headers });
+  return cookies ? { ...reply, cookies: [...cookies] } : reply;
 }

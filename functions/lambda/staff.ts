@@ -15,10 +15,8 @@ export function staffFromToken(event: HttpEvent): Staff | undefined {
   return typeof id === "string" ? { id: id.slice(0, 100), roles: roles.filter(isRole) } : undefined;
 }
 
-function jwtClaims(event: HttpEvent): Readonly<Record<string, unknown>> | undefined {
-  const { authorizer } = event.requestContext as { authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
-  return authorizer?.jwt?.claims;
-}
+const jwtClaims = ({ requestContext }: HttpEvent): Readonly<Record<string, unknown>> | undefined =>
+  "authorizer" in requestContext ? requestContext.authorizer?.jwt?.claims : undefined;
 
 /** API Gateway writes a list of strings as "[support admin]". */
 function parseRoles(claim: unknown): readonly string[] {
@@ -31,4 +29,4 @@ function parseRoles(claim: unknown): readonly string[] {
     : [];
 }
 
-const isRole = (role: string): role is Role => (ROLES as readonly string[]).includes(role);
+const isRole = (role: string): role is Role => ROLES.some((one) => one === role);

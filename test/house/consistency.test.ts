@@ -7,12 +7,6 @@ import { de } from "../../functions/contracts/messages/de.ts";
 import { en } from "../../functions/contracts/messages/en.ts";
 import { REFUSAL_CODES } from "../../functions/domain/refusal.ts";
 import { openApi } from "../../functions/lambda/openapi.ts";
-import { deskHandlers } from "../../functions/lambda/handlers/desk.ts";
-import { financeHandlers } from "../../functions/lambda/handlers/finance.ts";
-import { hookHandlers } from "../../functions/lambda/handlers/hooks.ts";
-import { experimentHandlers } from "../../functions/lambda/handlers/experiments.ts";
-import { policyHandlers } from "../../functions/lambda/handlers/policy.ts";
-import { portalHandlers } from "../../functions/lambda/handlers/portal.ts";
 import { VERSION } from "../../functions/lambda/version.ts";
 
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../../package.json"), "utf8")) as {
@@ -37,17 +31,6 @@ describe("consistency", () => {
       (id) => `${placeholders(en[id])}` !== `${placeholders(de[id])}`,
     );
     expect(differing).toEqual([]);
-  });
-
-  it("every route of the table has a handler for its audience", () => {
-    const handlersByAudience = {
-      shopper: portalHandlers,
-      desk: deskHandlers,
-      finance: { ...financeHandlers, ...experimentHandlers, ...policyHandlers },
-      hooks: hookHandlers,
-    };
-    const withoutHandler = ROUTES.filter(({ audience: door, operationId: use }) => !(use in handlersByAudience[door]));
-    expect(withoutHandler.map(({ path }) => path)).toEqual([]);
   });
 
   it("the OpenAPI document describes every route of the table", () => {

@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { ROLES, ROUTES } from "../../functions/contracts/routes.ts";
 import { GUARD_REQUEST } from "../../infra/constructs/guard-schedule.ts";
 import { memoryPorts } from "../../functions/adapters/memory/world.ts";
-import { httpHandler } from "../../functions/lambda/http-handler.ts";
-import { experimentHandlers } from "../../functions/lambda/handlers/experiments.ts";
+import { lambdaHandlers } from "../../functions/lambda/lambda-handlers.ts";
+import type { HttpEvent } from "../../functions/lambda/request.ts";
+import { lambdaContext } from "../../infra/local/workflow/functions.ts";
 import { API_PATHS } from "../../infra/stacks/portal-stack.ts";
 import { FUNCTION_NAMES } from "../../infra/constructs/privileges.ts";
 import { functionNamed } from "./rights.ts";
@@ -48,11 +49,12 @@ describe("the guardrails of experiments", () => {
       State: "ENABLED",
       Targets: [{ Input: JSON.stringify(GUARD_REQUEST), RetryPolicy: { MaximumRetryAttempts: 2 } }],
     });
-    const finance = httpHandler(memoryPorts(), "finance", experimentHandlers) as unknown as (
-      event: unknown,
-      context: object,
-    ) => Promise<{ statusCode: number; body: string }>;
-    expect(await finance(GUARD_REQUEST, {})).toMatchObject({ statusCode: 200, body: '{"stopped":[]}' });
+    const { finance } = lambdaHandlers(memoryPorts());
+    const request: object = GUARD_REQUEST;
+    expect(await finance(request as HttpEvent, lambdaContext("finance"))).toMatchObject({
+      statusCode: 200,
+      body: '{"stopped":[]}',
+    });
   });
 });
 

@@ -2,6 +2,7 @@
 import type { DeskOrder } from "../../contracts/desk-order-document.ts";
 import { reservedAmount, lineTally, type OrderTally, orderTotal } from "../../domain/order/tally.ts";
 import { remainingOnLine } from "../../domain/refund/goodwill.ts";
+import { ok, type Result, err } from "../../domain/refusal.ts";
 import type { ReturnSummary } from "../../domain/returns/summary.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
 import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
@@ -9,15 +10,15 @@ import type { Ports } from "../ports.ts";
 import type { Customer } from "../ports/customers.ts";
 import { decimalFormatter } from "./money.ts";
 
-export async function findDeskOrder(ports: Ports, orderNumber: string): Promise<DeskOrder | undefined> {
+export async function findDeskOrder(ports: Ports, orderNumber: string): Promise<Result<DeskOrder>> {
   const found = await ports.orders.findByNumber(orderNumber);
   const orderWithTally = found && (await ports.orders.readWithTally(found.orderId));
-  if (!orderWithTally) return undefined;
+  if (!orderWithTally) return err("no-such-order");
   const [customer, returns] = await Promise.all([
     ports.customers.read(found.customerId, found.orderId),
     ports.returns.byIds(orderWithTally.tally.returnIds),
   ]);
-  return deskOrder(orderWithTally, returns, customer);
+  return ok(deskOrder(orderWithTally, returns, customer));
 }
 
 function deskOrder(

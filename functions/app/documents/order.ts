@@ -7,23 +7,17 @@ import { decide, type DecidedLine } from "../../domain/policy/decide.ts";
 import { policyFacts } from "../../domain/policy/policy-facts.ts";
 import { nextUnits } from "../../domain/refund/line-value.ts";
 import { RETURN_REASONS } from "../../domain/vocabulary/reasons.ts";
-import type { ReturnSummary } from "../../domain/returns/summary.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
 import type { ShopperDays } from "../../domain/offer/shopper-days.ts";
 import { customerAndRiskFacts } from "../../domain/offer/request-facts.ts";
-import { utcInstantOfDay, type OfferContext } from "../../domain/offer/offer.ts";
-import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
+import { utcInstantOfDay } from "../../domain/offer/offer.ts";
 import type { Messages } from "../ports/messages.ts";
+import type { ReturnableOrder } from "../returnable-order.ts";
 import { type WithdrawalRight, withdrawalRight } from "../withdraw.ts";
 import { outsideRefundSummaries } from "./desk-order.ts";
 import { decimalFormatter } from "./money.ts";
 
-export function orderView(
-  orderWithTally: OrderWithTally,
-  context: OfferContext,
-  returns: readonly ReturnSummary[],
-  messages: Messages,
-): OrderView {
+export function orderView({ orderWithTally, context, returns }: ReturnableOrder, messages: Messages): OrderView {
   const { order, tally } = orderWithTally;
   const decimal = decimalFormatter(order.currency);
   const { days, policies } = context;

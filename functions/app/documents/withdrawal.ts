@@ -3,14 +3,11 @@ import type { WithdrawalReceipt, WithdrawalStatement } from "../../contracts/wit
 import type { Order } from "../../domain/order/order.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
 import type { Messages } from "../ports/messages.ts";
-import type { Customer } from "../ports/customers.ts";
-import type { PreparedWithdrawal, WithdrawalSignature, WithdrawnLine } from "../withdraw.ts";
-import type { LoadedReturn } from "./return.ts";
+import type { ConfirmedWithdrawal, PreparedWithdrawal, WithdrawalSignature, WithdrawnLine } from "../withdraw.ts";
 
 export const statementView = (
-  { order, lines, until }: PreparedWithdrawal,
+  { order, lines, until, customer }: PreparedWithdrawal,
   signature: WithdrawalSignature,
-  customer: Customer | undefined,
   messages: Messages,
 ): WithdrawalStatement => ({
   orderNumber: order.orderNumber,
@@ -21,12 +18,10 @@ export const statementView = (
 });
 
 export const receiptView = (
-  { returnId, order, state: { request } }: LoadedReturn,
-  signature: WithdrawalSignature,
-  customer: Customer | undefined,
+  { returnId, order, state: { request }, signature, customer }: ConfirmedWithdrawal,
   messages: Messages,
 ): WithdrawalReceipt => ({
-  ...statementView({ order, lines: request.lines }, signature, customer, messages),
+  ...statementView({ order, lines: request.lines, customer }, signature, messages),
   returnId,
   submittedAt: toIsoString(request.at),
 });

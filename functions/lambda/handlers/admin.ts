@@ -1,36 +1,31 @@
 // Operations of administrators, imported on first use: finance's operations are far more frequent, and their cold start
 // should not load the policy checks.
-import type { OperationId } from "../../contracts/routes.ts";
-import type { Handler, Handlers } from "../http-handler.ts";
+import type { Handler, Handlers } from "../handler.ts";
+import type { ExperimentOperation } from "./experiments.ts";
+import type { PolicyOperation } from "./policy.ts";
 
-const lazyHandler =
-  (operationId: OperationId, load: () => Promise<Handlers>): Handler =>
+const policy =
+  <Id extends PolicyOperation>(id: Id): Handler<Id> =>
   async (ports, request) =>
-    (await load())[operationId]!(ports, request);
+    (await import("./policy.ts")).policyHandlers[id](ports, request);
 
-const loadPolicyHandlers = async (): Promise<Handlers> => (await import("./policy.ts")).policyHandlers;
-const loadExperimentHandlers = async (): Promise<Handlers> => (await import("./experiments.ts")).experimentHandlers;
+const experiment =
+  <Id extends ExperimentOperation>(id: Id): Handler<Id> =>
+  async (ports, request) =>
+    (await import("./experiments.ts")).experimentHandlers[id](ports, request);
 
-const POLICY_OPERATIONS = [
-  "admin.readDraft",
-  "admin.saveDraft",
-  "admin.vocabulary",
-  "admin.checkPolicy",
-  "admin.tryPolicy",
-  "admin.simulatePolicy",
-  "admin.policyVersions",
-  "admin.policyVersion",
-  "admin.publish",
-] as const satisfies readonly OperationId[];
-
-const EXPERIMENT_OPERATIONS = [
-  "admin.experiments",
-  "admin.guardExperiments",
-  "admin.stopArm",
-  "admin.suggestions",
-] as const satisfies readonly OperationId[];
-
-export const adminHandlers: Handlers = Object.fromEntries([
-  ...POLICY_OPERATIONS.map((operationId) => [operationId, lazyHandler(operationId, loadPolicyHandlers)]),
-  ...EXPERIMENT_OPERATIONS.map((operationId) => [operationId, lazyHandler(operationId, loadExperimentHandlers)]),
-]);
+export const adminHandlers: Handlers<PolicyOperation | ExperimentOperation> = {
+  "admin.readDraft": policy("admin.readDraft"),
+  "admin.saveDraft": policy("admin.saveDraft"),
+  "admin.vocabulary": policy("admin.vocabulary"),
+  "admin.checkPolicy": policy("admin.checkPolicy"),
+  "admin.tryPolicy": policy("admin.tryPolicy"),
+  "admin.simulatePolicy": policy("admin.simulatePolicy"),
+  "admin.policyVersions": policy("admin.policyVersions"),
+  "admin.policyVersion": policy("admin.policyVersion"),
+  "admin.publish": policy("admin.publish"),
+  "admin.experiments": experiment("admin.experiments"),
+  "admin.guardExperiments": experiment("admin.guardExperiments"),
+  "admin.stopArm": experiment("admin.stopArm"),
+  "admin.suggestions": experiment("admin.suggestions"),
+};

@@ -2,22 +2,19 @@
 import { guardExperiments, readExperiments, stopArm } from "../../app/experiments.ts";
 import { experimentsDocument, stoppedArmDocument } from "../../app/documents/experiments.ts";
 import { readSuggestions } from "../../app/suggestions.ts";
-import { invariant } from "../../domain/invariant.ts";
-import type { Handlers } from "../http-handler.ts";
-import { json } from "../reply.ts";
+import { json, respond } from "../answer.ts";
+import type { Handlers } from "../handler.ts";
 
-export const experimentHandlers: Handlers = {
-  "admin.experiments": async (ports) => json(200, experimentsDocument(await readExperiments(ports))),
+export type ExperimentOperation =
+  "admin.experiments" | "admin.guardExperiments" | "admin.stopArm" | "admin.suggestions";
 
-  "admin.guardExperiments": async (ports) =>
-    json(200, { stopped: (await guardExperiments(ports)).map(stoppedArmDocument) }),
+export const experimentHandlers: Handlers<ExperimentOperation> = {
+  "admin.experiments": async (ports) => json(experimentsDocument(await readExperiments(ports))),
 
-  "admin.stopArm": async (ports, { params, body, staff }) => {
-    invariant(staff !== undefined, "an administrator's route has a person");
-    const { experiment = "", arm = "" } = params;
-    const stopped = await stopArm(ports, { experiment, arm, by: staff.id, ...(body as { why: string }) });
-    return stopped.ok ? json(200, stoppedArmDocument(stopped.value)) : stopped.refusal;
-  },
+  "admin.guardExperiments": async (ports) => json({ stopped: (await guardExperiments(ports)).map(stoppedArmDocument) }),
 
-  "admin.suggestions": async (ports) => json(200, await readSuggestions(ports)),
+  "admin.stopArm": async (ports, { params, body, staff }) =>
+    respond(await stopArm(ports, { ...params, by: staff.id, ...body }), (stopped) => json(stoppedArmDocument(stopped))),
+
+  "admin.suggestions": async (ports) => json(await readSuggestions(ports)),
 };

@@ -1,64 +1,52 @@
 // Operations of administrators on policies.
-import type * as z from "zod";
 import { checkDocument } from "../../app/check-policy.ts";
 import { vocabularyDocument } from "../../app/documents/vocabulary.ts";
+import {
+  draftOrInForce,
+  listPolicyVersions,
+  publishPolicy,
+  readDraft,
+  readPolicyVersion,
+} from "../../app/publish-policy.ts";
 import { simulatePolicy } from "../../app/simulate-policy.ts";
 import { tryPolicy } from "../../app/try-policy.ts";
-import type { PageRequest } from "../../app/ports/page.ts";
-import type { PolicyDocument, publishPolicy, TryPolicy } from "../../contracts/policy-document.ts";
-import type { SimulatePolicy } from "../../contracts/simulation-document.ts";
-import { invariant } from "../../domain/invariant.ts";
-import { toIsoString } from "../../domain/time/instant.ts";
-import { draftOrInForce, policyToPublish, listPolicyVersions } from "../../app/publish-policy.ts";
+import { json, respond } from "../answer.ts";
 import { withListCursor } from "../cursors.ts";
-import type { Handlers } from "../http-handler.ts";
-import { json } from "../reply.ts";
+import type { Handlers } from "../handler.ts";
 
-export const policyHandlers: Handlers = {
-  "admin.readDraft": async (ports) => {
-    const draft = await ports.policies.draft();
-    return json(200, draft ? { policy: draft } : await ports.policies.inForce());
-  },
+export type PolicyOperation =
+  | "admin.readDraft"
+  | "admin.saveDraft"
+  | "admin.vocabulary"
+  | "admin.checkPolicy"
+  | "admin.tryPolicy"
+  | "admin.simulatePolicy"
+  | "admin.policyVersions"
+  | "admin.policyVersion"
+  | "admin.publish";
 
-  "admin.saveDraft": async (ports, { body }) => {
-    const policy = body as PolicyDocument;
+export const policyHandlers: Handlers<PolicyOperation> = {
+  "admin.readDraft": async (ports) => json(await readDraft(ports)),
+
+  "admin.saveDraft": async (ports, { body: policy }) => {
     await ports.policies.saveDraft(policy);
-    return json(200, { policy });
+    return json({ policy });
   },
 
-  "admin.vocabulary": async () => json(200, vocabularyDocument()),
+  "admin.vocabulary": async () => json(vocabularyDocument()),
 
-  "admin.checkPolicy": async (ports, { body, acceptLanguage }) => {
-    const { policy = await draftOrInForce(ports) } = body as { policy?: PolicyDocument };
-    return json(200, checkDocument(policy, await ports.messages(acceptLanguage)));
-  },
+  "admin.checkPolicy": async (ports, { body, messages }) =>
+    json(checkDocument(body.policy ?? (await draftOrInForce(ports)), await messages())),
 
-  "admin.tryPolicy": async (ports, { body }) => {
-    const result = await tryPolicy(ports, body as TryPolicy);
-    return result.ok ? json(200, result.value) : result.refusal;
-  },
+  "admin.tryPolicy": async (ports, { body }) => respond(await tryPolicy(ports, body), json),
 
-  "admin.simulatePolicy": async (ports, { body }) => {
-    const result = await simulatePolicy(ports, body as SimulatePolicy);
-    return result.ok ? json(200, result.value) : result.refusal;
-  },
+  "admin.simulatePolicy": async (ports, { body }) => respond(await simulatePolicy(ports, body), json),
 
-  "admin.policyVersions": async (ports, request) =>
-    json(200, withListCursor(request, await listPolicyVersions(ports, request.query as PageRequest))),
+  "admin.policyVersions": async (ports, { query, list }) =>
+    json(withListCursor(list, await listPolicyVersions(ports, query))),
 
-  "admin.policyVersion": async (ports, { params }) => {
-    const published = await ports.policies.version(params["version"] ?? "");
-    return published ? json(200, published) : { code: "not-found" };
-  },
+  "admin.policyVersion": async (ports, { params }) => respond(await readPolicyVersion(ports, params.version), json),
 
-  "admin.publish": async (ports, { body, staff }) => {
-    invariant(staff !== undefined, "an administrator's route has a person");
-    const { note, version: requestedVersion } = body as z.infer<typeof publishPolicy>;
-    const policy = await policyToPublish(ports, requestedVersion);
-    if (!policy.ok) return policy.refusal;
-    const at = ports.clock.now();
-    const by = { at, by: staff.id, ...(note !== undefined && { note }) };
-    const { version } = await ports.policies.publish(policy.value, by);
-    return json(200, { version, publishedAt: toIsoString(at) });
-  },
+  "admin.publish": async (ports, { body, staff }) =>
+    respond(await publishPolicy(ports, { ...body, by: staff.id }), json),
 };

@@ -38,10 +38,7 @@ export async function callFunction({
   }
   const body = await readBody(request, route.bodyBytesMax);
   const event = gatewayEvent({ request, body, prefix: route.prefix, claims, now: now() });
-  sendResult(
-    response,
-    await withTimeout(functions[route.functionName](event as never, lambdaContext(route.functionName))),
-  );
+  sendResult(response, await withTimeout(functions[route.functionName](event, lambdaContext(route.functionName))));
 }
 
 class FunctionTimeout extends Error {

@@ -1,8 +1,10 @@
 // Which function serves which path: the routes of the deployed gateway; the first match wins.
-import type { Handler } from "../workflow/functions.ts";
+import type { Context } from "aws-lambda";
+import type { GatewayEvent } from "./event.ts";
 
 export type ApiFunctionName = "shopper" | "desk" | "finance" | "hooks";
-export type ApiFunctions = Readonly<Record<ApiFunctionName, Handler>>;
+export type ApiFunction = (event: GatewayEvent, context: Context) => Promise<unknown>;
+export type ApiFunctions = Readonly<Record<ApiFunctionName, ApiFunction>>;
 
 export type GatewayRoute = {
   readonly prefix: string;
@@ -35,7 +37,7 @@ export function deferredFunctions(): {
   const { promise, resolve, reject } = Promise.withResolvers<ApiFunctions>();
   promise.catch(() => undefined);
   const deferredFunction =
-    (name: ApiFunctionName): Handler =>
+    (name: ApiFunctionName): ApiFunction =>
     async (event, context) =>
       (await promise)[name](event, context);
   const functions = {

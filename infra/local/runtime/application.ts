@@ -14,7 +14,7 @@ import type { TrackedWork } from "./activity-tracker.ts";
 import { PAYMENTS_SECRET_ARN, SEAL_SECRET_ARN, localSecretReader, type Secrets } from "./secrets.ts";
 import type { StateStore } from "./state-store.ts";
 import { type StreamPoller, startStreamPoller } from "../streams/poller.ts";
-import type { Functions } from "../workflow/functions.ts";
+import { lambdaContext } from "../workflow/functions.ts";
 import { inProcessTransport, serveHttp } from "../workflow/transports.ts";
 import { type LocalWorkflow, startLocalWorkflow, STATE_MACHINE_ARN } from "../workflow/workflow.ts";
 
@@ -60,7 +60,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   const pollNow = (): void => poller?.pollNow();
   workflow = await startLocalWorkflow({
     definition: returnWorkflow({ deciding: "deciding", settling: "settling" }),
-    functions: handlers as unknown as Functions,
+    functions: handlers,
     store,
     clock,
     afterCalls: pollNow,
@@ -70,7 +70,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   poller = await startStreamPoller({
     client: streams,
     table: settings.COMEBACK_RETURNS_TABLE,
-    handler: handlers.streams as never,
+    handler: (event) => handlers.streams(event, lambdaContext("streams")),
     filter: isReturnChange,
     checkpoints,
     deadLetterFile: join(home, "dead-letters.jsonl"),
@@ -84,7 +84,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     for (const client of [dynamo, streams, sfn]) client.destroy();
   };
   return {
-    functions: handlers as unknown as ApiFunctions,
+    functions: handlers,
     workers: [workflow, poller],
     workflowUrl: endpoint.url,
     pollNow,

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import type * as z from "zod";
 import { translatorFor } from "../../../functions/contracts/messages/index.ts";
 import type { Result, Refusal } from "../../../functions/domain/refusal.ts";
-import { jsonPointer } from "../../../functions/lambda/request.ts";
+import { jsonPointer } from "../../../functions/contracts/validate.ts";
 
 export type RefusalText = (refusal: Refusal) => string;
 export type EvaluateCase<Case> = (input: Case, refusalText: RefusalText) => Result<unknown> | Promise<Result<unknown>>;

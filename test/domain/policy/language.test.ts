@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { closestWord } from "../../../functions/contracts/closest-word.ts";
 import { policyLanguageDocument } from "../../../functions/contracts/policy-language.ts";
-import { validate } from "../../../functions/lambda/request.ts";
+import { validate } from "../../../functions/contracts/validate.ts";
 import { rulesDecliningOnRiskAlone } from "../../../functions/domain/policy/risk-only-declines.ts";
 import { anyPolicy } from "../../support/domain/arbitrary-policies.ts";
 import { RUNS } from "../../support/domain/property-runs.ts";

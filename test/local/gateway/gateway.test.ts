@@ -12,6 +12,7 @@ import { publicKeyOf, type Secrets, loadSecrets } from "../../../infra/local/run
 import { accountOf } from "../../../infra/local/sign-in/accounts.ts";
 import { AUDIENCE, tokenMinter } from "../../../infra/local/sign-in/tokens.ts";
 import { openStore } from "../../../infra/local/runtime/state-store.ts";
+import type { ApiFunction } from "../../../infra/local/gateway/routes.ts";
 import { temporaryHome } from "../../support/local/temporary-home.ts";
 import { aSite } from "../../support/local/a-site.ts";
 
@@ -29,7 +30,8 @@ let called = 0;
 beforeAll(async () => {
   openStore(home).close();
   secrets = await loadSecrets(home);
-  const handler = async (event: never): Promise<unknown> => {
+  const handler: ApiFunction = async (received) => {
+    const event = received as Event;
     events.push(event);
     return answer(event);
   };

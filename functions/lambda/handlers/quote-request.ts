@@ -1,8 +1,6 @@
-// Request bodies as use case input: absent fields stay absent.
-import type { QuoteRequest } from "../../domain/offer/offer.ts";
-import type { WithdrawalRequest } from "../../app/withdraw.ts";
+// A quote request's body as use case input: absent fields stay absent.
 import type { QuoteRequestDocument } from "../../contracts/quote-request-document.ts";
-import type { StateWithdrawal } from "../../contracts/withdrawal-document.ts";
+import type { QuoteRequest } from "../../domain/offer/offer.ts";
 
 export const quoteRequestFromBody = ({
   lines,
@@ -23,10 +21,4 @@ export const quoteRequestFromBody = ({
   ...(method && { method }),
   ...(evidence && { evidence }),
   ...(answers && { answers }),
-});
-
-export const withdrawalRequestFromBody = ({ lines, name, email }: StateWithdrawal): WithdrawalRequest => ({
-  ...(lines && { lines }),
-  ...(name !== undefined && { name }),
-  ...(email !== undefined && { email }),
 });
