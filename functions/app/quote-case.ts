@@ -40,7 +40,7 @@ type PreparedQuote = { readonly order: Order; readonly tally: OrderTally; readon
 type RefusalText = (refusal: Refusal) => string;
 
 /**
- * The Quote of interfaces.md; a refused quote has empty figures. The result is an error only for an amount that cannot
+ * The Quote document; a refused quote has empty figures. The result is an error only for an amount that cannot
  * be parsed, with its pointer.
  */
 export function runQuoteCase(quoteCase: Omit<QuoteCase, "policy">, refusalText: RefusalText): Result<QuoteDocument> {

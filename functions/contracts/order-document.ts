@@ -1,4 +1,4 @@
-// An order as a shop sends it: interfaces.md, "Order document". Unknown fields are refused.
+// An order as a shop sends it. Unknown fields are refused.
 import * as z from "zod";
 import {
   country,

@@ -1,4 +1,4 @@
-// The quote request of `npm run quote`, and quotes as responses. interfaces.md, "Quote".
+// The quote request of `npm run quote`, and quotes as responses.
 import * as z from "zod";
 import {
   currency,

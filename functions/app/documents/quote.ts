@@ -1,4 +1,4 @@
-// A quote's figures as the Quote document of interfaces.md.
+// A quote's figures as the Quote document.
 import type { QuoteDocument } from "../../contracts/quote-document.ts";
 import type { Order } from "../../domain/order/order.ts";
 import {

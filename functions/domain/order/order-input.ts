@@ -1,4 +1,4 @@
-// The order document of interfaces.md as the domain reads it.
+// The order document as the domain reads it.
 import type { TenderKind } from "./tender-kinds.ts";
 import type { Goods, AlternativeVariant } from "./goods.ts";
 import type { Variant } from "./order.ts";
@@ -7,7 +7,7 @@ import type { Variant } from "./order.ts";
 export type TaxBasis = "net" | "gross";
 
 /**
- * The order document of interfaces.md, already validated for shape; instants are ISO 8601 and amounts decimal strings.
+ * The order document, already validated for shape; instants are ISO 8601 and amounts decimal strings.
  */
 export type OrderInput = {
   readonly orderId: string;

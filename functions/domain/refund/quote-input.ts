@@ -1,4 +1,4 @@
-// The input of a quote: the request of interfaces.md with its amounts in minor units, plus the terms a policy adds to
+// The input of a quote: the requested lines with its amounts in minor units, plus the terms a policy adds to
 // it.
 import type { Minor } from "../money/minor.ts";
 import type { ChargedTax } from "../order/charge.ts";

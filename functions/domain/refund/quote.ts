@@ -1,5 +1,5 @@
-// The quote: what a shopper gets back, to the cent. A pure function of the paid amounts; the rule numbers are those of
-// "Rules of the arithmetic" in the project's interfaces.
+// The quote: what a shopper gets back, to the cent. A pure function of the paid amounts; the rule numbers, here and
+// elsewhere, are those of docs/concepts/arithmetic.md.
 import type { Minor } from "../money/minor.ts";
 import type { Order } from "../order/order.ts";
 import type { OrderTally } from "../order/tally.ts";
