@@ -170,6 +170,16 @@ const infraRooms = [
       NODE,
     ],
   }),
+  ...room("docs", "the generated documents read what the code exports: contracts, vocabulary, the API's description", {
+    path: "^infra/tools/docs/",
+    may: [
+      "^functions/(contracts|domain)/",
+      "^functions/app/documents/",
+      "^functions/lambda/(openapi|problem-reply)[.]ts$",
+      npm("prettier", "zod"),
+      NODE,
+    ],
+  }),
   ...room("replay", "the replay speaks HTTP to a running application; it knows no adapter but the calendar", {
     path: "^infra/tools/replay/",
     may: [

@@ -17,7 +17,7 @@ export const err = (code: RefusalCode, params?: Refusal["params"], at?: string):
   refusal: { code, ...(params && { params }), ...(at !== undefined && { at }) },
 });
 
-/** Every refusal code. Texts for each are in functions/contracts/words. */
+/** Every refusal code. Texts for each are in functions/contracts/messages. */
 export const REFUSAL_CODES = [
   // order documents
   "unknown-currency",
