@@ -114,7 +114,7 @@ async function attemptRequest(
 async function requoteFromToken(
   ports: Ports,
   { asked: request, shown: fingerprint, expiresAt }: QuoteToken,
-  now: number,
+  now: Instant,
 ) {
   if (now > expiresAt) return err("quote-expired", {}, "/quoteId");
   const orderWithTally = await ports.orders.readWithTally(request.orderId);

@@ -1,6 +1,7 @@
 // E-mails to shoppers: sent when money or the next step changes, at most one per status change.
 import type { ReturnStatus } from "../domain/returns/state.ts";
 import type { ReturnSummary } from "../domain/returns/summary.ts";
+import type { Minor } from "../domain/money/minor.ts";
 import { toIsoString } from "../domain/time/instant.ts";
 import { decimalFormatter } from "./documents/money.ts";
 import type { Ports } from "./ports.ts";
@@ -55,7 +56,7 @@ export async function sendReturnEmail(ports: Ports, change: SummaryChange): Prom
   // Erased customers get no e-mail; their returns continue.
   if (!customer) return;
   const { text } = await ports.messages(customer.locale ?? "en");
-  const moneyText = (minor: number): string => `${decimalFormatter(summary.currency)(minor)} ${summary.currency}`;
+  const moneyText = (minor: Minor): string => `${decimalFormatter(summary.currency)(minor)} ${summary.currency}`;
   const params = {
     orderNumber: summary.orderNumber,
     total: moneyText(summary.total),

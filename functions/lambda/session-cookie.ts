@@ -1,7 +1,8 @@
 // The shopper's session cookie.
+import type { Milliseconds } from "../domain/time/instant.ts";
 import { SESSION_COOKIE } from "./request.ts";
 
-export type SessionCookie = { readonly host: string; readonly token: string; readonly lifetimeMs: number };
+export type SessionCookie = { readonly host: string; readonly token: string; readonly lifetimeMs: Milliseconds };
 
 /** HttpOnly and SameSite keep it from scripts and other sites; only localhost gets it without Secure. */
 export function sessionCookie({ host, token, lifetimeMs }: SessionCookie): string {

@@ -7,7 +7,7 @@ import type { Page } from "../../app/ports/page.ts";
 import { TransientFault } from "../../app/ports/transient-fault.ts";
 import { chainHashInput, CHAIN_START } from "../../domain/ledger/chain.ts";
 import type { Entry } from "../../domain/ledger/entry.ts";
-import { DAY, toIsoString } from "../../domain/time/instant.ts";
+import { DAY, type Instant, toIsoString } from "../../domain/time/instant.ts";
 import { sha256Hex } from "./digest.ts";
 import { asItemKey, queryFrom, decodeCursor, encodeCursor } from "./cursor.ts";
 import { getItem, type Item, json, key, number, parseJson, type Table, text, writeTransaction } from "./table.ts";
@@ -230,7 +230,7 @@ async function pageByMonth<T>(
 }
 
 /** Nothing is older than the chain's first entry less a day; facts of the same time may be linked in any order. */
-async function firstInstant(table: Table, from: number): Promise<number> {
+async function firstInstant(table: Table, from: Instant): Promise<Instant> {
   const [firstEntry] = await readChain(table, 1, 1);
   return firstEntry ? Math.max(from, firstEntry.at - DAY) : from;
 }

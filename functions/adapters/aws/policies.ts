@@ -19,7 +19,7 @@ const STANDARD: PolicyInForce = { version: "standard", policy: STANDARD_POLICY }
 type PublicationHistory = { readonly count: number; readonly publications: readonly Publication[] };
 
 export function dynamoPolicies(table: Table, clock: Clock): Policies {
-  let cached: { readonly history: Promise<PublicationHistory>; readonly until: number } | undefined;
+  let cached: { readonly history: Promise<PublicationHistory>; readonly until: Instant } | undefined;
   const versions = new Map<string, Promise<PolicyInForce | undefined>>();
 
   const readHistory = async (): Promise<PublicationHistory> => {

@@ -3,13 +3,14 @@
 import type { StoppedArms } from "../../app/ports/stopped-arms.ts";
 import type { Clock } from "../../app/ports/clock.ts";
 import type { StoppedArm } from "../../domain/experiment/assign.ts";
+import type { Instant } from "../../domain/time/instant.ts";
 import { json, key, parseJson, queryAll, type Table, writeTransaction } from "./table.ts";
 
 const CACHE_MS = 10_000;
 const PARTITION = "EXPERIMENTS";
 
 export function dynamoStoppedArms(table: Table, clock: Clock): StoppedArms {
-  let cached: { readonly arms: Promise<readonly StoppedArm[]>; readonly until: number } | undefined;
+  let cached: { readonly arms: Promise<readonly StoppedArm[]>; readonly until: Instant } | undefined;
   const read = async (): Promise<readonly StoppedArm[]> =>
     (await queryAll(table, PARTITION, { prefix: "STOPPED#" })).flatMap(
       (item) => parseJson<StoppedArm>(item["stopped"]) ?? [],

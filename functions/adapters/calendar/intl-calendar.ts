@@ -2,6 +2,7 @@
 // only two questions are asked, the date at an instant and the last instant of a date.
 import type { Calendar, Zones } from "../../app/ports/calendar.ts";
 import { type LocalDay, formatLocalDay } from "../../domain/time/local-day.ts";
+import type { WallTime } from "../../domain/sla/clocks/wall-clock.ts";
 import { DAY, type Instant } from "../../domain/time/instant.ts";
 import { regionWithoutCountry, zonesOf } from "./zones.ts";
 
@@ -36,8 +37,7 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
-/** The local date and time at an instant, as epoch milliseconds read as if they were UTC. */
-function wallTimeAt(instant: Instant, zone: string): number {
+function wallTimeAt(instant: Instant, zone: string): WallTime {
   const parts = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
   for (const { type, value } of formatterOf(zone).formatToParts(instant))
     if (Object.hasOwn(parts, type)) parts[type as keyof typeof parts] = Number(value);
@@ -63,7 +63,7 @@ function endOfDay(day: LocalDay, zone: string): Instant {
 }
 
 /** For a local time that does not exist: the last instant before the clock jumps over it. */
-function lastInstantBefore(wallTime: number, zone: string): Instant {
+function lastInstantBefore(wallTime: WallTime, zone: string): Instant {
   let [low, high] = [wallTime - OFFSET_MAX, wallTime + OFFSET_MAX];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);

@@ -1,6 +1,7 @@
 // The time zones a shopper may live in, by country and, for countries with several, by region (ISO 3166-2, with or
 // without the country prefix).
 import type { Zones } from "../../app/ports/calendar.ts";
+import type { OffsetAt } from "../../domain/sla/clocks/wall-clock.ts";
 
 /** One zone, or two: first the one whose day ends first, then the one whose day ends last. "*": every other region. */
 const REGIONS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -74,8 +75,6 @@ export function regionWithoutCountry(country: string, region: string | undefined
   const regionCode = region?.startsWith(`${country}-`) ? region.slice(country.length + 1) : region;
   return regionCode === "" ? undefined : regionCode;
 }
-
-export type OffsetAt = (instant: number, zone: string) => number;
 
 /** From the runtime's Intl data; empty for anything that is not a country code. */
 function allZonesOf(country: string): readonly string[] {

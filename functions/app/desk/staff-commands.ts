@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type * as desk from "../../contracts/desk-documents.ts";
 import { currencyExponent } from "../../domain/money/currency.ts";
 import { parseMinor } from "../../domain/money/decimal.ts";
+import type { Minor } from "../../domain/money/minor.ts";
 import { ok, type Result, err } from "../../domain/refusal.ts";
 import type { CommandContext, Decision } from "../../domain/returns/decide/command.ts";
 import { assignCase, escalateCase, resumeCase } from "../../domain/returns/decide/desk.ts";
@@ -66,7 +67,7 @@ export const decide = (
 /** The value to authorize: the quoted total, less what the reviewer's lower amounts withhold. */
 function authorizedValue(
   { request: { quote } }: Return,
-  credits: readonly { lineId: string; credit: number }[],
+  credits: readonly { lineId: string; credit: Minor }[],
 ): DecisionValue {
   const creditByLine = new Map(credits.map(({ lineId, credit }) => [lineId, credit]));
   const withheld = quote.lines.reduce((sum, { lineId, gross }) => sum + gross - (creditByLine.get(lineId) ?? gross), 0);
@@ -78,9 +79,9 @@ type ReviewAmounts = NonNullable<z.infer<typeof desk.decision>["amounts"]>;
 function parseCredits(
   currency: string | undefined,
   amounts: ReviewAmounts,
-): Result<{ lineId: string; credit: number }[]> {
+): Result<{ lineId: string; credit: Minor }[]> {
   const exponent = currency === undefined ? undefined : currencyExponent(currency);
-  const credits: { lineId: string; credit: number }[] = [];
+  const credits: { lineId: string; credit: Minor }[] = [];
   for (const [index, { lineId, amount }] of amounts.entries()) {
     const credit = parseMinor(amount, exponent ?? 0);
     if (credit === undefined && currency !== undefined)

@@ -10,7 +10,7 @@ import { RETURN_REASONS } from "../../domain/vocabulary/reasons.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
 import type { ShopperDays } from "../../domain/offer/shopper-days.ts";
 import { customerAndRiskFacts } from "../../domain/offer/request-facts.ts";
-import { utcInstantOfDay } from "../../domain/offer/offer.ts";
+import { utcInstantOfDay } from "../../domain/time/local-day.ts";
 import type { Messages } from "../ports/messages.ts";
 import type { ReturnableOrder } from "../returnable-order.ts";
 import { type WithdrawalRight, withdrawalRight } from "../withdraw.ts";

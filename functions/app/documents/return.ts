@@ -7,6 +7,7 @@ import type { PlannedLine } from "../../domain/refund/plan.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
 import { stageOf } from "../../domain/returns/workflow-stage.ts";
 import type { IssuedLabel, Return } from "../../domain/returns/state.ts";
+import type { Minor } from "../../domain/money/minor.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
 import type { Messages } from "../ports/messages.ts";
 import { declineReasonText } from "./decline-reason.ts";
@@ -86,21 +87,21 @@ function moneyBackView(order: Order, { request, plan, appeasements }: Return): R
   });
 }
 
-const goodwillView = (events: readonly ReturnEvent[], decimal: (minor: number) => string): ReturnView["goodwill"] =>
+const goodwillView = (events: readonly ReturnEvent[], decimal: (minor: Minor) => string): ReturnView["goodwill"] =>
   events.flatMap((event) =>
     event.type === "appeasement-granted"
       ? [{ at: toIsoString(event.at), to: event.appeasement.to, amount: decimal(event.appeasement.total.gross) }]
       : [],
   );
 
-function bonusView({ instructions }: Return, decimal: (minor: number) => string): Pick<ReturnView, "bonusGiven"> {
+function bonusView({ instructions }: Return, decimal: (minor: Minor) => string): Pick<ReturnView, "bonusGiven"> {
   const bonusGiven = Object.values(instructions)
     .filter(({ status, instruction }) => status === "posted" && instruction.purpose === "bonus")
     .reduce((sum, { instruction }) => sum + instruction.refund, 0);
   return bonusGiven > 0 ? { bonusGiven: decimal(bonusGiven) } : {};
 }
 
-const exchangeView = ({ exchange }: Return, decimal: (minor: number) => string): Pick<ReturnView, "exchange"> =>
+const exchangeView = ({ exchange }: Return, decimal: (minor: Minor) => string): Pick<ReturnView, "exchange"> =>
   exchange
     ? {
         exchange: {
@@ -115,7 +116,7 @@ const labelView = ({ labelUrl: url, ...label }: IssuedLabel): NonNullable<Return
 
 const withheldView = (
   line: PlannedLine | undefined,
-  decimal: (minor: number) => string,
+  decimal: (minor: Minor) => string,
   messages: Messages,
 ): Pick<ReturnView["lines"][number], "withheld"> => {
   if (!line?.withheld) return {};

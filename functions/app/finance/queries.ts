@@ -10,7 +10,7 @@ import type {
 import { type Entry, imbalance } from "../../domain/ledger/entry.ts";
 import { entryForEvent } from "../../domain/ledger/journal.ts";
 import type { ShopAmount } from "../../domain/refund/plan.ts";
-import { toIsoString } from "../../domain/time/instant.ts";
+import { type Instant, toIsoString } from "../../domain/time/instant.ts";
 import { decimalFormatter } from "../documents/money.ts";
 import type { Ports } from "../ports.ts";
 import type { FinanceFilter, ChainedEntry, RefundRow } from "../ports/ledger.ts";
@@ -57,7 +57,7 @@ const EMPTY_PAGE: Page<never> = { items: [] };
 
 function financeFilter(
   { from, to, status, tender, currency, reason, limit, cursor }: Omit<Query, "limit"> & { limit: number },
-  now: number,
+  now: Instant,
 ): FinanceFilter {
   return {
     from: from === undefined ? 0 : Date.parse(from),

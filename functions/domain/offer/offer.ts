@@ -4,7 +4,7 @@ import type { CustomerFigures } from "../customer/history.ts";
 import type { OrderWithTally } from "../order/order-with-tally.ts";
 import { lineTally } from "../order/tally.ts";
 import { type Conclusion, decide, type DecidedLine, type PinnedPolicies, type Verdict } from "../policy/decide.ts";
-import { DAY_MS, type LocalDay } from "../time/local-day.ts";
+import { utcInstantOfDay } from "../time/local-day.ts";
 import { findMentions } from "../policy/mentions.ts";
 import { returnSetting } from "../policy/policy-output.ts";
 import type { Facts, ReturnFacts } from "../policy/vocabulary/facts.ts";
@@ -133,6 +133,3 @@ function refuseClosedLine({ order, tally }: OrderWithTally, lines: readonly Deci
   }
   return undefined;
 }
-
-/** A local day as message parameters take it: the instant at which that date begins in UTC. */
-export const utcInstantOfDay = (day: LocalDay): number => day * DAY_MS;

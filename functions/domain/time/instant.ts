@@ -1,11 +1,15 @@
 // Time is always an argument: the domain never reads a clock. One unit everywhere: epoch milliseconds, UTC.
+import type { NumberOf } from "../unit.ts";
 
-export type Instant = number & { readonly unit?: "epoch-milliseconds" };
+export type Instant = NumberOf<"milliseconds since 1970-01-01T00:00Z">;
 
-export const SECOND = 1_000;
-export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+/** How long something takes, never when it happens. */
+export type Milliseconds = NumberOf<"milliseconds">;
+
+export const SECOND: Milliseconds = 1_000;
+export const MINUTE: Milliseconds = 60 * SECOND;
+export const HOUR: Milliseconds = 60 * MINUTE;
+export const DAY: Milliseconds = 24 * HOUR;
 
 export const plusDays = (from: Instant, days: number): Instant => from + days * DAY;
 

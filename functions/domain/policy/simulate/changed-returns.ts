@@ -1,5 +1,6 @@
 // A return that would have been decided differently, and why: the deciding rule on each side and the test that settled
 // it.
+import type { Minor } from "../../money/minor.ts";
 import { evaluateWithTrace } from "../evaluate.ts";
 import type { RuleOutputs, TraceStep } from "../policy-output.ts";
 import type { CompiledPolicy } from "../compile.ts";
@@ -17,9 +18,9 @@ import type { Sides } from "./figures.ts";
 
 export type ChangedSide = {
   readonly outcome: VerdictOutcome;
-  readonly refunded: number;
-  readonly fees: number;
-  readonly bonus: number;
+  readonly refunded: Minor;
+  readonly fees: Minor;
+  readonly bonus: Minor;
   /** The rule that decided the setting, a statute article, "default", or an eligibility code. */
   readonly rule: string;
   readonly step?: TraceStep;

@@ -1,5 +1,5 @@
 // Durations, shares and times of day as an SLA policy writes them. Undefined is what none of them is.
-import { HOUR, MINUTE, SECOND } from "../../time/instant.ts";
+import { HOUR, type Milliseconds, MINUTE, SECOND } from "../../time/instant.ts";
 
 /** More would lie beyond any calendar. */
 export const DURATION_HOURS_MAX = 100 * 366 * 24;
@@ -7,7 +7,7 @@ export const DURATION_HOURS_MAX = 100 * 366 * 24;
 const DURATION = /^PT(?=\d)(?:(\d{1,10})H)?(?:(\d{1,10})M)?(?:(\d{1,10})S)?$/;
 
 /** Milliseconds of "PT2H30M". Days are left out of the notation on purpose: they have no fixed length. */
-export function durationOf(text: string): number | undefined {
+export function durationOf(text: string): Milliseconds | undefined {
   const match = DURATION.exec(text);
   if (!match) return undefined;
   const [, hours = 0, minutes = 0, seconds = 0] = match;
@@ -20,7 +20,7 @@ const SHARE = /^(\d{1,4})(?:\.(\d{1,4}))?%$/;
 export const isShare = (text: string): boolean => SHARE.test(text);
 
 /** The target's own time at which an escalation happens; undefined also for a share that is no whole second. */
-export function ownTimeOf(at: string, within: number): number | undefined {
+export function ownTimeOf(at: string, within: Milliseconds): Milliseconds | undefined {
   const share = SHARE.exec(at);
   if (share) {
     const [, whole, fraction = ""] = share;
@@ -37,7 +37,7 @@ export function ownTimeOf(at: string, within: number): number | undefined {
 const TIME_OF_DAY = /^([01]\d|2[0-3]|24(?=:00)):([0-5]\d)$/;
 
 /** Milliseconds since 00:00 on the wall: "09:00", "24:00". */
-export function timeOfDay(text: string): number | undefined {
+export function timeOfDay(text: string): Milliseconds | undefined {
   const match = TIME_OF_DAY.exec(text);
   return match ? Number(match[1]) * HOUR + Number(match[2]) * MINUTE : undefined;
 }

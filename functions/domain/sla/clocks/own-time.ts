@@ -1,15 +1,15 @@
 // A target's own time: every second, or those in which a calendar is open.
 import type { LocalDay } from "../../time/local-day.ts";
-import type { Instant } from "../../time/instant.ts";
+import type { Instant, Milliseconds } from "../../time/instant.ts";
 
 /** Half open. */
 export type Span = { readonly from: Instant; readonly to: Instant };
 
 export type OwnTime = {
   /** The earliest instant by which so much of it has passed since `from`. */
-  readonly advance: (from: Instant, amount: number) => Instant;
+  readonly advance: (from: Instant, amount: Milliseconds) => Instant;
   /** How much of it passes in a span. */
-  readonly within: (span: Span) => number;
+  readonly within: (span: Span) => Milliseconds;
 };
 
 export const EVERY_SECOND: OwnTime = {

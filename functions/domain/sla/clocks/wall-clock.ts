@@ -1,12 +1,13 @@
 // Which instants a wall clock shows a local time at. A clock change makes some local times happen twice and skips others.
 import type { LocalDay } from "../../time/local-day.ts";
-import { DAY, type Instant } from "../../time/instant.ts";
+import { DAY, type Instant, type Milliseconds } from "../../time/instant.ts";
+import type { NumberOf } from "../../unit.ts";
 
 /** How far a zone's wall clock is ahead of UTC at an instant, in milliseconds. */
-export type OffsetAt = (instant: Instant, timeZone: string) => number;
+export type OffsetAt = (instant: Instant, timeZone: string) => Milliseconds;
 
 /** Local time as milliseconds since 1970-01-01 00:00 on the wall. */
-export type WallTime = number;
+export type WallTime = NumberOf<"milliseconds since 1970-01-01T00:00 of a wall clock">;
 
 export type WallClock = {
   readonly dateAt: (instant: Instant) => LocalDay;
@@ -17,13 +18,13 @@ export type WallClock = {
 };
 
 /** Part of a UTC day in which the offset stays the same. */
-type Period = { readonly from: Instant; readonly to: Instant; readonly offset: number };
+type Period = { readonly from: Instant; readonly to: Instant; readonly offset: Milliseconds };
 
 /** No clock is further from UTC. */
 const OFFSET_MAX = DAY;
 
 export function wallClock(timeZone: string, offsetAt: OffsetAt): WallClock {
-  const offset = (instant: Instant): number => offsetAt(instant, timeZone);
+  const offset = (instant: Instant): Milliseconds => offsetAt(instant, timeZone);
   const cache = new Map<number, readonly Period[]>();
   const periodsOn = (utcDay: number): readonly Period[] => {
     const periods = cache.get(utcDay) ?? periodsBetween(utcDay * DAY, (utcDay + 1) * DAY, offset);
@@ -51,7 +52,7 @@ export function wallClock(timeZone: string, offsetAt: OffsetAt): WallClock {
 }
 
 /** No zone changed its clock twice within one UTC day. */
-function periodsBetween(from: Instant, to: Instant, offset: (instant: Instant) => number): readonly Period[] {
+function periodsBetween(from: Instant, to: Instant, offset: (instant: Instant) => Milliseconds): readonly Period[] {
   const [atStart, atEnd] = [offset(from), offset(to)];
   // Stryker disable next-line ConditionalExpression: only quicker, a search would find no change
   if (atStart === atEnd) return [{ from, to, offset: atStart }];

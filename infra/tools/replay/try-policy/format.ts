@@ -1,6 +1,7 @@
 // Formats a simulation's result as text for a terminal.
 import { formatMinor } from "../../../../functions/domain/money/decimal.ts";
 import { currencyExponent } from "../../../../functions/domain/money/currency.ts";
+import type { Minor } from "../../../../functions/domain/money/minor.ts";
 import type { ChangedReturn, ChangedSide } from "../../../../functions/domain/policy/simulate/changed-returns.ts";
 import {
   DIMENSIONS,
@@ -15,7 +16,7 @@ const GROUPS_SHOWN_MAX = 8;
 const CHANGES_SHOWN_MAX = 10;
 const VERDICTS = ["authorize", "review", "decline", "keep-the-item"] as const;
 
-const formatMoney = (minor: number, currency: string): string => formatMinor(minor, currencyExponent(currency) ?? 2);
+const formatMoney = (minor: Minor, currency: string): string => formatMinor(minor, currencyExponent(currency) ?? 2);
 
 const formatRow = (name: string, ...cells: readonly (string | number)[]): string =>
   `  ${name.slice(0, 28).padEnd(28)}${cells.map((cell) => String(cell).padStart(16)).join("")}`;
