@@ -83,6 +83,7 @@ const functionRooms = [
 ];
 
 const TABLES = "^functions/(workflow/return[.]asl|contracts/routes)[.]ts$";
+const REGISTRIES = "^functions/adapters/(payments|carriers|shops)/registry[.]ts$";
 const CDK = npm("aws-cdk-lib", "constructs");
 
 const infraRooms = [
@@ -94,9 +95,9 @@ const infraRooms = [
     path: "^infra/stacks/",
     may: ["^infra/constructs/", "^infra/stage[.]ts$", TABLES, CDK, NODE],
   }),
-  ...room("constructs", "constructs import the stage, the two tables and what builds them; no stack", {
+  ...room("constructs", "constructs import the stage, the two tables, the registries and what builds them; no stack", {
     path: "^infra/constructs/",
-    may: ["^infra/stage[.]ts$", TABLES, CDK, npm("esbuild"), NODE],
+    may: ["^infra/stage[.]ts$", TABLES, REGISTRIES, CDK, npm("esbuild"), NODE],
   }),
   ...room("local", "the laptop imports its own rooms, and functions as types", {
     path: "^infra/local/[^/]+[.]ts$",
@@ -130,6 +131,7 @@ const infraRooms = [
       "^infra/local/(database|gateway|sign-in|streams|workflow)/",
       "^functions/lambda/",
       TABLES,
+      REGISTRIES,
       npm("@aws-sdk", "jose", "zod"),
       NODE,
     ],

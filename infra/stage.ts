@@ -13,8 +13,14 @@ export type DeploymentStage = {
   readonly mailFrom: string;
   /** Email address that receives alarms; without it nobody is notified. */
   readonly alarmMail?: string;
-  /** Base URL of a Stripe stand-in; absent when the real Stripe is used. */
-  readonly stripeUrl?: string;
+  /** Names of payment providers in functions/adapters/payments/registry.ts. */
+  readonly paymentProviders: readonly string[];
+  /** Name of the carrier of the labels, from functions/adapters/carriers/registry.ts. */
+  readonly carrier: string;
+  /** Whether providers that move no real money or parcel may be part of the deployment. */
+  readonly allowsSandboxes: boolean;
+  /** Base URLs of servers that stand in for a provider's own, by the provider's name. */
+  readonly providerUrls: Readonly<Record<string, string>>;
   /**
    * Whether tables, audit bucket, accounts and logs are protected from deletion and retained when the stack is deleted.
    */
@@ -68,11 +74,12 @@ export function readStage(app: App): DeploymentStage {
   const name = contextValue("stage") ?? "production";
   const region = contextValue("region") ?? process.env["CDK_DEFAULT_REGION"] ?? "us-east-1";
   const account = process.env["CDK_DEFAULT_ACCOUNT"];
-  const [portalUrl, alarmMail, stripeUrl] = ["portalUrl", "alarmMail", "stripeUrl"].map(contextValue);
+  const [portalUrl, alarmMail] = ["portalUrl", "alarmMail"].map(contextValue);
   const shared = {
     region,
     ...(account && { account }),
     mailFrom: contextValue("mailFrom") ?? PLACEHOLDER_SENDER,
+    providerUrls: providerUrlsIn(contextValue("providerUrls")),
     ...(portalUrl !== undefined && { portalUrl }),
     ...(alarmMail !== undefined && { alarmMail }),
   };
@@ -82,6 +89,10 @@ export function readStage(app: App): DeploymentStage {
         ...shared,
         name,
         keepsData: true,
+        paymentProviders: listed(contextValue("payments") ?? "stripe"),
+        // Until a carrier with labels is under contract, shoppers send returns by a carrier of their own.
+        carrier: contextValue("carrier") ?? "own",
+        allowsSandboxes: false,
         ...customDomain(contextValue("domain"), contextValue("certificateArn")),
         lacks: NO_GAPS,
       };
@@ -90,7 +101,9 @@ export function readStage(app: App): DeploymentStage {
         ...shared,
         name,
         keepsData: false,
-        ...(stripeUrl !== undefined && { stripeUrl }),
+        paymentProviders: listed(contextValue("payments") ?? "stripe,sandbox"),
+        carrier: contextValue("carrier") ?? "sandbox",
+        allowsSandboxes: true,
         lacks: emulatorGaps(contextValue("port")),
       };
     default:
@@ -106,3 +119,15 @@ function customDomain(
   if (!name || !certificateArn) throw new Error("a domain of your own needs both -c domain=… and -c certificateArn=…");
   return { domain: { name, certificateArn }, portalUrl: `https://${name}` };
 }
+
+const listed = (items: string): readonly string[] => items.split(",").map((item) => item.trim());
+
+/** "stripe=http://127.0.0.1:4242,sandbox=http://127.0.0.1:4242" */
+const providerUrlsIn = (text: string | undefined): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (text === undefined ? [] : listed(text)).map((item) => {
+      const [name, url] = item.split(/=(.*)/s);
+      if (!name || !url) throw new Error(`-c providerUrls=${text}: "${item}" is not NAME=URL`);
+      return [name, url];
+    }),
+  );

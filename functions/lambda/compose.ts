@@ -19,16 +19,11 @@ import { sesMailer } from "../adapters/aws/ses-mailer.ts";
 import { dynamoStoppedArms } from "../adapters/aws/stopped-arms.ts";
 import { systemClock } from "../adapters/aws/system-clock.ts";
 import { intlCalendar } from "../adapters/calendar/intl-calendar.ts";
-import { sandboxCarrier } from "../adapters/carriers/sandbox/carrier.ts";
-import { paymentGateways } from "../adapters/payments/registry.ts";
-import { stripeGateway } from "../adapters/payments/stripe/gateway.ts";
-import { stripeWebhook } from "../adapters/payments/stripe/webhook.ts";
 import type { Ports } from "../app/ports.ts";
 import type { Clock } from "../app/ports/clock.ts";
 import { translatorFor } from "../contracts/messages/index.ts";
-import type { Settings } from "./settings.ts";
-
-const PAYMENT_TIMEOUT_MS = 20_000;
+import { composeProviders } from "./providers.ts";
+import { requireSetting, type Settings } from "./settings.ts";
 
 /** What a runtime may override. */
 export type Overrides = Partial<Ports> & {
@@ -43,7 +38,6 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
   const returns = { dynamo: client, name: settings.COMEBACK_RETURNS_TABLE };
   const ledger = { dynamo: client, name: settings.COMEBACK_LEDGER_TABLE };
   const readSecret = secret ?? secretReader();
-  const payments = paymentSecrets(readSecret, settings.COMEBACK_PAYMENTS_SECRET_ARN);
   return {
     clock,
     calendar: intlCalendar(),
@@ -58,19 +52,9 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
     policies: dynamoPolicies(returns, clock),
     stoppedArms: dynamoStoppedArms(returns, clock),
     ledger: dynamoLedger(ledger),
-    sealer: hmacSealer(() => readSecret(requireSetting("COMEBACK_SEAL_SECRET_ARN", settings.COMEBACK_SEAL_SECRET_ARN))),
+    sealer: hmacSealer(() => readSecret(requireSetting(settings, "COMEBACK_SEAL_SECRET_ARN"))),
     workflow: lazyWorkflow(settings, sfn),
-    payments: paymentGateways({
-      stripe: stripeGateway({
-        apiKey: async () => (await payments()).stripeKey,
-        httpTimeoutMs: PAYMENT_TIMEOUT_MS,
-        ...(settings.COMEBACK_STRIPE_URL !== undefined && { baseUrl: settings.COMEBACK_STRIPE_URL }),
-      }),
-    }),
-    paymentWebhooks: {
-      stripe: stripeWebhook({ secret: async () => (await payments()).stripeWebhookSecret, now: () => clock.now() }),
-    },
-    carrier: sandboxCarrier,
+    ...composeProviders(settings, { clock, readSecret }),
     mailer: sesMailer(returns, clock, settings.COMEBACK_MAIL_FROM),
     eventBus: fanOut([
       ...(settings.COMEBACK_EVENT_BUS === undefined ? [] : [eventBridgeBus(settings.COMEBACK_EVENT_BUS)]),
@@ -87,7 +71,7 @@ function lazyWorkflow(settings: Settings, sfn?: SFNClient): Ports["workflow"] {
   let cached: Promise<Ports["workflow"]> | undefined;
   const create = async (): Promise<Ports["workflow"]> => {
     const { stateMachineClient, stepFunctions } = await import("../adapters/aws/workflow.ts");
-    const arn = requireSetting("COMEBACK_STATE_MACHINE_ARN", settings.COMEBACK_STATE_MACHINE_ARN);
+    const arn = requireSetting(settings, "COMEBACK_STATE_MACHINE_ARN");
     return stepFunctions(sfn ?? stateMachineClient(), arn);
   };
   const workflow = (): Promise<Ports["workflow"]> => (cached ??= create());
@@ -96,14 +80,3 @@ function lazyWorkflow(settings: Settings, sfn?: SFNClient): Ports["workflow"] {
     release: async (token, returnId) => (await workflow()).release(token, returnId),
   };
 }
-
-function requireSetting(name: string, value: string | undefined): string {
-  if (value === undefined) throw new Error(`${name} is not set: this function has no right to what it names`);
-  return value;
-}
-
-type PaymentSecrets = { readonly stripeKey: string; readonly stripeWebhookSecret: string };
-
-const paymentSecrets =
-  (readSecret: (arn: string) => Promise<string>, arn: string | undefined) => async (): Promise<PaymentSecrets> =>
-    JSON.parse(await readSecret(requireSetting("COMEBACK_PAYMENTS_SECRET_ARN", arn))) as PaymentSecrets;

@@ -81,9 +81,16 @@ function functionEnvironment({ name, stage, data, portalUrl }: LambdaFunctionPro
     ...(rights.audit && { COMEBACK_AUDIT_BUCKET: data.audit.bucketName }),
     ...(rights.secrets.includes("seal") && { COMEBACK_SEAL_SECRET_ARN: data.secretArns.seal }),
     ...(rights.secrets.includes("payments") && { COMEBACK_PAYMENTS_SECRET_ARN: data.secretArns.payments }),
-    ...(rights.secrets.includes("payments") && stage.stripeUrl && { COMEBACK_STRIPE_URL: stage.stripeUrl }),
+    ...(rights.secrets.includes("carriers") && { COMEBACK_CARRIERS_SECRET_ARN: data.secretArns.carriers }),
+    COMEBACK_PAYMENT_PROVIDERS: stage.paymentProviders.join(","),
+    COMEBACK_CARRIER: stage.carrier,
+    ...Object.fromEntries(
+      Object.entries(stage.providerUrls).map(([provider, url]) => [providerUrlVariable(provider), url]),
+    ),
   };
 }
+
+const providerUrlVariable = (provider: string): string => `COMEBACK_${provider.toUpperCase().replaceAll("-", "_")}_URL`;
 
 /** Template tests and `cdk list` skip bundling and get a placeholder. */
 function functionCode(scope: Construct, name: FunctionName, stage: DeploymentStage): Code {

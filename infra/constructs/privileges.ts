@@ -16,7 +16,7 @@ export type TablePrivileges = {
   readonly indexes?: readonly string[];
 };
 
-export type SecretName = "seal" | "payments";
+export type SecretName = "seal" | "payments" | "carriers";
 
 export type Privileges = {
   readonly returns: TablePrivileges;
@@ -55,7 +55,8 @@ export const PRIVILEGES: Readonly<Record<FunctionName, Privileges>> = {
     secrets: [],
   },
   hooks: { returns: APPENDS, secrets: ["payments"] },
-  deciding: { returns: APPENDS, secrets: [] },
+  // It issues labels.
+  deciding: { returns: APPENDS, secrets: ["carriers"] },
   settling: { returns: APPENDS, secrets: ["payments"] },
   streams: {
     // An email is recorded before it is sent, and kept if sending fails.

@@ -98,7 +98,7 @@ async function assemble(options: RuntimeOptions, cleanup: CleanupSteps): Promise
     port: 0,
     stateFile: join(home, "payments.db"),
     webhookUrl: `http://127.0.0.1:${gateway.port}/api/hooks/payments/stripe`,
-    webhookSecret: secrets.paymentWebhook,
+    webhookSecret: secrets.signing["stripe"] ?? "",
     // A refund that succeeds at once needs no webhook; later changes and failures do.
     events: ["refund.updated", "refund.failed"],
     now: clock.now,

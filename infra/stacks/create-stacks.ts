@@ -6,11 +6,13 @@ import { FIREWALL_REGION, FirewallStack } from "./firewall-stack.ts";
 import { GatewayStack } from "./gateway-stack.ts";
 import { PortalStack } from "./portal-stack.ts";
 import { SiteStack } from "./site-stack.ts";
+import { checkProviders } from "../constructs/providers.ts";
 import type { DeploymentStage } from "../stage.ts";
 import { WatchStack } from "./watch-stack.ts";
 import { WorkflowStack } from "./workflow-stack.ts";
 
 export function createStacks(app: App, stage: DeploymentStage): void {
+  checkProviders(stage);
   const account = stage.account ? { account: stage.account } : {};
   const shared = { stage, env: { ...account, region: stage.region }, crossRegionReferences: true };
   const data = new DataStack(app, "comeback-data", shared);

@@ -1,6 +1,6 @@
 // Durable state: the two tables, the locked audit bucket, the secrets, and the event bus that other systems subscribe
 // to.
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Duration, RemovalPolicy, SecretValue, Stack, type StackProps } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention } from "aws-cdk-lib/aws-s3";
@@ -47,7 +47,8 @@ export class DataStack extends Stack {
         generateSecretString: { passwordLength: 64, excludePunctuation: true },
         removalPolicy,
       }),
-      // The shop fills this in after deploying. Until then the webhook secret is random and cannot be guessed.
+      // The shop fills in these two after deploying. CloudFormation would replace what it filled in if these templates
+      // changed, so the secrets of a further provider are added to the JSON by hand.
       payments: this.secretArn("payments", {
         description: "Payment provider: put your own stripeKey and stripeWebhookSecret here.",
         generateSecretString: {
@@ -56,6 +57,11 @@ export class DataStack extends Stack {
           passwordLength: 64,
           excludePunctuation: true,
         },
+        removalPolicy,
+      }),
+      carriers: this.secretArn("carriers", {
+        description: "Carriers: put the secrets that your carrier's plug-in lists here.",
+        secretStringValue: SecretValue.unsafePlainText("{}"),
         removalPolicy,
       }),
     };

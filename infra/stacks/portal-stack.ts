@@ -75,6 +75,7 @@ export class PortalStack extends Stack {
     new CfnOutput(this, "DeskClientId", { value: staff.deskClient.userPoolClientId });
     new CfnOutput(this, "ServiceClientId", { value: staff.serviceClient.userPoolClientId });
     new CfnOutput(this, "PaymentsSecretArn", { value: props.data.secretArns.payments });
+    new CfnOutput(this, "CarriersSecretArn", { value: props.data.secretArns.carriers });
   }
 
   private addRoutes(api: IHttpApi, authorizer: IHttpRouteAuthorizer): void {

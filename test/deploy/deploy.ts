@@ -42,7 +42,7 @@ async function run(): Promise<void> {
         portalUrl: `http://localhost:${ministack.port}`,
         mailFrom: SENDER,
         port: String(ministack.port),
-        stripeUrl: `http://127.0.0.1:${paymentPort}`,
+        providerUrls: ["stripe", "sandbox"].map((name) => `${name}=http://127.0.0.1:${paymentPort}`).join(","),
       }),
     ({ stacks, resources }) => `${stacks} stacks, ${resources} resources`,
   );

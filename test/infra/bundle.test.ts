@@ -22,6 +22,8 @@ async function typeOfLoadedHandler(folder: string): Promise<string> {
     AWS_REGION: "eu-west-1",
     COMEBACK_RETURNS_TABLE: "returns",
     COMEBACK_LEDGER_TABLE: "ledger",
+    COMEBACK_PAYMENT_PROVIDERS: "stripe",
+    COMEBACK_CARRIER: "own",
   };
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], { env });
   return stdout.trim();

@@ -48,7 +48,7 @@ const toList = (resource: unknown): unknown[] => (Array.isArray(resource) ? reso
 const RESOURCE_NAMES: readonly (readonly [RegExp, string])[] = [
   [/ExportsOutputFnGetAttreturns\w+StreamArn\w+/, "stream"],
   [/ExportsOutputFnGetAtt(returns|ledger)\w+Arn\w+/, "$1"],
-  [/ExportsOutputFnGetAtt(seal|payments)\w+Id\w+/, "$1"],
+  [/ExportsOutputFnGetAtt(seal|payments|carriers)\w+Id\w+/, "$1"],
   [/ExportsOutputFnGetAttaudit\w+Arn\w+/, "audit"],
   [/ExportsOutputFnGetAttbus\w+Arn\w+/, "bus"],
   [/"Fn::GetAtt":\["\w+?log[0-9A-F]{8}","Arn"\]/, "log"],

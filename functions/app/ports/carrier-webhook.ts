@@ -7,3 +7,8 @@ export type CarrierWebhook = {
   readonly status: string;
   readonly scannedAt: Instant;
 };
+
+export interface CarrierWebhookReader {
+  /** Undefined for events that are not parcel scans. Throws BadSignature. */
+  read(rawBody: string, headers: Readonly<Record<string, string | undefined>>): Promise<CarrierWebhook | undefined>;
+}

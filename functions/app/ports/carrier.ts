@@ -1,6 +1,13 @@
 // Issues labels for parcels.
 
-export type Label = { readonly carrier: string; readonly trackingCode: string; readonly labelUrl: string };
+export type Label = {
+  readonly carrier: string;
+  /** "" if the carrier has none, as with the shopper's own. */
+  readonly trackingCode: string;
+  readonly labelUrl: string;
+  /** The shopper chooses and pays the carrier; `labelUrl` is a slip with the RMA number. */
+  readonly ownCarrier?: true;
+};
 
 export type LabelRequest = {
   readonly returnId: string;

@@ -123,6 +123,8 @@ type EventBody =
       readonly labelUrl: string;
       /** Where the policy sends the parcel. */
       readonly destination?: string;
+      /** The shopper chooses and pays the carrier. */
+      readonly ownCarrier?: true;
       readonly parcelDueAt: Instant;
     }
   | { readonly type: "parcel-scanned"; readonly scanId: string; readonly status: string; readonly scannedAt: Instant }

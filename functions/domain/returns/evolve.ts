@@ -181,9 +181,16 @@ function applyInspection(state: Return, event: EventOf<"line-inspected">): Retur
   };
 }
 
-const issuedLabel = ({ carrier, trackingCode, labelUrl, destination }: EventOf<"label-issued">): IssuedLabel => ({
+const issuedLabel = ({
+  carrier,
+  trackingCode,
+  labelUrl,
+  destination,
+  ownCarrier,
+}: EventOf<"label-issued">): IssuedLabel => ({
   carrier,
   trackingCode,
   labelUrl,
   ...(destination !== undefined && { destination }),
+  ...(ownCarrier && { ownCarrier }),
 });

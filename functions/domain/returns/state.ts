@@ -33,6 +33,8 @@ export type IssuedLabel = {
   readonly trackingCode: string;
   readonly labelUrl: string;
   readonly destination?: string;
+  /** The shopper chooses and pays the carrier: there is no prepaid label, only a slip with the RMA number. */
+  readonly ownCarrier?: true;
 };
 
 /** A refund instruction: planned, pending, posted, or failed and then planned again. */

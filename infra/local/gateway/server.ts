@@ -43,7 +43,7 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
     authorizer: (port) => authorizerAt(port, secrets),
     site: staticSite(options.siteRoot),
     pages: {
-      local: controlPages({ clock, mint, mailbox, whenIdle }),
+      local: controlPages({ clock, mint, mailbox, whenIdle, signingSecrets: secrets.signing }),
       mailbox: mailboxPage(mailbox),
       oidc: signInPages(secrets),
       "desk-config.json": deskConfig,

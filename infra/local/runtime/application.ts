@@ -11,7 +11,13 @@ import type { MovableClock } from "./clock.ts";
 import type { ApiFunctions } from "../gateway/routes.ts";
 import { isReturnChange } from "../streams/event-filter.ts";
 import type { TrackedWork } from "./activity-tracker.ts";
-import { PAYMENTS_SECRET_ARN, SEAL_SECRET_ARN, localSecretReader, type Secrets } from "./secrets.ts";
+import {
+  CARRIERS_SECRET_ARN,
+  PAYMENTS_SECRET_ARN,
+  SEAL_SECRET_ARN,
+  localSecretReader,
+  type Secrets,
+} from "./secrets.ts";
 import type { StateStore } from "./state-store.ts";
 import { type StreamPoller, startStreamPoller } from "../streams/poller.ts";
 import { lambdaContext } from "../workflow/functions.ts";
@@ -101,5 +107,10 @@ const localSettings = ({ portalUrl, stripeUrl }: ApplicationOptions) =>
     COMEBACK_PAYMENTS_SECRET_ARN: PAYMENTS_SECRET_ARN,
     COMEBACK_PORTAL_URL: portalUrl,
     COMEBACK_MAIL_FROM: "returns@example.com",
+    // The two that the laptop has a server for; others would be reached over the internet.
+    COMEBACK_PAYMENT_PROVIDERS: "stripe,sandbox",
     COMEBACK_STRIPE_URL: stripeUrl,
+    COMEBACK_SANDBOX_URL: stripeUrl,
+    COMEBACK_CARRIERS_SECRET_ARN: CARRIERS_SECRET_ARN,
+    COMEBACK_CARRIER: "sandbox",
   });

@@ -1,5 +1,5 @@
-// /local/…: controls that only a laptop has. They move the clock, mint staff tokens and list sent e-mail. Never part of
-// the deployed stack.
+// /local/…: controls that only a laptop has. They move the clock, mint staff tokens, list sent e-mail and the secrets
+// that webhooks are signed with. Never part of the deployed stack.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { MovableClock } from "./clock.ts";
 import { plusDuration } from "./duration.ts";
@@ -18,6 +18,8 @@ export type ControlOptions = {
   readonly clock: MovableClock;
   readonly mint: TokenMinter;
   readonly mailbox: Mailbox;
+  /** By provider name. */
+  readonly signingSecrets: Readonly<Record<string, string>>;
   /** Resolves when no function or execution is running and no stream event is pending. */
   readonly whenIdle: () => Promise<void>;
 };
@@ -46,6 +48,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     await whenIdle();
     return clockDocument(clock.now());
   },
+  // Programs that stand in for a provider sign their webhooks with these.
+  "GET /local/secrets": async (_, { signingSecrets }) => signingSecrets,
   "GET /local/mail": async ({ query }, { mailbox }) => {
     const limit = Math.min(EMAILS_MAX, Number(query.get("limit") ?? EMAILS_DEFAULT) || EMAILS_DEFAULT);
     const items = mailbox.latest(limit).map((email) => ({ ...email, sentAt: new Date(email.sentAt).toISOString() }));

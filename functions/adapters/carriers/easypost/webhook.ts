@@ -3,7 +3,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
 import { BadSignature } from "../../../app/ports/payment-webhook-reader.ts";
-import type { CarrierWebhook } from "../../../app/ports/carrier-webhook.ts";
+import type { CarrierWebhook, CarrierWebhookReader } from "../../../app/ports/carrier-webhook.ts";
 
 const datetime = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
@@ -19,11 +19,6 @@ const trackerEvent = z.object({
     tracking_details: z.array(z.object({ datetime })).min(1),
   }),
 });
-
-type CarrierWebhookReader = {
-  /** Undefined for events that are not parcel scans. Throws BadSignature. */
-  read(rawBody: string, headers: Readonly<Record<string, string | undefined>>): Promise<CarrierWebhook | undefined>;
-};
 
 export function easypostWebhook({ secret }: { readonly secret: () => Promise<string> }): CarrierWebhookReader {
   return {
