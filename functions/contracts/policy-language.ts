@@ -4,7 +4,7 @@
 import * as z from "zod";
 import { rulesDecliningOnRiskAlone } from "../domain/policy/risk-only-declines.ts";
 import type { Policy } from "../domain/policy/rules.ts";
-import { isLineSetting } from "../domain/policy/vocabulary/settings.ts";
+import { isLineSetting } from "../domain/policy/vocabulary/setting-names.ts";
 import { freeText } from "./fields.ts";
 import { SETTING_SCHEMAS, SETTINGS } from "./policy-language/setting-schemas.ts";
 import { checkCondition } from "./policy-language/condition.ts";

@@ -1,6 +1,6 @@
 // The documented examples of `npm run decide`: one complete case per fact and per setting.
 import type { FactName } from "../../functions/domain/policy/vocabulary/facts.ts";
-import { isLineSetting } from "../../functions/domain/policy/vocabulary/settings.ts";
+import { isLineSetting } from "../../functions/domain/policy/vocabulary/setting-names.ts";
 import { FACT_EXAMPLES } from "./fact-examples.ts";
 import { QUESTION_EXAMPLES } from "./question-examples.ts";
 

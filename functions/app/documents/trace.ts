@@ -4,7 +4,7 @@ import type { TraceStepDocument } from "../../contracts/desk-documents.ts";
 import type { TraceStep } from "../../domain/policy/policy-output.ts";
 import { amountIn, operatorOf } from "../../domain/policy/compile/compile-test.ts";
 import type { Operand } from "../../domain/policy/rules.ts";
-import type { Amounts } from "../../domain/policy/vocabulary/settings.ts";
+import type { Amounts } from "../../domain/policy/vocabulary/setting-values.ts";
 import { factText } from "./facts.ts";
 import { decimalFormatter } from "./money.ts";
 

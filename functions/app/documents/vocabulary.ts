@@ -2,7 +2,8 @@
 import type { Vocabulary } from "../../contracts/policy-document.ts";
 import { FACTS, type FactKind } from "../../domain/policy/vocabulary/facts.ts";
 import { OPERATORS } from "../../domain/policy/vocabulary/operators.ts";
-import { LINE_DEFAULTS, RETURN_DEFAULTS } from "../../domain/policy/vocabulary/settings.ts";
+import { LINE_SETTING_NAMES, RETURN_SETTING_NAMES } from "../../domain/policy/vocabulary/setting-names.ts";
+import { LINE_SETTINGS, RETURN_SETTINGS } from "../../domain/policy/vocabulary/settings.ts";
 
 export const vocabularyDocument = (): Vocabulary => ({
   facts: Object.entries<FactKind>(FACTS).map(([name, { type, scope, values }]) => ({
@@ -13,7 +14,7 @@ export const vocabularyDocument = (): Vocabulary => ({
   })),
   operators: Object.fromEntries(Object.entries(OPERATORS).map(([type, operators]) => [type, [...operators]])),
   questions: [
-    ...Object.entries(RETURN_DEFAULTS).map(([name, value]) => ({ name, scope: "return" as const, default: value })),
-    ...Object.entries(LINE_DEFAULTS).map(([name, value]) => ({ name, scope: "line" as const, default: value })),
+    ...RETURN_SETTING_NAMES.map((name) => ({ name, scope: "return" as const, default: RETURN_SETTINGS[name].default })),
+    ...LINE_SETTING_NAMES.map((name) => ({ name, scope: "line" as const, default: LINE_SETTINGS[name].default })),
   ],
 });

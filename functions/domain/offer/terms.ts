@@ -7,7 +7,9 @@ import { amountIn } from "../policy/compile/compile-test.ts";
 import type { Conclusion } from "../policy/decide.ts";
 import { percentOf } from "../money/decimal.ts";
 import type { GoodsValue } from "./goods-value.ts";
-import type { FeeRule, FeeTaxes } from "../policy/vocabulary/settings.ts";
+import { type Fee, LINE_FEES, RETURN_FEES } from "../policy/vocabulary/setting-names.ts";
+import type { LineFeeName } from "../policy/vocabulary/settings.ts";
+import type { FeeRule, FeeTaxes } from "../policy/vocabulary/setting-values.ts";
 
 export type LineToQuote = { readonly lineId: string; readonly quantity: number };
 
@@ -34,9 +36,8 @@ export function quoteTerms(
     shippingRule: shipping === "standard" ? "standard-only" : "full",
     includeDuties: returnSetting(conclusion, "refundDuties"),
     fees: [
-      ...restockingFees(conclusion, currency),
-      ...feeInputs("return-shipping-fee", returnSetting(conclusion, "returnShippingFee"), currency),
-      ...feeInputs("handling-fee", returnSetting(conclusion, "handlingFee"), currency),
+      ...LINE_FEES.flatMap((fee) => lineFees(fee, conclusion, currency)),
+      ...RETURN_FEES.flatMap(({ setting, code }) => feeInputs(code, returnSetting(conclusion, setting), currency)),
     ],
     ...(bonus && { bonus }),
     tenderRule: returnSetting(conclusion, "tenderOrder"),
@@ -47,15 +48,15 @@ export function quoteTerms(
 /**
  * One fee for all lines with the same rule: a percentage applies to those lines together, an amount to each of them.
  */
-function restockingFees({ lines }: Conclusion, currency: string): FeeInput[] {
+function lineFees({ setting, code }: Fee<LineFeeName>, { lines }: Conclusion, currency: string): FeeInput[] {
   const feeGroups = new Map<string, { readonly rule: FeeRule; readonly lineIds: string[] }>();
   for (const line of lines) {
-    const rule = lineSetting(line, "restockingFee");
+    const rule = lineSetting(line, setting);
     const group = feeGroups.get(JSON.stringify(rule)) ?? { rule, lineIds: [] };
     feeGroups.set(JSON.stringify(rule), { rule, lineIds: [...group.lineIds, line.lineId] });
   }
   return [...feeGroups.values()].flatMap(({ rule, lineIds }) =>
-    feeInputs("restocking-fee", rule, currency, {
+    feeInputs(code, rule, currency, {
       of: lineIds.length === lines.length ? "lines" : lineIds,
       times: lineIds.length,
     }),

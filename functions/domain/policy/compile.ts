@@ -6,7 +6,8 @@ import type { Fact, Row } from "./compile/row.ts";
 import type { CompileContext } from "./compile/compile-context.ts";
 import { type Condition, isTest, type Policy } from "./rules.ts";
 import type { Facts } from "./vocabulary/facts.ts";
-import { isLineSetting, type LineSettings, type SettingName, type ReturnSettings } from "./vocabulary/settings.ts";
+import { isLineSetting } from "./vocabulary/setting-names.ts";
+import type { LineSettings, ReturnSettings, SettingName } from "./vocabulary/settings.ts";
 
 export type CompiledSetting<Q extends SettingName = SettingName> = {
   readonly name: Q;

@@ -1,8 +1,7 @@
 // Combines the output of the pinned policy version with that of the newer one: per setting the shopper gets the more
-// favorable value. Settings that concern only the shop's own work (queues, destinations, staff authority) follow the
-// newer version.
-import { percentOf } from "../money/decimal.ts";
+// favorable value, as the setting's row says. Settings that concern only the shop's own work follow the newer version.
 import type { Minor } from "../money/minor.ts";
+import { GRADES } from "../vocabulary/inspection.ts";
 import {
   type PolicyOutput,
   type LineOutput,
@@ -11,62 +10,16 @@ import {
   type RuleOutput,
   type RuleOutputs,
 } from "./policy-output.ts";
-import { amountIn } from "./compile/compile-test.ts";
-import type { ReturnFacts } from "./vocabulary/facts.ts";
-import { GRADES } from "../vocabulary/inspection.ts";
-import {
-  type BonusRule,
-  type FeeRule,
-  LINE_SETTING_NAMES,
-  type LineSettings,
-  RETURN_SETTING_NAMES,
-  type ReturnSettings,
-} from "./vocabulary/settings.ts";
 import { lastDay } from "./return-window.ts";
+import { ruleAmount } from "./rule-amount.ts";
+import type { ReturnFacts } from "./vocabulary/facts.ts";
+import { LINE_SETTING_NAMES, RETURN_LISTS, RETURN_SETTING_NAMES } from "./vocabulary/setting-names.ts";
+import type { Favorability, RuleAmount } from "./vocabulary/setting-row.ts";
+import { LINE_SETTINGS, type LineSettings, RETURN_SETTINGS, type ReturnSettings } from "./vocabulary/settings.ts";
 
-/** What a fee or a bonus comes to for a given credit, in minor units. */
-type RuleAmount = (rule: FeeRule | BonusRule) => Minor;
-
-/**
- * How favorable a value is to the shopper: higher is better. Settings that are not here are internal to the shop or
- * merged below.
- */
-type Favorability<A> = { readonly [Q in keyof A]?: (value: A[Q], ruleAmount: RuleAmount) => number };
-
-function rankFrom<T>(...leastFavorableFirst: readonly T[]): (value: T) => number {
-  const ranks = new Map(leastFavorableFirst.map((value, index) => [value, index]));
-  return (value) => ranks.get(value)!;
-}
-
-const RETURN_FAVORABILITY: Favorability<ReturnSettings> = {
-  verdict: rankFrom("decline", "review", "authorize", "keep-the-item"),
-  returnShippingFee: (fee, ruleAmount) => -ruleAmount(fee),
-  handlingFee: (fee, ruleAmount) => -ruleAmount(fee),
-  bonus: (bonus, ruleAmount) => ruleAmount(bonus),
-  evidence: ({ length }) => -length,
-  questions: ({ length }) => -length,
-  refundWhen: rankFrom("inspection", "receipt", "first-scan", "at-once"),
-  refundShipping: rankFrom("never", "standard", "whole-order", "always"),
-  refundDuties: rankFrom("never", "whole-order", "by-value"),
-  tenderAlternative: rankFrom("none", "store-credit"),
-  shipByDays: (days) => days,
-  reviewHours: (hours) => -hours,
-  inspectionHours: (hours) => -hours,
-  paymentDays: (days) => -days,
-};
-
-const LINE_FAVORABILITY: Favorability<LineSettings> = {
-  restockingFee: (fee, ruleAmount) => -ruleAmount(fee),
-  creditPercent: (percent) => percent,
-};
-
-const SHOP_INTERNAL_SETTINGS: ReadonlySet<string> = new Set([
-  "queue",
-  "priority",
-  "destination",
-  "authority",
-  "reminderHours",
-]);
+const SETTINGS_OF_VERDICT = RETURN_SETTING_NAMES.filter((name) => RETURN_SETTINGS[name].favorability === "of-verdict");
+const SETTINGS_WITH_ALL_OPTIONS = RETURN_LISTS.filter((name) => RETURN_SETTINGS[name].favorability === "all-options");
+const SETTINGS_OF_LAST_DAY = LINE_SETTING_NAMES.filter((name) => LINE_SETTINGS[name].favorability === "last-day");
 
 /** The more favorable of the two, per setting. Values of the newer version are marked with that version. */
 export function mostFavorable(
@@ -76,23 +29,22 @@ export function mostFavorable(
   facts: ReturnFacts,
 ): PolicyOutput {
   const outputs: Record<string, RuleOutput<unknown>> = { ...pinned.answers };
-  const useNewer = (setting: keyof ReturnSettings): void =>
-    setFromNewer(outputs, setting, newer.answers[setting], newerVersion, returnSetting(newer, setting));
-  const ruleAmount = ruleAmountOn(facts, facts.facts["return.value"]);
-  for (const setting of RETURN_SETTING_NAMES)
-    if (SHOP_INTERNAL_SETTINGS.has(setting) || isMoreFavorable(RETURN_FAVORABILITY, setting, pinned, newer, ruleAmount))
-      useNewer(setting);
+  const useNewer = (setting: keyof ReturnSettings, value: unknown = returnSetting(newer, setting)): void => {
+    outputs[setting] = fromNewer(newer.answers[setting], newerVersion, value);
+  };
+  const amountOf = ruleAmountOn(facts, facts.facts["return.value"]);
+  const prefersNewer = <Q extends keyof ReturnSettings>(setting: Q): boolean =>
+    isMoreFavorable(RETURN_SETTINGS[setting].favorability, amountOf, {
+      pinned: returnSetting(pinned, setting),
+      newer: returnSetting(newer, setting),
+    });
+  for (const setting of RETURN_SETTING_NAMES) if (prefersNewer(setting)) useNewer(setting);
   // The message to the shopper belongs to the verdict it explains.
-  if (outputs["verdict"]?.version === newerVersion) useNewer("words");
-  for (const setting of ["resolutions", "methods"] as const) {
-    const added = returnSetting(newer, setting).filter(
-      (option) => !(returnSetting(pinned, setting) as readonly string[]).includes(option),
-    );
-    if (added.length > 0)
-      setFromNewer(outputs, setting, newer.answers[setting], newerVersion, [
-        ...returnSetting(pinned, setting),
-        ...added,
-      ]);
+  if (outputs["verdict"]?.version === newerVersion) for (const setting of SETTINGS_OF_VERDICT) useNewer(setting);
+  for (const setting of SETTINGS_WITH_ALL_OPTIONS) {
+    const pinnedOptions: readonly string[] = returnSetting(pinned, setting);
+    const addedOptions = returnSetting(newer, setting).filter((option) => !pinnedOptions.includes(option));
+    if (addedOptions.length > 0) useNewer(setting, [...pinnedOptions, ...addedOptions]);
   }
   return {
     answers: outputs,
@@ -109,15 +61,18 @@ function mostFavorableLine(
 ): LineOutput {
   const outputs: Record<string, RuleOutput<unknown>> = { ...pinned.answers };
   const line = facts.lines[index]!;
-  const useNewer = (setting: keyof LineSettings, value: unknown = lineSetting(newer, setting)): void =>
-    setFromNewer(outputs, setting, newer.answers[setting], version, value);
-  const ruleAmount = ruleAmountOn(facts, line.facts["line.value"]);
-  for (const setting of LINE_SETTING_NAMES)
-    if (isMoreFavorableOnLine(setting, pinned, newer, ruleAmount)) useNewer(setting);
-  if (endsLater(lastDay(newer, line.facts, facts.facts), lastDay(pinned, line.facts, facts.facts))) {
-    useNewer("window");
-    useNewer("extension");
-  }
+  const useNewer = (setting: keyof LineSettings, value: unknown = lineSetting(newer, setting)): void => {
+    outputs[setting] = fromNewer(newer.answers[setting], version, value);
+  };
+  const amountOf = ruleAmountOn(facts, line.facts["line.value"]);
+  const prefersNewer = <Q extends keyof LineSettings>(setting: Q): boolean =>
+    isMoreFavorable(LINE_SETTINGS[setting].favorability, amountOf, {
+      pinned: lineSetting(pinned, setting),
+      newer: lineSetting(newer, setting),
+    });
+  for (const setting of LINE_SETTING_NAMES) if (prefersNewer(setting)) useNewer(setting);
+  if (endsLater(lastDay(newer, line.facts, facts.facts), lastDay(pinned, line.facts, facts.facts)))
+    for (const setting of SETTINGS_OF_LAST_DAY) useNewer(setting);
   const shares = GRADES.map(
     (grade) => [grade, lineSetting(pinned, "gradeShare")[grade], lineSetting(newer, "gradeShare")[grade]] as const,
   );
@@ -129,48 +84,40 @@ function mostFavorableLine(
   return { lineId: pinned.lineId, answers: outputs as RuleOutputs<LineSettings> };
 }
 
-function isMoreFavorable<Q extends keyof ReturnSettings>(
-  table: Favorability<ReturnSettings>,
-  setting: Q,
-  pinned: PolicyOutput,
-  newer: PolicyOutput,
-  ruleAmount: RuleAmount,
+type Versions<T> = { readonly pinned: T; readonly newer: T };
+
+/** Whether the newer version's value applies as it is. Values that depend on more than themselves are combined apart. */
+function isMoreFavorable<T>(
+  favorability: Favorability<T>,
+  amountOf: RuleAmount,
+  { pinned, newer }: Versions<T>,
 ): boolean {
-  const favorability = table[setting];
-  return (
-    favorability !== undefined &&
-    favorability(returnSetting(newer, setting), ruleAmount) > favorability(returnSetting(pinned, setting), ruleAmount)
-  );
+  if (typeof favorability === "function") return favorability(newer, amountOf) > favorability(pinned, amountOf);
+  switch (favorability) {
+    case "newer":
+      return true;
+    case "pinned":
+    case "of-verdict":
+    case "all-options":
+    case "last-day":
+    case "each-grade":
+      return false;
+    default: {
+      const unhandled: never = favorability;
+      return unhandled;
+    }
+  }
 }
 
-function isMoreFavorableOnLine<Q extends keyof LineSettings>(
-  setting: Q,
-  pinned: LineOutput,
-  newer: LineOutput,
-  ruleAmount: RuleAmount,
-): boolean {
-  const favorability = LINE_FAVORABILITY[setting];
-  return (
-    favorability !== undefined &&
-    favorability(lineSetting(newer, setting), ruleAmount) > favorability(lineSetting(pinned, setting), ruleAmount)
-  );
-}
-
-const setFromNewer = (
-  outputs: Record<string, RuleOutput<unknown>>,
-  setting: string,
+const fromNewer = (
   newerOutput: RuleOutput<unknown> | undefined,
   version: string,
   value: unknown,
-): void => {
-  outputs[setting] = { value, by: newerOutput?.by ?? "default", version };
-};
+): RuleOutput<unknown> => ({ value, by: newerOutput?.by ?? "default", version });
 
-/** What a fee or bonus rule comes to; a percentage is of the credit, rounded once. */
 function ruleAmountOn({ currency }: ReturnFacts, credit: unknown): RuleAmount {
-  const value = typeof credit === "number" ? credit : 0;
-  return (rule) =>
-    rule === "none" ? 0 : "percent" in rule ? percentOf(value, rule.percent) : (amountIn(rule.amount, currency) ?? 0);
+  const value: Minor = typeof credit === "number" ? credit : 0;
+  return (rule) => ruleAmount(rule, value, currency);
 }
 
 type WindowEnd = ReturnType<typeof lastDay>;

@@ -3,10 +3,10 @@
 import type { FactValue } from "./vocabulary/facts.ts";
 import type { Test } from "./rules.ts";
 import {
-  LINE_DEFAULTS,
+  LINE_SETTINGS,
   type LineSettings,
   type SettingName,
-  RETURN_DEFAULTS,
+  RETURN_SETTINGS,
   type ReturnSettings,
 } from "./vocabulary/settings.ts";
 
@@ -41,8 +41,7 @@ export type TraceStep = {
 export const returnSetting = <Q extends keyof ReturnSettings>(
   { answers }: Pick<PolicyOutput, "answers">,
   setting: Q,
-): ReturnSettings[Q] =>
-  (answers[setting] as RuleOutput<ReturnSettings[Q]> | undefined)?.value ?? RETURN_DEFAULTS[setting];
+): ReturnSettings[Q] => answers[setting]?.value ?? RETURN_SETTINGS[setting].default;
 
 export const lineSetting = <Q extends keyof LineSettings>({ answers }: LineOutput, setting: Q): LineSettings[Q] =>
-  (answers[setting] as RuleOutput<LineSettings[Q]> | undefined)?.value ?? LINE_DEFAULTS[setting];
+  answers[setting]?.value ?? LINE_SETTINGS[setting].default;

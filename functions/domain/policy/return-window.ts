@@ -3,7 +3,7 @@
 import { type LineOutput, lineSetting } from "./policy-output.ts";
 import { parseLocalDay, type LocalDay } from "../time/local-day.ts";
 import type { Facts } from "./vocabulary/facts.ts";
-import type { Extension, Window } from "./vocabulary/settings.ts";
+import type { Extension, Window } from "./vocabulary/setting-values.ts";
 
 /** The last day is included, to its end. "open": without end; "closed": never returnable. */
 export type LastDay = LocalDay | "open" | "closed";

@@ -1,7 +1,8 @@
 // A policy: ordered rules as data. A shop changes these, never code.
 import type { FactName } from "./vocabulary/facts.ts";
 import type { Operator } from "./vocabulary/operators.ts";
-import type { Amounts, PolicySettings } from "./vocabulary/settings.ts";
+import type { Amounts } from "./vocabulary/setting-values.ts";
+import type { PolicySettings } from "./vocabulary/settings.ts";
 
 /** What a fact is compared with. Money as amounts per currency, dates as "2026-12-24", yearly dates as "12-24". */
 export type Operand = number | string | boolean | Amounts | readonly (number | string)[];

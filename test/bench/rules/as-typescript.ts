@@ -3,7 +3,7 @@
 // node test/bench/rules/as-typescript.ts > test/bench/rules/by-hand.ts && prettier --write test/bench/rules/by-hand.ts
 import { amountIn } from "../../../functions/domain/policy/compile/compile-test.ts";
 import { type Condition, isTest, type Rule, type Test } from "../../../functions/domain/policy/rules.ts";
-import type { Amounts } from "../../../functions/domain/policy/vocabulary/settings.ts";
+import type { Amounts } from "../../../functions/domain/policy/vocabulary/setting-values.ts";
 import { CURRENCY, DEFAULT_VERDICT, POLICY } from "./policy.ts";
 
 const toLiteral = (value: unknown): string => JSON.stringify(value);

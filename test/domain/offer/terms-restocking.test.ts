@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { EMPTY_TALLY } from "../../../functions/domain/order/tally.ts";
 import { quoteTerms } from "../../../functions/domain/offer/terms.ts";
-import type { FeeRule } from "../../../functions/domain/policy/vocabulary/settings.ts";
+import type { FeeRule } from "../../../functions/domain/policy/vocabulary/setting-values.ts";
 import { orderOf } from "../../support/domain/an-order.ts";
 
 const LINES = [

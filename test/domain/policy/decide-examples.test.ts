@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FACTS } from "../../../functions/domain/policy/vocabulary/facts.ts";
 import { OPERATOR_NAMES } from "../../../functions/domain/policy/vocabulary/operators.ts";
-import { LINE_SETTING_NAMES, RETURN_SETTING_NAMES } from "../../../functions/domain/policy/vocabulary/settings.ts";
+import { LINE_SETTING_NAMES, RETURN_SETTING_NAMES } from "../../../functions/domain/policy/vocabulary/setting-names.ts";
 import { FACT_CASES, QUESTION_CASES } from "../../examples/decide-examples.ts";
 import { FACT_EXAMPLES } from "../../examples/fact-examples.ts";
 

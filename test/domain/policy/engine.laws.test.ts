@@ -10,7 +10,7 @@ import { parseLocalDay, monthAndDay } from "../../../functions/domain/time/local
 import { conclude } from "../../../functions/domain/policy/decide.ts";
 import { type Condition, isTest, type Policy, type Rule, type Test } from "../../../functions/domain/policy/rules.ts";
 import { factKind, type Facts, type ReturnFacts } from "../../../functions/domain/policy/vocabulary/facts.ts";
-import type { Amounts } from "../../../functions/domain/policy/vocabulary/settings.ts";
+import type { Amounts } from "../../../functions/domain/policy/vocabulary/setting-values.ts";
 import { anyReturnFacts } from "../../support/domain/arbitrary-facts.ts";
 import { anyPolicy, aRule, policyOf } from "../../support/domain/arbitrary-policies.ts";
 import { RUNS } from "../../support/domain/property-runs.ts";

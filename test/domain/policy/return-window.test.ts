@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseLocalDay } from "../../../functions/domain/time/local-day.ts";
 import { type LastDay, lastDay } from "../../../functions/domain/policy/return-window.ts";
-import type { Extension, Window } from "../../../functions/domain/policy/vocabulary/settings.ts";
+import type { Extension, Window } from "../../../functions/domain/policy/vocabulary/setting-values.ts";
 import "../../support/domain/property-runs.ts";
 
 const PLACED = parseLocalDay("2028-02-20")!;

@@ -4,10 +4,12 @@ import fc from "fast-check";
 import type { Condition, Policy, Rule, Test } from "../../../functions/domain/policy/rules.ts";
 import { type FactName, FACTS, type FactScope } from "../../../functions/domain/policy/vocabulary/facts.ts";
 import { OPERATORS } from "../../../functions/domain/policy/vocabulary/operators.ts";
+import { type FeeName, LINE_FEES, RETURN_FEES } from "../../../functions/domain/policy/vocabulary/setting-names.ts";
 import {
-  LINE_DEFAULTS,
+  LINE_SETTINGS,
+  type LineSettings,
+  type ReturnSettings,
   type SettingName,
-  type RETURN_DEFAULTS,
 } from "../../../functions/domain/policy/vocabulary/settings.ts";
 import { SOME_COUNTS, SOME_DATES, SOME_MEMBERS, SOME_PERCENTS, SOME_TAGS, SOME_TEXTS } from "./arbitrary-facts.ts";
 
@@ -103,26 +105,28 @@ const aWindow = fc.oneof(
   fc.constantFrom("open", "closed"),
 );
 
-const LINE_VALUES: Readonly<Record<keyof typeof LINE_DEFAULTS, fc.Arbitrary<unknown>>> = {
+const feeValues = (fees: readonly { readonly setting: FeeName }[]) =>
+  Object.fromEntries(fees.map(({ setting }) => [setting, aFee]));
+
+const LINE_VALUES: Readonly<Record<Exclude<keyof LineSettings, FeeName>, fc.Arbitrary<unknown>>> = {
+  ...feeValues(LINE_FEES),
   window: aWindow,
   extension: fc.oneof(
     fc.constantFrom(7, 30).map((days) => ({ days })),
     fc.constantFrom(...SOME_DATES).map((until) => ({ until })),
     fc.constant("none"),
   ),
-  restockingFee: aFee,
   creditPercent: fc.constantFrom(0, 50, 80, 100),
-  gradeShare: fc.constantFrom(LINE_DEFAULTS.gradeShare, { A: 100, B: 80, C: 50, D: 0, missing: 0 }),
+  gradeShare: fc.constantFrom(LINE_SETTINGS.gradeShare.default, { A: 100, B: 80, C: 50, D: 0, missing: 0 }),
 };
 
 const hours = fc.constantFrom(1, 4, 24, 48);
-const RETURN_VALUES: Readonly<Record<keyof typeof RETURN_DEFAULTS, fc.Arbitrary<unknown>>> = {
+const RETURN_VALUES: Readonly<Record<Exclude<keyof ReturnSettings, FeeName>, fc.Arbitrary<unknown>>> = {
+  ...feeValues(RETURN_FEES),
   verdict: fc.constantFrom("authorize", "review", "decline", "keep-the-item"),
   words: fc.constant({ en: "Please write to us." }),
   queue: fc.constantFrom("review", "fraud"),
   priority: fc.constantFrom("normal", "high"),
-  returnShippingFee: aFee,
-  handlingFee: aFee,
   bonus: aFee,
   resolutions: fc.constantFrom(["refund"], ["store-credit", "refund"], ["store-credit"]),
   methods: fc.constantFrom(["drop-off"], ["in-store", "drop-off"]),
@@ -162,8 +166,8 @@ export const aRule: fc.Arbitrary<Omit<Rule, "id">> = fc
       .tuple(
         aCondition(2, aboutLines),
         aboutLines
-          ? someSettings(LINE_VALUES, ["window", "restockingFee"])
-          : someSettings(RETURN_VALUES, ["verdict", "returnShippingFee", "handlingFee"]),
+          ? someSettings(LINE_VALUES, ["window", ...LINE_FEES.map(({ setting }) => setting)])
+          : someSettings(RETURN_VALUES, ["verdict", ...RETURN_FEES.map(({ setting }) => setting)]),
       )
       .map(([when, then]) => ({
         ...(conditionRoll > 0 && { when }),

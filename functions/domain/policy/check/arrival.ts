@@ -2,7 +2,7 @@
 // rule never takes effect.
 import type { Condition, Rule } from "../rules.ts";
 import { INSPECTION_FACTS } from "../vocabulary/facts.ts";
-import { POST_INSPECTION_SETTINGS } from "../vocabulary/settings.ts";
+import { SETTINGS } from "../vocabulary/settings.ts";
 import { isPerLine, type CheckContext, findInAnyCurrency, settingsOf, addFinding } from "./check-context.ts";
 import { collectTests } from "./fact-space.ts";
 
@@ -26,7 +26,7 @@ const testsArrivalFacts = ({ when }: Rule): boolean =>
 
 function checkRule(context: CheckContext, rule: Rule): void {
   for (const setting of settingsOf(rule)) {
-    if (POST_INSPECTION_SETTINGS.has(setting)) continue;
+    if (SETTINGS[setting].afterInspection) continue;
     const query = { mustHold: [{ rule }], mustFail: [], isPerLine: isPerLine(setting) };
     const match = findInAnyCurrency(context, query);
     // A rule that matches no return, or for which none was found in time, is reported by another check.

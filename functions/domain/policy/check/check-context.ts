@@ -1,7 +1,8 @@
 // The state of one check run: the draft prepared in each currency it is checked in, the remaining step budget, and the
 // findings so far.
 import type { Policy, Rule } from "../rules.ts";
-import { isLineSetting, LINE_DEFAULTS, type SettingName, RETURN_DEFAULTS } from "../vocabulary/settings.ts";
+import { isLineSetting } from "../vocabulary/setting-names.ts";
+import { type SettingName, SETTINGS } from "../vocabulary/settings.ts";
 import { currenciesToCheck } from "./currencies.ts";
 import { type ReturnQuery, type PreparedDraft, prepareDraft, findReturn, type FindResult } from "./find-return.ts";
 import { type CheckReport, type Finding, type FindingCode, FINDING_SEVERITIES, type NotDecided } from "./finding.ts";
@@ -85,8 +86,7 @@ export const asLiterals = (rules: readonly Rule[]): ReturnQuery["mustFail"] => r
 
 export const isPerLine = (setting: SettingName): boolean => isLineSetting(setting);
 
-export const defaultOf = (setting: SettingName): unknown =>
-  isLineSetting(setting) ? LINE_DEFAULTS[setting] : RETURN_DEFAULTS[setting as keyof typeof RETURN_DEFAULTS];
+export const defaultOf = (setting: SettingName): unknown => SETTINGS[setting].default;
 
 /** Whether two values are equal, regardless of the order of their fields. */
 export const isSameValue = (a: unknown, b: unknown): boolean => canonicalText(a) === canonicalText(b);

@@ -1,7 +1,8 @@
 // The currencies in which a policy is checked, and the amounts it states.
 import type { Policy, Rule } from "../rules.ts";
 import { factKind } from "../vocabulary/facts.ts";
-import type { Amounts, SettingName } from "../vocabulary/settings.ts";
+import type { Amounts } from "../vocabulary/setting-values.ts";
+import type { SettingName } from "../vocabulary/settings.ts";
 import { operatorOf } from "../compile/compile-test.ts";
 import { CURRENCIES, currencyExponent } from "../../money/currency.ts";
 import { testPredicate } from "./rule-evaluator.ts";

@@ -1,11 +1,12 @@
 // Fees that fall where a value rises: just below a threshold the shopper pays more than just above it.
-import { formatMinor, percentOf } from "../../money/decimal.ts";
+import { formatMinor } from "../../money/decimal.ts";
 import { currencyExponent } from "../../money/currency.ts";
 import type { Minor } from "../../money/minor.ts";
-import { amountIn } from "../compile/compile-test.ts";
+import { ruleAmount } from "../rule-amount.ts";
 import type { Rule } from "../rules.ts";
 import type { FactName } from "../vocabulary/facts.ts";
-import type { FeeRule, SettingName } from "../vocabulary/settings.ts";
+import type { FeeRule } from "../vocabulary/setting-values.ts";
+import { FEE_NAMES, type FeeName } from "../vocabulary/setting-names.ts";
 import { isPerLine, rulesBefore, type CheckContext, rulesFor, addFinding, canonicalText } from "./check-context.ts";
 import { type PreparedDraft, findReturn, withFact } from "./find-return.ts";
 import { FALSE } from "./formula.ts";
@@ -13,14 +14,13 @@ import { typicalValue } from "./typical-values.ts";
 import { collectTests } from "./fact-space.ts";
 import { translateRule, type RuleLiteral } from "./translate.ts";
 
-type FeeSetting = "restockingFee" | "returnShippingFee" | "handlingFee";
-
-/** The facts whose thresholds are examined for each fee. Line facts are examined only for fees per line. */
-const VALUE_FACTS: Readonly<Record<FeeSetting, readonly FactName[]>> = {
-  restockingFee: ["line.value", "line.price", "return.value", "order.value"],
-  returnShippingFee: ["return.value", "order.value"],
-  handlingFee: ["return.value", "order.value"],
-};
+/** The facts whose thresholds are examined. Line facts are examined only for fees per line. */
+const LINE_VALUE_FACTS = ["line.value", "line.price"] as const;
+const RETURN_VALUE_FACTS = ["return.value", "order.value"] as const;
+const valueFacts = (setting: FeeName): readonly FactName[] => [
+  ...(isPerLine(setting) ? LINE_VALUE_FACTS : []),
+  ...RETURN_VALUE_FACTS,
+];
 
 const THRESHOLDS_MAX = 200;
 const NEVER = canonicalText(FALSE);
@@ -29,7 +29,7 @@ type Threshold = { readonly fact: FactName; readonly low: Minor; readonly high: 
 
 type ThresholdCase = {
   readonly draft: PreparedDraft;
-  readonly setting: FeeSetting;
+  readonly setting: FeeName;
   readonly rules: readonly Rule[];
   readonly threshold: Threshold;
 };
@@ -43,7 +43,7 @@ type FeeDrop = {
 };
 
 export function checkFees(context: CheckContext): void {
-  for (const setting of Object.keys(VALUE_FACTS) as FeeSetting[]) {
+  for (const setting of FEE_NAMES) {
     const rules = rulesFor(context.policy, setting);
     const reported = new Set<string>();
     for (const draft of context.drafts)
@@ -86,8 +86,8 @@ function feeDropsAt({ draft, setting, rules, threshold }: ThresholdCase): readon
 }
 
 /** The two adjacent values around each amount that the setting's rules compare a value with. */
-function thresholdsOf({ space }: PreparedDraft, setting: FeeSetting, rules: readonly Rule[]): readonly Threshold[] {
-  return VALUE_FACTS[setting]
+function thresholdsOf({ space }: PreparedDraft, setting: FeeName, rules: readonly Rule[]): readonly Threshold[] {
+  return valueFacts(setting)
     .filter((fact) => rules.some((rule) => testsFact(rule, fact)))
     .flatMap((fact) => {
       // The classes are the same for every line, so line 0 stands for all.
@@ -127,7 +127,7 @@ function checkFeeDrop(
   );
   if (found === "none") return true;
   reported.add(key);
-  const subject = { rules: to ? [from.id, to.id] : [from.id], question: setting as SettingName };
+  const subject = { rules: to ? [from.id, to.id] : [from.id], question: setting };
   if (found === "undecided") {
     context.notDecided.push({ code: "fee-falls-as-value-rises", ...subject });
     return context.steps.left > 0;
@@ -155,8 +155,6 @@ const amountParams = (
  * of a typical return's value.
  */
 function feeAt(fee: FeeRule, { fact }: Threshold, value: Minor, { currency }: PreparedDraft): Minor {
-  if (fee === "none") return 0;
-  if ("amount" in fee) return amountIn(fee.amount, currency) ?? 0;
   const isBase = fact === "return.value" || fact === "line.value";
-  return percentOf(isBase ? value : Number(typicalValue("return.value", currency)), fee.percent);
+  return ruleAmount(fee, isBase ? value : Number(typicalValue("return.value", currency)), currency);
 }

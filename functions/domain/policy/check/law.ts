@@ -6,7 +6,7 @@ import type { Condition, Rule } from "../rules.ts";
 import { COUNTRIES_WITH_A_STATUTE, type Statute, STATUTES, applicableStatute } from "../statute/statutes.ts";
 import { type Undercut, findUndercuts } from "../statute/undercuts.ts";
 import type { ReturnFacts } from "../vocabulary/facts.ts";
-import type { SettingName } from "../vocabulary/settings.ts";
+import { type SettingName, SETTINGS } from "../vocabulary/settings.ts";
 import { lastDay } from "../return-window.ts";
 import {
   isPerLine,
@@ -65,18 +65,17 @@ const PROTECTED_RULES: readonly (readonly [Statute, Rule])[] = STATUTES.map((sta
 /** Rules that drafts must be prepared with in addition to their own. */
 export const LAW_RULES: readonly Rule[] = PROTECTED_RULES.map(([, rule]) => rule);
 
-/** The settings for which a statute sets a minimum. */
-const RAISED_BY_LAW: readonly SettingName[] = [
-  ...(["window", "restockingFee", "creditPercent", "gradeShare", "verdict", "returnShippingFee"] as const),
-  ...(["handlingFee", "evidence", "resolutions", "refundShipping", "refundDuties", "shipByDays"] as const),
-  ...(["paymentDays", "inspectionHours", "reviewHours"] as const),
-];
+/** Whether a statute sets a minimum. An extension that is dropped gives way to a longer window. */
+function isRaisedByLaw(setting: SettingName): boolean {
+  const { law } = SETTINGS[setting];
+  return law !== "silent" && law !== "dropped-with-window";
+}
 
 export function checkLaw(context: CheckContext): void {
   const compiled = new Map(context.drafts.map(({ currency }) => [currency, compile(context.policy, currency)]));
   const outputsFor = (facts: ReturnFacts): PolicyOutput => evaluate(compiled.get(facts.currency)!, facts);
   for (const rule of context.policy.rules)
-    for (const setting of settingsOf(rule).filter((one) => RAISED_BY_LAW.includes(one)))
+    for (const setting of settingsOf(rule).filter(isRaisedByLaw))
       if (!checkRule(context, rule, setting, outputsFor)) return;
 }
 

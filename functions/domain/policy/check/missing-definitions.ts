@@ -2,7 +2,7 @@
 import { ownValue } from "../../keyed-record.ts";
 import { type Condition, isTest, type Policy, type Rule } from "../rules.ts";
 import { factKind } from "../vocabulary/facts.ts";
-import type { Amounts } from "../vocabulary/settings.ts";
+import type { Amounts } from "../vocabulary/setting-values.ts";
 import { operatorOf } from "../compile/compile-test.ts";
 import {
   isPerLine,

@@ -1,6 +1,7 @@
 // Rules that never take effect: because no return satisfies them, or because earlier rules always match first.
 import type { Rule } from "../rules.ts";
-import { isLineSetting, type SettingName } from "../vocabulary/settings.ts";
+import { isLineSetting } from "../vocabulary/setting-names.ts";
+import { type SettingName, SETTINGS } from "../vocabulary/settings.ts";
 import {
   isPerLine,
   rulesBefore,
@@ -78,9 +79,8 @@ const reachCases = (rule: Rule): readonly (readonly [SettingName, boolean])[] =>
   ...settingsOf(rule).flatMap((setting) => (isNeededByOrderView(setting) ? [[setting, true] as const] : [])),
 ];
 
-const ORDER_VIEW_SETTINGS: readonly SettingName[] = ["resolutions", "methods", "evidence", "questions"];
 const isNeededByOrderView = (setting: SettingName): boolean =>
-  isLineSetting(setting) || ORDER_VIEW_SETTINGS.includes(setting);
+  isLineSetting(setting) || SETTINGS[setting].beforeRequest === true;
 
 function reportReason(context: CheckContext, rule: Rule): void {
   const { policy } = context;

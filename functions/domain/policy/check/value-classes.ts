@@ -7,7 +7,7 @@ import { formatLocalDay, parseLocalDay } from "../../time/local-day.ts";
 import { ownValue } from "../../keyed-record.ts";
 import type { Policy, Test } from "../rules.ts";
 import { factKind, type FactType, type FactValue } from "../vocabulary/facts.ts";
-import type { Amounts } from "../vocabulary/settings.ts";
+import type { Amounts } from "../vocabulary/setting-values.ts";
 import type { ClassSet } from "./formula.ts";
 import { testPredicate } from "./rule-evaluator.ts";
 import { TYPICAL_DAYS, typicalValue, numberRange } from "./typical-values.ts";

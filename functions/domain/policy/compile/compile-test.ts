@@ -10,7 +10,7 @@ import type { Fact, Row } from "./row.ts";
 import type { CompileContext } from "./compile-context.ts";
 import { factKind, type FactType } from "../vocabulary/facts.ts";
 import { type Operator, OPERATOR_NAMES } from "../vocabulary/operators.ts";
-import type { Amounts } from "../vocabulary/settings.ts";
+import type { Amounts } from "../vocabulary/setting-values.ts";
 
 /** Evaluated on the row of the return or of a line; `lines` has the rows of all lines. */
 export type Predicate = (row: Row, lines: readonly Row[]) => boolean;

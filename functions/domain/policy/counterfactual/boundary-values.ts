@@ -3,7 +3,7 @@ import { amountIn, operatorOf } from "../compile/compile-test.ts";
 import { formatLocalDay, parseLocalDay, type LocalDay } from "../../time/local-day.ts";
 import type { Operand, Test } from "../rules.ts";
 import { EVIDENCE, type FactType } from "../vocabulary/facts.ts";
-import type { Amounts } from "../vocabulary/settings.ts";
+import type { Amounts } from "../vocabulary/setting-values.ts";
 
 const operandOf = (test: Test): Operand | undefined => test[operatorOf(test)!];
 

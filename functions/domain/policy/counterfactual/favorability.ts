@@ -1,12 +1,11 @@
 // Which parts of a conclusion became more favorable for the shopper: the outcome, a fee, the window, or the credited
 // share.
 import { lineSetting, returnSetting } from "../policy-output.ts";
-import { amountIn } from "../compile/compile-test.ts";
 import type { Conclusion } from "../decide.ts";
-import { percentOf } from "../../money/decimal.ts";
-import type { Minor } from "../../money/minor.ts";
+import { ruleAmount } from "../rule-amount.ts";
 import type { ReturnFacts } from "../vocabulary/facts.ts";
-import type { FeeRule, SettingName, VerdictOutcome } from "../vocabulary/settings.ts";
+import { isFee, LINE_FEES, RETURN_FEES } from "../vocabulary/setting-names.ts";
+import { type SettingName, verdictFavorability } from "../vocabulary/settings.ts";
 
 /** The favorability of one setting before and after a change; higher is better for the shopper. */
 export type Improvement = {
@@ -31,33 +30,20 @@ export function improvementsIn(before: Conclusion, after: Conclusion, facts: Ret
   return comparisons.some((one) => one.after < one.before) ? [] : comparisons.filter((one) => one.after > one.before);
 }
 
-const FEE_SETTINGS: ReadonlySet<SettingName> = new Set<SettingName>([
-  "restockingFee",
-  "returnShippingFee",
-  "handlingFee",
-]);
-
 /** Whether the setting is a fee, and no fee at all would be charged. */
 export const isFreeOfFees = (setting: SettingName, conclusion: Conclusion, facts: ReturnFacts): boolean =>
-  FEE_SETTINGS.has(setting) &&
-  favorabilityFigures(conclusion, facts).every((one) => !FEE_SETTINGS.has(one.question) || one.favorability >= 0);
+  isFee(setting) &&
+  favorabilityFigures(conclusion, facts).every((one) => !isFee(one.question) || one.favorability >= 0);
 
 type FavorabilityFigure = Pick<Improvement, "question" | "lineId"> & { readonly favorability: number };
-
-const VERDICT_FAVORABILITY: Readonly<Record<VerdictOutcome, number>> = {
-  decline: 0,
-  review: 1,
-  authorize: 2,
-  "keep-the-item": 3,
-};
 
 function favorabilityFigures(conclusion: Conclusion, facts: ReturnFacts): readonly FavorabilityFigure[] {
   const value = Number(facts.facts["return.value"] ?? 0);
   return [
-    { question: "verdict", favorability: VERDICT_FAVORABILITY[conclusion.outcome] },
-    ...(["returnShippingFee", "handlingFee"] as const).map((setting): FavorabilityFigure => ({
+    { question: "verdict", favorability: verdictFavorability(conclusion.outcome) },
+    ...RETURN_FEES.map(({ setting }): FavorabilityFigure => ({
       question: setting,
-      favorability: -feeAmount(returnSetting(conclusion, setting), value, facts.currency),
+      favorability: -ruleAmount(returnSetting(conclusion, setting), value, facts.currency),
     })),
     ...conclusion.lines.flatMap((line, index) => lineFigures(line, facts, index)),
   ];
@@ -74,17 +60,14 @@ function lineFigures(
   const value = Number(lines[index]!.facts["line.value"] ?? 0);
   return [
     { question: "window", lineId, favorability: lastDayFigure(line) },
-    {
-      question: "restockingFee",
+    ...LINE_FEES.map(({ setting }): FavorabilityFigure => ({
+      question: setting,
       lineId,
-      favorability: -feeAmount(lineSetting(line, "restockingFee"), value, currency),
-    },
+      favorability: -ruleAmount(lineSetting(line, setting), value, currency),
+    })),
     { question: "creditPercent", lineId, favorability: lineSetting(line, "creditPercent") },
   ];
 }
 
 /** A line without a last day can always be returned, or never. */
 const lastDayFigure = ({ eligible, until }: ConclusionLine): number => until ?? (eligible ? Infinity : -Infinity);
-
-const feeAmount = (fee: FeeRule, value: Minor, currency: string): Minor =>
-  fee === "none" ? 0 : "percent" in fee ? percentOf(value, fee.percent) : (amountIn(fee.amount, currency) ?? 0);

@@ -6,13 +6,8 @@ import type { RuleOutputs, TraceStep } from "../policy-output.ts";
 import type { CompiledPolicy } from "../compile.ts";
 import type { Conclusion } from "../decide.ts";
 import type { ReturnFacts } from "../vocabulary/facts.ts";
-import {
-  type PolicySettings,
-  LINE_DEFAULTS,
-  type SettingName,
-  RETURN_DEFAULTS,
-  type VerdictOutcome,
-} from "../vocabulary/settings.ts";
+import { FEE_NAMES } from "../vocabulary/setting-names.ts";
+import { type PolicySettings, type SettingName, SETTINGS, type VerdictOutcome } from "../vocabulary/settings.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Sides } from "./figures.ts";
 
@@ -79,14 +74,7 @@ export function toChangedReturn(returnId: string, facts: ReturnFacts, sides: Sid
 /**
  * In the order of deciding: whether lines can be returned, then the verdict, then what is paid, and finally the bonus.
  */
-const MONEY_SETTINGS_BY_PRIORITY = [
-  "verdict",
-  "creditPercent",
-  "gradeShare",
-  "restockingFee",
-  "returnShippingFee",
-  "handlingFee",
-] as const;
+const MONEY_SETTINGS_BY_PRIORITY = [...(["verdict", "creditPercent", "gradeShare"] as const), ...FEE_NAMES] as const;
 
 function decidingSetting({ inForce: { conclusion: a }, draft: { conclusion: b } }: Sides<SideConclusion>): SettingName {
   const hasClosedLine = (conclusion: Conclusion): boolean => conclusion.lines.some(({ eligible }) => !eligible);
@@ -102,9 +90,7 @@ const outputsFor = ({ answers, lines }: Conclusion, setting: SettingName) =>
 
 /** A default counts as equal to the same value from a rule. */
 const settingValues = (conclusion: Conclusion, setting: SettingName): string =>
-  JSON.stringify(outputsFor(conclusion, setting).map((output) => output?.value ?? DEFAULTS[setting]));
-
-const DEFAULTS: PolicySettings = { ...LINE_DEFAULTS, ...RETURN_DEFAULTS };
+  JSON.stringify(outputsFor(conclusion, setting).map((output) => output?.value ?? SETTINGS[setting].default));
 
 const outputSource = (conclusion: Conclusion, setting: SettingName): string =>
   outputsFor(conclusion, setting).find((output) => output !== undefined)?.by ?? "default";

@@ -3,12 +3,12 @@
 import { allocate } from "../../money/allocate.ts";
 import type { Minor } from "../../money/minor.ts";
 import { lineSetting, returnSetting } from "../policy-output.ts";
-import { amountIn } from "../compile/compile-test.ts";
 import type { Conclusion, DecidedLine } from "../decide.ts";
 import { percentOf } from "../../money/decimal.ts";
 import type { FactValue, ReturnFacts } from "../vocabulary/facts.ts";
 import { GRADES } from "../../vocabulary/inspection.ts";
-import type { BonusRule, FeeRule } from "../vocabulary/settings.ts";
+import { LINE_FEES, RETURN_FEES } from "../vocabulary/setting-names.ts";
+import { ruleAmount } from "../rule-amount.ts";
 import { type MoneyFigures, sumMoney } from "./money-figures.ts";
 
 /** What a person decided on review; without it a review is assumed to end in the shopper's favor. */
@@ -49,7 +49,7 @@ function creditedLines(
   const resolution = facts["return.resolution"];
   const bonus =
     resolution === "store-credit"
-      ? feeOrBonusAmount(returnSetting(conclusion, "bonus"), refunds.reduce(add, 0), currency)
+      ? ruleAmount(returnSetting(conclusion, "bonus"), refunds.reduce(add, 0), currency)
       : 0;
   const bonuses = allocate(bonus, credits);
   const staysInShop = resolution === "store-credit" || resolution === "exchange";
@@ -63,14 +63,14 @@ function creditedLines(
 }
 
 /**
- * Per line, its own fee and its share of the fees for the whole return, in proportion to the line's credit. No line's
+ * Per line, its own fees and its share of the fees for the whole return, in proportion to the line's credit. No line's
  * fee exceeds its credit: the excess is charged to the other lines, as far as they have credit left.
  */
 function feesPerLine(conclusion: Conclusion, credits: readonly Minor[], currency: string): Minor[] {
   const credit = credits.reduce(add, 0);
-  const returnFees = [returnSetting(conclusion, "returnShippingFee"), returnSetting(conclusion, "handlingFee")]
-    .map((rule) => feeOrBonusAmount(rule, credit, currency))
-    .reduce(add, 0);
+  const returnFees = RETURN_FEES.map(({ setting }) =>
+    ruleAmount(returnSetting(conclusion, setting), credit, currency),
+  ).reduce(add, 0);
   const shares = allocate(returnFees, credits);
   const uncapped = credits.map((one, index) => lineFee(conclusion.lines[index]!, one, currency) + shares[index]!);
   const capped = uncapped.map((fee, index) => Math.min(fee, credits[index]!));
@@ -93,9 +93,4 @@ function lineCredit(line: DecidedLine, value: Minor, grade: FactValue | undefine
 }
 
 const lineFee = (line: DecidedLine, credit: Minor, currency: string): Minor =>
-  feeOrBonusAmount(lineSetting(line, "restockingFee"), credit, currency);
-
-function feeOrBonusAmount(rule: FeeRule | BonusRule, credit: Minor, currency: string): Minor {
-  if (rule === "none") return 0;
-  return "percent" in rule ? percentOf(credit, rule.percent) : (amountIn(rule.amount, currency) ?? 0);
-}
+  LINE_FEES.map(({ setting }) => ruleAmount(lineSetting(line, setting), credit, currency)).reduce(add, 0);

@@ -2,7 +2,7 @@
 // stored and resumed; bounded however long the history is.
 import type { Conclusion } from "../decide.ts";
 import type { ReturnFacts } from "../vocabulary/facts.ts";
-import type { VerdictOutcome } from "../vocabulary/settings.ts";
+import { type VerdictOutcome, VERDICTS } from "../vocabulary/settings.ts";
 import { addMoney, type MoneyFigures, zeroMoney, type MoneySums } from "./money-figures.ts";
 
 export type Sides<T> = { readonly inForce: T; readonly draft: T };
@@ -35,8 +35,6 @@ export const zeroFigures = (): Figures => ({
   outcomes: { authorize: 0, review: 0, decline: 0, "keep-the-item": 0 },
   money: {},
 });
-
-const OUTCOMES: readonly VerdictOutcome[] = ["authorize", "review", "decline", "keep-the-item"];
 
 export const zeroSides = (): Sides<Figures> => ({ inForce: zeroFigures(), draft: zeroFigures() });
 
@@ -89,7 +87,7 @@ function mergeIntoOthers(groups: Groups, name: string): number {
 /** Adds all figures of the second argument to the first. */
 export function mergeFigures(into: Figures, { returns, outcomes, money }: Figures): void {
   into.returns += returns;
-  for (const outcome of OUTCOMES) into.outcomes[outcome] += outcomes[outcome];
+  for (const outcome of VERDICTS) into.outcomes[outcome] += outcomes[outcome];
   for (const [currency, sums] of Object.entries(money)) addMoney((into.money[currency] ??= zeroMoney()), sums);
 }
 

@@ -10,7 +10,10 @@ import {
 } from "../policy-output.ts";
 import { formatLocalDay } from "../../time/local-day.ts";
 import type { Facts, LineFacts, ReturnFacts } from "../vocabulary/facts.ts";
-import type { LineSettings, ReturnSettings, VerdictOutcome } from "../vocabulary/settings.ts";
+import { LINE_FEES, RETURN_FEES } from "../vocabulary/setting-names.ts";
+import type { LawOnFee } from "../vocabulary/setting-row.ts";
+import type { FeeRule } from "../vocabulary/setting-values.ts";
+import type { LineSettings, RaisedSettingName, ReturnSettings, VerdictOutcome } from "../vocabulary/settings.ts";
 import { type LastDay, lastDay } from "../return-window.ts";
 import { type LineWithdrawalRight, type WithdrawalRights, withdrawalRights } from "./rights.ts";
 import { raiseTimes } from "./times.ts";
@@ -21,7 +24,8 @@ import type { Statute } from "./statutes.ts";
  */
 export const CLAIM = "claim";
 
-type SetOutput<A> = <Q extends keyof A>(setting: Q, value: A[Q], by: string) => void;
+/** Only settings whose row says that the law raises them. */
+type SetOutput<A> = <Q extends keyof A & RaisedSettingName>(setting: Q, value: A[Q], by: string) => void;
 
 /** Copy on write: the outputs stay the same object until the first setting is replaced. */
 function copyOnWrite<A>(outputs: RuleOutputs<A>): {
@@ -71,9 +75,16 @@ function raiseLine(
   return { lineId: line.lineId, answers: currentOutputs() };
 }
 
-type CitedArticles = Pick<Statute["cites"], "noOtherCost" | "refund"> | typeof OUR_PROMISE;
+type CitedArticles = Pick<Statute["cites"], "noOtherCost" | "directCost" | "refund"> | typeof OUR_PROMISE;
 
-const OUR_PROMISE = { noOtherCost: CLAIM, refund: CLAIM } as const;
+const OUR_PROMISE = { noOtherCost: CLAIM, directCost: CLAIM, refund: CLAIM } as const;
+
+/** The direct cost of sending is never a percentage of the goods' value. That a fixed fee does not exceed it is up to the shop. */
+const isForbidden = (rule: FeeRule, law: LawOnFee): boolean =>
+  rule !== "none" && (law === "forbidden" || "percent" in rule);
+
+const articleOnFee = (law: LawOnFee, { noOtherCost, directCost }: CitedArticles): CitedArticles["noOtherCost"] =>
+  law === "forbidden" ? noOtherCost : directCost;
 
 /** Credit in full, at no cost but that of sending. */
 function raiseCredit(
@@ -83,7 +94,9 @@ function raiseCredit(
   returnFacts: Facts,
   cites: CitedArticles,
 ): void {
-  if (lineSetting(line, "restockingFee") !== "none") setOutput("restockingFee", "none", cites.noOtherCost);
+  for (const { setting, law } of LINE_FEES)
+    if (isForbidden(lineSetting(line, setting), isClaim ? "forbidden" : law))
+      setOutput(setting, "none", articleOnFee(law, cites));
   // A shopper who takes part of the money and keeps the goods has made a different agreement.
   if (lineSetting(line, "creditPercent") < 100 && returnFacts["return.resolution"] !== "keep-the-item")
     setOutput("creditPercent", 100, cites.refund);
@@ -117,11 +130,8 @@ function raiseReturnSettings(
   const { cites } = statute;
   const verdict = minimumVerdict(returnSetting(output, "verdict"), rights, facts);
   if (verdict !== returnSetting(output, "verdict")) setOutput("verdict", verdict, cites.period);
-  if (returnSetting(output, "handlingFee") !== "none") setOutput("handlingFee", "none", cites.noOtherCost);
-  // A percentage of the goods' value is never the direct cost of sending. That a fixed fee does not exceed that cost is
-  // up to the shop.
-  const fee = returnSetting(output, "returnShippingFee");
-  if (fee !== "none" && "percent" in fee) setOutput("returnShippingFee", "none", cites.directCost);
+  for (const { setting, law } of RETURN_FEES)
+    if (isForbidden(returnSetting(output, setting), law)) setOutput(setting, "none", articleOnFee(law, cites));
   // Withdrawing needs no reason and so no evidence; a claim may need it.
   if (returnSetting(output, "evidence").length > 0 && claimCount === 0) setOutput("evidence", [], cites.period);
   const resolutions = returnSetting(output, "resolutions");
@@ -143,8 +153,7 @@ function minimumVerdict(current: VerdictOutcome, { lines }: WithdrawalRights, fa
 
 /** A claim bears no part of a fee: neither where it is the whole return, nor as a percentage of its credit. */
 function waiveClaimFees(output: PolicyOutput, isWholeReturn: boolean, setOutput: SetOutput<ReturnSettings>): void {
-  for (const setting of ["returnShippingFee", "handlingFee"] as const) {
-    const fee = returnSetting(output, setting);
-    if (fee !== "none" && (isWholeReturn || "percent" in fee)) setOutput(setting, "none", CLAIM);
-  }
+  for (const { setting } of RETURN_FEES)
+    if (isForbidden(returnSetting(output, setting), isWholeReturn ? "forbidden" : "fixed-amount-only"))
+      setOutput(setting, "none", CLAIM);
 }

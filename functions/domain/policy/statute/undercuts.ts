@@ -2,7 +2,8 @@
 // before they are published.
 import { type PolicyOutput, lineSetting, returnSetting, type RuleOutput } from "../policy-output.ts";
 import type { ReturnFacts } from "../vocabulary/facts.ts";
-import { LINE_SETTING_NAMES, type SettingName, RETURN_SETTING_NAMES } from "../vocabulary/settings.ts";
+import { LINE_SETTING_NAMES, RETURN_SETTING_NAMES } from "../vocabulary/setting-names.ts";
+import type { SettingName } from "../vocabulary/settings.ts";
 import { applyLegalMinimum } from "./legal-minimum.ts";
 
 export type Undercut = {

@@ -1,126 +1,141 @@
-// What a policy sets: every setting by name, per return or per line, with its default. Rules are tried in order; for
-// each setting the first rule that holds and sets it decides.
-import type { EVIDENCE, METHODS } from "./facts.ts";
-import type { GRADES } from "../../vocabulary/inspection.ts";
-import type { RESOLUTIONS } from "../../vocabulary/resolutions.ts";
+// Every setting that a policy decides, one row each: per line or per return, its kind, its default, which of two
+// versions' values applies, and what the law does to it. Schemas, the comparison of versions, the legal minimum,
+// quotes, simulations, checks and the desk follow from these rows. Rules are tried in order; for each setting the first
+// rule that holds and sets it decides.
+import { RESOLUTIONS } from "../../vocabulary/resolutions.ts";
+import { EVIDENCE, METHODS } from "./facts.ts";
+import {
+  ascending,
+  choice,
+  fee,
+  list,
+  type NamesOfKind,
+  type NamesUnderLaw,
+  type Setting,
+  setting,
+  type SettingValue,
+} from "./setting-row.ts";
 
-/** Amounts per currency, as decimals: a shop that sells in yen and euro states both. */
-export type Amounts = Readonly<Record<string, string>>;
-
-export type VerdictOutcome = "authorize" | "review" | "decline" | "keep-the-item";
-
-/**
- * The days in which a line may be sent back, counted from an anchor on the shopper's calendar; the last day is
- * included, to its end.
- */
-export type Window =
-  | {
-      readonly days: number;
-      readonly from: "delivered" | "shipped" | "placed";
-      readonly bufferDays?: number | undefined;
-    }
-  | { readonly until: string }
-  | "open"
-  | "closed";
-
-export type Extension = { readonly days?: number | undefined; readonly until?: string | undefined } | "none";
-
-/**
- * A fee as a percentage of the lines' credit, or as a fixed amount per return (per line for the restocking fee), with
- * its own tax.
- */
-export type FeeRule =
-  | { readonly percent: string; readonly taxes?: FeeTaxes | undefined }
-  | { readonly amount: Amounts; readonly taxes?: FeeTaxes | undefined }
-  | "none";
-export type FeeTaxes = "as-goods" | readonly { readonly name: string; readonly rate: string }[];
-
-export type BonusRule = { readonly percent: string } | { readonly amount: Amounts } | "none";
-
-export type LineSettings = {
-  readonly window: Window;
-  readonly extension: Extension;
-  readonly restockingFee: FeeRule;
+const lineRows = {
+  window: setting("window", { default: "open", favorability: "last-day", law: "raised" }),
+  extension: setting("extension", { default: "none", favorability: "last-day", law: "dropped-with-window" }),
+  /** An amount is charged for each line. */
+  restockingFee: fee({ code: "restocking-fee", law: "forbidden" }),
   /** Percentage of a line's value that is credited, where only part of it is offered. */
-  readonly creditPercent: number;
-  /** Percentage credited for goods that arrive in each grade. */
-  readonly gradeShare: Readonly<Record<(typeof GRADES)[number], number>>;
+  creditPercent: setting("percent", { default: 100, favorability: (percent) => percent, law: "raised" }),
+  gradeShare: setting("share-by-grade", {
+    default: { A: 100, B: 100, C: 100, D: 100, missing: 0 },
+    favorability: "each-grade",
+    law: "raised",
+    afterInspection: true,
+  }),
 };
 
-export type ReturnSettings = {
-  readonly verdict: VerdictOutcome;
+export const VERDICTS = ["authorize", "review", "decline", "keep-the-item"] as const;
+export type VerdictOutcome = (typeof VERDICTS)[number];
+export const verdictFavorability = ascending<VerdictOutcome>("decline", "review", "authorize", "keep-the-item");
+
+const returnRows = {
+  verdict: choice(VERDICTS, {
+    default: "authorize",
+    favorability: verdictFavorability,
+    law: "raised",
+    afterInspection: true,
+  }),
   /** Message to the shopper when the return is not authorized, by language. */
-  readonly words: Readonly<Record<string, string>>;
-  readonly queue: string;
-  readonly priority: "normal" | "high";
-  readonly returnShippingFee: FeeRule;
-  readonly handlingFee: FeeRule;
-  readonly bonus: BonusRule;
+  words: setting("texts", { default: {}, favorability: "of-verdict", law: "silent" }),
+  queue: setting("name", { default: "review", favorability: "newer", law: "silent", afterInspection: true }),
+  priority: choice(["normal", "high"], {
+    default: "normal",
+    favorability: "newer",
+    law: "silent",
+    afterInspection: true,
+  }),
+  returnShippingFee: fee({ code: "return-shipping-fee", law: "fixed-amount-only" }),
+  handlingFee: fee({ code: "handling-fee", law: "forbidden" }),
+  bonus: setting("bonus", {
+    default: "none",
+    favorability: (bonus, ruleAmount) => ruleAmount(bonus),
+    law: "silent",
+  }),
   /** In the order in which they are offered. */
-  readonly resolutions: readonly (typeof RESOLUTIONS)[number][];
-  readonly methods: readonly (typeof METHODS)[number][];
-  readonly evidence: readonly (typeof EVIDENCE)[number][];
+  resolutions: list(RESOLUTIONS, {
+    default: ["refund"],
+    atLeast: 1,
+    favorability: "all-options",
+    law: "raised",
+    beforeRequest: true,
+  }),
+  methods: list(METHODS, {
+    default: ["drop-off"],
+    atLeast: 1,
+    favorability: "all-options",
+    law: "silent",
+    beforeRequest: true,
+  }),
+  evidence: list(EVIDENCE, {
+    default: [],
+    atLeast: 0,
+    favorability: ({ length }) => -length,
+    law: "raised",
+    beforeRequest: true,
+  }),
   /** Questions to the shopper besides the reason; each a text by language. */
-  readonly questions: readonly Readonly<Record<string, string>>[];
-  readonly destination: string;
-  readonly refundWhen: "at-once" | "first-scan" | "receipt" | "inspection";
+  questions: setting("questions", {
+    default: [],
+    favorability: ({ length }) => -length,
+    law: "silent",
+    beforeRequest: true,
+  }),
+  destination: setting("name", { default: "main", favorability: "newer", law: "silent" }),
+  refundWhen: choice(["at-once", "first-scan", "receipt", "inspection"], {
+    default: "inspection",
+    favorability: ascending("inspection", "receipt", "first-scan", "at-once"),
+    law: "silent",
+  }),
   /** "standard": the cost of standard delivery, when everything comes back. */
-  readonly refundShipping: "never" | "standard" | "whole-order" | "always";
-  readonly refundDuties: "never" | "by-value" | "whole-order";
-  readonly tenderOrder: "credit-first" | "as-paid" | "cash-first";
-  readonly tenderAlternative: "none" | "store-credit";
-  readonly shipByDays: number;
-  readonly reviewHours: number;
-  readonly inspectionHours: number;
-  readonly paymentDays: number;
-  readonly reminderHours: number;
+  refundShipping: choice(["never", "standard", "whole-order", "always"], {
+    default: "never",
+    favorability: ascending("never", "standard", "whole-order", "always"),
+    law: "raised",
+  }),
+  refundDuties: choice(["never", "by-value", "whole-order"], {
+    default: "never",
+    favorability: ascending("never", "whole-order", "by-value"),
+    law: "raised",
+  }),
+  tenderOrder: choice(["credit-first", "as-paid", "cash-first"], {
+    default: "credit-first",
+    favorability: "pinned",
+    law: "silent",
+  }),
+  tenderAlternative: choice(["none", "store-credit"], {
+    default: "none",
+    favorability: ascending("none", "store-credit"),
+    law: "silent",
+  }),
+  shipByDays: setting("whole-days", { default: 14, favorability: (days) => days, law: "raised" }),
+  reviewHours: setting("hours", { default: 4, favorability: (hours) => -hours, law: "raised" }),
+  inspectionHours: setting("hours", { default: 48, favorability: (hours) => -hours, law: "raised" }),
+  paymentDays: setting("days", { default: 7, favorability: (days) => -days, law: "raised" }),
+  reminderHours: setting("hours", { default: 24, favorability: "newer", law: "silent", afterInspection: true }),
   /** Up to which value a role may decide alone; a role that is not named has no limit. */
-  readonly authority: Readonly<Record<string, Amounts>>;
+  authority: setting("authority", { default: {}, favorability: "newer", law: "silent" }),
 };
 
+export type LineSettings = { readonly [Q in keyof typeof lineRows]: SettingValue<(typeof lineRows)[Q]> };
+export type ReturnSettings = { readonly [Q in keyof typeof returnRows]: SettingValue<(typeof returnRows)[Q]> };
 export type PolicySettings = LineSettings & ReturnSettings;
 export type SettingName = keyof PolicySettings;
 
-export const LINE_DEFAULTS: LineSettings = {
-  window: "open",
-  extension: "none",
-  restockingFee: "none",
-  creditPercent: 100,
-  gradeShare: { A: 100, B: 100, C: 100, D: 100, missing: 0 },
-};
+export type LineFeeName = NamesOfKind<typeof lineRows, "fee">;
+export type ReturnFeeName = NamesOfKind<typeof returnRows, "fee">;
+export type ReturnListName = NamesOfKind<typeof returnRows, "list">;
+/** The settings that the law may raise. */
+export type RaisedSettingName = NamesUnderLaw<typeof lineRows> | NamesUnderLaw<typeof returnRows>;
 
-export const RETURN_DEFAULTS: ReturnSettings = {
-  verdict: "authorize",
-  words: {},
-  queue: "review",
-  priority: "normal",
-  returnShippingFee: "none",
-  handlingFee: "none",
-  bonus: "none",
-  resolutions: ["refund"],
-  methods: ["drop-off"],
-  evidence: [],
-  questions: [],
-  destination: "main",
-  refundWhen: "inspection",
-  refundShipping: "never",
-  refundDuties: "never",
-  tenderOrder: "credit-first",
-  tenderAlternative: "none",
-  shipByDays: 14,
-  reviewHours: 4,
-  inspectionHours: 48,
-  paymentDays: 7,
-  reminderHours: 24,
-  authority: {},
-};
+type SettingTable<A> = { readonly [Q in keyof A]: Setting<A[Q]> };
 
-export const LINE_SETTING_NAMES = Object.keys(LINE_DEFAULTS) as readonly (keyof LineSettings)[];
-export const RETURN_SETTING_NAMES = Object.keys(RETURN_DEFAULTS) as readonly (keyof ReturnSettings)[];
-
-/** Settings that are evaluated again after inspection; all others were agreed with the shopper before. */
-export const POST_INSPECTION_SETTINGS: ReadonlySet<SettingName> = new Set([
-  ...(["verdict", "queue", "priority", "gradeShare", "reminderHours"] as const),
-]);
-
-export const isLineSetting = (name: string): name is keyof LineSettings => Object.hasOwn(LINE_DEFAULTS, name);
+export const LINE_SETTINGS: SettingTable<LineSettings> = lineRows;
+export const RETURN_SETTINGS: SettingTable<ReturnSettings> = returnRows;
+export const SETTINGS: SettingTable<PolicySettings> = { ...lineRows, ...returnRows };

@@ -2,7 +2,8 @@
 import { ZenEngine } from "@gorules/zen-engine";
 import { amountIn } from "../../../../functions/domain/policy/compile/compile-test.ts";
 import { type Condition, isTest, type Rule, type Test } from "../../../../functions/domain/policy/rules.ts";
-import type { Amounts, VerdictOutcome } from "../../../../functions/domain/policy/vocabulary/settings.ts";
+import type { Amounts } from "../../../../functions/domain/policy/vocabulary/setting-values.ts";
+import type { VerdictOutcome } from "../../../../functions/domain/policy/vocabulary/settings.ts";
 import { CURRENCY, DEFAULT_VERDICT, POLICY } from "../policy.ts";
 import { type BenchEngine, undottedFacts, undottedName } from "./engine.ts";
 

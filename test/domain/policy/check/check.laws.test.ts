@@ -17,7 +17,8 @@ import {
   type Facts,
   type ReturnFacts,
 } from "../../../../functions/domain/policy/vocabulary/facts.ts";
-import { isLineSetting, type SettingName } from "../../../../functions/domain/policy/vocabulary/settings.ts";
+import { isLineSetting } from "../../../../functions/domain/policy/vocabulary/setting-names.ts";
+import type { SettingName } from "../../../../functions/domain/policy/vocabulary/settings.ts";
 import { anyReturnFacts } from "../../../support/domain/arbitrary-facts.ts";
 import { aCondition, amountsOf, anyPolicy } from "../../../support/domain/arbitrary-policies.ts";
 import { RUNS } from "../../../support/domain/property-runs.ts";

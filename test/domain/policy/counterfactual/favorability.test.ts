@@ -4,7 +4,8 @@ import type { RuleOutput } from "../../../../functions/domain/policy/policy-outp
 import { isFreeOfFees, improvementsIn } from "../../../../functions/domain/policy/counterfactual/favorability.ts";
 import type { Conclusion } from "../../../../functions/domain/policy/decide.ts";
 import type { ReturnFacts } from "../../../../functions/domain/policy/vocabulary/facts.ts";
-import type { FeeRule, SettingName } from "../../../../functions/domain/policy/vocabulary/settings.ts";
+import type { FeeRule } from "../../../../functions/domain/policy/vocabulary/setting-values.ts";
+import type { SettingName } from "../../../../functions/domain/policy/vocabulary/settings.ts";
 
 const goods: ReturnFacts = {
   currency: "EUR",

@@ -10,7 +10,7 @@ import { CLAIM, applyLegalMinimum } from "../../../../functions/domain/policy/st
 import { withdrawalRights } from "../../../../functions/domain/policy/statute/rights.ts";
 import { findUndercuts } from "../../../../functions/domain/policy/statute/undercuts.ts";
 import type { Facts, ReturnFacts } from "../../../../functions/domain/policy/vocabulary/facts.ts";
-import type { FeeRule } from "../../../../functions/domain/policy/vocabulary/settings.ts";
+import type { FeeRule } from "../../../../functions/domain/policy/vocabulary/setting-values.ts";
 import { type LastDay, lastDay } from "../../../../functions/domain/policy/return-window.ts";
 import { anyReturnFacts } from "../../../support/domain/arbitrary-facts.ts";
 import { anyPolicy } from "../../../support/domain/arbitrary-policies.ts";

@@ -4,14 +4,18 @@ import { evaluate } from "../../../../functions/domain/policy/evaluate.ts";
 import { lineSetting, returnSetting } from "../../../../functions/domain/policy/policy-output.ts";
 import { compile } from "../../../../functions/domain/policy/compile.ts";
 import {
-  type PolicySettings,
-  POST_INSPECTION_SETTINGS,
+  FEE_NAMES,
+  type FeeName,
+  isFee,
   isLineSetting,
-  LINE_SETTING_NAMES,
+  SETTING_NAMES,
+} from "../../../../functions/domain/policy/vocabulary/setting-names.ts";
+import {
   type LineSettings,
-  type SettingName,
-  RETURN_SETTING_NAMES,
+  type PolicySettings,
   type ReturnSettings,
+  type SettingName,
+  SETTINGS,
 } from "../../../../functions/domain/policy/vocabulary/settings.ts";
 
 const EMPTY_POLICY = compile({ name: "nothing", rules: [] }, "EUR");
@@ -21,12 +25,11 @@ const { answers, lines } = evaluate(EMPTY_POLICY, {
   lines: [{ lineId: "mug", facts: {} }],
 });
 
-type ExpectedDefaults<A> = { readonly [Q in keyof A]: readonly [sentence: string, answer: A[Q]] };
+type ExpectedDefaults<A> = { readonly [Q in Exclude<keyof A, FeeName>]: readonly [sentence: string, answer: A[Q]] };
 
 const LINE_EXPECTATIONS: ExpectedDefaults<LineSettings> = {
   window: ["a line can always be returned", "open"],
   extension: ["no window is extended", "none"],
-  restockingFee: ["there is no restocking fee", "none"],
   creditPercent: ["lines are credited in full", 100],
   gradeShare: [
     "every grade is credited in full, missing goods not at all",
@@ -38,8 +41,6 @@ const RETURN_EXPECTATIONS: ExpectedDefaults<ReturnSettings> = {
   words: ["there is no message to the shopper", {}],
   queue: ["reviews go to the review queue", "review"],
   priority: ["reviews have normal priority", "normal"],
-  returnShippingFee: ["there is no return shipping fee", "none"],
-  handlingFee: ["there is no handling fee", "none"],
   bonus: ["store credit has no bonus", "none"],
   resolutions: ["a refund is offered", ["refund"]],
   methods: ["parcels are dropped off", ["drop-off"]],
@@ -76,11 +77,16 @@ describe("the default of a policy without rules", () => {
     expect(isLineSetting(setting)).toBe(false);
   });
 
-  it("there are exactly these twenty-eight settings, and five of them are evaluated again after inspection", () => {
-    expect(LINE_SETTING_NAMES).toEqual(Object.keys(LINE_EXPECTATIONS));
-    expect(RETURN_SETTING_NAMES).toEqual(Object.keys(RETURN_EXPECTATIONS));
-    expect(LINE_SETTING_NAMES.length + RETURN_SETTING_NAMES.length).toBe(28);
-    expect([...POST_INSPECTION_SETTINGS]).toEqual(["verdict", "queue", "priority", "gradeShare", "reminderHours"]);
+  it.each(FEE_NAMES)("no fee is charged (%s)", (setting) => expect(SETTINGS[setting].default).toBe("none"));
+
+  it("there are exactly these settings and the fees, and five of them are evaluated again after inspection", () => {
+    expect(SETTING_NAMES.filter((name) => !isFee(name))).toEqual([
+      ...Object.keys(LINE_EXPECTATIONS),
+      ...Object.keys(RETURN_EXPECTATIONS),
+    ]);
+    expect(SETTING_NAMES.filter((name) => SETTINGS[name].afterInspection)).toEqual([
+      ...["gradeShare", "verdict", "queue", "priority", "reminderHours"],
+    ]);
     for (const name of ["", "toString", "__proto__", "verdct"]) expect(isLineSetting(name)).toBe(false);
   });
 });
