@@ -196,18 +196,11 @@ const infraRooms = [
 
 const otherRules: readonly IForbiddenRuleType[] = [
   {
-    name: "no-circle",
+    name: "no-circular",
     comment: "no file may import itself through others, types included",
     severity: "error",
-    from: { path: "^(functions|infra)/" },
+    from: {},
     to: { circular: true },
-  },
-  {
-    name: "no-circle-in-web",
-    comment: "a page's parts may name each other's types, but not import each other",
-    severity: "error",
-    from: { path: "^web/" },
-    to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
   },
   {
     name: "no-circle-of-domain-folders",

@@ -6,7 +6,8 @@ import { useI18n } from "../i18n/LanguageProvider.tsx";
 import { useApi } from "../ui/ApiProvider.tsx";
 import { QueryResult } from "../ui/QueryResult.tsx";
 import { useQuery } from "../ui/useQuery.ts";
-import { newDraft, saveDraft, loadDraft, type Draft } from "./draft.ts";
+import { newDraft, saveDraft, loadDraft } from "./draft.ts";
+import type { Draft } from "./draft-types.ts";
 import { renderIfSignedOut } from "./SignedOut.tsx";
 
 export type OrderContext = {

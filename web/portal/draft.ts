@@ -2,29 +2,10 @@
 // The return's id is created with the draft and sent with every attempt, so that retries never create a second return.
 import type { QuoteRequestDocument } from "../../functions/contracts/quote-request-document.ts";
 import type { OrderView } from "../../functions/contracts/portal-documents.ts";
-import { exchangeItems, type Replacements } from "./exchange.ts";
+import type { Draft, DraftLine, OrderLine, Reason } from "./draft-types.ts";
+import { exchangeItems } from "./exchange.ts";
 import { isClaimable } from "./line-groups.ts";
 import { readStorage, writeStorage } from "./session.ts";
-
-export type Reason = OrderView["reasons"][number];
-export type Resolution = OrderView["resolutions"][number];
-export type OrderLine = OrderView["lines"][number];
-export type DraftLine = {
-  readonly quantity: number;
-  readonly reason: Reason | "";
-  readonly note: string;
-  readonly sealBroken?: boolean;
-};
-export type Draft = {
-  readonly returnId: string;
-  readonly lines: Readonly<Record<string, DraftLine>>;
-  readonly resolution: Resolution;
-  readonly needs?: ReturnDetails;
-  /** Replacements, when the resolution is an exchange. */
-  readonly instead?: Replacements;
-};
-/** Details besides the lines. Sent only on submit, so that the quote does not reload while the shopper types. */
-export type ReturnDetails = Pick<QuoteRequestDocument, "evidence" | "answers" | "method">;
 
 const isSelectable = (line: OrderLine): boolean => line.eligibility.eligible || isClaimable(line);
 

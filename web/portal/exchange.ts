@@ -1,9 +1,6 @@
 // Replacements for returned lines: the variants the shop offers for a line, and the shopper's choice.
 import type { QuoteRequestDocument } from "../../functions/contracts/quote-request-document.ts";
-import type { Draft, OrderLine } from "./draft.ts";
-
-/** By the id of the line it replaces. */
-export type Replacements = Readonly<Record<string, { readonly sku: string; readonly quantity: number }>>;
+import type { Draft, OrderLine, Replacements } from "./draft-types.ts";
 
 /** Selected lines with a variant in stock. */
 export const exchangeableLines = (lines: readonly OrderLine[], draft: Draft): readonly OrderLine[] =>

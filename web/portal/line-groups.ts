@@ -1,5 +1,5 @@
 // Groups the lines of an order by whether they can be returned and until when.
-import type { OrderLine, Reason } from "./draft.ts";
+import type { OrderLine, Reason } from "./draft-types.ts";
 
 export type Group = { readonly key: string; readonly until: string | undefined; readonly lines: readonly OrderLine[] };
 

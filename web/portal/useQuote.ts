@@ -6,6 +6,9 @@ import { useI18n } from "../i18n/LanguageProvider.tsx";
 import { useApi } from "../ui/ApiProvider.tsx";
 import { useQuery, type Query } from "../ui/useQuery.ts";
 
+/** A quote for one of the resolutions the shop offers. */
+export type OfferedQuote = QuoteResponse["offers"][number];
+
 const DEBOUNCE_MS = 350;
 
 /** Undefined requests nothing. */

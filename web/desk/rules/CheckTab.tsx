@@ -11,7 +11,7 @@ import { QueryResult } from "../../ui/QueryResult.tsx";
 import { useQuery } from "../../ui/useQuery.ts";
 import { FactsTable } from "./FactsTable.tsx";
 import { ruleErrors, InlineErrors } from "./PolicyErrors.tsx";
-import type { TabProps } from "./RulesPage.tsx";
+import type { TabProps } from "./tab-props.ts";
 import { type LoadedDraft, policyErrors } from "./usePolicyDraft.ts";
 
 type Finding = CheckedPolicy["findings"][number];

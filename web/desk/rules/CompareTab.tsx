@@ -9,7 +9,7 @@ import { QueryResult } from "../../ui/QueryResult.tsx";
 import { Form } from "../../ui/Form.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useQuery } from "../../ui/useQuery.ts";
-import type { TabProps } from "./RulesPage.tsx";
+import type { TabProps } from "./tab-props.ts";
 import { PolicyComparison } from "./PolicyComparison.tsx";
 
 export function CompareTab({ draft }: TabProps) {

@@ -15,7 +15,7 @@ import { moveRule, newRule, type Rule, normalizeRule } from "./policy.ts";
 import { PolicyText } from "./PolicyText.tsx";
 import { RuleCard } from "./RuleCard.tsx";
 import { RuleEditor } from "./RuleEditor.tsx";
-import type { TabProps } from "./RulesPage.tsx";
+import type { TabProps } from "./tab-props.ts";
 import { useFocusAfterRender } from "./useFocusAfterRender.ts";
 
 export function EditTab({ draft, vocabulary }: TabProps) {

@@ -14,7 +14,7 @@ import { RuleChanges } from "./RuleChanges.tsx";
 import { fetchPolicyInForce } from "./fetch-policy.ts";
 import { InlineErrors } from "./PolicyErrors.tsx";
 import type { Policy } from "./policy.ts";
-import type { TabProps } from "./RulesPage.tsx";
+import type { TabProps } from "./tab-props.ts";
 import { type LoadedDraft, policyErrors } from "./usePolicyDraft.ts";
 
 export function PublishTab({ draft }: TabProps) {

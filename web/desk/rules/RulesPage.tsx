@@ -17,13 +17,12 @@ import { SaveBar } from "./SaveBar.tsx";
 import { SimulateTab } from "./SimulateTab.tsx";
 import { SuggestionsTab } from "./SuggestionsTab.tsx";
 import { CompareTab } from "./CompareTab.tsx";
-import { type LoadedDraft, usePolicyDraft } from "./usePolicyDraft.ts";
+import type { TabProps } from "./tab-props.ts";
+import { usePolicyDraft } from "./usePolicyDraft.ts";
 import { type Simulation, useSimulation } from "./useSimulation.ts";
 import { EditTab } from "./EditTab.tsx";
 import "./rules.css";
 import "./parts/parts.css";
-
-export type TabProps = { draft: LoadedDraft; vocabulary: Vocabulary };
 
 type ShowProps = TabProps & { simulation: Simulation };
 

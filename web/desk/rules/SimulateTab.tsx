@@ -7,7 +7,7 @@ import { ErrorMessage } from "../../ui/QueryResult.tsx";
 import { Form } from "../../ui/Form.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { InlineErrors } from "./PolicyErrors.tsx";
-import type { TabProps } from "./RulesPage.tsx";
+import type { TabProps } from "./tab-props.ts";
 import { ChangedReturns } from "./simulate/ChangedReturns.tsx";
 import { GroupedTotals } from "./simulate/GroupedTotals.tsx";
 import { Totals } from "./simulate/Totals.tsx";

@@ -9,7 +9,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { QueryResult } from "../../ui/QueryResult.tsx";
 import { useQuery } from "../../ui/useQuery.ts";
 import { RuleSentence } from "./RuleCard.tsx";
-import type { TabProps } from "./RulesPage.tsx";
+import type { TabProps } from "./tab-props.ts";
 import type { LoadedDraft } from "./usePolicyDraft.ts";
 import { withSuggestion } from "./with-suggestion.ts";
 

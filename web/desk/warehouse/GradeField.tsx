@@ -1,6 +1,6 @@
 // The grade of one inspected line, and whether it is the wrong item or its seal is broken.
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
-import type { FindingRow } from "./finding-columns.tsx";
+import type { FindingRow } from "./findings.ts";
 import { GRADES, withGrade, withWrongItem } from "./findings.ts";
 
 export function GradeField({ line, finding, isSealed, onChange }: FindingRow) {

@@ -1,21 +1,12 @@
 // The columns of the inspection form: grade, accepted quantity, disposition and note of each line.
-import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
 import type { I18n } from "../../i18n/LanguageProvider.tsx";
 import type { Column } from "../../ui/DataTable.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import { GradeField } from "./GradeField.tsx";
 import { QuantityInput } from "./QuantityInput.tsx";
-import { DISPOSITIONS, type Finding } from "./findings.ts";
+import { DISPOSITIONS, type FindingRow } from "./findings.ts";
 
 const NOTE_MAX = 2_000;
-
-export type FindingRow = {
-  readonly line: DeskReturn["lines"][number];
-  readonly finding: Finding;
-  /** The item has a seal, so the form asks whether it is broken. */
-  readonly isSealed: boolean;
-  readonly onChange: (finding: Finding) => void;
-};
 
 export const findingColumns = ({ t, format }: I18n): readonly Column<FindingRow>[] => [
   {

@@ -16,6 +16,15 @@ export type Finding = {
 };
 type Line = DeskReturn["lines"][number];
 
+/** A line of the inspection form. */
+export type FindingRow = {
+  readonly line: Line;
+  readonly finding: Finding;
+  /** The item has a seal, so the form asks whether it is broken. */
+  readonly isSealed: boolean;
+  readonly onChange: (finding: Finding) => void;
+};
+
 /** The same defaults as the API. */
 const DEFAULT_DISPOSITION: Record<Grade, Disposition> = {
   A: "restock",

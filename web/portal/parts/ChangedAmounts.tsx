@@ -2,7 +2,7 @@
 // been created yet.
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import type { OfferedQuote } from "./QuoteOffer.tsx";
+import type { OfferedQuote } from "../useQuote.ts";
 
 export function ChangedAmounts({ previousTotal, quote }: { previousTotal: string; quote: OfferedQuote }) {
   const { t, format } = useI18n();

@@ -5,12 +5,19 @@ import { Button } from "../../ui/Button.tsx";
 import { Quantity } from "../../ui/Quantity.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
-import type { DraftLine } from "../draft.ts";
-import type { LineRowProps } from "./LineRow.tsx";
+import type { DraftLine, OrderLine, Reason } from "../draft-types.ts";
 
 const NOTE_MAX = 2_000;
 
-export function LineDetails({ line, chosen, reasons, submitted, onChange }: LineRowProps & { chosen: DraftLine }) {
+export type LineDetailsProps = {
+  line: OrderLine;
+  chosen: DraftLine;
+  reasons: readonly Reason[];
+  submitted: boolean;
+  onChange: (lineId: string, line: DraftLine | undefined) => void;
+};
+
+export function LineDetails({ line, chosen, reasons, submitted, onChange }: LineDetailsProps) {
   const { t } = useI18n();
   const [noteOpen, setNoteOpen] = useState(chosen.note !== "");
   const update = (change: Partial<DraftLine>) => onChange(line.lineId, { ...chosen, ...change });

@@ -3,17 +3,10 @@ import { memo } from "react";
 import { Checkbox } from "react-aria-components/Checkbox";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Money } from "../../ui/Money.tsx";
-import type { DraftLine, OrderLine, Reason } from "../draft.ts";
-import { LineDetails } from "./LineDetails.tsx";
+import type { DraftLine, OrderLine } from "../draft-types.ts";
+import { LineDetails, type LineDetailsProps } from "./LineDetails.tsx";
 
-export type LineRowProps = {
-  line: OrderLine;
-  chosen: DraftLine | undefined;
-  currency: string;
-  reasons: readonly Reason[];
-  submitted: boolean;
-  onChange: (lineId: string, line: DraftLine | undefined) => void;
-};
+type LineRowProps = Omit<LineDetailsProps, "chosen"> & { chosen: DraftLine | undefined; currency: string };
 
 export const LineRow = memo(function LineRow(props: LineRowProps) {
   const { line, chosen, onChange } = props;

@@ -3,7 +3,7 @@ import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ShowMore } from "../../ui/ShowMore.tsx";
 import { useShowMore } from "../../ui/useShowMore.ts";
-import type { OrderLine } from "../draft.ts";
+import type { OrderLine } from "../draft-types.ts";
 import { CLAIM_REASONS, isClaimable } from "../line-groups.ts";
 import { useOrderContext } from "../OrderLayout.tsx";
 import { useUpdateLine } from "./LineGroup.tsx";

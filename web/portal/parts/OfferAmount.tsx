@@ -1,7 +1,7 @@
 // The value of an offer: the refund including a bonus, or the amount the shopper has to pay.
 import { sumAmounts, isNegative, negate } from "../../ui/amounts.ts";
 import { Money } from "../../ui/Money.tsx";
-import type { OfferedQuote } from "./QuoteOffer.tsx";
+import type { OfferedQuote } from "../useQuote.ts";
 
 /** Whether the replacements cost more, so that the shopper pays the difference. */
 export const isPaymentDue = ({ resolution, exchange }: OfferedQuote): boolean =>

@@ -9,6 +9,7 @@ import { fullQuoteRequest, countUnits } from "../draft.ts";
 import { exchangeableLines, exchangeItems } from "../exchange.ts";
 import { useOrderContext } from "../OrderLayout.tsx";
 import { useCreateReturn } from "../useCreateReturn.ts";
+import type { OfferedQuote } from "../useQuote.ts";
 import { ReplacementPicker } from "./ReplacementPicker.tsx";
 import { Counterfactuals } from "./Counterfactuals.tsx";
 import { RefundSentence } from "./RefundSentence.tsx";
@@ -16,8 +17,6 @@ import { RequiredDetails } from "./RequiredDetails.tsx";
 import { ResolutionPicker } from "./ResolutionPicker.tsx";
 import { SubmitBar } from "./SubmitBar.tsx";
 import { SelectedItems } from "./SelectedItems.tsx";
-
-export type OfferedQuote = QuoteResponse["offers"][number];
 
 /** The available offers, including the requested one, in the order of the order's resolutions. */
 const availableOffers = (

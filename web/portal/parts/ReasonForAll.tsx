@@ -1,7 +1,7 @@
 // Sets one reason for all selected lines that have none yet.
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
-import type { Reason } from "../draft.ts";
+import type { Reason } from "../draft-types.ts";
 
 export function ReasonForAll(props: { count: number; reasons: readonly Reason[]; onReason: (reason: Reason) => void }) {
   const { t } = useI18n();

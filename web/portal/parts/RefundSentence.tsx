@@ -2,7 +2,7 @@
 import type { QuoteResponse } from "../../../functions/contracts/quote-document.ts";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { sumAmounts, isNegative, isZero, negate } from "../../ui/amounts.ts";
-import type { OfferedQuote } from "./QuoteOffer.tsx";
+import type { OfferedQuote } from "../useQuote.ts";
 
 type MoneyBack = QuoteResponse["moneyBack"][number];
 

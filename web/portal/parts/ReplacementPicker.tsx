@@ -3,7 +3,7 @@ import { type Ref, useEffect, useRef } from "react";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Quantity } from "../../ui/Quantity.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
-import type { OrderLine } from "../draft.ts";
+import type { OrderLine } from "../draft-types.ts";
 import { exchangeableLines, withReplacement } from "../exchange.ts";
 import { useOrderContext } from "../OrderLayout.tsx";
 

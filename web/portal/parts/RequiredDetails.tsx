@@ -2,8 +2,8 @@
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
-import type { ReturnDetails } from "../draft.ts";
-import type { OfferedQuote } from "./QuoteOffer.tsx";
+import type { ReturnDetails } from "../draft-types.ts";
+import type { OfferedQuote } from "../useQuote.ts";
 
 const ANSWER_MAX = 2_000;
 

@@ -2,9 +2,9 @@
 import { Label } from "react-aria-components/Label";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
-import type { Resolution } from "../draft.ts";
+import type { Resolution } from "../draft-types.ts";
 import { useRefundSentence } from "./RefundSentence.tsx";
-import type { OfferedQuote } from "./QuoteOffer.tsx";
+import type { OfferedQuote } from "../useQuote.ts";
 import { OfferAmount, isPaymentDue } from "./OfferAmount.tsx";
 
 type Props = { offers: readonly OfferedQuote[]; chosen: Resolution; onChoose: (resolution: Resolution) => void };

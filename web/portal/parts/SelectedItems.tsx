@@ -2,7 +2,7 @@
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { ShowMore } from "../../ui/ShowMore.tsx";
 import { useShowMore } from "../../ui/useShowMore.ts";
-import type { Draft } from "../draft.ts";
+import type { Draft } from "../draft-types.ts";
 
 const LINES_SHOWN_MAX = 5;
 

@@ -7,7 +7,7 @@ import { ErrorMessage } from "../../ui/QueryResult.tsx";
 import { isSignedOut, SignedOut } from "../SignedOut.tsx";
 import type { ReturnCreation } from "../useCreateReturn.ts";
 import { ChangedAmounts } from "./ChangedAmounts.tsx";
-import type { OfferedQuote } from "./QuoteOffer.tsx";
+import type { OfferedQuote } from "../useQuote.ts";
 import { OfferAmount, isPaymentDue } from "./OfferAmount.tsx";
 
 type Props = { quote: OfferedQuote; unitCount: number; creation: ReturnCreation; returnId: string };

@@ -4,7 +4,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
 import { parseWholeNumber } from "../settings/parse-number.ts";
 import type { Rule } from "../policy.ts";
-import type { ErrorAt } from "./ExperimentFields.tsx";
+import type { ErrorAt } from "./field-errors.ts";
 import { NameField } from "./NameField.tsx";
 import { type Experiment, uniqueName } from "./names.ts";
 import { RemoveButton } from "./RemoveButton.tsx";

@@ -2,11 +2,10 @@
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import type { Rule } from "../policy.ts";
 import { ArmRows } from "./ArmRows.tsx";
+import type { ErrorAt } from "./field-errors.ts";
 import { Guardrails } from "./Guardrails.tsx";
 import { NameField } from "./NameField.tsx";
 import { type Experiment, rulesUsing, rulesWithRenamed } from "./names.ts";
-
-export type ErrorAt = (...path: readonly (string | number)[]) => string | undefined;
 
 type Props = {
   experiment: Experiment;

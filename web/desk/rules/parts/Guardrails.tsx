@@ -4,7 +4,7 @@ import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { SelectBox } from "../../../ui/SelectBox.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
-import type { ErrorAt } from "./ExperimentFields.tsx";
+import type { ErrorAt } from "./field-errors.ts";
 import type { Experiment } from "./names.ts";
 
 type Guardrail = NonNullable<Experiment["guardrails"]>[number];

@@ -4,6 +4,9 @@ import type { PolicyError } from "../usePolicyDraft.ts";
 export const jsonPointer = (...path: readonly (string | number)[]): string =>
   path.map((segment) => `/${String(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
+/** The error of a field below one part of the document. */
+export type ErrorAt = (...path: readonly (string | number)[]) => string | undefined;
+
 /** The errors at exactly this pointer, joined. */
 export function errorAt(errors: readonly PolicyError[], ...path: readonly (string | number)[]): string | undefined {
   const pointer = jsonPointer(...path);

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
 import { parseOperand, formatOperand } from "../operands.ts";
-import type { FieldProps } from "./SettingField.tsx";
+import type { FieldProps } from "./field-props.ts";
 
 const ROLES = ["support", "supervisor"] as const;
 

@@ -4,7 +4,7 @@ import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import { SelectBox } from "../../../ui/SelectBox.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
 import { parseOperand, formatOperand } from "../operands.ts";
-import type { FieldProps } from "./SettingField.tsx";
+import type { FieldProps } from "./field-props.ts";
 
 type Shape = { readonly percent?: unknown; readonly amount?: unknown; readonly taxes?: unknown };
 

@@ -1,7 +1,7 @@
 // The credited percentage by grade.
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
-import type { FieldProps } from "./SettingField.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { parseWholeNumber } from "./parse-number.ts";
 
 export function GradesField({ value, onChange }: FieldProps) {

@@ -1,6 +1,6 @@
 // A choice of several values, in the order they were selected.
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
-import type { FieldProps } from "./SettingField.tsx";
+import type { FieldProps } from "./field-props.ts";
 
 export function ListField({ value, possible, onChange }: FieldProps & { possible: readonly string[] }) {
   const { t } = useI18n();

@@ -6,19 +6,13 @@ import { TextBox } from "../../../ui/TextBox.tsx";
 import { CHOICE_SETTINGS, FEE_SETTINGS, LIST_SETTINGS, NUMBER_SETTINGS } from "../setting-shapes.ts";
 import { AuthorityField } from "./AuthorityField.tsx";
 import { FeeField } from "./FeeField.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { GradesField } from "./GradesField.tsx";
 import { ListField } from "./ListField.tsx";
 import { parseWholeNumber } from "./parse-number.ts";
 import { ShopperQuestionsField } from "./ShopperQuestionsField.tsx";
 import { WindowField } from "./WindowField.tsx";
 import { TranslatedTextField } from "./TranslatedTextField.tsx";
-
-export type FieldProps = {
-  readonly setting: string;
-  readonly label: string;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-};
 
 export function SettingField(props: FieldProps) {
   const { setting, label, value, onChange } = props;

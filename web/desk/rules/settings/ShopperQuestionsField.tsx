@@ -1,7 +1,7 @@
 // Additional questions for the shopper, each in every language.
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import type { FieldProps } from "./SettingField.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { TranslatedTextField } from "./TranslatedTextField.tsx";
 
 const QUESTIONS_MAX = 10;

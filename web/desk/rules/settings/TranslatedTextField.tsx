@@ -1,7 +1,7 @@
 // A text for shoppers in every language of the site, and in any other language it already has.
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
-import type { FieldProps } from "./SettingField.tsx";
+import type { FieldProps } from "./field-props.ts";
 
 export function TranslatedTextField({ value, onChange }: FieldProps) {
   const { t, format, languages } = useI18n();

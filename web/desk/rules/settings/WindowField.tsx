@@ -3,7 +3,7 @@ import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import type { MessageId } from "../../../i18n/messages.ts";
 import { SelectBox } from "../../../ui/SelectBox.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
-import type { FieldProps } from "./SettingField.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { parseWholeNumber } from "./parse-number.ts";
 
 type Shape = {
