@@ -177,10 +177,13 @@ const infraRooms = [
     may: [
       "^functions/(contracts|domain)/",
       "^functions/app/documents/",
-      "^functions/lambda/(openapi|problem-reply)[.]ts$",
+      "^functions/lambda/(openapi|problem-reply|settings)[.]ts$",
+      "^functions/adapters/(carriers|payments)/registry[.]ts$",
+      "^infra/(stage|local/runtime/start-settings)[.]ts$",
       npm("prettier", "zod"),
       NODE,
     ],
+    mayAsType: [PORTS],
   }),
   ...room("replay", "the replay speaks HTTP to a running application; it knows no adapter but the calendar", {
     path: "^infra/tools/replay/",

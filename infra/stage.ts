@@ -68,13 +68,28 @@ const emulatorGaps = (port: string | undefined): StageGaps =>
 /** Placeholder in a domain reserved for examples (RFC 2606). SES rejects email from it. */
 export const PLACEHOLDER_SENDER = "returns@example.com";
 
+/** Every key of the CDK context that a stage is read from, and what it is for. */
+export const CONTEXT_KEYS = {
+  stage: "`production`, or `emulator` for `npm run test:deploy`; default `production`",
+  region: "the AWS region; default: the one of your AWS credentials, else `us-east-1`",
+  mailFrom: "sender of all email, an address that SES has verified; without it no email is sent",
+  alarmMail: "receives alarms; without it nobody is notified",
+  domain: "the portal's own domain; needs `certificateArn`",
+  certificateArn: "the domain's certificate, which must be in us-east-1",
+  portalUrl: "the portal's address, where it is neither CloudFront's nor `domain`",
+  payments: "the payment providers, by name, with commas; default `stripe`",
+  carrier: "the carrier of the labels, by name; default `own`: shoppers choose their own carrier",
+  providerUrls: "servers that stand in for providers: `NAME=URL`, with commas; `emulator` only",
+  port: "the emulator's port; `emulator` only",
+} as const satisfies Readonly<Record<string, string>>;
+
 /** Reads the stage from CDK context (`-c stage=emulator`); production by default. Throws for any other name. */
 export function readStage(app: App): DeploymentStage {
-  const contextValue = (key: string): string | undefined => app.node.tryGetContext(key);
+  const contextValue = (key: keyof typeof CONTEXT_KEYS): string | undefined => app.node.tryGetContext(key);
   const name = contextValue("stage") ?? "production";
   const region = contextValue("region") ?? process.env["CDK_DEFAULT_REGION"] ?? "us-east-1";
   const account = process.env["CDK_DEFAULT_ACCOUNT"];
-  const [portalUrl, alarmMail] = ["portalUrl", "alarmMail"].map(contextValue);
+  const [portalUrl, alarmMail] = (["portalUrl", "alarmMail"] as const).map(contextValue);
   const shared = {
     region,
     ...(account && { account }),

@@ -6,7 +6,7 @@ const names = z
   .min(1)
   .transform((text) => text.split(",").map((name) => name.trim()));
 
-const environment = z.object({
+export const environment = z.object({
   COMEBACK_RETURNS_TABLE: z.string().min(1),
   COMEBACK_LEDGER_TABLE: z.string().min(1),
   COMEBACK_STATE_MACHINE_ARN: z.string().optional(),

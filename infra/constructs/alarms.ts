@@ -80,21 +80,22 @@ const workflowAlarms = ({ machine }: MonitoredResources): readonly AlarmSpec[] =
     id: "execution-failed",
     title: "The workflow execution of a return has failed",
     instructions:
-      "Open the failed execution; its name is the return id. Starting it again from the beginning is always safe.",
+      "Open the failed execution; its input has the return id. Starting it again, under a new name, is always safe.",
     metric: machine.metricFailed(FIVE_MINUTES),
     threshold: 1,
   },
   {
     id: "execution-timed-out",
     title: "The workflow execution of a return has timed out",
-    instructions: "Open the execution that timed out; its name is the return id. Starting it again is always safe.",
+    instructions:
+      "Open the execution that timed out; its input has the return id. Starting it again, under a new name, is always safe.",
     metric: machine.metricTimedOut(FIVE_MINUTES),
     threshold: 1,
   },
   {
     id: "execution-aborted",
     title: "Somebody has aborted the workflow execution of a return",
-    instructions: "Find out who aborted the execution and why; then start it again with the return id as its name.",
+    instructions: "Find out who aborted the execution and why; then start it again, under a new name.",
     metric: machine.metricAborted(FIVE_MINUTES),
     threshold: 1,
   },
@@ -105,7 +106,7 @@ const streamAlarms = ({ undelivered, streams }: MonitoredResources): readonly Al
     id: "undelivered",
     title: "An event of a return could not be processed",
     instructions:
-      "Read the message in the queue: it names the stream records. Fix the cause, then write to the return again.",
+      "Read the message in the queue: it names the stream records. Fix the cause, then process them again within 24 hours.",
     metric: undelivered.metricApproximateNumberOfMessagesVisible(FIVE_MINUTES),
     threshold: 1,
   },

@@ -79,6 +79,12 @@ describe("the documents", () => {
   it("name only commands that exist", () =>
     expect(byPage(({ text }) => commandsIn(text).filter((name) => !(name in scripts)))).toEqual([]));
 
+  it("name every environment variable of ours", () => {
+    const documented = `${textOf("docs/operate/settings.md")}${textOf("CONTRIBUTING.md")}`;
+    const read = sourceFiles().flatMap(({ text }) => text.match(/\bCOMEBACK_[A-Z_]+\b/g) ?? []);
+    expect([...new Set(read)].filter((name) => !documented.includes(`\`${name}\``))).toEqual([]);
+  });
+
   it("notice a link, a path and a command that do not exist", () => {
     const text =
       "[a](no.md), [b](../README.md#no-such-heading), `functions/no.ts` and `npm run --silent no -- FILE` are wrong; " +

@@ -1,4 +1,6 @@
 // The watch stack: every alarm has a readable name, notifies the topic and says what to do.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FUNCTION_NAMES } from "../../infra/constructs/privileges.ts";
 import { onlyResource, resourcesOf, synthesize, template } from "./synthesize.ts";
@@ -6,6 +8,12 @@ import { onlyResource, resourcesOf, synthesize, template } from "./synthesize.ts
 const watch = template(synthesize({ alarmMail: "operator@shop.example" }), "watch");
 const alarms = Object.values(resourcesOf(watch, "AWS::CloudWatch::Alarm")).map(({ Properties }) => Properties);
 const metrics = alarms.map((alarm) => String(alarm["MetricName"]));
+
+/** Alarms that ask for the same have one section. */
+const sectionOf = (title: string): string =>
+  title
+    .replace(/^There is no room to run the \w+ function$/, "There is no room to run the … function")
+    .replace(/^The \w+ table is turning (?:reads|writes) away$/, "The … table is turning … away");
 
 describe("the alarms", () => {
   it("have unique names that are sentences", () => {
@@ -34,6 +42,14 @@ describe("the alarms", () => {
     "ReadThrottleEvents",
     "WriteThrottleEvents",
   ])("watch %s", (metric) => expect(metrics).toContain(metric));
+
+  it("have a section in the runbook, with the title that the email has", () => {
+    const runbook = readFileSync(join(import.meta.dirname, "../../docs/operate/runbook.md"), "utf8");
+    const sections = [...runbook.matchAll(/^### (.+)$/gm)].map(([, title = ""]) => title);
+    const titles = alarms.map((alarm) => sectionOf(String(alarm["AlarmName"]).replace("Comeback: ", "")));
+    expect(titles.filter((title) => !sections.includes(title))).toEqual([]);
+    expect(sections.filter((section) => !titles.includes(section))).toEqual([]);
+  });
 
   it("watch the errors and the throttles of every function", () => {
     expect(metrics.filter((metric) => metric === "Errors")).toHaveLength(FUNCTION_NAMES.length);

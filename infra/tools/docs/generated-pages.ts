@@ -5,6 +5,7 @@ import { eventsPage } from "./events-page.ts";
 import { orderPage } from "./order-page.ts";
 import { policyLanguagePage } from "./policy-language-page.ts";
 import { problemsPage } from "./problems-page.ts";
+import { settingsPage } from "./settings-page.ts";
 
 /** By path from the root of the repository. */
 const PAGES: Readonly<Record<string, () => string>> = {
@@ -13,6 +14,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   "docs/reference/order-document.md": orderPage,
   "docs/reference/policy-language.md": policyLanguagePage,
   "docs/reference/events.md": eventsPage,
+  "docs/operate/settings.md": settingsPage,
 };
 
 /** Formatted like every other file, so that a check finds nothing to change. */
