@@ -1,7 +1,18 @@
 // Executes a command on a return: load the log, decide, append; retried when another writer appended first.
-import { hasReservation, withReservationChanged, isWithinPaid } from "../domain/order/tally.ts";
+import type { OrderWithTally } from "../domain/order/order-with-tally.ts";
+import { formatMinor } from "../domain/money/decimal.ts";
+import type { Order } from "../domain/order/order.ts";
+import {
+  lineTally,
+  type OrderTally,
+  reservedAmount,
+  withOutsideRefundCovering,
+  withReservationChanged,
+} from "../domain/order/tally.ts";
+import { hasReservation, isReservationCovered, isWithinPaid } from "../domain/order/reservation-checks.ts";
+import { outsideReservation } from "../domain/refund/outside-refund.ts";
 import { ok, type Result, err } from "../domain/refusal.ts";
-import { reservationChange } from "../domain/returns/reservation.ts";
+import { type ReservationChange, reservationChange, reservationToPay } from "../domain/returns/reservation.ts";
 import type { Decision } from "../domain/returns/decide/command.ts";
 import type { ReturnEvent } from "../domain/returns/events.ts";
 import type { Return } from "../domain/returns/state.ts";
@@ -37,7 +48,7 @@ export async function executeCommand(
     const after = decision.value.reduce<Return | undefined>(evolve, before);
     if (!after) return err("return-not-found");
     if (doesNothing) return ok({ state: after, previousEvents, events: [] });
-    const tally = await tallyChange(ports, before, after);
+    const tally = await tallyChange(ports, returnId, { before, after });
     if (tally === "someone-was-faster") continue;
     if (tally && !tally.ok) {
       if (cachedEvents) continue;
@@ -57,22 +68,57 @@ export async function executeCommand(
 
 /**
  * Units and money that are declined, canceled, expired or not accepted are released on the order in the same
- * transaction.
+ * transaction. Money that is to be paid must still be covered by what the order received when the events are written:
+ * the tally is written with them, so a refund recorded by somebody else in between makes the append fail.
  */
 async function tallyChange(
   ports: Pick<Ports, "orders">,
-  before: Return | undefined,
-  after: Return,
+  returnId: string,
+  { before, after }: { readonly before: Return | undefined; readonly after: Return },
 ): Promise<Result<TallyChange> | "someone-was-faster" | undefined> {
-  const change = reservationChange(before, after);
-  if (!change) return undefined;
+  const release = reservationChange(before, after);
+  const payment = reservationToPay(before, after);
+  const covering = (after.covered ?? []).slice(before?.covered?.length ?? 0);
+  if (!release && !payment && covering.length === 0) return undefined;
   const { orderId } = after.request;
   const orderWithTally = await ports.orders.readWithTally(orderId);
   if (!orderWithTally) throw new TransientFault(`order ${orderId} of a return cannot be read`);
+  const released = release ? releaseOn(orderWithTally, release) : ok(orderWithTally.tally);
+  if (released === "someone-was-faster" || !released.ok) return released;
+  const { order } = orderWithTally;
+  if (covering.some(({ refundId }) => !isUncounted(orderWithTally, refundId))) return "someone-was-faster";
+  const next = covering.reduce(
+    (tally, outside) => withOutsideRefundCovering(tally, outsideReservation(outside), { ...outside, returnId }),
+    released.value,
+  );
+  if (payment && !isReservationCovered(order, next, payment)) return uncovered(order, next);
+  return ok({ orderId, next: { ...next, version: orderWithTally.tally.version + 1 } });
+}
+
+/** Whether the outside refund still counts on its own, and not as one that a return owed. */
+const isUncounted = ({ tally: { outside = [] } }: OrderWithTally, refundId: string): boolean =>
+  outside.some((one) => one.refundId === refundId && one.returnId === undefined);
+
+function releaseOn(
+  { order, tally }: OrderWithTally,
+  { from, to }: ReservationChange,
+): Result<OrderTally> | "someone-was-faster" {
   // The order is read after the return: a reservation it no longer has was released by another writer in between.
-  if (!hasReservation(orderWithTally.tally, change.from)) return "someone-was-faster";
-  const next = withReservationChanged(orderWithTally.tally, change.from, change.to);
-  return isWithinPaid(orderWithTally.order, next, orderWithTally.tally)
-    ? ok({ orderId, next })
-    : err("already-returned");
+  if (!hasReservation(tally, from)) return "someone-was-faster";
+  const next = withReservationChanged(tally, from, to);
+  return isWithinPaid(order, next, tally) ? ok(next) : err("already-returned");
+}
+
+/** How much more than it received the order would pay. */
+function uncovered({ lines, tenders, currency, exponent }: Order, tally: OrderTally): Result<never> {
+  const excess = (reserved: number, paid: number): number => Math.max(0, reserved - paid);
+  const overTenders = tenders.reduce(
+    (sum, { tenderId, paid }) => sum + excess(reservedAmount(tally.tenders, tenderId), paid),
+    0,
+  );
+  const overLines = lines.reduce(
+    (sum, { lineId, paid }) => sum + excess(lineTally(tally, lineId).gross, paid.gross),
+    0,
+  );
+  return err("exceeds-tender", { missing: `${formatMinor(Math.max(overTenders, overLines), exponent)} ${currency}` });
 }

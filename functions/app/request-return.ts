@@ -1,6 +1,7 @@
 // Requests a return by confirming a quote: the request event and the order's reservation are written in one
 // transaction.
-import { withReservation, isWithinPaid } from "../domain/order/tally.ts";
+import { withReservation } from "../domain/order/tally.ts";
+import { isWithinPaid } from "../domain/order/reservation-checks.ts";
 import { quoteReservation } from "../domain/refund/quote-reservation.ts";
 import { returnSetting } from "../domain/policy/policy-output.ts";
 import type { Verdict } from "../domain/policy/decide.ts";

@@ -74,6 +74,8 @@ function refundRows(seq: number, event: ReturnEvent): RefundRow[] {
       return [{ ...refundRow(event.instruction, "posted", seq, event), providerRefundId: event.providerRefundId }];
     case "store-credit-issued":
       return [refundRow(event.instruction, "posted", seq, event)];
+    case "refund-covered":
+      return event.instructions.map((instruction) => refundRow(instruction, "covered", seq, event));
     case "refund-failed":
       return [refundRow(event.instruction, "failed", seq, event)];
     case "appeasement-granted":

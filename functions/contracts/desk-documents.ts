@@ -68,6 +68,7 @@ export const deskCase = returnView.extend({
   instructions: z.array(
     z.object({
       instructionId: z.string(),
+      tenderId: z.string(),
       kind: z.string(),
       gateway: z.string(),
       refund: decimal,
@@ -76,7 +77,9 @@ export const deskCase = returnView.extend({
     }),
   ),
   /** The actions this reader may take now. */
-  actions: z.array(z.enum(["claim", "decision", "receive", "inspection", "escalate", "resume", "goodwill", "notes"])),
+  actions: z.array(
+    z.enum(["claim", "decision", "receive", "inspection", "escalate", "resume", "settle-by-hand", "goodwill", "notes"]),
+  ),
 });
 
 /** Everything about a return. */
@@ -165,6 +168,18 @@ const goodwillFields = {
 export const goodwill = z.strictObject(goodwillFields);
 /** Goodwill without a return. The caller chooses the case's id; repeating it returns the same case. */
 export const goodwillCase = z.strictObject({ returnId, ...goodwillFields });
+
+/** A payment that a person made by another way, such as by bank: all that is owed to each of these tenders. */
+export const handPayment = z.strictObject({
+  /** The bank's, the till's or the provider's. */
+  reference: identifier,
+  at: instant,
+  tenders: z
+    .array(z.strictObject({ tenderId: identifier, amount: positiveDecimal }))
+    .min(1)
+    .max(20),
+  note: freeText.optional(),
+});
 
 export const escalate = z.strictObject({ note: freeText.optional() });
 export const note = z.strictObject({ text: freeText.min(1) });

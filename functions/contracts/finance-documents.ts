@@ -2,10 +2,13 @@
 import * as z from "zod";
 import { currency, cursor, decimal, identifier, instant, pageLimit } from "./fields.ts";
 
+/** "covered": paid by a refund outside this system, which is in the list too. */
+const refundStatus = z.enum(["planned", "pending", "posted", "failed", "covered"]);
+
 export const financeQuery = z.strictObject({
   from: instant.optional(),
   to: instant.optional(),
-  status: z.enum(["planned", "pending", "posted", "failed"]).optional(),
+  status: refundStatus.optional(),
   tender: z.string().max(60).optional(),
   currency: currency.optional(),
   reason: z.string().max(60).optional(),
@@ -25,7 +28,7 @@ export const refundRow = z.object({
   returnId: z.string(),
   orderId: identifier,
   at: instant,
-  status: z.enum(["planned", "pending", "posted", "failed"]),
+  status: refundStatus,
   tenderId: identifier,
   kind: z.string(),
   gateway: z.string(),

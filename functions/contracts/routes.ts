@@ -79,6 +79,7 @@ export const ROUTES = [
   { ...deskCommand("inspection", WAREHOUSE), summary: "Record the condition and accepted quantity of received lines", body: desk.inspection },
   { ...deskCommand("escalate", DESK), summary: "Escalate the case to a person", body: desk.escalate },
   { ...deskCommand("resume", SUPPORT), summary: "Resume the workflow of an escalated case", body: desk.emptyBody },
+  { ...deskCommand("settle-by-hand", ["finance", "supervisor", "admin"]), summary: "Record that a person paid what is owed by another way; closes the return if nothing else is open", body: desk.handPayment },
   { ...deskCommand("goodwill", SUPPORT), summary: "Grant goodwill, to the tenders or as store credit", body: desk.goodwill },
   { ...deskCommand("notes", DESK), summary: "Add an internal note", body: desk.note },
   { method: "GET", path: "/api/desk/orders", audience: "desk", access: DESK, operationId: "desk.findOrder", summary: "An order by its number: what was paid, what was refunded, and its returns", query: deskOrders.orderQuery, response: deskOrders.deskOrder },

@@ -75,6 +75,8 @@ export const REFUSAL_CODES = [
   "not-awaiting-inspection",
   "too-late-to-cancel",
   "not-escalated",
+  "nothing-owed-to-tender",
+  "other-amount-owed",
   "decide-instead",
   "already-over",
   "received-more-than-announced",

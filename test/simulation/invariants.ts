@@ -3,11 +3,17 @@ import type { FinanceFilter, ChainedEntry, RefundRow } from "../../functions/app
 import { CHAIN_START } from "../../functions/domain/ledger/chain.ts";
 import { imbalance } from "../../functions/domain/ledger/entry.ts";
 import type { Minor } from "../../functions/domain/money/minor.ts";
-import { lineTally, isWithinPaid } from "../../functions/domain/order/tally.ts";
+import type { OrderWithTally } from "../../functions/domain/order/order-with-tally.ts";
+import { lineTally } from "../../functions/domain/order/tally.ts";
+import { isWithinPaid } from "../../functions/domain/order/reservation-checks.ts";
 import { goodwillTotal } from "../../functions/domain/refund/goodwill.ts";
+import type { RefundInstruction } from "../../functions/domain/refund/plan.ts";
 import { stageOf } from "../../functions/domain/returns/workflow-stage.ts";
 import type { Return } from "../../functions/domain/returns/state.ts";
-import { fold } from "../../functions/domain/returns/evolve.ts";
+import { evolve, fold } from "../../functions/domain/returns/evolve.ts";
+import type { ReturnEvent } from "../../functions/domain/returns/events.ts";
+import type { Instant } from "../../functions/domain/time/instant.ts";
+import { outsideLogId } from "../../functions/domain/refund/outside-refund.ts";
 import type { SimulatedShop } from "./shop.ts";
 
 const ALL_TIME: FinanceFilter = { from: 0, to: Number.MAX_SAFE_INTEGER, limit: 100_000 };
@@ -78,7 +84,8 @@ function checkPayments({ provider }: SimulatedShop, returnId: string, state: Ret
     ...(state.plan?.instructions ?? []),
     ...state.appeasements.flatMap(({ instructions }) => instructions),
   ].filter(({ kind }) => kind === "card");
-  const plannedAmount = sum(plannedInstructions.map(({ refund }) => refund));
+  const plannedAmount =
+    sum(plannedInstructions.map(({ refund }) => refund)) - paidAnotherWay(state, ({ kind }) => kind === "card");
   const refundedAmount = sum(
     provider.refunds
       .filter(({ instruction, status }) => instruction.returnId === returnId && status !== "failed")
@@ -95,10 +102,28 @@ function checkPayments({ provider }: SimulatedShop, returnId: string, state: Ret
     );
 }
 
+/** What a person paid by hand, and what outside refunds covered. */
+const paidAnotherWay = (
+  { instructions, covered = [] }: Return,
+  counts: (instruction: RefundInstruction) => boolean,
+): Minor =>
+  sum(
+    Object.values(instructions)
+      .filter(
+        ({ instruction, status, paidByHandAt, providerRefundId }) =>
+          status === "posted" &&
+          counts(instruction) &&
+          (paidByHandAt !== undefined || covered.some(({ refundId }) => refundId === providerRefundId)),
+      )
+      .map(({ instruction }) => instruction.refund),
+  );
+
 /** The log, the list of refunds and the journal agree. */
 function checkBookings({ rows, chain }: LedgerContents, returnId: string, state: Return, check: CheckInvariant): void {
   const bookedAmount = sum(
-    rows.filter((row) => row.returnId === returnId && row.status === "posted").map(({ refund }) => refund),
+    rows
+      .filter((row) => row.returnId === returnId && (row.status === "posted" || row.status === "covered"))
+      .map(({ refund }) => refund),
   );
   const postedAmount = sum(
     Object.values(state.instructions)
@@ -112,7 +137,11 @@ function checkBookings({ rows, chain }: LedgerContents, returnId: string, state:
       .filter(({ account }) => account.startsWith("cash:") || account === "store-credit-liability")
       .map((leg) => leg.credit - leg.debit),
   );
-  check(paidOutAmount === postedAmount, `${returnId}: the log posted ${postedAmount}, the journal ${paidOutAmount}`);
+  const coveredAmount = sum((state.covered ?? []).flatMap(({ tenders }) => tenders.map(({ refund }) => refund)));
+  check(
+    paidOutAmount === postedAmount - coveredAmount,
+    `${returnId}: the log posted ${postedAmount}, ${coveredAmount} of it outside, the journal ${paidOutAmount}`,
+  );
   check(bookedAmount === postedAmount, `${returnId}: the log posted ${postedAmount}, the books ${bookedAmount}`);
   const amountDue = (state.plan?.total.gross ?? 0) + goodwillTotal(state.appeasements).gross;
   if (stageOf(state) === "over")
@@ -153,12 +182,14 @@ async function checkOrderLimits(
       refundedByUs + refundedOutside <= paid,
       `${orderId} ${tenderId}: ${refundedByUs} and ${refundedOutside} of ${paid} went back`,
     );
-    const recordedOutside = sum((tenderId === "card" ? (tally.outside ?? []) : []).map(({ refund }) => refund));
+    const atProvider = (tally.outside ?? []).filter(({ source }) => source !== "bank");
+    const recordedOutside = sum((tenderId === "card" ? atProvider : []).map(({ refund }) => refund));
     check(
       recordedOutside === refundedOutside || refundedOutside === 0,
       `${orderId}: ${refundedOutside} went back outside, ${recordedOutside} is recorded`,
     );
   }
+  for (const message of await brokenLimits(shop, { order, tally }, returnIds)) check(false, message);
   // The reserved units are those of live returns: declined, canceled and expired returns reserve nothing.
   let unitsOfReturns = 0;
   for (const returnId of returnIds) {
@@ -169,6 +200,51 @@ async function checkOrderLimits(
   }
   const reserved = sum(order.lines.map(({ lineId }) => lineTally(tally, lineId).quantity));
   check(reserved === unitsOfReturns, `${orderId}: ${reserved} units are claimed, its returns hold ${unitsOfReturns}`);
+}
+
+/** Whenever a payment is decided, it fits in what the order received less what was known to have gone back. */
+async function brokenLimits(
+  shop: SimulatedShop,
+  { order, tally }: OrderWithTally,
+  returnIds: readonly string[],
+): Promise<string[]> {
+  const outside = tally.outside ?? [];
+  // What somebody refunds at the provider is known only when it is reported.
+  if (outside.some(({ source }) => source !== "bank")) return [];
+  const logs = await Promise.all(returnIds.map((returnId) => shop.faultlessPorts.log.read(returnId)));
+  const payments = logs.filter((log) => fold(log)?.request.orderId === order.orderId).flatMap(decidedPayments);
+  const uncounted = await Promise.all(
+    outside
+      .filter(({ returnId }) => returnId === undefined)
+      .map(({ refundId }) => shop.faultlessPorts.log.read(outsideLogId(order.orderId, refundId))),
+  );
+  const refunds = uncounted.flatMap((log) =>
+    log.flatMap((event) => (event.type === "outside-refund-recorded" ? [event] : [])),
+  );
+  const received = sum(order.tenders.map(({ paid }) => paid));
+  return payments.flatMap(({ decidedAt }) => {
+    const paid = payments.filter((one) => one.decidedAt <= decidedAt).map(({ refund }) => refund);
+    const known = refunds
+      .filter(({ at }) => at < decidedAt)
+      .flatMap(({ tenders }) => tenders.map(({ refund }) => refund));
+    const wentBack = sum(paid) + sum(known);
+    return wentBack <= received ? [] : [`${order.orderId}: ${wentBack} went back of ${received} received`];
+  });
+}
+
+/** The payments that were made from the order's tenders, and when each was decided or decided again. */
+function decidedPayments(log: readonly ReturnEvent[]): { readonly refund: Minor; readonly decidedAt: Instant }[] {
+  const decidedAt = new Map<string, Instant>();
+  let state: Return | undefined;
+  for (const event of log) {
+    state = evolve(state, event);
+    for (const id of Object.keys(state.instructions)) if (!decidedAt.has(id)) decidedAt.set(id, event.at);
+    if (event.type === "refund-posted" && event.paidByHandAt !== undefined)
+      decidedAt.set(event.instruction.instructionId, event.at);
+  }
+  return Object.values(state?.instructions ?? {})
+    .filter(({ status, instruction }) => status === "posted" && instruction.tenderAmount !== undefined)
+    .map(({ instruction: { instructionId, refund } }) => ({ refund, decidedAt: decidedAt.get(instructionId) ?? 0 }));
 }
 
 function checkChain(chain: readonly ChainedEntry[], check: CheckInvariant): void {

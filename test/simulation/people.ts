@@ -1,4 +1,6 @@
 // The simulated shoppers and staff. They double-click, retry when a call fails, lose parcels, and come back later.
+import { recordOutsideRefund } from "../../functions/app/outside-refunds.ts";
+import type { StaffCommand } from "../../functions/app/desk/staff.ts";
 import * as staff from "../../functions/app/desk/staff-commands.ts";
 import { executeCommand } from "../../functions/app/execute-command.ts";
 import { makeQuotes } from "../../functions/app/quotes.ts";
@@ -7,11 +9,12 @@ import type { OrderDocument } from "../../functions/contracts/order-document.ts"
 import { currencyExponent } from "../../functions/domain/money/currency.ts";
 import { formatMinor } from "../../functions/domain/money/decimal.ts";
 import type { Result } from "../../functions/domain/refusal.ts";
+import { owedInstructions } from "../../functions/domain/returns/decide/cover.ts";
 import { cancelReturn } from "../../functions/domain/returns/decide/desk.ts";
 import { stageOf } from "../../functions/domain/returns/workflow-stage.ts";
 import type { Return } from "../../functions/domain/returns/state.ts";
 import { fold } from "../../functions/domain/returns/evolve.ts";
-import { DAY, HOUR, MINUTE } from "../../functions/domain/time/instant.ts";
+import { DAY, HOUR, MINUTE, toIsoString } from "../../functions/domain/time/instant.ts";
 import type { SimulatedShop } from "./shop.ts";
 
 const ATTEMPTS_MAX = 20;
@@ -125,11 +128,43 @@ async function workOnReturn(shop: SimulatedShop, returnId: string, state: Return
         await retrying(shop, () => staff.decide(ports(), command, randomReview(shop, state)));
         return;
       }
+      if (chance(0.3)) return payAnotherWay(shop, command, state);
       await retrying(shop, () => staff.resume(ports(), command));
       return;
     default:
       if (chance(0.02)) await retrying(shop, () => staff.escalate(ports(), command, {}));
   }
+}
+
+/** A person pays by bank what is owed, and says so on the return or on the order. */
+async function payAnotherWay(shop: SimulatedShop, command: StaffCommand, state: Return): Promise<void> {
+  const { scheduler, ports } = shop;
+  const { orderId, quote } = state.request;
+  const exponent = currencyExponent(quote.currency) ?? 0;
+  const owed = new Map<string, number>();
+  for (const { instruction } of owedInstructions(state))
+    owed.set(instruction.tenderId, (owed.get(instruction.tenderId) ?? 0) + instruction.refund);
+  const tendersPaid = (share: (refund: number) => number) =>
+    [...owed].map(([tenderId, refund]) => ({ tenderId, amount: formatMinor(share(refund), exponent) }));
+  if (owed.size === 0) return;
+  const at = toIsoString(scheduler.now());
+  const reference = `bank-${command.commandId}`;
+  const onReturn = () =>
+    retrying(shop, () =>
+      staff.settleByHand(ports(), command, { reference, at, tenders: tendersPaid((refund) => refund) }),
+    );
+  const tenders = tendersPaid(scheduler.chance(0.5) ? (refund) => refund : (refund) => scheduler.between(1, refund));
+  const onOrder = () =>
+    retrying(shop, () =>
+      recordOutsideRefund(
+        ports(),
+        { orderId, by: { kind: "staff", id: STAFF_MEMBER.id } },
+        { refundId: reference, at, source: "bank", tenders },
+      ),
+    );
+  if (scheduler.chance(0.5)) return void (await onReturn());
+  await onOrder();
+  await retrying(shop, () => staff.resume(ports(), command));
 }
 
 /** A person who examined the goods credits all, part or none of the amount. */

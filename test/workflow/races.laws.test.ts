@@ -12,12 +12,8 @@ import { requestReturn } from "../../functions/app/request-return.ts";
 import { decideByPolicy } from "../../functions/app/steps/decide-by-policy.ts";
 import { inspectState } from "../../functions/app/steps/inspect-state.ts";
 import { settleStep } from "../../functions/app/steps/settle.ts";
-import {
-  EMPTY_TALLY,
-  type OrderTally,
-  withReservationChanged,
-  isWithinPaid,
-} from "../../functions/domain/order/tally.ts";
+import { EMPTY_TALLY, type OrderTally, withReservationChanged } from "../../functions/domain/order/tally.ts";
+import { isWithinPaid } from "../../functions/domain/order/reservation-checks.ts";
 import { reservationChange } from "../../functions/domain/returns/reservation.ts";
 import { cancelReturn } from "../../functions/domain/returns/decide/desk.ts";
 import { fold } from "../../functions/domain/returns/evolve.ts";

@@ -32,6 +32,7 @@ const ROLES_BY_ACTION: Partial<Record<Action, readonly Role[]>> = {
   decision: SUPPORT_ROLES,
   resume: SUPPORT_ROLES,
   goodwill: SUPPORT_ROLES,
+  "settle-by-hand": ["finance", "supervisor", "admin"],
   receive: WAREHOUSE_ROLES,
   inspection: WAREHOUSE_ROLES,
 };

@@ -7,7 +7,7 @@ import { parseMinor } from "../../domain/money/decimal.ts";
 import type { Minor } from "../../domain/money/minor.ts";
 import { ok, type Result, err } from "../../domain/refusal.ts";
 import type { CommandContext, Decision } from "../../domain/returns/decide/command.ts";
-import { assignCase, escalateCase, resumeCase } from "../../domain/returns/decide/desk.ts";
+import { assignCase, escalateCase } from "../../domain/returns/decide/desk.ts";
 import { inspectLines, type InspectionFinding } from "../../domain/returns/decide/inspection.ts";
 import { receiveParcel, recordScan } from "../../domain/returns/decide/parcel.ts";
 import { resolveReview } from "../../domain/returns/decide/review.ts";
@@ -20,6 +20,7 @@ import { policiesOfVerdict } from "../policies.ts";
 import type { Ports } from "../ports.ts";
 import type { Note } from "../ports/return-log.ts";
 import type { StaffCommand } from "./staff.ts";
+import { resumeOrCover, settleCaseByHand } from "./settle-by-hand.ts";
 import { refuseAboveAuthority, type DecisionValue } from "./authority.ts";
 
 type StaffDecision = (
@@ -146,7 +147,12 @@ export const escalate = (ports: Ports, command: StaffCommand, { note }: z.infer<
   );
 
 export const resume = (ports: Ports, command: StaffCommand) =>
-  executeStaffCommand(ports, command, [], (state, _sla, context) => resumeCase(state, context));
+  executeStaffCommand(ports, command, [], (state, _sla, context) => resumeOrCover(ports, state, context));
+
+export const settleByHand = (ports: Ports, command: StaffCommand, payment: z.infer<typeof desk.handPayment>) =>
+  executeStaffCommand(ports, command, optionalNote("settle-by-hand", payment.note), (state, _sla, context) =>
+    settleCaseByHand(ports, state, payment, context),
+  );
 
 /** Adds a note without any event. */
 export async function addNote(

@@ -5,6 +5,7 @@ import type { Verdict } from "../../domain/policy/decide.ts";
 import type { ReturnFacts } from "../../domain/policy/vocabulary/facts.ts";
 import { postInspectionFacts } from "../../domain/returns/post-inspection.ts";
 import { isInspectionReview, isDecidable } from "../../domain/returns/decide/review.ts";
+import { canSettleByHand } from "../../domain/returns/decide/settle-by-hand.ts";
 import { isOver, stageOf } from "../../domain/returns/workflow-stage.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
@@ -51,6 +52,7 @@ export function deskCase(loaded: LoadedReturn, now: Instant, messages: Messages)
     ...(state.assignee !== undefined && { assignee: state.assignee }),
     instructions: Object.values(state.instructions).map(({ instruction, status, failure }) => ({
       instructionId: instruction.instructionId,
+      tenderId: instruction.tenderId,
       kind: instruction.kind,
       gateway: instruction.gateway,
       refund: decimalFormatter(instruction.currency)(instruction.refund),
@@ -102,6 +104,7 @@ function allowedActions(state: Return): DeskReturn["actions"] {
     ...(state.status === "awaiting-inspection" ? (["inspection"] as const) : []),
     ...(isOver(state) || state.escalation?.stuck ? [] : (["escalate"] as const)),
     ...(state.escalation && !isInspectionReview(state) ? (["resume"] as const) : []),
+    ...(canSettleByHand(state) ? (["settle-by-hand"] as const) : []),
     "goodwill",
     "notes",
   ];

@@ -91,6 +91,15 @@ function entryData(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
         to: event.appeasement.to,
         ...(reader === "staff" && { reasonCode: event.reasonCode }),
       };
+    case "refund-covered":
+      return {
+        amount: decimalFormatter(event.outside.currency)(
+          event.outside.tenders.reduce((sum, { refund }) => sum + refund, 0),
+        ),
+        currency: event.outside.currency,
+        refundId: event.outside.refundId,
+        source: event.outside.source,
+      };
     case "outside-refund-recorded":
       return { refundId: event.refundId, source: event.source };
     case "refund-failed":

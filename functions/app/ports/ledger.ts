@@ -9,7 +9,8 @@ import type { PageRequest, Page } from "./page.ts";
 export type JournalFact = { readonly entry?: Entry; readonly refund?: RefundRow };
 
 /** The status of a refund instruction. */
-export type RefundStatus = "planned" | "pending" | "posted" | "failed";
+/** "covered": paid by a refund outside Comeback, which has a row of its own. */
+export type RefundStatus = "planned" | "pending" | "posted" | "failed" | "covered";
 
 export type RefundRow = {
   readonly instructionId: string;

@@ -2,9 +2,8 @@
 // made by an earlier attempt with unknown results, so the provider is asked before anything is sent again.
 import { slaTargets } from "../../domain/sla/targets.ts";
 import { ok, err } from "../../domain/refusal.ts";
-import { isReservationCovered, withReservationChanged } from "../../domain/order/tally.ts";
-import { quoteReservation } from "../../domain/refund/quote-reservation.ts";
-import { planReservation, planSettlement as makeSettlementPlan } from "../../domain/refund/plan-settlement.ts";
+import type { Order } from "../../domain/order/order.ts";
+import { planSettlement } from "../../domain/refund/plan-settlement.ts";
 import type { RefundInstruction, RefundPlan } from "../../domain/refund/plan.ts";
 import { acceptedUnits } from "../../domain/returns/reservation.ts";
 import { escalateCase } from "../../domain/returns/decide/desk.ts";
@@ -13,7 +12,6 @@ import { gradeShares } from "../../domain/returns/early-refund.ts";
 import { isReadyToPlan, type WorkflowStage, stageOf } from "../../domain/returns/workflow-stage.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import { executeCommand } from "../execute-command.ts";
-import type { OrderWithTally } from "../../domain/order/order-with-tally.ts";
 import type { Ports } from "../ports.ts";
 import { TransientFault } from "../ports/transient-fault.ts";
 import { type StepOutput, stepOutput } from "./step-output.ts";
@@ -32,42 +30,36 @@ export async function settleStep(ports: Ports, returnId: string): Promise<StepOu
 const isPayable = (stage: WorkflowStage): boolean => stage === "to-settle" || stage === "awaiting-payment";
 
 async function planIfReady(ports: Ports, returnId: string): Promise<{ state: Return; isNewPlan: boolean }> {
-  const result = await executeCommand(ports, returnId, async (state) => {
+  const context = { now: ports.clock.now(), by: { kind: "workflow" } } as const;
+  const planned = await executeCommand(ports, returnId, async (state) => {
     if (!state) return err("return-not-found");
     if (!isReadyToPlan(state)) return ok([]);
-    const orderWithTally = await ports.orders.readWithTally(state.request.orderId);
-    if (!orderWithTally) throw new TransientFault(`order ${state.request.orderId} of a return cannot be read`);
-    const { order } = orderWithTally;
-    const settlementPlan = makeSettlementPlan({
-      returnId,
-      reason: state.request.lines[0]?.reason ?? "other",
-      order,
-      quote: state.request.quote,
-      accepted: acceptedUnits(state),
-      ...(state.allowed && { allowed: state.allowed }),
-      shares: gradeShares(state),
-    });
-    const context = { now: ports.clock.now(), by: { kind: "workflow" } } as const;
-    return planFits(orderWithTally, state, settlementPlan)
-      ? planRefund(state, settlementPlan, context)
-      : escalateCase(state, { why: "exceeds-tender", stuck: true }, slaTargets(state?.verdict), context);
+    const order = await ports.orders.readOrder(state.request.orderId);
+    if (!order) throw new TransientFault(`order ${state.request.orderId} of a return cannot be read`);
+    return planRefund(state, settlementPlan(returnId, state, order), context);
   });
-  const { state, events } = requireOk(result, returnId);
-  return { state, isNewPlan: events.length > 0 };
+  if (planned.ok || planned.refusal.code !== "exceeds-tender") {
+    const { state, events } = requireOk(planned, returnId);
+    return { state, isNewPlan: events.length > 0 };
+  }
+  // Every reservation is covered when it is made. It no longer is if the same money was refunded outside since; then a
+  // person decides and nothing is paid twice. Payments already under way are left to the provider, who knows of both.
+  const escalated = await executeCommand(ports, returnId, (state) =>
+    escalateCase(state, { why: "exceeds-tender", stuck: true }, slaTargets(state?.verdict), context),
+  );
+  return { state: requireOk(escalated, returnId).state, isNewPlan: false };
 }
 
-/**
- * Every reservation is covered when it is made. It no longer is if the same money was refunded outside since; then a
- * person decides and nothing is paid twice. Payments already under way are left to the provider, who knows of both.
- */
-function planFits({ order, tally }: OrderWithTally, state: Return, plan: RefundPlan): boolean {
-  const reservation = planReservation(state.request.quote, plan);
-  return isReservationCovered(
+const settlementPlan = (returnId: string, state: Return, order: Order): RefundPlan =>
+  planSettlement({
+    returnId,
+    reason: state.request.lines[0]?.reason ?? "other",
     order,
-    withReservationChanged(tally, quoteReservation(state.request.quote), reservation),
-    reservation,
-  );
-}
+    quote: state.request.quote,
+    accepted: acceptedUnits(state),
+    ...(state.allowed && { allowed: state.allowed }),
+    shares: gradeShares(state),
+  });
 
 async function payInstruction(
   ports: Ports,

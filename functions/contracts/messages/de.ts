@@ -84,6 +84,8 @@ export const de: Catalogue = {
   "decide-instead":
     "Eine Regel verlangt eine Entscheidung über diese Ware: Genehmigen Sie die Rückgabe oder lehnen Sie sie ab.",
   "not-escalated": "Diese Rückgabe ist nicht eskaliert; Stand: {status}.",
+  "nothing-owed-to-tender": "Zahlungsart {value} steht nichts mehr zu, oder ihre Erstattung ist noch unterwegs.",
+  "other-amount-owed": "Dieser Zahlungsart stehen {owed} zu, nicht {value}.",
   "already-over": "Diese Rückgabe ist beendet; Stand: {status}.",
   "received-more-than-announced": "{value} erhalten, aber nur {most} angekündigt.",
   "accepted-more-than-received": "{value} angenommen, aber nur {most} erhalten.",

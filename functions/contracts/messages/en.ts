@@ -87,6 +87,8 @@ export const en = {
   "too-late-to-cancel": "This return can no longer be canceled; it is {status}.",
   "decide-instead": "A rule requires a decision about these goods: authorize the return or decline it.",
   "not-escalated": "This return is not escalated; it is {status}.",
+  "nothing-owed-to-tender": "Nothing is owed to tender {value}, or its refund is still on its way.",
+  "other-amount-owed": "{owed} is owed to this tender, not {value}.",
   "already-over": "This return has ended; it is {status}.",
   "received-more-than-announced": "{value} received, but only {most} announced.",
   "accepted-more-than-received": "{value} accepted, but only {most} received.",

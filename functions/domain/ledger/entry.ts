@@ -16,7 +16,8 @@ export type Entry = {
     | "store-credit-issued"
     | "refund-failed"
     | "appeasement-granted"
-    | "outside-refund-recorded";
+    | "outside-refund-recorded"
+    | "refund-covered";
   readonly at: Instant;
   readonly currency: string;
   readonly legs: readonly Leg[];

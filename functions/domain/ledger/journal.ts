@@ -29,8 +29,10 @@ export function entryForEvent(returnId: string, seq: number, event: ReturnEvent)
       return instructionEntry(
         event.type,
         event.instruction,
-        payoutLegs(event.instruction, cashAccount(event.instruction)),
+        payoutLegs(event.instruction, event.paidByHandAt === undefined ? cashAccount(event.instruction) : CASH_BY_HAND),
       );
+    case "refund-covered":
+      return entry(event.type, event.outside.currency, coveredLegs(event.outside));
     case "store-credit-issued":
       return instructionEntry(event.type, event.instruction, storeCreditLegs(event.instruction));
     case "refund-failed":
@@ -50,6 +52,9 @@ export function entryForEvent(returnId: string, seq: number, event: ReturnEvent)
       return undefined;
   }
 }
+
+/** Paid by a person from the bank or the till. */
+const CASH_BY_HAND = "cash:by-hand";
 
 const cashAccount = ({ gateway }: RefundInstruction): string => `cash:${gateway}`;
 
@@ -95,6 +100,24 @@ function outsideRefundLegs({ lines, shipping, unallocated, tenders }: OutsideRef
     ...tenders.map(({ kind, gateway, refund }) =>
       credit(kind === "gift-card" || kind === "store-credit" ? "store-credit-liability" : `cash:${gateway}`, refund),
     ),
+  );
+}
+
+/**
+ * The outside refund was booked as a return of its own. It paid what a plan had booked already, so its own returns are
+ * taken back and the plan's debt is settled instead.
+ */
+function coveredLegs({ lines, shipping, unallocated, tenders }: OutsideRefund): readonly Leg[] {
+  const [goods, shippingTotal] = [sumAmounts(lines), sumAmounts(shipping)];
+  return balancedLegs(
+    debit(
+      "refunds-payable",
+      tenders.reduce((sum, { refund }) => sum + refund, 0),
+    ),
+    credit("sales-returns", goods.net),
+    credit("shipping-returns", shippingTotal.net),
+    credit("tax-payable", goods.tax + shippingTotal.tax),
+    credit("unallocated-refunds", unallocated),
   );
 }
 

@@ -167,7 +167,7 @@ function checkShipping(
 export const outsideLogId = (orderId: string, refundId: string): string =>
   `_outside:${encodeURIComponent(orderId)}:${encodeURIComponent(refundId)}`;
 
-const outsideReservation = ({ lines, shipping, tenders, shop }: OutsideRefund): Reservation => ({
+export const outsideReservation = ({ lines, shipping, tenders, shop }: OutsideRefund): Reservation => ({
   lines: lines.map(({ lineId, quantity, gross, tax }) => ({ lineId, quantity, gross, tax })),
   shipping: shipping.map(({ shippingId, gross }) => ({ shippingId, gross })),
   tenders: tenders.map(({ tenderId, refund }) => ({ tenderId, refund })),

@@ -145,7 +145,21 @@ type EventBody =
       readonly providerRefundId: string;
       readonly dueAt: Instant;
     }
-  | { readonly type: "refund-posted"; readonly instruction: RefundInstruction; readonly providerRefundId: string }
+  | {
+      readonly type: "refund-posted";
+      readonly instruction: RefundInstruction;
+      /** Of a payment by hand: its reference, such as the bank's. */
+      readonly providerRefundId: string;
+      /** A person paid it by another way, such as by bank. */
+      readonly paidByHandAt?: Instant;
+    }
+  /** A refund made outside Comeback paid these; from here on it counts once, as theirs. The rest is still to be sent. */
+  | {
+      readonly type: "refund-covered";
+      readonly instructions: readonly RefundInstruction[];
+      readonly rest: readonly RefundInstruction[];
+      readonly outside: OutsideRefund;
+    }
   | {
       readonly type: "refund-failed";
       readonly instruction: RefundInstruction;

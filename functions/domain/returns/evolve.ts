@@ -1,7 +1,7 @@
 // One event after the other makes the state of a return.
 import { invariant } from "../invariant.ts";
 import { GOODWILL_REASON } from "../refund/goodwill.ts";
-import { plannedInstructions, withInstruction, withNewAttempts } from "./instruction-state.ts";
+import { plannedInstructions, withCovered, withInstruction, withNewAttempts } from "./instruction-state.ts";
 import { isAwaitingGoods, hasPendingPayment, isWithCarrier } from "./early-refund.ts";
 import { withEscalation, hasFailedPayment, withoutDeadline, withoutEscalation, withDeadline } from "./deadline.ts";
 import type { EventOf, ReturnEvent } from "./events.ts";
@@ -118,7 +118,10 @@ function applyEvent(state: Return, event: Exclude<ReturnEvent, { type: "return-r
         status: "posted",
         providerRefundId: event.providerRefundId,
         instruction: event.instruction,
+        ...(event.paidByHandAt !== undefined && { paidByHandAt: event.paidByHandAt }),
       });
+    case "refund-covered":
+      return withCovered(state, event);
     case "store-credit-issued":
       return withInstruction(state, event.instruction.instructionId, {
         status: "posted",

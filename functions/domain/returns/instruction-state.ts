@@ -1,6 +1,7 @@
 // The state of each refund instruction: planned, pending, posted, or failed and planned again.
 import { invariant } from "../invariant.ts";
 import { nextAttempt, type RefundInstruction } from "../refund/plan.ts";
+import type { EventOf } from "./events.ts";
 import type { InstructionState, Return } from "./state.ts";
 
 export const plannedInstructions = (instructions: readonly RefundInstruction[]): Return["instructions"] =>
@@ -17,6 +18,24 @@ export function withInstruction(state: Return, instructionId: string, changes: P
     instructions: { ...state.instructions, [instructionId]: { ...before, status: "planned", ...changes, instruction } },
   };
 }
+
+/** The outside refund paid these instructions. */
+export const withCovered = (state: Return, { instructions, rest, outside }: EventOf<"refund-covered">): Return => {
+  const paid = instructions.reduce(
+    (covered, instruction) =>
+      withInstruction(covered, instruction.instructionId, {
+        status: "posted",
+        providerRefundId: outside.refundId,
+        instruction,
+      }),
+    state,
+  );
+  return {
+    ...paid,
+    instructions: { ...paid.instructions, ...plannedInstructions(rest) },
+    covered: [...(state.covered ?? []), outside],
+  };
+};
 
 /** Instructions that failed for good are planned again under a new id. */
 export function withNewAttempts(state: Return): Return {

@@ -5,7 +5,8 @@ import { quoteReservation } from "../refund/quote-reservation.ts";
 import { ownValue } from "../keyed-record.ts";
 import { isAcceptedInFull, planReservation } from "../refund/plan-settlement.ts";
 import { isEarlyRefundDue } from "./early-refund.ts";
-import type { Return } from "./state.ts";
+import { GOODWILL_REASON } from "../refund/goodwill.ts";
+import type { InstructionState, Return } from "./state.ts";
 
 type ReservationKind = "nothing" | "quoted" | "accepted";
 
@@ -18,14 +19,32 @@ function reservationKind(state: Return | undefined): ReservationKind {
 const plannedUnits = ({ lines }: RefundPlan): Readonly<Record<string, number>> =>
   Object.fromEntries(lines.map(({ lineId, quantity }) => [lineId, quantity]));
 
+export type ReservationChange = { readonly from: Reservation; readonly to: Reservation };
+
 /** The reservation before and after, or undefined when it stays the same. */
-export function reservationChange(
-  before: Return | undefined,
-  after: Return,
-): { readonly from: Reservation; readonly to: Reservation } | undefined {
+export function reservationChange(before: Return | undefined, after: Return): ReservationChange | undefined {
   return reservationKind(before) === reservationKind(after)
     ? undefined
     : { from: currentReservation(before), to: currentReservation(after) };
+}
+
+/**
+ * What is paid by these events: the plan, payments that failed and are sent again, or a payment by hand. Undefined if
+ * nothing is. Goodwill is checked where it is granted; here only when it is sent again.
+ */
+export function reservationToPay(before: Return | undefined, after: Return): Reservation | undefined {
+  const earlier = before?.instructions ?? {};
+  const isDue = ({ instruction: { instructionId }, status, paidByHandAt }: InstructionState): boolean =>
+    (status === "planned" && ownValue(earlier, instructionId) === undefined) ||
+    (paidByHandAt !== undefined && ownValue(earlier, instructionId)?.paidByHandAt === undefined);
+  const due = Object.values(after.instructions).filter(isDue);
+  if (due.length === 0) return undefined;
+  const goodwill = due.flatMap(({ instruction: { reason, tenderId, refund } }) =>
+    reason === GOODWILL_REASON ? [{ tenderId, refund }] : [],
+  );
+  const plan = goodwill.length < due.length && after.plan;
+  const planned = plan ? planReservation(after.request.quote, plan) : EMPTY_RESERVATION;
+  return { ...planned, tenders: [...planned.tenders, ...goodwill] };
 }
 
 function currentReservation(state: Return | undefined): Reservation {

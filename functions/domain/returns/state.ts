@@ -1,6 +1,7 @@
 // The current state of a return: the fold of its log (evolve.ts). A part of it exists only once its event has happened.
 import type { Verdict } from "../policy/decide.ts";
 import type { Appeasement } from "../refund/goodwill.ts";
+import type { OutsideRefund } from "../refund/outside-refund.ts";
 import type { RefundInstruction, RefundPlan } from "../refund/plan.ts";
 import type { AllowedCredits } from "../refund/settlement.ts";
 import type { Instant } from "../time/instant.ts";
@@ -43,6 +44,8 @@ export type InstructionState = {
   readonly status: "planned" | "pending" | "posted" | "failed";
   readonly providerRefundId?: string;
   readonly failure?: string;
+  /** When a person paid it by another way. */
+  readonly paidByHandAt?: Instant;
 };
 
 export type Return = {
@@ -66,6 +69,8 @@ export type Return = {
   readonly paidEarly?: true;
   readonly exchange?: OrderedExchange;
   readonly instructions: Readonly<Record<string, InstructionState>>;
+  /** Refunds made outside Comeback that paid what instructions of this return owed. */
+  readonly covered?: readonly OutsideRefund[];
   /**
    * Goodwill, oldest first. It is paid beside whatever else happens, and changes no status but that of a case of its
    * own.

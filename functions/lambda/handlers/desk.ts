@@ -25,6 +25,7 @@ export const deskHandlers: HandlersOf<"desk"> = {
   "desk.inspection": caseHandler("inspection", staffCommands.inspect),
   "desk.escalate": caseHandler("escalate", staffCommands.escalate),
   "desk.resume": caseHandler("resume", staffCommands.resume),
+  "desk.settle-by-hand": caseHandler("settle-by-hand", staffCommands.settleByHand),
   "desk.goodwill": caseHandler("goodwill", giveGoodwill),
   "desk.notes": caseHandler("notes", staffCommands.addNote),
 

@@ -4,14 +4,13 @@ import { Bug } from "../../../functions/domain/invariant.ts";
 import {
   reservedAmount,
   EMPTY_TALLY,
-  hasReservation,
   lineTally,
   EMPTY_RESERVATION,
   type OrderTally,
   withReservation,
   withReservationChanged,
-  isWithinPaid,
 } from "../../../functions/domain/order/tally.ts";
+import { hasReservation, isWithinPaid } from "../../../functions/domain/order/reservation-checks.ts";
 import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import { quote } from "../../../functions/domain/refund/quote.ts";
 import { LAMP, MUG, orderOf } from "../../support/domain/an-order.ts";

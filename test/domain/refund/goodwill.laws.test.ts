@@ -13,12 +13,11 @@ import {
   lineTally,
   EMPTY_RESERVATION,
   type OrderTally,
-  isReservationCovered,
   withAdditionalReservation,
   withReservation,
   withReservationChanged,
-  isWithinPaid,
 } from "../../../functions/domain/order/tally.ts";
+import { isReservationCovered, isWithinPaid } from "../../../functions/domain/order/reservation-checks.ts";
 import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import { goodwillReservation, planGoodwill, remainingOnLine } from "../../../functions/domain/refund/goodwill.ts";
 import { sumAmounts } from "../../../functions/domain/refund/line-value.ts";

@@ -6,8 +6,8 @@ import {
   lineTally,
   type OrderTally,
   withAdditionalReservation,
-  isWithinPaid,
 } from "../../../functions/domain/order/tally.ts";
+import { isWithinPaid } from "../../../functions/domain/order/reservation-checks.ts";
 import {
   type Appeasement,
   goodwillReservation,

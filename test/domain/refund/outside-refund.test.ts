@@ -2,12 +2,8 @@
 // returns are not paid twice.
 import { describe, expect, it } from "vitest";
 import { entryForEvent } from "../../../functions/domain/ledger/journal.ts";
-import {
-  EMPTY_TALLY,
-  isReservationCovered,
-  withReservation,
-  isWithinPaid,
-} from "../../../functions/domain/order/tally.ts";
+import { EMPTY_TALLY, withReservation } from "../../../functions/domain/order/tally.ts";
+import { isReservationCovered, isWithinPaid } from "../../../functions/domain/order/reservation-checks.ts";
 import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import {
   outsideLogId,

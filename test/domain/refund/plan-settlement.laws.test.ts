@@ -10,8 +10,8 @@ import {
   EMPTY_RESERVATION,
   withReservation,
   withReservationChanged,
-  isWithinPaid,
 } from "../../../functions/domain/order/tally.ts";
+import { isWithinPaid } from "../../../functions/domain/order/reservation-checks.ts";
 import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import type { Order } from "../../../functions/domain/order/order.ts";
 import type { QuoteFigures, TaxTotal } from "../../../functions/domain/refund/quote-figures.ts";

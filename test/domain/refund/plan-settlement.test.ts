@@ -1,6 +1,7 @@
 // From what was quoted and what was accepted to who gets what: each choice by an example.
 import { describe, expect, it } from "vitest";
-import { EMPTY_TALLY, withReservation, isWithinPaid } from "../../../functions/domain/order/tally.ts";
+import { EMPTY_TALLY, withReservation } from "../../../functions/domain/order/tally.ts";
+import { isWithinPaid } from "../../../functions/domain/order/reservation-checks.ts";
 import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import type { Order } from "../../../functions/domain/order/order.ts";
 import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";

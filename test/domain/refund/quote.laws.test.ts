@@ -2,7 +2,8 @@
 // cent, in gross, in tax and in every single tax.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EMPTY_TALLY, type OrderTally, withReservation, isWithinPaid } from "../../../functions/domain/order/tally.ts";
+import { EMPTY_TALLY, type OrderTally, withReservation } from "../../../functions/domain/order/tally.ts";
+import { isWithinPaid } from "../../../functions/domain/order/reservation-checks.ts";
 import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import type { Order } from "../../../functions/domain/order/order.ts";
 import type { QuoteFigures, TaxTotal } from "../../../functions/domain/refund/quote-figures.ts";

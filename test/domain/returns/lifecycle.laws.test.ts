@@ -14,8 +14,8 @@ import {
   type OrderTally,
   withReservation,
   withReservationChanged,
-  isWithinPaid,
 } from "../../../functions/domain/order/tally.ts";
+import { isWithinPaid } from "../../../functions/domain/order/reservation-checks.ts";
 import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import { quote } from "../../../functions/domain/refund/quote.ts";
 import { planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";

@@ -13,6 +13,7 @@ import { useStaffMember } from "../sign-in/SignInProvider.tsx";
 import { DecisionDialog, isDecisionPending, type Verdict } from "./DecisionDialog.tsx";
 import { EscalationDialog } from "./EscalationDialog.tsx";
 import { GoodwillDialog } from "./GoodwillDialog.tsx";
+import { HandPaymentDialog } from "./HandPaymentDialog.tsx";
 
 type Props = { view: DeskReturn; path: string; onDone: () => void };
 
@@ -22,6 +23,7 @@ export function CaseActions({ view, path, onDone }: Props) {
   const [pendingVerdict, setPendingVerdict] = useState<Verdict>();
   const [goodwillOpen, setGoodwillOpen] = useState(false);
   const [escalationOpen, setEscalationOpen] = useState(false);
+  const [paymentOpen, setPaymentOpen] = useState(false);
   const [doneMessage, setDoneMessage] = useState<string>();
   const mutation = useMutation<DeskReturn>(() => onDone());
   const { roles } = useStaffMember();
@@ -67,6 +69,9 @@ export function CaseActions({ view, path, onDone }: Props) {
           onPress={() => mutation.mutate(`${path}/resume`, {})}
         />
       )}
+      {can("settle-by-hand") && (
+        <ActionButton label={t("desk.act.settle-by-hand")} onPress={() => setPaymentOpen(true)} />
+      )}
       {can("claim") && <ActionButton shortcut="c" label={t("desk.act.claim")} onPress={claim} />}
       {can("escalate") && <ActionButton shortcut="e" label={t("desk.act.escalate")} onPress={escalate} />}
       {can("goodwill") && <ActionButton shortcut="g" label={t("desk.act.goodwill")} onPress={giveGoodwill} />}
@@ -101,6 +106,17 @@ export function CaseActions({ view, path, onDone }: Props) {
         onDone={(_, amount) => {
           setGoodwillOpen(false);
           setDoneMessage(t("desk.goodwill.done", { amount }));
+          onDone();
+        }}
+      />
+      <HandPaymentDialog
+        view={view}
+        path={path}
+        open={paymentOpen}
+        onClose={() => setPaymentOpen(false)}
+        onDone={() => {
+          setPaymentOpen(false);
+          setDoneMessage(t("desk.done.paid"));
           onDone();
         }}
       />

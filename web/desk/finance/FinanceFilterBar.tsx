@@ -5,7 +5,7 @@ import { Button } from "../../ui/Button.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import type { FinanceFilter, FinanceFilters } from "./filters.ts";
 
-const STATUSES = ["planned", "pending", "posted", "failed"] as const;
+const STATUSES = ["planned", "pending", "posted", "failed", "covered"] as const;
 const TENDERS = ["card", "wallet", "bank-transfer", "pay-later", "cash", "gift-card", "store-credit"] as const;
 
 export function FinanceFilterBar({ filters, names }: { filters: FinanceFilters; names: readonly FinanceFilter[] }) {
