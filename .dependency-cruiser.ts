@@ -85,6 +85,7 @@ const functionRooms = [
 const TABLES = "^functions/(workflow/return[.]asl|contracts/routes)[.]ts$";
 const REGISTRIES = "^functions/adapters/(payments|carriers|shops)/registry[.]ts$";
 const CDK = npm("aws-cdk-lib", "constructs");
+const ESCAPE_HTML = "^functions/lambda/escape-html[.]ts$";
 
 const infraRooms = [
   ...room("infra-app", "the app of the infrastructure imports its stage and its stacks", {
@@ -104,9 +105,9 @@ const infraRooms = [
     may: ["^infra/local/", NODE],
     mayAsType: ["^functions/(domain|app|contracts)/"],
   }),
-  ...room("local-build", "the build knows its tools and no other room", {
+  ...room("local-build", "the build knows its tools, and how deployed code is bundled", {
     path: "^infra/local/build/",
-    may: [npm("esbuild", "vite"), NODE],
+    may: ["^infra/constructs/node-bundle[.]ts$", npm("esbuild", "vite"), NODE],
   }),
   ...room("local-database", "the database imports the tables' shapes and the clients that reach it", {
     path: "^infra/local/database/",
@@ -114,16 +115,22 @@ const infraRooms = [
   }),
   ...room("local-gateway", "the gateway serves pages, sign-in and functions; it knows no domain", {
     path: "^infra/local/gateway/",
-    may: ["^infra/local/(mail|runtime|sign-in|workflow)/", npm("aws-lambda", "jose", "zod"), NODE],
+    may: [
+      "^infra/local/(mail|runtime|sign-in|workflow)/",
+      "^infra/constructs/browser-headers[.]ts$",
+      ESCAPE_HTML,
+      npm("aws-lambda", "jose", "zod"),
+      NODE,
+    ],
   }),
   ...room("local-mail", "the mailbox is a page of the gateway and a port of the application", {
     path: "^infra/local/mail/",
-    may: ["^infra/local/gateway/html-page[.]ts$", npm("zod"), NODE],
+    may: ["^infra/local/gateway/html-page[.]ts$", ESCAPE_HTML, npm("zod"), NODE],
     mayAsType: [PORTS, "^infra/local/runtime/"],
   }),
   ...room("local-payments", "the payment provider on a laptop is another's server: it knows nothing of ours", {
     path: "^infra/local/payments/",
-    may: [npm("zod"), NODE],
+    may: [ESCAPE_HTML, npm("zod"), NODE],
   }),
   ...room("local-runtime", "the runtime composes the rooms and lambda, and is the only one to import lambda", {
     path: "^infra/local/runtime/",
@@ -150,7 +157,7 @@ const infraRooms = [
   }),
   ...room("local-sign-in", "sign-in is a provider of its own, served by the gateway", {
     path: "^infra/local/sign-in/",
-    may: ["^infra/local/gateway/", npm("jose", "oidc-provider"), NODE],
+    may: ["^infra/local/gateway/", ESCAPE_HTML, npm("jose", "oidc-provider"), NODE],
   }),
   ...room("local-streams", "streams import the database's protocol and where they stopped", {
     path: "^infra/local/streams/",

@@ -3,7 +3,7 @@ import type { ReturnStatus } from "../domain/returns/state.ts";
 import type { ReturnSummary } from "../domain/returns/summary.ts";
 import type { Minor } from "../domain/money/minor.ts";
 import { toIsoString } from "../domain/time/instant.ts";
-import { decimalFormatter } from "./documents/money.ts";
+import { moneyText } from "./documents/money.ts";
 import type { Ports } from "./ports.ts";
 import type { StreamEvent } from "./ports/stream-event.ts";
 
@@ -56,12 +56,12 @@ export async function sendReturnEmail(ports: Ports, change: SummaryChange): Prom
   // Erased customers get no e-mail; their returns continue.
   if (!customer) return;
   const { text } = await ports.messages(customer.locale ?? "en");
-  const moneyText = (minor: Minor): string => `${decimalFormatter(summary.currency)(minor)} ${summary.currency}`;
+  const amount = (minor: Minor): string => moneyText(minor, summary.currency);
   const params = {
     orderNumber: summary.orderNumber,
-    total: moneyText(summary.total),
-    owed: moneyText(summary.exchange?.owed ?? 0),
-    given: moneyText((summary.appeased ?? 0) - (change.before?.summary.appeased ?? 0)),
+    total: amount(summary.total),
+    owed: amount(summary.exchange?.owed ?? 0),
+    given: amount((summary.appeased ?? 0) - (change.before?.summary.appeased ?? 0)),
     ...(summary.dueAt !== undefined && { until: toIsoString(summary.dueAt).slice(0, 10) }),
     ...(customer.name !== undefined && { name: customer.name }),
     url: `${ports.portalUrl}/returns/${summary.returnId}`,

@@ -1,7 +1,7 @@
 // The credit note as a page that prints on one sheet of A4, in its reader's language. It runs no script and loads
 // nothing.
-import { createHash } from "node:crypto";
 import type { Messages } from "../app/ports/messages.ts";
+import { sha256 } from "../adapters/aws/digest.ts";
 import type { CreditNote } from "../contracts/credit-note-document.ts";
 import type { TextAnswer } from "./answer.ts";
 import { escapeHtml } from "./escape-html.ts";
@@ -15,7 +15,7 @@ caption{text-align:left;font-weight:600;padding:0 0 2mm}th,td{padding:1.5mm 2mm;
 tr{break-inside:avoid}@media print{body{margin:0;padding:0;max-width:none}}`;
 
 /** Nothing is loaded or run; the only style is allowed by its hash. */
-const CREDIT_NOTE_POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const CREDIT_NOTE_POLICY = `default-src 'none'; style-src 'sha256-${sha256(STYLE, "base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 export const creditNoteAnswer = (note: CreditNote, messages: Messages): TextAnswer => ({
   contentType: "text/html",

@@ -1,13 +1,13 @@
 // A cursor carries a digest of its list: path and filters. One that was truncated, invented or taken from another list
 // or other filters is refused by name, instead of restarting or failing in the database.
-import { createHash } from "node:crypto";
+import { sha256 } from "../adapters/aws/digest.ts";
 import type { Page } from "../app/ports/page.ts";
 import type { HttpEvent } from "./request.ts";
 
 const DIGEST_LENGTH = 16;
 
 const cursorDigest = (list: string, cursor: string): string =>
-  createHash("sha256").update(`${list}\n${cursor}`).digest("base64url").slice(0, DIGEST_LENGTH);
+  sha256(`${list}\n${cursor}`, "base64url").slice(0, DIGEST_LENGTH);
 
 /** The list a request reads, without page parameters. */
 export function listKey({ rawPath, queryStringParameters = {} }: HttpEvent): string {

@@ -2,6 +2,7 @@
 // separate files, so that a cold start reads about a third of what is deployed.
 import { buildSync, type Metafile } from "esbuild";
 import { join } from "node:path";
+import { NODE_BUNDLE } from "./node-bundle.ts";
 
 export type Bundle = {
   readonly directory: string;
@@ -17,24 +18,12 @@ const HANDLERS = join(import.meta.dirname, "../../functions/lambda");
 /** `entry` is source text; the bundle's entry is `index.mjs` in `directory`. Throws esbuild's error. */
 export function bundle(entry: string, directory: string): Bundle {
   const { metafile } = buildSync({
+    ...NODE_BUNDLE,
     stdin: { contents: entry, resolveDir: HANDLERS },
     outdir: directory,
     entryNames: "index",
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    platform: "node",
-    target: "node24",
-    format: "esm",
-    // ES modules before CommonJS: only ES modules can be tree-shaken.
-    mainFields: ["module", "main"],
     minify: true,
-    legalComments: "none",
-    // Some packages call require for Node.js built-ins, which ES modules do not have. The minifier does not process
-    // this line, so its names must be ones the minifier never generates.
-    banner: { js: 'import{createRequire as makeRequire}from"node:module";const require=makeRequire(import.meta.url);' },
     metafile: true,
-    logLevel: "error",
   });
   const outputs = Object.entries(metafile.outputs);
   const start = outputs.find(([, { entryPoint }]) => entryPoint === "<stdin>")?.[0];

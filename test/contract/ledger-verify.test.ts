@@ -4,12 +4,11 @@ import { DeleteItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, it } from "vitest";
 import { verifyLedger } from "../../functions/app/finance/queries.ts";
 import { eventJournalFacts } from "../../functions/app/stream-events.ts";
-import { sha256Hex } from "../../functions/adapters/aws/digest.ts";
+import { entryHash } from "../../functions/adapters/aws/entry-hash.ts";
 import { json, key, number, text } from "../../functions/adapters/aws/table.ts";
 import { memoryPorts } from "../../functions/adapters/memory/world.ts";
 import type { Ports } from "../../functions/app/ports.ts";
 import type { ChainedEntry } from "../../functions/app/ports/ledger.ts";
-import { chainHashInput } from "../../functions/domain/ledger/chain.ts";
 import type { ReturnEvent } from "../../functions/domain/returns/events.ts";
 import { CLOSED } from "../support/domain/a-return.ts";
 import { openStores } from "../support/contract/returns-storage.ts";
@@ -35,7 +34,7 @@ const rewriteLog = (returnId: string, events: readonly ReturnEvent[]): Promise<u
 };
 const rehashed = (entry: ChainedEntry): ChainedEntry => ({
   ...entry,
-  hash: sha256Hex(chainHashInput(entry.seq, entry.previous, entry)),
+  hash: entryHash(entry, entry),
 });
 const withLegs = (entry: ChainedEntry, change: (minor: number) => number): ChainedEntry => ({
   ...entry,

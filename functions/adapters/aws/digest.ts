@@ -1,4 +1,5 @@
-// SHA-256 in hex, for the links of the ledger's hash chain and for comparing orders.
-import { createHash } from "node:crypto";
+// SHA-256, for the links of the ledger's hash chain, versions of policies, cursors, and to compare orders.
+import { type BinaryToTextEncoding, createHash } from "node:crypto";
 
-export const sha256Hex = (content: string): string => createHash("sha256").update(content).digest("hex");
+export const sha256 = (content: string, encoding: BinaryToTextEncoding = "hex"): string =>
+  createHash("sha256").update(content).digest(encoding);

@@ -2,14 +2,22 @@
 // exactly once, however often it is recorded: its marker and its entry are written in one transaction with the chain's
 // head.
 import { QueryCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import type { FinanceFilter, JournalFact, Ledger, ChainedEntry, RefundRow } from "../../app/ports/ledger.ts";
+import {
+  type ChainedEntry,
+  type FinanceFilter,
+  isListedEntry,
+  isListedRefund,
+  type JournalFact,
+  type Ledger,
+  type RefundRow,
+} from "../../app/ports/ledger.ts";
 import type { Page } from "../../app/ports/page.ts";
 import { TransientFault } from "../../app/ports/transient-fault.ts";
-import { chainHashInput, CHAIN_START } from "../../domain/ledger/chain.ts";
-import type { Entry } from "../../domain/ledger/entry.ts";
+import { CHAIN_START } from "../../domain/ledger/chain.ts";
 import { DAY, type Instant, toIsoString } from "../../domain/time/instant.ts";
-import { sha256Hex } from "./digest.ts";
+import { addMonths, isMonth, type Month, monthOf } from "../../domain/time/month.ts";
 import { asItemKey, queryFrom, decodeCursor, encodeCursor } from "./cursor.ts";
+import { entryHash } from "./entry-hash.ts";
 import { getItem, type Item, json, key, number, parseJson, type Table, text, writeTransaction } from "./table.ts";
 
 /** A DynamoDB transaction holds 100 items: the head, plus an entry, a marker and a refund row per fact. */
@@ -21,11 +29,9 @@ const MONTHS_PER_PAGE_MAX = 120;
 
 type Head = { readonly seq: number; readonly hash: string };
 
-const hashOf = (entry: Entry, seq: number, previous: string): string => sha256Hex(chainHashInput(seq, previous, entry));
 const partitionOf = (seq: number): string =>
   `CHAIN#${String(Math.floor(seq / ENTRIES_PER_PARTITION)).padStart(6, "0")}`;
 const entryKey = (seq: number): string => `ENTRY#${String(seq).padStart(10, "0")}`;
-const monthOf = (iso: string): string => iso.slice(0, 7);
 
 export function dynamoLedger(table: Table): Ledger {
   // The head as this container last saw it. It saves a read; the write's condition detects a stale one.
@@ -60,16 +66,10 @@ export function dynamoLedger(table: Table): Ledger {
     },
     head: readHead,
     initialHash: () => Promise.resolve(CHAIN_START),
-    entryHash: (entry) => Promise.resolve(hashOf(entry, entry.seq, entry.previous)),
+    entryHash: (entry) => Promise.resolve(entryHash(entry, entry)),
     chain: (from, limit) => readChain(table, from, limit),
-    refunds: (filter) => pageByMonth<RefundRow>(table, "REFUND", filter, (row) => matchesFilter(row, filter)),
-    journal: (filter) =>
-      pageByMonth<ChainedEntry>(
-        table,
-        "ENTRY",
-        filter,
-        ({ currency }) => filter.currency === undefined || currency === filter.currency,
-      ),
+    refunds: (filter) => pageByMonth<RefundRow>(table, "REFUND", filter, (row) => isListedRefund(row, filter)),
+    journal: (filter) => pageByMonth<ChainedEntry>(table, "ENTRY", filter, (entry) => isListedEntry(entry, filter)),
   };
 }
 
@@ -103,7 +103,7 @@ function transactionItems(table: string, facts: readonly JournalFact[], head: He
     if (fact.entry) {
       const previous = hash;
       seq += 1;
-      hash = hashOf(fact.entry, seq, previous);
+      hash = entryHash(fact.entry, { seq, previous });
       add(
         { fact, part: "marker" },
         put(table, { ...key(`FACT#${fact.entry.entryId}`, "LINKED"), seq: number(seq) }, IF_ABSENT),
@@ -153,7 +153,7 @@ function linkItem(link: ChainedEntry): Item {
   return {
     ...key(partitionOf(link.seq), entryKey(link.seq)),
     body: json(link),
-    month: text(`ENTRY#${monthOf(iso)}`),
+    month: text(`ENTRY#${monthOf(link.at)}`),
     at: text(`${iso}#${entryKey(link.seq)}`),
   };
 }
@@ -164,7 +164,7 @@ function refundItem(row: RefundRow): Item {
     ...key(`REFUND#${row.instructionId}`, "ROW"),
     body: json(row),
     seq: number(row.seq),
-    month: text(`REFUND#${monthOf(iso)}`),
+    month: text(`REFUND#${monthOf(row.at)}`),
     at: text(`${iso}#${row.instructionId}`),
   };
 }
@@ -182,14 +182,6 @@ async function readChain({ dynamo, name }: Table, from: number, limit: number): 
   return (response.Items ?? []).flatMap((item) => parseJson<ChainedEntry>(item["body"]) ?? []);
 }
 
-const matchesFilter = (row: RefundRow, { status, tender, currency, reason }: FinanceFilter): boolean =>
-  (status === undefined || row.status === status) &&
-  (tender === undefined || row.tenderId === tender || row.kind === tender) &&
-  (currency === undefined || row.currency === currency) &&
-  (reason === undefined || row.reason === reason);
-
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-
 /** Rows in time order, queried month by month. A filtered page may be shorter than the limit; its cursor continues. */
 async function pageByMonth<T>(
   table: Table,
@@ -198,10 +190,8 @@ async function pageByMonth<T>(
   matches: (row: T) => boolean,
 ): Promise<Page<T>> {
   const { month: cursorMonth, start: cursorKey } = decodeCursor(filter.cursor);
-  const isContinued = typeof cursorMonth === "string" && MONTH.test(cursorMonth);
-  let month: string | undefined = isContinued
-    ? cursorMonth
-    : monthOf(toIsoString(await firstInstant(table, filter.from)));
+  const isContinued = isMonth(cursorMonth);
+  let month: Month | undefined = isContinued ? cursorMonth : monthOf(await firstInstant(table, filter.from));
   let startKey = isContinued ? asItemKey(cursorKey) : undefined;
   const items: T[] = [];
   for (let monthsRead = 1; month !== undefined && monthsRead <= MONTHS_PER_PAGE_MAX; monthsRead++) {
@@ -235,8 +225,7 @@ async function firstInstant(table: Table, from: Instant): Promise<Instant> {
   return firstEntry ? Math.max(from, firstEntry.at - DAY) : from;
 }
 
-function nextMonth(month: string, to: number): string | undefined {
-  const [year = 0, index = 0] = month.split("-").map(Number);
-  const next = index === 12 ? `${year + 1}-01` : `${year}-${String(index + 1).padStart(2, "0")}`;
-  return next <= monthOf(toIsoString(to)) ? next : undefined;
+function nextMonth(month: Month, to: Instant): Month | undefined {
+  const next = addMonths(month, 1);
+  return next <= monthOf(to) ? next : undefined;
 }

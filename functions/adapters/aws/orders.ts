@@ -8,10 +8,12 @@ import type { Customer, Customers } from "../../app/ports/customers.ts";
 import type { TallyChange } from "../../app/ports/return-log.ts";
 import { TransientFault } from "../../app/ports/transient-fault.ts";
 import { toPastOrder } from "../../domain/customer/history.ts";
+import { immutableFacts } from "../../domain/order/immutable-facts.ts";
 import type { Order, PaidLine } from "../../domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../domain/order/tally.ts";
-import { sha256Hex } from "./digest.ts";
+import { sha256 } from "./digest.ts";
 import { findPayment, paymentItems } from "./payments.ts";
+import { splitByBytes } from "./split-by-bytes.ts";
 import { boundedCache } from "./bounded-cache.ts";
 import {
   getItem,
@@ -61,8 +63,8 @@ export function dynamoOrders(table: Table): Orders {
     },
 
     async put(order, customer) {
-      const content = sha256Hex(JSON.stringify([order, customer]));
-      const paid = immutableFactsHash(order);
+      const content = sha256(JSON.stringify([order, customer]));
+      const paid = sha256(JSON.stringify(immutableFacts(order)));
       for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
         const stored = await getItem(table, `ORDER#${order.orderId}`, "HEAD");
         if (stored?.["content"]?.S === content) return "unchanged";
@@ -108,35 +110,9 @@ export const tallyPut = (table: string, { orderId, next }: TallyChange): Put => 
     : { ConditionExpression: "version = :before", ExpressionAttributeValues: { ":before": number(next.version - 1) } }),
 });
 
-/** What may not change after purchase: customer, lines, quantities, prices and tenders. Delivery dates may. */
-const immutableFactsHash = ({
-  orderId,
-  orderNumber,
-  currency,
-  customerId,
-  lines,
-  shipping,
-  tenders,
-  duties,
-  shop,
-}: Order): string =>
-  sha256Hex(
-    JSON.stringify([
-      orderId,
-      orderNumber,
-      currency,
-      customerId,
-      lines.map(({ lineId, sku, quantity, paid }) => [lineId, sku, quantity, paid]),
-      shipping,
-      tenders,
-      duties,
-      ...(shop ? [shop] : []),
-    ]),
-  );
-
 function transactionItems(table: string, order: Order, customer: Customer, hashes: { content: string; paid: string }) {
-  const allChunks = splitIntoChunks(order.lines);
-  const chunks = allChunks.length === 1 ? [] : allChunks;
+  const allChunks = splitByBytes(order.lines, CHUNK_BYTES_MAX);
+  const chunks = allChunks.length <= 1 ? [] : allChunks;
   const head = chunks.length === 0 ? order : { ...order, lines: [] };
   const put = (item: Item, condition?: Partial<Put>) => ({ Put: { TableName: table, Item: item, ...condition } });
   return [
@@ -174,19 +150,4 @@ function transactionItems(table: string, order: Order, customer: Customer, hashe
       past: json(toPastOrder(order, customer)),
     }),
   ];
-}
-
-function splitIntoChunks(lines: readonly PaidLine[]): PaidLine[][] {
-  const chunks: PaidLine[][] = [[]];
-  let size = 0;
-  for (const line of lines) {
-    const bytes = Buffer.byteLength(JSON.stringify(line));
-    if (size + bytes > CHUNK_BYTES_MAX) {
-      chunks.push([]);
-      size = 0;
-    }
-    chunks.at(-1)?.push(line);
-    size += bytes;
-  }
-  return chunks;
 }

@@ -7,7 +7,7 @@ import type { Clock } from "../../app/ports/clock.ts";
 import type { Policy } from "../../domain/policy/rules.ts";
 import { STANDARD_POLICY } from "../../domain/policy/standard.ts";
 import type { Instant } from "../../domain/time/instant.ts";
-import { sha256Hex } from "./digest.ts";
+import { policyVersion } from "./policy-version.ts";
 import { getItem, type Item, json, key, number, parseJson, putItem, type Table, writeTransaction } from "./table.ts";
 
 const CACHE_MS = 10_000;
@@ -78,7 +78,7 @@ export function dynamoPolicies(table: Table, clock: Clock): Policies {
       await putItem(table, { ...key("POLICY", "DRAFT"), policy: json(policy) });
     },
     async publish(policy, published) {
-      const inForce = { version: `p-${sha256Hex(JSON.stringify(policy)).slice(0, 12)}`, policy };
+      const inForce = { version: policyVersion(policy), policy };
       for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
         const { written } = await writeTransaction(table, publication(table, await readHistory(), inForce, published));
         cached = undefined;

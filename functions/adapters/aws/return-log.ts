@@ -10,8 +10,9 @@ import type { EventOf, ReturnEvent } from "../../domain/returns/events.ts";
 import { monthOf } from "../../domain/time/month.ts";
 import { boundedCache } from "./bounded-cache.ts";
 import { tallyPut } from "./orders.ts";
-import { sha256Hex } from "./digest.ts";
+import { sha256 } from "./digest.ts";
 import { ITEM_BYTES_MAX, packEvents, unpackEvents } from "./packed-events.ts";
+import { splitByBytes } from "./split-by-bytes.ts";
 import {
   type Item,
   json,
@@ -69,9 +70,7 @@ export function dynamoReturnLog(table: Table): ReturnLog {
     async addNote(returnId, { commandId, ...note }, at) {
       // Different notes may share a timestamp; a repeated command writes its note once and keeps the first timestamp.
       const noteKey =
-        commandId === undefined
-          ? `${at}#${sha256Hex(JSON.stringify(note)).slice(0, 8)}`
-          : `key#${sha256Hex(commandId)}`;
+        commandId === undefined ? `${at}#${sha256(JSON.stringify(note)).slice(0, 8)}` : `key#${sha256(commandId)}`;
       const Item = noteItem(returnId, `${paddedSeq(0)}#${noteKey}`, [note], at);
       await writeTransaction(table, [
         { Put: { TableName: table.name, Item, ConditionExpression: "attribute_not_exists(pk)" } },
@@ -109,7 +108,7 @@ function transactionItems(
     { Update: summaryUpdate(table, summaryOf(returnId, state), past.length) },
     ...(past.length === 0 ? [{ Put: { TableName: table, Item: requestedItem(returnId, state.request) } }] : []),
     ...(tally ? [{ Put: tallyPut(table, tally) }] : []),
-    ...splitIntoChunks(notes).map((chunk, index) => ({
+    ...splitByBytes(notes, ITEM_BYTES_MAX).map((chunk, index) => ({
       Put: { TableName: table, Item: noteItem(returnId, `${firstSeq}#${index}`, chunk, events[0]?.at ?? 0) },
     })),
   ];
@@ -144,22 +143,6 @@ const noteItem = (returnId: string, noteKey: string, notes: readonly Note[], at:
   notes: json(notes),
   at: number(at),
 });
-
-/** Splits the notes of one command into as few items as they fit in. */
-function splitIntoChunks(notes: readonly Note[]): Note[][] {
-  const chunks: Note[][] = [];
-  let bytesLeft = 0;
-  for (const note of notes) {
-    const bytes = Buffer.byteLength(JSON.stringify(note));
-    if (bytes > bytesLeft) {
-      chunks.push([]);
-      bytesLeft = ITEM_BYTES_MAX;
-    }
-    chunks.at(-1)?.push(note);
-    bytesLeft -= bytes + 1;
-  }
-  return chunks;
-}
 
 /** Sets the summary and keeps the gate stored on the same item. The log's length is the optimistic lock. */
 function summaryUpdate(

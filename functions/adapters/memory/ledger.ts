@@ -1,15 +1,16 @@
 // The ledger in memory: one chain of journal entries, and the latest row per refund.
-import { createHash } from "node:crypto";
-import type { FinanceFilter, JournalFact, Ledger, ChainedEntry, RefundRow } from "../../app/ports/ledger.ts";
-import { CHAIN_START, chainHashInput } from "../../domain/ledger/chain.ts";
-import type { Entry } from "../../domain/ledger/entry.ts";
+import {
+  type ChainedEntry,
+  isListedEntry,
+  isListedRefund,
+  type JournalFact,
+  type Ledger,
+  type RefundRow,
+} from "../../app/ports/ledger.ts";
+import { CHAIN_START } from "../../domain/ledger/chain.ts";
+import { entryHash } from "../aws/entry-hash.ts";
 import { pageOf } from "./page.ts";
 import { deepCopy } from "./store.ts";
-
-const hashOf = (entry: Entry, seq: number, previous: string): string =>
-  createHash("sha256")
-    .update(chainHashInput(seq, previous, entry))
-    .digest("hex");
 
 /** Zero-padded, so that positions sort as text. */
 const paddedSeq = (seq: number): string => String(seq).padStart(10, "0");
@@ -27,7 +28,7 @@ export function memoryLedger(): Ledger {
     if (entry && !linked.has(entry.entryId)) {
       const { seq, hash: previous } = head();
       linked.add(entry.entryId);
-      chain.push({ ...deepCopy(entry), seq: seq + 1, hash: hashOf(entry, seq + 1, previous), previous });
+      chain.push({ ...deepCopy(entry), seq: seq + 1, hash: entryHash(entry, { seq: seq + 1, previous }), previous });
     }
     if (refund && refund.seq > (rows.get(refund.instructionId)?.seq ?? 0))
       rows.set(refund.instructionId, deepCopy(refund));
@@ -37,30 +38,19 @@ export function memoryLedger(): Ledger {
     record: async (facts) => facts.forEach(record),
     refunds: async (filter) =>
       pageOf(
-        [...rows.values()].filter((row) => matchesFilter(row, filter)),
+        [...rows.values()].filter((row) => isListedRefund(row, filter)),
         ({ at, instructionId }) => [at, instructionId],
         filter,
       ),
     journal: async (filter) =>
       pageOf(
-        chain.filter((entry) => isWithin(entry, filter)),
+        chain.filter((entry) => isListedEntry(entry, filter)),
         ({ at, seq }) => [at, paddedSeq(seq)],
         filter,
       ),
     chain: async (from, limit) => chain.slice(from - 1, from - 1 + limit),
     head: async () => head(),
     initialHash: async () => CHAIN_START,
-    entryHash: async (entry) => hashOf(entry, entry.seq, entry.previous),
+    entryHash: async (entry) => entryHash(entry, entry),
   };
 }
-
-type DatedRow = { readonly at: number; readonly currency: string };
-
-const isWithin = ({ at, currency }: DatedRow, filter: FinanceFilter): boolean =>
-  at >= filter.from && at <= filter.to && (filter.currency === undefined || currency === filter.currency);
-
-const matchesFilter = (row: RefundRow, filter: FinanceFilter): boolean =>
-  isWithin(row, filter) &&
-  (filter.status === undefined || row.status === filter.status) &&
-  (filter.tender === undefined || row.tenderId === filter.tender || row.kind === filter.tender) &&
-  (filter.reason === undefined || row.reason === filter.reason);

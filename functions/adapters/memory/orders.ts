@@ -1,9 +1,10 @@
 // Orders in memory: the order as imported, its tally, and, kept apart, its customer.
 import type { Orders } from "../../app/ports/orders.ts";
 import type { Customers } from "../../app/ports/customers.ts";
+import { immutableFacts } from "../../domain/order/immutable-facts.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../domain/order/tally.ts";
-import { deepCopy, customerKey, type MemoryStore, paymentKey, fromJson, type Json, toJson } from "./store.ts";
+import { deepCopy, customerKey, type MemoryStore, paymentKey, fromJson, toJson } from "./store.ts";
 
 export const memoryOrders = (store: MemoryStore): Orders => ({
   readOrder: async (orderId) => {
@@ -32,7 +33,7 @@ export const memoryOrders = (store: MemoryStore): Orders => ({
     const { orderId, orderNumber, customerId } = order;
     const stored = store.orders.get(orderId);
     const content = toJson([order, customer]);
-    const paid = immutableFacts(order);
+    const paid = toJson(immutableFacts(order));
     if (stored?.content === content) return "unchanged";
     const numberOwner = store.orderNumbers.get(orderNumber)?.orderId;
     if ((stored && stored.paid !== paid) || (numberOwner !== undefined && numberOwner !== orderId)) return "conflict";
@@ -56,16 +57,3 @@ export const memoryOrders = (store: MemoryStore): Orders => ({
 export const memoryCustomers = (store: MemoryStore): Customers => ({
   read: async (customerId, orderId) => store.customers.get(customerKey(customerId, orderId)),
 });
-
-/** What may not change after purchase: customer, lines, quantities, prices and tenders. Delivery dates may. */
-const immutableFacts = ({ orderNumber, currency, customerId, lines, shipping, tenders, duties, shop }: Order): Json =>
-  toJson([
-    orderNumber,
-    currency,
-    customerId,
-    lines.map(({ lineId, sku, quantity, paid }) => [lineId, sku, quantity, paid]),
-    shipping,
-    tenders,
-    duties,
-    ...(shop ? [shop] : []),
-  ]);

@@ -1,8 +1,8 @@
 // The shop's policies in memory: all versions, the history of publications, and the draft.
-import { createHash } from "node:crypto";
 import type { Policies, PolicyInForce, Publication } from "../../app/ports/policies.ts";
 import type { Policy } from "../../domain/policy/rules.ts";
 import { STANDARD_POLICY } from "../../domain/policy/standard.ts";
+import { policyVersion } from "../aws/policy-version.ts";
 import { deepCopy } from "./store.ts";
 
 const STANDARD: PolicyInForce = { version: "standard", policy: STANDARD_POLICY };
@@ -27,7 +27,7 @@ export function memoryPolicies(first: PolicyInForce = STANDARD): Policies {
     draft: async () => draft,
     saveDraft: async (policy) => void (draft = deepCopy(policy)),
     publish: async (policy, published) => {
-      const version = `p-${createHash("sha256").update(JSON.stringify(policy)).digest("hex").slice(0, 12)}`;
+      const version = policyVersion(policy);
       record({ version, policy }, published);
       return versions.get(version)!;
     },

@@ -1,12 +1,12 @@
 // Facts as text for people.
 import { formatLocalDay } from "../../domain/time/local-day.ts";
 import { factKind, type Facts, type FactValue, type ReturnFacts } from "../../domain/policy/vocabulary/facts.ts";
-import { decimalFormatter } from "./money.ts";
+import { moneyText } from "./money.ts";
 
 /** One fact's value as text: money with its currency, dates as ISO dates, sets separated by commas. */
 export function factText(fact: string, value: FactValue, currency: string): string {
   const type = factKind(fact)?.type;
-  if (typeof value === "number" && type === "money") return `${decimalFormatter(currency)(value)} ${currency}`;
+  if (typeof value === "number" && type === "money") return moneyText(value, currency);
   if (typeof value === "number" && type === "date") return formatLocalDay(value);
   return typeof value === "object" ? value.join(", ") : String(value);
 }

@@ -10,7 +10,7 @@ import {
   unitNumbers,
 } from "../../domain/refund/quote-figures.ts";
 import { taxedInFull, taxTotals } from "../../domain/refund/taxes.ts";
-import { decimalFormatter, taxedAmountDocument } from "./money.ts";
+import { type DecimalFormatter, decimalFormatter, taxedAmountDocument } from "./money.ts";
 
 export function quoteDocument(figures: QuoteFigures): QuoteDocument {
   const decimal = decimalFormatter(figures.currency);
@@ -39,8 +39,6 @@ export function quoteDocument(figures: QuoteFigures): QuoteDocument {
     }),
   };
 }
-
-type DecimalFormatter = ReturnType<typeof decimalFormatter>;
 
 const taxesDocument = (decimal: DecimalFormatter, taxes: readonly TaxTotal[]) =>
   taxes.map(({ name, rate, net, tax }) => ({ name, rate, net: decimal(net), tax: decimal(tax) }));

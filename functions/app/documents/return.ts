@@ -7,11 +7,10 @@ import type { PlannedLine } from "../../domain/refund/plan.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
 import { stageOf } from "../../domain/returns/workflow-stage.ts";
 import type { IssuedLabel, Return } from "../../domain/returns/state.ts";
-import type { Minor } from "../../domain/money/minor.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
 import type { Messages } from "../ports/messages.ts";
 import { declineReasonText } from "./decline-reason.ts";
-import { decimalFormatter } from "./money.ts";
+import { type DecimalFormatter, decimalFormatter } from "./money.ts";
 import { moneyBack, quoteDocument } from "./quote.ts";
 import { type Reader, visibleDeclineReason, timeline } from "./timeline.ts";
 import { declineText } from "./policy-texts.ts";
@@ -87,21 +86,21 @@ function moneyBackView(order: Order, { request, plan, appeasements }: Return): R
   });
 }
 
-const goodwillView = (events: readonly ReturnEvent[], decimal: (minor: Minor) => string): ReturnView["goodwill"] =>
+const goodwillView = (events: readonly ReturnEvent[], decimal: DecimalFormatter): ReturnView["goodwill"] =>
   events.flatMap((event) =>
     event.type === "appeasement-granted"
       ? [{ at: toIsoString(event.at), to: event.appeasement.to, amount: decimal(event.appeasement.total.gross) }]
       : [],
   );
 
-function bonusView({ instructions }: Return, decimal: (minor: Minor) => string): Pick<ReturnView, "bonusGiven"> {
+function bonusView({ instructions }: Return, decimal: DecimalFormatter): Pick<ReturnView, "bonusGiven"> {
   const bonusGiven = Object.values(instructions)
     .filter(({ status, instruction }) => status === "posted" && instruction.purpose === "bonus")
     .reduce((sum, { instruction }) => sum + instruction.refund, 0);
   return bonusGiven > 0 ? { bonusGiven: decimal(bonusGiven) } : {};
 }
 
-const exchangeView = ({ exchange }: Return, decimal: (minor: Minor) => string): Pick<ReturnView, "exchange"> =>
+const exchangeView = ({ exchange }: Return, decimal: DecimalFormatter): Pick<ReturnView, "exchange"> =>
   exchange
     ? {
         exchange: {
@@ -116,7 +115,7 @@ const labelView = ({ labelUrl: url, ...label }: IssuedLabel): NonNullable<Return
 
 const withheldView = (
   line: PlannedLine | undefined,
-  decimal: (minor: Minor) => string,
+  decimal: DecimalFormatter,
   messages: Messages,
 ): Pick<ReturnView["lines"][number], "withheld"> => {
   if (!line?.withheld) return {};

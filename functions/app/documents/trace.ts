@@ -6,7 +6,7 @@ import { amountIn, operatorOf } from "../../domain/policy/compile/compile-test.t
 import type { Operand } from "../../domain/policy/rules.ts";
 import type { Amounts } from "../../domain/policy/vocabulary/setting-values.ts";
 import { factText } from "./facts.ts";
-import { decimalFormatter } from "./money.ts";
+import { moneyText } from "./money.ts";
 
 export function traceDocument(step: TraceStep, currency: string): TraceStepDocument {
   const { question, rule, held, lineId, test, saw, version } = step;
@@ -29,5 +29,5 @@ function operandText(operand: Operand, currency: string): string {
   if (typeof operand !== "object") return String(operand);
   if (Array.isArray(operand)) return operand.join(", ");
   const limit = amountIn(operand as Amounts, currency);
-  return limit === undefined ? "" : `${decimalFormatter(currency)(limit)} ${currency}`;
+  return limit === undefined ? "" : moneyText(limit, currency);
 }

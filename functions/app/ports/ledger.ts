@@ -43,6 +43,19 @@ export type FinanceFilter = PageRequest & {
   readonly reason?: string;
 };
 
+const isInRange = ({ at, currency }: { at: Instant; currency: string }, filter: FinanceFilter): boolean =>
+  at >= filter.from && at <= filter.to && (filter.currency === undefined || currency === filter.currency);
+
+/** Whether the list of refunds shows this row. */
+export const isListedRefund = (row: RefundRow, filter: FinanceFilter): boolean =>
+  isInRange(row, filter) &&
+  (filter.status === undefined || row.status === filter.status) &&
+  (filter.tender === undefined || row.tenderId === filter.tender || row.kind === filter.tender) &&
+  (filter.reason === undefined || row.reason === filter.reason);
+
+/** Whether the list of journal entries shows this one. */
+export const isListedEntry = (entry: Entry, filter: FinanceFilter): boolean => isInRange(entry, filter);
+
 export interface Ledger {
   /** Appends the facts to the chain, each exactly once, however often it is delivered. */
   record(facts: readonly JournalFact[]): Promise<void>;

@@ -2,14 +2,16 @@
 // order, is decided here.
 import type { Entry } from "./entry.ts";
 
+/** Where an entry stands in the chain: its sequence number and the hash before it. */
+export type ChainPosition = { readonly seq: number; readonly previous: string };
+
 /**
  * The text whose SHA-256 is the entry's hash: its sequence number, the previous hash and all its facts. Field order is
  * part of the format.
  */
 export const chainHashInput = (
-  seq: number,
-  previous: string,
   { entryId, returnId, what, at, currency, legs, shop }: Entry,
+  { seq, previous }: ChainPosition,
 ): string =>
   JSON.stringify([
     seq,

@@ -1,8 +1,8 @@
 // Goodwill: money paid without anything being returned. To the original tenders it lowers what was paid, so it is taken
 // from what is left of the order's lines; as store credit it is a gift on top, which no later refund counts.
 import { allocate } from "../money/allocate.ts";
-import { formatMinor } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
+import { moneyText } from "../money/money-text.ts";
 import type { Order, PaidLine } from "../order/order.ts";
 import { type Reservation, lineTally, EMPTY_RESERVATION, type OrderTally, orderTotal } from "../order/tally.ts";
 import { ok, type Result, err } from "../refusal.ts";
@@ -10,6 +10,7 @@ import type { TaxTotal, TenderShare } from "./quote-figures.ts";
 import type { TaxedAmount } from "../money/taxed-amount.ts";
 import { partialAmount, sumAmounts } from "./line-value.ts";
 import type { RefundInstruction, ShopTotal } from "./plan.ts";
+import { refundInstruction } from "./refund-instruction.ts";
 import { shopTotalFor, reservedConversion, toShopCurrency, allocateShopTotal } from "./shop-currency.ts";
 import { taxTotals } from "./taxes.ts";
 import { fillTenders, newStoreCreditId } from "./tenders.ts";
@@ -121,9 +122,8 @@ export function creditOnLines(lines: readonly PaidLine[], tally: OrderTally, amo
 }
 
 function exceedsLimit(order: Order, gross: Minor, max: Minor, lineId?: string) {
-  const moneyText = (minor: Minor): string => `${formatMinor(minor, order.exponent)} ${order.currency}`;
   const code = lineId === undefined ? "exceeds-goodwill" : "exceeds-line-amount";
-  return err(code, { value: moneyText(gross), most: moneyText(max) }, "/amount");
+  return err(code, { value: moneyText(order, gross), most: moneyText(order, max) }, "/amount");
 }
 
 function buildAppeasement(
@@ -143,41 +143,9 @@ function buildAppeasement(
     currency: order.currency,
     ...figures,
     instructions: shares.map((share, index) => ({
-      ...goodwillInstruction(order, returnId, settlementId, share),
+      ...refundInstruction({ order, returnId, reason: GOODWILL_REASON, idPrefix: `${settlementId}-` }, share),
       ...(shopShares[index] && { shop: shopShares[index] }),
     })),
-  };
-}
-
-/**
- * The instruction id has one word after the return's id, as all instruction ids have, so that no other return's id can
- * lead to the same name.
- */
-function goodwillInstruction(
-  order: Order,
-  returnId: string,
-  settlementId: string,
-  share: TenderShare,
-): RefundInstruction {
-  const tenderIndex = order.tenders.findIndex(({ tenderId }) => tenderId === share.tenderId);
-  const tender = order.tenders[tenderIndex];
-  const { kind, gateway, reference } = tender ?? {
-    kind: "store-credit",
-    gateway: "store-credit",
-    reference: returnId,
-  };
-  return {
-    instructionId: `${settlementId}-${tender ? tenderIndex + 1 : "credit"}`,
-    returnId,
-    orderId: order.orderId,
-    reason: GOODWILL_REASON,
-    tenderId: share.tenderId,
-    kind,
-    gateway,
-    reference,
-    currency: order.currency,
-    refund: share.refund,
-    ...(tender && { tenderAmount: tender.paid }),
   };
 }
 

@@ -1,8 +1,8 @@
 // A refund made outside Comeback: in the provider's dashboard, at the shop's till. It has happened, so it is recorded
 // even where it takes more than open returns have left; what no longer fits is then kept from being paid twice (see
 // `isReservationCovered`).
-import { formatMinor } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
+import { moneyText } from "../money/money-text.ts";
 import type { Order, PaidLine } from "../order/order.ts";
 import { type Reservation, lineTally, type OrderTally, withOutsideRefund } from "../order/tally.ts";
 import { ok, type Result, err } from "../refusal.ts";
@@ -185,5 +185,3 @@ export const tallyWithOutsideRefund = (tally: OrderTally, refund: OutsideRefund)
     refundedAt: refund.refundedAt,
     refund: refund.tenders.reduce((sum, one) => sum + one.refund, 0),
   });
-
-const moneyText = (order: Order, minor: Minor): string => `${formatMinor(minor, order.exponent)} ${order.currency}`;

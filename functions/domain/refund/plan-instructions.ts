@@ -2,11 +2,11 @@
 // the bonus.
 import { invariant } from "../invariant.ts";
 import type { Minor } from "../money/minor.ts";
-import type { Tender } from "../order/order.ts";
 import { settledBonus } from "./bonus.ts";
 import type { TenderShare } from "./quote-figures.ts";
 import type { RefundInstruction, RefundPlan } from "./plan.ts";
 import type { Settlement } from "./settlement.ts";
+import { refundInstruction } from "./refund-instruction.ts";
 import { toShopCurrency, nextShopAmount, allocateShopTotal } from "./shop-currency.ts";
 import { newStoreCreditId } from "./tenders.ts";
 
@@ -16,7 +16,10 @@ export function planInstructions(
 ): Pick<RefundPlan, "instructions" | "bonus" | "shop"> {
   const { order, quote } = settlement;
   const bonus = settledBonus(quote, total);
-  const refunds = fillQuotedTenders(quote.tenders, total).map((share) => refundInstruction(settlement, share));
+  const { returnId, reason } = settlement;
+  const refunds = fillQuotedTenders(quote.tenders, total).map((share) =>
+    refundInstruction({ order, returnId, reason, idPrefix: `${returnId}.` }, share),
+  );
   const shop = quote.shop && { currency: quote.shop.currency, total: nextShopAmount(order, quote.shop.before, total) };
   const shares = allocateShopTotal(
     shop,
@@ -43,39 +46,13 @@ function fillQuotedTenders(quotedTenders: readonly TenderShare[], total: Minor):
   return shares.filter(({ refund }) => refund > 0);
 }
 
-function refundInstruction(
-  { returnId, reason, order }: Settlement,
-  { tenderId, refund }: TenderShare,
-): RefundInstruction {
-  const tenderIndex = order.tenders.findIndex((one) => one.tenderId === tenderId);
-  const base = { returnId, orderId: order.orderId, reason, tenderId, currency: order.currency, refund };
-  const tender: Tender | undefined = order.tenders[tenderIndex];
-  if (tender) {
-    const { kind, gateway, reference, paid: tenderAmount } = tender;
-    return { ...base, instructionId: `${returnId}.${tenderIndex + 1}`, kind, gateway, reference, tenderAmount };
-  }
-  invariant(tenderId === newStoreCreditId(order), `a quoted tender is on its order: ${tenderId}`);
+/** Store credit on top: our expense, and never a part of what the order's tenders had paid. */
+function bonusInstruction({ returnId, reason, order }: Settlement, bonus: Minor): RefundInstruction {
+  const share = { tenderId: newStoreCreditId(order), refund: bonus };
   return {
-    ...base,
-    instructionId: `${returnId}.credit`,
-    kind: "store-credit",
-    gateway: "store-credit",
-    reference: returnId,
+    ...refundInstruction({ order, returnId, reason, idPrefix: `${returnId}.` }, share),
+    instructionId: `${returnId}.bonus`,
+    purpose: "bonus",
+    ...(order.shop && { shop: { currency: order.shop.currency, refund: toShopCurrency(order, bonus) } }),
   };
 }
-
-/** Store credit on top: our expense, and never a part of what the order's tenders had paid. */
-const bonusInstruction = ({ returnId, reason, order }: Settlement, bonus: Minor): RefundInstruction => ({
-  instructionId: `${returnId}.bonus`,
-  returnId,
-  orderId: order.orderId,
-  reason,
-  tenderId: newStoreCreditId(order),
-  kind: "store-credit",
-  gateway: "store-credit",
-  reference: returnId,
-  currency: order.currency,
-  refund: bonus,
-  purpose: "bonus",
-  ...(order.shop && { shop: { currency: order.shop.currency, refund: toShopCurrency(order, bonus) } }),
-});

@@ -1,6 +1,5 @@
 // The lines of a quote: rules 4 to 6 of the arithmetic, and the caps on units and on each line's money.
-import { formatMinor } from "../money/decimal.ts";
-import type { Minor } from "../money/minor.ts";
+import { moneyText } from "../money/money-text.ts";
 import type { Order } from "../order/order.ts";
 import { lineTally, type OrderTally } from "../order/tally.ts";
 import { ok, type Result, err } from "../refusal.ts";
@@ -45,7 +44,3 @@ export function quotedLines(order: Order, tally: OrderTally, input: QuoteInput):
   }
   return ok(quoted);
 }
-
-/** An amount as the parameters of a refusal state it: "12.00 GBP". */
-export const moneyText = (order: Order, minor: Minor): string =>
-  `${formatMinor(minor, order.exponent)} ${order.currency}`;

@@ -1,4 +1,5 @@
 // The shipping of a quote: requested by id, or included by rule; each charge is refunded once, in however many parts.
+import { moneyText } from "../money/money-text.ts";
 import { prorate } from "../money/round.ts";
 import type { Order, PaidShipping } from "../order/order.ts";
 import { reservedAmount, type OrderTally } from "../order/tally.ts";
@@ -6,7 +7,6 @@ import { ok, type Result, err } from "../refusal.ts";
 import type { QuoteInput } from "./quote-input.ts";
 import type { QuotedShipping } from "./quote-figures.ts";
 import { partialAmount } from "./line-value.ts";
-import { moneyText } from "./quoted-lines.ts";
 import type { TaxedPart } from "./taxes.ts";
 
 export function quotedShipping(

@@ -1,6 +1,6 @@
 // Rule 8 of the arithmetic: which tender gets how much.
-import { formatMinor } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
+import { moneyText } from "../money/money-text.ts";
 import type { Order, Tender } from "../order/order.ts";
 import { reservedAmount } from "../order/tally.ts";
 import { ok, type Result, err } from "../refusal.ts";
@@ -50,7 +50,7 @@ export function fillTenders(
   if (remaining === 0) return ok(shares);
   return alternative
     ? ok([...shares, { tenderId: newStoreCreditId(order), refund: remaining }])
-    : err("exceeds-tender", { missing: `${formatMinor(remaining, order.exponent)} ${order.currency}` }, "/tenders");
+    : err("exceeds-tender", { missing: moneyText(order, remaining) }, "/tenders");
 }
 
 function orderedTenders(

@@ -14,7 +14,7 @@ export type Product = {
 export const RUNTIME: Product = {
   name: "runtime",
   folder: join(ROOT, "dist/local"),
-  sources: ["functions", "infra/local", "infra/constructs/table-shapes.ts", "package-lock.json"],
+  sources: ["functions", "infra/local", "infra/constructs", "package-lock.json"],
 };
 
 export const SITE: Product = {

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "esbuild";
+import { NODE_BUNDLE } from "../../constructs/node-bundle.ts";
 import { writeStamp } from "./fingerprint.ts";
 import { fingerprintOf, type Product, ROOT, RUNTIME, SITE, stampFile } from "./products.ts";
 
@@ -9,24 +10,14 @@ async function buildRuntime(): Promise<void> {
   const { build } = await import("esbuild");
   rmSync(RUNTIME.folder, { recursive: true, force: true });
   await build({
+    ...NODE_BUNDLE,
     entryPoints: { serve: join(ROOT, "infra/local/serve.ts") },
     outdir: RUNTIME.folder,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    platform: "node",
-    target: "node24",
-    format: "esm",
-    mainFields: ["module", "main"],
     minifyWhitespace: true,
     minifySyntax: true,
     keepNames: true,
-    legalComments: "none",
-    logLevel: "error",
     // Large and rarely used: loaded from node_modules on the first sign-in.
     external: ["oidc-provider"],
-    // Some packages still call require for Node's built-in modules, which an ESM bundle lacks.
-    banner: { js: 'import{createRequire as requireFor}from"node:module";const require=requireFor(import.meta.url);' },
     plugins: [withoutUnusedPackages],
   });
 }

@@ -1,7 +1,9 @@
 // The layout of the pages that exist only on a laptop: one frame, one style sheet, all content escaped.
 import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { contentSecurityPolicy, SECURITY_HEADERS } from "./security-headers.ts";
+import { escapeHtml } from "../../../functions/lambda/escape-html.ts";
+import { contentSecurityPolicy } from "../../constructs/browser-headers.ts";
+import { SECURITY_HEADERS } from "./security-headers.ts";
 
 const STYLE = `
 :root { color-scheme: light dark; --paper: #fbfaf7; --ink: #1d1f1c; --quiet: #5d625b; --line: #d9d8d0; --accent: #1b5e3f; --raised: #fff }
@@ -22,20 +24,9 @@ article header { display: flex; flex-wrap: wrap; gap: 4px 16px; justify-content:
 article pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 0 }
 time { color: var(--quiet); font-size: 13px; font-variant-numeric: tabular-nums }
 `;
-const CONTENT_SECURITY_POLICY = contentSecurityPolicy(
-  `'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
-);
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-export const escapeHtml = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-
+const CONTENT_SECURITY_POLICY = contentSecurityPolicy({
+  styles: `'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
+});
 /** `content` is HTML; callers escape all untrusted text in it. */
 export const htmlPage = (title: string, content: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body><main>${content}</main></body></html>`;

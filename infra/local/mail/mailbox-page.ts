@@ -1,7 +1,8 @@
 // /mailbox: the e-mail that customers would have received.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { StoredEmail, Mailbox } from "./mailbox.ts";
-import { escapeHtml, sendPage } from "../gateway/html-page.ts";
+import { escapeHtml } from "../../../functions/lambda/escape-html.ts";
+import { sendPage } from "../gateway/html-page.ts";
 
 const SHOWN_MAX = 200;
 

@@ -1,17 +1,8 @@
 // A plain page that lists refunds for a person.
 import * as z from "zod";
+import { escapeHtml } from "../../../functions/lambda/escape-html.ts";
 import { moneyText } from "./currencies.ts";
 import type { Json } from "./api-objects.ts";
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escapeHtml = (text: unknown): string =>
-  String(text ?? "").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 type PageContent = {
   readonly refunds: readonly Json[];
@@ -30,7 +21,7 @@ export function refundsPage({ refunds, refunded, count }: PageContent): string {
     const status = refund["failure_reason"] ? `${refund["status"]}: ${refund["failure_reason"]}` : refund["status"];
     const cells = [at, refund["id"], refund["payment_intent"] ?? refund["charge"], returnIdOf(refund), status];
     const amount = moneyText(Number(refund["amount"]), String(refund["currency"]));
-    return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join("")}<td class="money">${escapeHtml(amount)}</td></tr>`;
+    return `<tr>${cells.map((cell) => `<td>${escapeHtml(String(cell ?? ""))}</td>`).join("")}<td class="money">${escapeHtml(amount)}</td></tr>`;
   });
   return `<!doctype html>
 <html lang="en">

@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type Provider from "oidc-provider";
 import { sendMessage } from "../gateway/responses.ts";
 import { readBody } from "../gateway/request-body.ts";
-import { escapeHtml, sendPage } from "../gateway/html-page.ts";
+import { escapeHtml } from "../../../functions/lambda/escape-html.ts";
+import { sendPage } from "../gateway/html-page.ts";
 import { PEOPLE } from "./accounts.ts";
 import type { ProviderKeys } from "./provider.ts";
 

@@ -2,7 +2,8 @@
 // deployed sign-in, no passwords. Loaded on its first request.
 import type { JWK } from "jose";
 import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
-import { escapeHtml, PAGE_HEADERS, htmlPage } from "../gateway/html-page.ts";
+import { escapeHtml } from "../../../functions/lambda/escape-html.ts";
+import { PAGE_HEADERS, htmlPage } from "../gateway/html-page.ts";
 import { PEOPLE } from "./accounts.ts";
 import { memoryAdapter } from "./memory-adapter.ts";
 import { AUDIENCE, issuerAt, LIFETIME_SECONDS } from "./tokens.ts";

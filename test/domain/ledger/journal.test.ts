@@ -85,13 +85,15 @@ describe("the ledger", () => {
 describe("a link of the hash chain", () => {
   const entry = entryForEvent("return-1", 9, posted())!;
   it("covers its sequence number, the previous hash and all its facts, in this order", () =>
-    expect(chainHashInput(1, CHAIN_START, entry)).toBe(
+    expect(chainHashInput(entry, { seq: 1, previous: CHAIN_START })).toBe(
       `[1,"${"0".repeat(64)}","return-1.9","return-1","refund-posted",${day(6)},"GBP",` +
         `[["refunds-payable",6400,0],["cash:sandbox",0,6400]]]`,
     ));
 
   it("does not depend on the property order of the entry", () => {
     const { legs, at, ...rest } = entry;
-    expect(chainHashInput(1, CHAIN_START, { legs, ...rest, at })).toBe(chainHashInput(1, CHAIN_START, entry));
+    expect(chainHashInput({ legs, ...rest, at }, { seq: 1, previous: CHAIN_START })).toBe(
+      chainHashInput(entry, { seq: 1, previous: CHAIN_START }),
+    );
   });
 });

@@ -1,7 +1,5 @@
 // Formats a simulation's result as text for a terminal.
-import { formatMinor } from "../../../../functions/domain/money/decimal.ts";
-import { currencyExponent } from "../../../../functions/domain/money/currency.ts";
-import type { Minor } from "../../../../functions/domain/money/minor.ts";
+import { decimalFormatter } from "../../../../functions/app/documents/money.ts";
 import type { ChangedReturn, ChangedSide } from "../../../../functions/domain/policy/simulate/changed-returns.ts";
 import {
   DIMENSIONS,
@@ -15,8 +13,6 @@ import type { SimulationTotals } from "../../../../functions/domain/policy/simul
 const GROUPS_SHOWN_MAX = 8;
 const CHANGES_SHOWN_MAX = 10;
 const VERDICTS = ["authorize", "review", "decline", "keep-the-item"] as const;
-
-const formatMoney = (minor: Minor, currency: string): string => formatMinor(minor, currencyExponent(currency) ?? 2);
 
 const formatRow = (name: string, ...cells: readonly (string | number)[]): string =>
   `  ${name.slice(0, 28).padEnd(28)}${cells.map((cell) => String(cell).padStart(16)).join("")}`;
@@ -32,8 +28,8 @@ export function formatSimulation({ total, groups, changed }: SimulationTotals, n
       MONEY_FIELDS.map((field) =>
         formatRow(
           `${field} ${currency}`,
-          formatMoney(total.inForce.money[currency]?.[field] ?? 0, currency),
-          formatMoney(total.draft.money[currency]?.[field] ?? 0, currency),
+          decimalFormatter(currency)(total.inForce.money[currency]?.[field] ?? 0),
+          decimalFormatter(currency)(total.draft.money[currency]?.[field] ?? 0),
         ),
       ),
     ),
@@ -55,11 +51,11 @@ function formatGroups(dimension: string, groups: Groups): readonly string[] {
 
 const formatRefunded = (figures: Figures): string =>
   Object.entries(figures.money)
-    .map(([currency, { refunded }]) => formatMoney(refunded, currency))
+    .map(([currency, { refunded }]) => decimalFormatter(currency)(refunded))
     .join(" ");
 
 const formatChange = ({ returnId, currency, question, inForce, draft }: ChangedReturn): string =>
   `  ${returnId}: ${formatSide(inForce, currency)} -> ${formatSide(draft, currency)} (${question})`;
 
 const formatSide = ({ outcome, refunded, rule }: ChangedSide, currency: string): string =>
-  `${outcome} ${formatMoney(refunded, currency)} by ${rule}`;
+  `${outcome} ${decimalFormatter(currency)(refunded)} by ${rule}`;
