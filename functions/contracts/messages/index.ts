@@ -11,6 +11,8 @@ const LOADERS: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   de: async () => (await import("./de.ts")).de,
 };
 
+export const catalogueOf = (language: Language): Promise<Catalogue> => LOADERS[language]();
+
 /** The first supported language of an Accept-Language header, or English. */
 export function languageFor(preferences: string): Language {
   const preferred = preferences
@@ -43,7 +45,7 @@ export function translatorFor(preferences: string): Promise<Translator> {
 }
 
 async function createTranslator(language: Language): Promise<Translator> {
-  const [{ IntlMessageFormat }, catalogue] = await Promise.all([import("intl-messageformat"), LOADERS[language]()]);
+  const [{ IntlMessageFormat }, catalogue] = await Promise.all([import("intl-messageformat"), catalogueOf(language)]);
   const formats = new Map<string, Format>();
   return {
     language,
