@@ -62,6 +62,8 @@ export async function sendReturnEmail(ports: Ports, change: SummaryChange): Prom
     total: amount(summary.total),
     owed: amount(summary.exchange?.owed ?? 0),
     given: amount((summary.appeased ?? 0) - (change.before?.summary.appeased ?? 0)),
+    carrier: summary.ownCarrier ? "own" : "ours",
+    rmaNumber: summary.rmaNumber,
     ...(summary.dueAt !== undefined && { until: toIsoString(summary.dueAt).slice(0, 10) }),
     ...(customer.name !== undefined && { name: customer.name }),
     url: `${ports.portalUrl}/returns/${summary.returnId}`,

@@ -151,7 +151,14 @@ export const returnView = z.object({
     .optional(),
   method: method.optional(),
   label: z
-    .object({ carrier: z.string(), trackingCode: z.string(), url: z.string(), destination: z.string().optional() })
+    .object({
+      carrier: z.string(),
+      trackingCode: z.string(),
+      url: z.string(),
+      destination: z.string().optional(),
+      /** The shopper chooses and pays the carrier: `url` is a return slip, and there is no tracking code. */
+      ownCarrier: z.literal(true).optional(),
+    })
     .optional(),
   /** `otherwise`: counterfactuals in the reader's language. */
   decision: z

@@ -1,4 +1,5 @@
-// The label as a plain page to print. It shows no address and no name: the warehouse needs only the RMA number.
+// The label, or the slip for the shopper's own carrier, as a plain page to print. It shows no address and no name: the
+// warehouse needs only the RMA number.
 import type { EventOf } from "../domain/returns/events.ts";
 import type { Return } from "../domain/returns/state.ts";
 import { escapeHtml } from "./escape-html.ts";
@@ -9,7 +10,6 @@ export const labelPage = (request: EventOf<"return-requested">, label: NonNullab
 <meta charset="utf-8">
 <title>${escapeHtml(request.rmaNumber)}</title>
 <h1>${escapeHtml(request.rmaNumber)}</h1>
-<p>${escapeHtml(label.carrier)}: ${escapeHtml(label.trackingCode)}</p>
-<p>${escapeHtml(request.orderNumber)}</p>
+${label.ownCarrier ? "" : `<p>${escapeHtml(label.carrier)}: ${escapeHtml(label.trackingCode)}</p>\n`}<p>${escapeHtml(request.orderNumber)}</p>
 ${label.destination === undefined ? "" : `<p>→ ${escapeHtml(label.destination)}</p>\n`}</html>
 `;

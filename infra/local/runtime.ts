@@ -28,6 +28,8 @@ export type RuntimeOptions = {
   readonly dynamodbUrl?: string | undefined;
   /** Folder of the built site; without it every page says that it has not been built. */
   readonly siteRoot?: string | undefined;
+  /** The carrier of the labels, by its plug-in's name; the sandbox without it. */
+  readonly carrier?: string | undefined;
   /** Suppresses messages about background errors. */
   readonly silent?: boolean | undefined;
 };
@@ -122,6 +124,7 @@ async function assemble(options: RuntimeOptions, cleanup: CleanupSteps): Promise
     database: database.connection,
     portalUrl: url,
     stripeUrl: payments.url,
+    carrier: options.carrier ?? "sandbox",
     log: options.silent ? () => undefined : (message) => console.error(message),
   });
   const { workers, functions, workflowUrl } = application;

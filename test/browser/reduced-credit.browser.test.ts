@@ -48,7 +48,7 @@ describe("reduced credit", () => {
     ]).toEqual(["£300.10", "-£44.50", "£255.60"]);
     await tabTo(page, "Authorize £255.60");
     await page.keyboard.press("Enter");
-    await page.getByText("Authorized. The customer will receive a label.").waitFor();
+    await page.getByText("Authorized. The customer will be told how to send the parcel.").waitFor();
     await expectCaseStatus(page, "Waiting for the parcel");
     await shop().asStaff("warehouse", "/api/desk/returns/return-8501/receive", {});
     await shop().runtime.whenIdle();
@@ -86,7 +86,7 @@ describe("reduced credit", () => {
     expect(await hearts.inputValue()).toBe("1.001");
     await hearts.fill("0");
     await dialog(page).getByRole("button", { name: "Authorize £295.00" }).click();
-    await page.getByText("Authorized. The customer will receive a label.").waitFor();
+    await page.getByText("Authorized. The customer will be told how to send the parcel.").waitFor();
   });
 
   it("is not offered when declining", async () => {

@@ -35,7 +35,8 @@ function remainingSteps(view: ReturnView): readonly Step[] {
 export function useTimelineSteps(view: ReturnView): readonly TimelineStep[] {
   const { t } = useI18n();
   const units = view.lines.reduce((sum, line) => sum + line.quantity, 0);
-  const entryTitle = (entry: TimelineEntry): string => t.optional(`event.${entry.type}`, { units }) ?? entry.type;
+  const entryTitle = ({ type, data }: TimelineEntry): string =>
+    t.optional(`event.${type}`, { units, carrier: data["ownCarrier"] === true ? "own" : "ours" }) ?? type;
 
   // Lines are inspected one by one; consecutive events of the same type are shown once.
   const shownEntries = view.timeline.filter(

@@ -48,7 +48,9 @@ function entryData(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
     case "case-escalated":
       return { why: event.why, stuck: event.stuck };
     case "label-issued":
-      return { carrier: event.carrier, trackingCode: event.trackingCode, dueAt: toIsoString(event.parcelDueAt) };
+      return event.ownCarrier
+        ? { ownCarrier: true, dueAt: toIsoString(event.parcelDueAt) }
+        : { carrier: event.carrier, trackingCode: event.trackingCode, dueAt: toIsoString(event.parcelDueAt) };
     case "parcel-scanned":
       return { status: event.status, scannedAt: toIsoString(event.scannedAt) };
     case "parcel-received":

@@ -23,7 +23,7 @@ export async function issueLabel(ports: Ports, returnId: string): Promise<StepOu
     });
     return recordLabel(state, { ...label, destination }, slaTargets(state.verdict), {
       now,
-      by: { kind: "carrier", id: label.carrier },
+      by: label.ownCarrier ? { kind: "workflow" } : { kind: "carrier", id: label.carrier },
     });
   });
   return stepOutput(returnId, requireOk(result, returnId).state, now);

@@ -10,11 +10,11 @@ export const emails: Readonly<Record<EmailId, string>> = {
     "Guten Tag,\n\nwir können diese Rückgabe nicht annehmen. Den Grund und Ihre Möglichkeiten finden Sie hier:\n{url}",
   "letter-awaiting-parcel-subject": "Ihre Rückgabe zu Bestellung {orderNumber}: bitte bis {until} senden",
   "letter-awaiting-parcel":
-    "Guten Tag,\n\nIhre Rückgabe ist genehmigt und Ihr Etikett liegt bereit. Senden Sie das Paket bis {until}. Nach Eingang erstatten wir {total}.\n{url}",
+    "Guten Tag,\n\nIhre Rückgabe ist genehmigt{carrier, select, own {. Senden Sie das Paket bis {until} mit einem Paketdienst Ihrer Wahl an unsere Rücksendeadresse und heben Sie den Beleg auf. Legen Sie einen Zettel mit Ihrer Rückgabenummer {rmaNumber} ins Paket.} other { und Ihr Etikett liegt bereit. Senden Sie das Paket bis {until}.}} Nach Eingang erstatten wir {total}.\n{url}",
   "letter-awaiting-parcel-with-label-subject":
     "Ihre Rückgabe zu Bestellung {orderNumber}: wir erstatten {total}, bitte Paket bis {until} senden",
   "letter-awaiting-parcel-with-label":
-    "Guten Tag,\n\nIhre Rückgabe ist genehmigt. Wir erstatten {total} schon jetzt, ohne auf das Paket zu warten. Ihr Etikett liegt bereit; bitte senden Sie das Paket bis {until}.\n{url}",
+    "Guten Tag,\n\nIhre Rückgabe ist genehmigt. Wir erstatten {total} schon jetzt, ohne auf das Paket zu warten.{carrier, select, own { Bitte senden Sie das Paket bis {until} mit einem Paketdienst Ihrer Wahl an unsere Rücksendeadresse und heben Sie den Beleg auf. Legen Sie einen Zettel mit Ihrer Rückgabenummer {rmaNumber} ins Paket.} other { Ihr Etikett liegt bereit; bitte senden Sie das Paket bis {until}.}}\n{url}",
   "letter-early-subject": "{total} zu Bestellung {orderNumber}",
   "letter-early":
     "Guten Tag,\n\nwir haben Ihnen {total} überwiesen, ohne die Prüfung Ihrer Artikel abzuwarten. Wir brauchen von Ihnen nur noch das Paket. Je nach Bank dauert es bis zu 5 Tage, bis das Geld ankommt.\n{url}",
@@ -23,7 +23,7 @@ export const emails: Readonly<Record<EmailId, string>> = {
     "Guten Tag,\n\nwir haben Ihre Artikel erhalten, und Ihre Rückgabe ist abgeschlossen. Ihre Erstattung haben Sie bereits bekommen; es passiert nichts weiter.\n{url}",
   "letter-awaiting-parcel-exchange-subject": "Ihr Umtausch zu Bestellung {orderNumber}: bitte bis {until} senden",
   "letter-awaiting-parcel-exchange":
-    "Guten Tag,\n\nIhr Umtausch ist genehmigt und Ihr Etikett liegt bereit. Senden Sie das Paket bis {until}. Nach Eingang bestellen wir Ihre neuen Artikel.\n{url}",
+    "Guten Tag,\n\nIhr Umtausch ist genehmigt{carrier, select, own {. Senden Sie das Paket bis {until} mit einem Paketdienst Ihrer Wahl an unsere Rücksendeadresse und heben Sie den Beleg auf. Legen Sie einen Zettel mit Ihrer Rückgabenummer {rmaNumber} ins Paket.} other { und Ihr Etikett liegt bereit. Senden Sie das Paket bis {until}.}} Nach Eingang bestellen wir Ihre neuen Artikel.\n{url}",
   "letter-expired-subject": "Ihre Rückgabe zu Bestellung {orderNumber} ist beendet",
   "letter-expired":
     "Guten Tag,\n\nIhr Paket ist nicht rechtzeitig angekommen, deshalb ist diese Rückgabe beendet. Es wurde nichts erstattet. Wenn Sie noch etwas zurückgeben möchten, können Sie hier eine neue Rückgabe starten:\n{url}",

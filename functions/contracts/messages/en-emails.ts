@@ -7,11 +7,11 @@ export const emails = {
   "letter-declined": "Hello,\n\nwe cannot accept this return. You can see the reason and your options here:\n{url}",
   "letter-awaiting-parcel-subject": "Your return for order {orderNumber}: send it by {until}",
   "letter-awaiting-parcel":
-    "Hello,\n\nyour return is authorized and your label is ready. Send the parcel by {until}. We will refund {total} after we receive it.\n{url}",
+    "Hello,\n\nyour return is authorized{carrier, select, own {. Send the parcel to our returns address by {until}, with a carrier of your choice, and keep the receipt. Put a note with your return number {rmaNumber} into the parcel.} other { and your label is ready. Send the parcel by {until}.}} We will refund {total} after we receive it.\n{url}",
   "letter-awaiting-parcel-with-label-subject":
     "Your return for order {orderNumber}: we are refunding {total}, send it by {until}",
   "letter-awaiting-parcel-with-label":
-    "Hello,\n\nyour return is authorized. We are refunding {total} now, without waiting for the parcel. Your label is ready; please send the parcel by {until}.\n{url}",
+    "Hello,\n\nyour return is authorized. We are refunding {total} now, without waiting for the parcel.{carrier, select, own { Please send the parcel to our returns address by {until}, with a carrier of your choice, and keep the receipt. Put a note with your return number {rmaNumber} into the parcel.} other { Your label is ready; please send the parcel by {until}.}}\n{url}",
   "letter-early-subject": "{total} for order {orderNumber}",
   "letter-early":
     "Hello,\n\nwe have sent you {total} without waiting for the inspection of your items. Please make sure that your parcel is on its way; you do not need to do anything else. The money can take up to 5 days to reach your account.\n{url}",
@@ -20,7 +20,7 @@ export const emails = {
     "Hello,\n\nwe have received your items and your return is complete. You already have your refund, so nothing else will happen.\n{url}",
   "letter-awaiting-parcel-exchange-subject": "Your exchange for order {orderNumber}: send the parcel by {until}",
   "letter-awaiting-parcel-exchange":
-    "Hello,\n\nyour exchange is authorized and your label is ready. Send the parcel by {until}. We will order your new items after we receive it.\n{url}",
+    "Hello,\n\nyour exchange is authorized{carrier, select, own {. Send the parcel to our returns address by {until}, with a carrier of your choice, and keep the receipt. Put a note with your return number {rmaNumber} into the parcel.} other { and your label is ready. Send the parcel by {until}.}} We will order your new items after we receive it.\n{url}",
   "letter-expired-subject": "Your return for order {orderNumber} has ended",
   "letter-expired":
     "Hello,\n\nwe did not receive your parcel in time, so this return has ended. Nothing was refunded. If you still want to return something, you can start a new return here:\n{url}",

@@ -45,6 +45,8 @@ export type ReturnSummary = {
   readonly priority?: "high";
   /** A refund that does not wait for the goods: due with the label, or planned already. */
   readonly early?: "with-label" | "gone";
+  /** The shopper sends the parcel with a carrier of their choice. */
+  readonly ownCarrier?: true;
   readonly dueAt?: Instant;
   readonly escalated: boolean;
   readonly assignee?: string;
@@ -77,6 +79,7 @@ export function summaryOf(returnId: string, state: Return): ReturnSummary {
     ...(queue && { queue, dueAt: state.dueAt ?? state.updatedAt }),
     ...reviewQueueSummary(state),
     ...earlyRefundSummary(state),
+    ...(state.label?.ownCarrier && { ownCarrier: true }),
     escalated: state.escalation !== undefined,
     ...(state.assignee !== undefined && { assignee: state.assignee }),
     length: state.length,

@@ -34,6 +34,7 @@ export type ApplicationOptions = {
   readonly database: DatabaseConnection;
   readonly portalUrl: string;
   readonly stripeUrl: string;
+  readonly carrier: string;
   readonly log: (message: string) => void;
 };
 
@@ -98,7 +99,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   };
 }
 
-const localSettings = ({ portalUrl, stripeUrl }: ApplicationOptions) =>
+const localSettings = ({ portalUrl, stripeUrl, carrier }: ApplicationOptions) =>
   settingsFrom({
     COMEBACK_RETURNS_TABLE: "returns",
     COMEBACK_LEDGER_TABLE: "ledger",
@@ -112,5 +113,5 @@ const localSettings = ({ portalUrl, stripeUrl }: ApplicationOptions) =>
     COMEBACK_STRIPE_URL: stripeUrl,
     COMEBACK_SANDBOX_URL: stripeUrl,
     COMEBACK_CARRIERS_SECRET_ARN: CARRIERS_SECRET_ARN,
-    COMEBACK_CARRIER: "sandbox",
+    COMEBACK_CARRIER: carrier,
   });

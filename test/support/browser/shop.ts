@@ -24,13 +24,13 @@ export type Shop = {
 };
 
 /** Starts the shop before the tests of the file and stops it afterwards. */
-export function setUpShop(): () => Shop {
+export function setUpShop({ carrier }: { readonly carrier?: string } = {}): () => Shop {
   const folder = mkdtempSync(join(tmpdir(), "comeback-browser-"));
   let shop: Shop | undefined;
   beforeAll(async () => {
     const siteRoot = join(folder, "site");
     await buildSite(siteRoot);
-    shop = createShop(await startRuntime({ home: join(folder, "home"), port: 0, siteRoot, silent: true }));
+    shop = createShop(await startRuntime({ home: join(folder, "home"), port: 0, siteRoot, carrier, silent: true }));
   }, START_MAX_MS);
   afterAll(async () => {
     await shop?.runtime.stop();

@@ -7,7 +7,7 @@ export function CaseSummary({ view }: { view: DeskReturn }) {
   return (
     <p className="case-line">
       <strong className="code">{view.rmaNumber}</strong> · {t("desk.case.title", { number: view.orderNumber })}
-      {view.label !== undefined && (
+      {view.label !== undefined && !view.label.ownCarrier && (
         <>
           {" "}
           · <span className="code">{view.label.trackingCode}</span>
