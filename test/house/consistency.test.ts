@@ -15,7 +15,12 @@ const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../../packag
 };
 
 describe("consistency", () => {
-  it("the version equals that of package.json", () => expect(VERSION).toBe(manifest.version));
+  it("the version is the same everywhere, and the changelog's newest", () => {
+    const lock = JSON.parse(readFileSync(join(import.meta.dirname, "../../package-lock.json"), "utf8"));
+    const changelog = readFileSync(join(import.meta.dirname, "../../CHANGELOG.md"), "utf8");
+    expect([VERSION, lock.version, lock.packages[""].version]).toEqual(Array(3).fill(manifest.version));
+    expect(/^## (\d[\d.]*) · \d{4}-\d\d-\d\d$/m.exec(changelog)?.[1]).toBe(manifest.version);
+  });
 
   it("every refusal code has a text", () => expect(REFUSAL_CODES.filter((code) => !(code in en))).toEqual([]));
 
