@@ -86,6 +86,7 @@ export const versionsPage = z.object({
 
 export const published = z.object({ version: z.string(), publishedAt: instant });
 
+export type { PolicySettings, SettingKinds, SettingName } from "../domain/policy/vocabulary/settings.ts";
 export type PolicyDocument = Policy;
 export type Vocabulary = z.infer<typeof vocabulary>;
 export type TriedPolicy = z.infer<typeof triedPolicy>;

@@ -4,9 +4,9 @@
 import * as z from "zod";
 import { rulesDecliningOnRiskAlone } from "../domain/policy/risk-only-declines.ts";
 import type { Policy } from "../domain/policy/rules.ts";
-import { isLineSetting } from "../domain/policy/vocabulary/setting-names.ts";
+import { isLineSetting, SETTING_NAMES } from "../domain/policy/vocabulary/setting-names.ts";
 import { freeText } from "./fields.ts";
-import { SETTING_SCHEMAS, SETTINGS } from "./policy-language/setting-schemas.ts";
+import { SETTING_SCHEMAS } from "./policy-language/setting-schemas.ts";
 import { checkCondition } from "./policy-language/condition.ts";
 import type { PolicyScope } from "./policy-language/operand.ts";
 import { ENTRIES_MAX, entry, kebab } from "./policy-language/parts.ts";
@@ -145,12 +145,12 @@ function checkRule(candidateRule: unknown, index: number, scope: PolicyScope, re
     checkCondition(when, [...path, "when"], { ...scope, allowsLineFacts: settings.every(isLineSetting) }, report);
   if (typeof arm === "string") checkArm(arm, [...path, "arm"], scope, report);
   if (typeof then !== "object" || then === null) return;
-  if (settings.length === 0) report([...path, "then"], `{} answers nothing: give one of ${SETTINGS.join(", ")}.`);
+  if (settings.length === 0) report([...path, "then"], `{} answers nothing: give one of ${SETTING_NAMES.join(", ")}.`);
   for (const [setting, output] of Object.entries(then)) {
     const outputPath = [...path, "then", setting];
-    if (Object.hasOwn(SETTING_SCHEMAS, setting))
-      reportMistakes(SETTING_SCHEMAS[setting as keyof typeof SETTING_SCHEMAS], output, outputPath, report);
-    else report(outputPath, unknownValueMessage(setting, "a question", SETTINGS));
+    const schema = SETTING_SCHEMAS.get(setting);
+    if (schema) reportMistakes(schema, output, outputPath, report);
+    else report(outputPath, unknownValueMessage(setting, "a question", SETTING_NAMES));
   }
 }
 

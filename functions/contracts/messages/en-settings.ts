@@ -1,4 +1,6 @@
 // English names of policy settings, used in the findings of a policy check.
+import type { SettingName } from "../../domain/policy/vocabulary/settings.ts";
+
 export const settings = {
   "question-verdict": "Verdict",
   "question-words": "Message when declined",
@@ -28,6 +30,6 @@ export const settings = {
   "question-restockingFee": "Restocking fee",
   "question-creditPercent": "Credited percentage",
   "question-gradeShare": "Credited percentage by grade",
-} as const satisfies Record<string, string>;
+} as const satisfies Record<`question-${SettingName}`, string>;
 
 export type SettingId = keyof typeof settings;

@@ -1,10 +1,10 @@
-// The schema of each setting's output.
+// The schema of each setting's value, by its kind and the options of its row.
 import * as z from "zod";
 import { DECIDING_ROLES } from "../../domain/policy/authority.ts";
-import { EVIDENCE, METHODS } from "../../domain/policy/vocabulary/facts.ts";
 import { GRADES } from "../../domain/vocabulary/inspection.ts";
-import { RESOLUTIONS } from "../../domain/vocabulary/resolutions.ts";
-import type { PolicySettings, SettingName } from "../../domain/policy/vocabulary/settings.ts";
+import type { SettingForm } from "../../domain/policy/vocabulary/setting-row.ts";
+import { SETTING_NAMES } from "../../domain/policy/vocabulary/setting-names.ts";
+import { SETTINGS } from "../../domain/policy/vocabulary/settings.ts";
 import { rate } from "../fields.ts";
 import { amounts, date, distinct, kebab, percentNumber, percentText, wordsByLanguage } from "./parts.ts";
 import { strictFields, withCheck, chosenSchema } from "./mistakes.ts";
@@ -15,12 +15,6 @@ const TAXES_MAX = 10;
 const QUESTIONS_MAX = 10;
 
 const days = z.int().min(0).max(DAYS_MAX);
-const positiveDays = z.int().min(1).max(DAYS_MAX);
-const hours = z.number().positive().max(HOURS_MAX);
-
-/** An enum of exactly the words of a string union type. */
-const oneOf = <T extends string>(words: Readonly<Record<T, true>>): z.ZodType =>
-  z.enum(Object.keys(words) as [T, ...T[]]);
 
 const isDocument = (value: unknown): value is object => typeof value === "object" && value !== null;
 
@@ -60,47 +54,31 @@ const bonus = chosenSchema((value) =>
     : z.literal("none"),
 );
 
-const gradeShare = strictFields(Object.fromEntries(GRADES.map((grade) => [grade, percentNumber])));
+const shareByGrade = strictFields(Object.fromEntries(GRADES.map((grade) => [grade, percentNumber])));
+const authority = strictFields(Object.fromEntries(DECIDING_ROLES.map((role) => [role, amounts.optional()])));
 
-export const SETTING_SCHEMAS: { readonly [Q in SettingName]: z.ZodType } = {
+const SCHEMA_BY_KIND: { readonly [K in Exclude<SettingForm["kind"], "choice" | "list">]: z.ZodType } = {
   window,
   extension,
-  restockingFee: fee,
-  creditPercent: percentNumber,
-  gradeShare,
-  verdict: oneOf<PolicySettings["verdict"]>({ authorize: true, review: true, decline: true, "keep-the-item": true }),
-  words: wordsByLanguage,
-  queue: kebab,
-  priority: oneOf<PolicySettings["priority"]>({ normal: true, high: true }),
-  returnShippingFee: fee,
-  handlingFee: fee,
+  fee,
   bonus,
-  resolutions: distinct(z.enum(RESOLUTIONS), 1),
-  methods: distinct(z.enum(METHODS), 1),
-  evidence: distinct(z.enum(EVIDENCE)),
+  percent: percentNumber,
+  "share-by-grade": shareByGrade,
+  texts: wordsByLanguage,
   questions: z.array(wordsByLanguage).max(QUESTIONS_MAX),
-  destination: kebab,
-  refundWhen: oneOf<PolicySettings["refundWhen"]>({
-    "at-once": true,
-    "first-scan": true,
-    receipt: true,
-    inspection: true,
-  }),
-  refundShipping: oneOf<PolicySettings["refundShipping"]>({
-    never: true,
-    standard: true,
-    "whole-order": true,
-    always: true,
-  }),
-  refundDuties: oneOf<PolicySettings["refundDuties"]>({ never: true, "by-value": true, "whole-order": true }),
-  tenderOrder: oneOf<PolicySettings["tenderOrder"]>({ "credit-first": true, "as-paid": true, "cash-first": true }),
-  tenderAlternative: oneOf<PolicySettings["tenderAlternative"]>({ none: true, "store-credit": true }),
-  shipByDays: positiveDays,
-  reviewHours: hours,
-  inspectionHours: hours,
-  paymentDays: z.number().positive().max(DAYS_MAX),
-  reminderHours: hours,
-  authority: strictFields(Object.fromEntries(DECIDING_ROLES.map((role) => [role, amounts.optional()]))),
+  name: kebab,
+  "whole-days": z.int().min(1).max(DAYS_MAX),
+  days: z.number().positive().max(DAYS_MAX),
+  hours: z.number().positive().max(HOURS_MAX),
+  authority,
 };
 
-export const SETTINGS = Object.keys(SETTING_SCHEMAS) as readonly SettingName[];
+function schemaOf(setting: SettingForm): z.ZodType {
+  if (setting.kind === "choice") return z.enum(setting.options);
+  if (setting.kind === "list") return distinct(z.enum(setting.options), setting.atLeast);
+  return SCHEMA_BY_KIND[setting.kind];
+}
+
+export const SETTING_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map(
+  SETTING_NAMES.map((name) => [name, schemaOf(SETTINGS[name])]),
+);

@@ -1,7 +1,6 @@
 // The documented examples of `npm run decide`: the file matches the tables, the command gives the documented result for
 // each line, and every fact, operator and setting has an example.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FACTS } from "../../../functions/domain/policy/vocabulary/facts.ts";
@@ -11,8 +10,7 @@ import { FACT_CASES, QUESTION_CASES } from "../../examples/decide-examples.ts";
 import { FACT_EXAMPLES } from "../../examples/fact-examples.ts";
 
 const FILE = join(import.meta.dirname, "../../examples/decide.jsonl");
-const fileText = readFileSync(FILE, "utf8");
-const expected = [...FACT_CASES, ...QUESTION_CASES]
+const expectedText = [...FACT_CASES, ...QUESTION_CASES]
   .map(({ case: caseInput }) => `${JSON.stringify(caseInput)}\n`)
   .join("");
 
@@ -25,7 +23,7 @@ type CommandResult = {
 
 const results = ((): CommandResult[] => {
   const command = join(import.meta.dirname, "../../../infra/tools/cli/decide.ts");
-  const { stdout, status } = spawnSync(process.execPath, [command, "-"], { input: fileText, encoding: "utf8" });
+  const { stdout, status } = spawnSync(process.execPath, [command, "-"], { input: expectedText, encoding: "utf8" });
   if (status !== 0) throw new Error(`the command ended with ${status}`);
   return stdout
     .trimEnd()
@@ -34,7 +32,8 @@ const results = ((): CommandResult[] => {
 })();
 
 describe("the examples of npm run decide", () => {
-  it("are in the file as the tables define them", () => expect(fileText).toBe(expected));
+  // `vitest run test/domain/policy/decide-examples.test.ts -u` writes the file anew.
+  it("are in the file as the tables define them", () => expect(expectedText).toMatchFileSnapshot(FILE));
 
   it("cover every fact, every setting and every operator except known, notIn, notInList and on", () => {
     expect(FACT_CASES.map(({ about: name }) => name).toSorted()).toEqual(Object.keys(FACTS).toSorted());

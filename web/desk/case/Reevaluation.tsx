@@ -2,6 +2,7 @@
 // verdict.
 import type { DeskReturn } from "../../../functions/contracts/desk-documents.ts";
 import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
+import { settingLabel } from "../rules/setting-shapes.ts";
 import { factName } from "../rules/test-sentence.ts";
 
 type ReevaluationDocument = NonNullable<DeskReturn["hindsight"]>;
@@ -40,6 +41,6 @@ type ChangedResult = { readonly setting: string; readonly outcome: string; reado
 
 function resultText({ setting, outcome, free }: ChangedResult, t: I18n["t"]): string {
   if (setting === "verdict") return t.optional(`verdict.${outcome}`) ?? outcome;
-  const name = t.optional(`desk.question.${setting}`) ?? setting;
+  const name = settingLabel(setting, { t });
   return free ? `${name}: ${t("desk.value.none")}` : name;
 }

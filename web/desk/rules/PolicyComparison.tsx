@@ -4,6 +4,7 @@ import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
 import { DataTable, type Column } from "../../ui/DataTable.tsx";
 import { settingText } from "./sentence.ts";
 import { Trace } from "./Trace.tsx";
+import { settingLabel } from "./setting-shapes.ts";
 
 type Verdict = TriedPolicy["draft"];
 type SettingResult = { readonly text: string; readonly rule: string };
@@ -88,7 +89,7 @@ function comparisonRows({ draft, inForce }: TriedPolicy, i18n: I18n): Row[] {
       ? { text: "–", rule: "" }
       : { text: settingText(setting, found.value, i18n), rule: found.by };
   };
-  const settingName = (setting: string) => t.optional(`desk.question.${setting}`) ?? setting;
+  const settingName = (setting: string) => settingLabel(setting, i18n);
   const settingNames = (one: Verdict["answers"], other: Verdict["answers"]) =>
     [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((setting) => setting !== "verdict");
   return [

@@ -3,7 +3,7 @@ import type { Vocabulary } from "../../../functions/contracts/policy-document.ts
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
-import { SETTING_EXAMPLES } from "./setting-shapes.ts";
+import { initialValue, settingLabel } from "./setting-shapes.ts";
 import { SettingField } from "./settings/SettingField.tsx";
 import type { RuleSettings } from "./policy.ts";
 
@@ -11,7 +11,7 @@ type Props = { settings: RuleSettings; vocabulary: Vocabulary; onChange: (settin
 
 export function SettingsEditor({ settings, vocabulary, onChange }: Props) {
   const { t } = useI18n();
-  const settingName = (setting: string) => t.optional(`desk.question.${setting}`) ?? setting;
+  const settingName = (setting: string) => settingLabel(setting, { t });
   const present = Object.entries(settings).filter(([, value]) => value !== undefined);
   const available = vocabulary.questions.filter(({ name }) => !present.some(([one]) => one === name));
   const update = (entries: readonly (readonly [string, unknown])[]) =>
@@ -50,10 +50,7 @@ export function SettingsEditor({ settings, vocabulary, onChange }: Props) {
           choices={available.map(({ name }) => ({ value: name, label: settingName(name) }))}
           onChange={(name) => {
             if (name !== "")
-              update([
-                ...present,
-                [name, SETTING_EXAMPLES[name] ?? available.find((one) => one.name === name)?.default],
-              ]);
+              update([...present, [name, initialValue(name) ?? available.find((one) => one.name === name)?.default]]);
           }}
         />
       </div>

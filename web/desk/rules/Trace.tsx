@@ -4,6 +4,7 @@ import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { ShowMore } from "../../ui/ShowMore.tsx";
 import { useShowMore } from "../../ui/useShowMore.ts";
 import { stepSentence } from "./step-sentence.ts";
+import { settingLabel } from "./setting-shapes.ts";
 
 type Props = {
   steps: readonly TraceStepDocument[];
@@ -33,7 +34,7 @@ export function Trace({ steps, decidingRule, titles }: Props) {
                 {found !== "" && `: ${found}`}
                 <span className="soft">
                   {" "}
-                  · {t.optional(`desk.question.${step.question}`) ?? step.question}
+                  · {settingLabel(step.question, i18n)}
                   {step.lineId !== undefined && ` · ${titles?.get(step.lineId) ?? step.lineId}`}
                   {step.version !== undefined && ` · ${t("desk.trace.newer")}`}
                 </span>

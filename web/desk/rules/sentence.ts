@@ -1,5 +1,6 @@
 // Renders a rule as a sentence in the reader's language.
 import { type RuleSettings, type Condition, groupOf, isTest, operatorOf, type Rule } from "./policy.ts";
+import { settingLabel } from "./setting-shapes.ts";
 import { type SentenceI18n, testSentence, unknownSentence } from "./test-sentence.ts";
 import { valueText } from "./value-text.ts";
 
@@ -45,7 +46,7 @@ export const settingSentences = (settings: RuleSettings, i18n: SentenceI18n): st
       ? []
       : [
           i18n.t("desk.rules.answer", {
-            question: i18n.t.optional(`desk.question.${setting}`) ?? setting,
+            question: settingLabel(setting, i18n),
             value: settingText(setting, value, i18n),
           }),
         ],

@@ -62,13 +62,14 @@ type Columns<T> = {
 
 type FeeColumns = { readonly code: string; readonly law: LawOnFee };
 
-export type Setting<T> = Columns<T> &
-  (
-    | { readonly kind: PlainKind }
-    | ({ readonly kind: "fee" } & FeeColumns)
-    | { readonly kind: "choice"; readonly options: readonly string[] }
-    | { readonly kind: "list"; readonly options: readonly string[]; readonly atLeast: number }
-  );
+/** What values a setting takes: its kind, and its options where it has them. */
+export type SettingForm =
+  | { readonly kind: PlainKind }
+  | ({ readonly kind: "fee" } & FeeColumns)
+  | { readonly kind: "choice"; readonly options: readonly string[] }
+  | { readonly kind: "list"; readonly options: readonly string[]; readonly atLeast: number };
+
+export type Setting<T> = Columns<T> & SettingForm;
 
 export type SettingValue<Row> = Row extends { readonly kind: "choice"; readonly options: readonly (infer Option)[] }
   ? Option

@@ -128,6 +128,7 @@ export type ReturnSettings = { readonly [Q in keyof typeof returnRows]: SettingV
 export type PolicySettings = LineSettings & ReturnSettings;
 export type SettingName = keyof PolicySettings;
 
+export type SettingKinds = { readonly [Q in SettingName]: (typeof lineRows & typeof returnRows)[Q]["kind"] };
 export type LineFeeName = NamesOfKind<typeof lineRows, "fee">;
 export type ReturnFeeName = NamesOfKind<typeof returnRows, "fee">;
 export type ReturnListName = NamesOfKind<typeof returnRows, "list">;

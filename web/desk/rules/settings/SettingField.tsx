@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import { SelectBox } from "../../../ui/SelectBox.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
-import { CHOICE_SETTINGS, FEE_SETTINGS, LIST_SETTINGS, NUMBER_SETTINGS } from "../setting-shapes.ts";
+import { settingShape } from "../setting-shapes.ts";
 import { AuthorityField } from "./AuthorityField.tsx";
 import { FeeField } from "./FeeField.tsx";
 import type { FieldProps } from "./field-props.ts";
@@ -15,39 +15,71 @@ import { WindowField } from "./WindowField.tsx";
 import { TranslatedTextField } from "./TranslatedTextField.tsx";
 
 export function SettingField(props: FieldProps) {
+  const shape = settingShape(props.setting);
+  switch (shape?.kind) {
+    case "choice":
+      return <ChoiceField {...props} options={shape.options} />;
+    case "list":
+      return <ListField {...props} possible={shape.options} />;
+    case "window":
+    case "extension":
+      return <WindowField {...props} />;
+    case "fee":
+    case "bonus":
+      return <FeeField {...props} />;
+    case "texts":
+      return <TranslatedTextField {...props} />;
+    case "questions":
+      return <ShopperQuestionsField {...props} />;
+    case "share-by-grade":
+      return <GradesField {...props} />;
+    case "authority":
+      return <AuthorityField {...props} />;
+    case "percent":
+    case "whole-days":
+    case "days":
+    case "hours":
+      return <NumberField {...props} />;
+    case "name":
+    case undefined:
+      return <NameField {...props} />;
+    default: {
+      const unhandled: never = shape;
+      return unhandled;
+    }
+  }
+}
+
+function ChoiceField({ options, ...props }: FieldProps & { options: readonly string[] }) {
   const { setting, label, value, onChange } = props;
   const { t } = useI18n();
-  const choices = CHOICE_SETTINGS[setting];
-  if (choices && typeof value === "string")
-    return (
-      <SelectBox
-        label={label}
-        hideLabel
-        value={value}
-        choices={choices.map((one) => ({
-          value: one,
-          label: t.optional(`desk.value.${setting}.${one}`) ?? t.optional(`desk.value.${one}`) ?? one,
-        }))}
-        onChange={onChange}
-      />
-    );
-  if (setting === "window" || setting === "extension") return <WindowField {...props} />;
-  if (FEE_SETTINGS.has(setting)) return <FeeField {...props} />;
-  if (LIST_SETTINGS[setting]) return <ListField {...props} possible={LIST_SETTINGS[setting]} />;
-  if (setting === "words") return <TranslatedTextField {...props} />;
-  if (setting === "questions") return <ShopperQuestionsField {...props} />;
-  if (setting === "gradeShare") return <GradesField {...props} />;
-  if (setting === "authority") return <AuthorityField {...props} />;
-  if (NUMBER_SETTINGS.has(setting))
-    return (
-      <TextBox
-        label={label}
-        hideLabel
-        inputMode="numeric"
-        value={String(value)}
-        onChange={(text) => onChange(parseWholeNumber(text))}
-      />
-    );
+  if (typeof value !== "string") return <JsonField {...props} />;
+  return (
+    <SelectBox
+      label={label}
+      hideLabel
+      value={value}
+      choices={options.map((one) => ({
+        value: one,
+        label: t.optional(`desk.value.${setting}.${one}`) ?? t.optional(`desk.value.${one}`) ?? one,
+      }))}
+      onChange={onChange}
+    />
+  );
+}
+
+const NumberField = ({ label, value, onChange }: FieldProps) => (
+  <TextBox
+    label={label}
+    hideLabel
+    inputMode="numeric"
+    value={String(value)}
+    onChange={(text) => onChange(parseWholeNumber(text))}
+  />
+);
+
+function NameField(props: FieldProps) {
+  const { label, value, onChange } = props;
   return typeof value === "string" ? (
     <TextBox label={label} hideLabel value={value} onChange={onChange} />
   ) : (

@@ -6,6 +6,7 @@ import { DataTable, type Column } from "../../../ui/DataTable.tsx";
 import { ShowMore } from "../../../ui/ShowMore.tsx";
 import { useShowMore } from "../../../ui/useShowMore.ts";
 import { stepSentence } from "../step-sentence.ts";
+import { settingLabel } from "../setting-shapes.ts";
 
 type Changed = SimulationDocument["changed"];
 type Row = Changed["list"][number];
@@ -51,7 +52,7 @@ const changedColumns = (i18n: I18n): readonly Column<Row>[] => {
     },
     {
       ...{ key: "question", name: t("desk.try.question") },
-      render: ({ question }) => t.optional(`desk.question.${question}`) ?? question,
+      render: ({ question }) => settingLabel(question, i18n),
     },
     ...(["inForce", "draft"] as const).map((side) => ({
       ...{ key: side, name: t(`desk.try.${side}`) },
