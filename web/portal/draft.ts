@@ -5,7 +5,8 @@ import type { OrderView } from "../../functions/contracts/portal-documents.ts";
 import type { Draft, DraftLine, OrderLine, Reason } from "./draft-types.ts";
 import { exchangeItems } from "./exchange.ts";
 import { isClaimable } from "./line-groups.ts";
-import { readStorage, writeStorage } from "./session.ts";
+import { readStored, writeStored } from "../ui/stored-values.ts";
+import { isJsonObject } from "../ui/json-object.ts";
 
 const isSelectable = (line: OrderLine): boolean => line.eligibility.eligible || isClaimable(line);
 
@@ -13,11 +14,23 @@ const storageKey = (orderId: string): string => `comeback-draft:${orderId}`;
 
 export const newDraft = (): Draft => ({ returnId: crypto.randomUUID(), lines: {}, resolution: "refund" });
 
+const isDraftLine = (value: unknown): boolean =>
+  isJsonObject(value) &&
+  typeof value["quantity"] === "number" &&
+  typeof value["reason"] === "string" &&
+  typeof value["note"] === "string";
+
+const isDraft = (value: unknown): value is Draft =>
+  isJsonObject(value) &&
+  typeof value["returnId"] === "string" &&
+  typeof value["resolution"] === "string" &&
+  isJsonObject(value["lines"]) &&
+  Object.values(value["lines"]).every(isDraftLine);
+
 /** The stored draft, reduced to what can still be returned. */
-export function loadDraft(order: OrderView): Draft {
-  const stored = readStorage(storageKey(order.orderId));
-  if (stored === null) return newDraft();
-  const draft = JSON.parse(stored) as Draft;
+export function loadDraft(order: Pick<OrderView, "orderId" | "lines">): Draft {
+  const draft = readStored(storageKey(order.orderId), isDraft);
+  if (draft === undefined) return newDraft();
   const possible = new Map(order.lines.filter(isSelectable).map((line) => [line.lineId, line.returnableQuantity]));
   const lines = Object.entries(draft.lines).flatMap(([lineId, line]) => {
     const quantityMax = possible.get(lineId) ?? 0;
@@ -26,8 +39,7 @@ export function loadDraft(order: OrderView): Draft {
   return { ...draft, lines: Object.fromEntries(lines) };
 }
 
-export const saveDraft = (orderId: string, draft: Draft): void =>
-  writeStorage(storageKey(orderId), JSON.stringify(draft));
+export const saveDraft = (orderId: string, draft: Draft): void => writeStored(storageKey(orderId), draft);
 
 export const withLine = (draft: Draft, lineId: string, line: DraftLine): Draft => ({
   ...draft,

@@ -1,5 +1,5 @@
 // Filters of the finance lists: date range, status, tender and currency.
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
@@ -50,26 +50,30 @@ export function FinanceFilterBar({ filters, names }: { filters: FinanceFilters; 
 
 type FieldProps = { label: string; value: string; onChange: (value: string) => void };
 
-function Day({ label, value, onChange }: FieldProps) {
+function Field({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId();
   return (
     <div className="field">
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
-      <input id={id} className="box" type="date" value={value} onChange={(event) => onChange(event.target.value)} />
+      {children(id)}
     </div>
   );
 }
 
+const Day = ({ label, value, onChange }: FieldProps) => (
+  <Field label={label}>
+    {(id) => (
+      <input id={id} className="box" type="date" value={value} onChange={(event) => onChange(event.target.value)} />
+    )}
+  </Field>
+);
+
 /** Applied only when it is empty or a complete three-letter code. */
-function Currency({ label, value, onChange }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
+const Currency = ({ label, value, onChange }: FieldProps) => (
+  <Field label={label}>
+    {(id) => (
       <input
         id={id}
         key={value}
@@ -83,6 +87,6 @@ function Currency({ label, value, onChange }: FieldProps) {
           if (code === "" || /^[A-Z]{3}$/.test(code)) onChange(code);
         }}
       />
-    </div>
-  );
-}
+    )}
+  </Field>
+);

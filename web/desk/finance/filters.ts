@@ -1,11 +1,9 @@
-// Finance filters, kept in the URL. Dates are days in the reader's time zone; the API receives the instants they span.
-import { useSearchParams } from "react-router";
+// Finance filters. Dates are days in the reader's time zone; the API receives the instants they span.
+import { type UrlFilters, useUrlFilters } from "../../ui/useUrlFilters.ts";
 
 const FILTERS = ["from", "to", "status", "tender", "currency"] as const;
 export type FinanceFilter = (typeof FILTERS)[number];
-export type FinanceFilters = {
-  readonly get: (name: FinanceFilter) => string;
-  readonly set: (name: FinanceFilter, value: string) => void;
+export type FinanceFilters = Pick<UrlFilters<FinanceFilter>, "get" | "set"> & {
   readonly apiQuery: string;
   readonly isFiltered: boolean;
   readonly clear: () => void;
@@ -18,18 +16,7 @@ const toInstant = (name: FinanceFilter, value: string): string =>
   DAY.test(value) ? new Date(`${value}T${name === "from" ? "00:00:00.000" : "23:59:59.999"}`).toISOString() : value;
 
 export function useFinanceFilters(): FinanceFilters {
-  const [searchParams, setSearchParams] = useSearchParams();
-  const get = (name: FinanceFilter): string => searchParams.get(name) ?? "";
-  const set = (name: FinanceFilter, value: string) =>
-    setSearchParams(
-      (previous) => {
-        const next = new URLSearchParams(previous);
-        if (value === "") next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
+  const { get, set, replaceAll } = useUrlFilters<FinanceFilter>();
   const apiQuery = new URLSearchParams();
   for (const name of FILTERS) {
     if (get(name) === "") continue;
@@ -40,6 +27,6 @@ export function useFinanceFilters(): FinanceFilters {
     set,
     apiQuery: apiQuery.toString(),
     isFiltered: FILTERS.some((name) => get(name) !== ""),
-    clear: () => setSearchParams({}, { replace: true }),
+    clear: () => replaceAll({}),
   };
 }

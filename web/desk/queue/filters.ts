@@ -1,5 +1,5 @@
-// Queue filters, kept in the URL so that a view survives a reload and can be sent to a colleague.
-import { useSearchParams } from "react-router";
+// Filters of the queue.
+import { type UrlFilters, useUrlFilters } from "../../ui/useUrlFilters.ts";
 
 export const QUEUES = ["review", "warehouse", "trouble", "all"] as const;
 export type QueueName = (typeof QUEUES)[number];
@@ -7,9 +7,7 @@ export type QueueName = (typeof QUEUES)[number];
 const FILTERS = ["queue", "status", "assignee", "team", "priority", "breached", "text"] as const;
 export type FilterName = (typeof FILTERS)[number];
 
-export type Filters = {
-  readonly get: (name: FilterName) => string;
-  readonly set: (name: FilterName, value: string) => void;
+export type Filters = Pick<UrlFilters<FilterName>, "get" | "set"> & {
   readonly queue: QueueName;
   readonly apiQuery: string;
   readonly isFiltered: boolean;
@@ -17,25 +15,14 @@ export type Filters = {
 };
 
 export function useFilters(): Filters {
-  const [searchParams, setSearchParams] = useSearchParams();
-  const get = (name: FilterName): string => searchParams.get(name) ?? "";
+  const { get, set, replaceAll } = useUrlFilters<FilterName>();
   const queue = QUEUES.find((one) => one === get("queue")) ?? "all";
-  const set = (name: FilterName, value: string) =>
-    setSearchParams(
-      (previous) => {
-        const next = new URLSearchParams(previous);
-        if (value === "") next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
   /** Only known filters are sent to the API; other URL parameters are kept but not sent. */
   const apiQuery = new URLSearchParams([
     ["queue", queue],
     ...FILTERS.slice(1).flatMap((name) => (get(name) === "" ? [] : [[name, get(name)]])),
   ] as string[][]);
   const isFiltered = FILTERS.slice(1).some((name) => get(name) !== "");
-  const clear = () => setSearchParams(new URLSearchParams({ queue }), { replace: true });
+  const clear = () => replaceAll({ queue });
   return { get, set, queue, apiQuery: apiQuery.toString(), isFiltered, clear };
 }

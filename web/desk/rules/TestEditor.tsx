@@ -1,4 +1,5 @@
 // Edits a test: fact, operator and operand.
+import type { ComponentProps } from "react";
 import { useI18n, type I18n } from "../../i18n/LanguageProvider.tsx";
 import { SelectBox } from "../../ui/SelectBox.tsx";
 import type { PolicyVocabulary } from "./parts/names.ts";
@@ -11,7 +12,6 @@ type Props = { test: Test; vocabulary: PolicyVocabulary; onChange: (test: Test) 
 
 export function TestEditor({ test, vocabulary, onChange }: Props) {
   const i18n = useI18n();
-  const { t } = i18n;
   const operator = operatorOf(test);
   const fact = vocabulary.facts.find(({ name }) => name === test.fact) ?? {
     name: test.fact,
@@ -35,9 +35,7 @@ export function TestEditor({ test, vocabulary, onChange }: Props) {
   return (
     <div className="test">
       <FactSelect vocabulary={vocabulary} chosen={fact.name} onChange={chooseFact} />
-      <SelectBox
-        label={t("desk.rules.operator")}
-        hideLabel
+      <OperatorSelect
         value={operator}
         choices={operators.map((one) => ({ value: one, label: operatorText(one, i18n) }))}
         onChange={changeOperator}
@@ -67,9 +65,7 @@ function FlagTestEditor({ test, vocabulary, chooseFact, onChange }: Props & { ch
   return (
     <div className="test">
       <FactSelect vocabulary={vocabulary} chosen={test.fact} onChange={chooseFact} />
-      <SelectBox
-        label={t("desk.rules.operator")}
-        hideLabel
+      <OperatorSelect
         value={current}
         choices={[
           { value: "true", label: t("desk.rules.flag.yes") },
@@ -84,6 +80,11 @@ function FlagTestEditor({ test, vocabulary, chooseFact, onChange }: Props & { ch
       />
     </div>
   );
+}
+
+function OperatorSelect(props: Pick<ComponentProps<typeof SelectBox>, "value" | "choices" | "onChange">) {
+  const { t } = useI18n();
+  return <SelectBox label={t("desk.rules.operator")} hideLabel {...props} />;
 }
 
 type FactSelectProps = { vocabulary: PolicyVocabulary; chosen: string; onChange: (name: string) => void };

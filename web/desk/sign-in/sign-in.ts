@@ -1,11 +1,16 @@
 // OpenID Connect authorization code flow with PKCE. Only the tab that started a sign-in can redeem its code.
 import * as oauth from "oauth4webapi";
+import { readStored, removeStored, writeStored } from "../../ui/stored-values.ts";
+import { isJsonObject } from "../../ui/json-object.ts";
 import { findIssuer, redirectUri } from "./issuer.ts";
 import { sessionFromTokens, type StaffSession } from "./staff-session.ts";
 
 const STORAGE_KEY = "comeback-desk-sign-in";
 
 type PendingSignIn = { readonly verifier: string; readonly state: string; readonly nonce: string; readonly to: string };
+
+const isPendingSignIn = (value: unknown): value is PendingSignIn =>
+  isJsonObject(value) && ["verifier", "state", "nonce", "to"].every((field) => typeof value[field] === "string");
 
 /** Redirects to the issuer. `to` is the page to return to afterwards. */
 export async function startSignIn(to: string): Promise<void> {
@@ -17,7 +22,7 @@ export async function startSignIn(to: string): Promise<void> {
     nonce: oauth.generateRandomNonce(),
     to,
   };
-  sessionStorage.setItem(STORAGE_KEY, JSON.stringify(pending));
+  writeStored(STORAGE_KEY, pending);
   const url = new URL(server.authorization_endpoint);
   url.search = new URLSearchParams({
     client_id: client.client_id,
@@ -34,10 +39,9 @@ export async function startSignIn(to: string): Promise<void> {
 
 /** Redeems the code in the URL. Undefined when this tab did not start the sign-in. */
 export async function completeSignIn(url: URL): Promise<{ session: StaffSession; to: string } | undefined> {
-  const stored = sessionStorage.getItem(STORAGE_KEY);
-  if (stored === null) return undefined;
-  sessionStorage.removeItem(STORAGE_KEY);
-  const pending = JSON.parse(stored) as PendingSignIn;
+  const pending = readStored(STORAGE_KEY, isPendingSignIn);
+  if (pending === undefined) return undefined;
+  removeStored(STORAGE_KEY);
   const { server, client, options } = await findIssuer();
   const parameters = oauth.validateAuthResponse(server, client, url, pending.state);
   const response = await oauth.authorizationCodeGrantRequest(

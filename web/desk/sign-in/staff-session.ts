@@ -1,6 +1,8 @@
 // The staff session: who is signed in, and the access token. Kept in memory and in this tab's session storage, so that
 // it survives a reload and is not visible to other tabs or later visitors.
 import * as oauth from "oauth4webapi";
+import { readStored, removeStored, writeStored } from "../../ui/stored-values.ts";
+import { isJsonObject, type JsonObject } from "../../ui/json-object.ts";
 
 export type Role = "support" | "supervisor" | "warehouse" | "finance" | "admin";
 export type StaffSession = {
@@ -37,13 +39,14 @@ export function sessionFromTokens(tokens: oauth.TokenEndpointResponse, endSessio
   };
 }
 
-function decodePayload(token: string): Record<string, unknown> | undefined {
+function decodePayload(token: string): JsonObject | undefined {
   const [, payload, signature] = token.split(".");
   if (payload === undefined || signature === undefined) return undefined;
   const bytes = Uint8Array.from(atob(payload.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
     letter.charCodeAt(0),
   );
-  return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+  const decoded: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  return isJsonObject(decoded) ? decoded : undefined;
 }
 
 const claimValues = (claim: unknown): string[] =>
@@ -56,13 +59,16 @@ const claimValues = (claim: unknown): string[] =>
 const firstNonEmpty = (...candidates: unknown[]): string =>
   candidates.find((one): one is string => typeof one === "string" && one !== "") ?? "";
 
+const isSession = (value: unknown): value is StaffSession =>
+  isJsonObject(value) &&
+  ["id", "name", "token", "idToken"].every((field) => typeof value[field] === "string") &&
+  Array.isArray(value["roles"]) &&
+  typeof value["expiresAt"] === "number";
+
 export function loadSession(): StaffSession | undefined {
-  const stored = sessionStorage.getItem(STORAGE_KEY);
-  if (stored === null) return undefined;
-  const session = JSON.parse(stored) as StaffSession;
-  return session.expiresAt > Date.now() ? session : undefined;
+  const session = readStored(STORAGE_KEY, isSession);
+  return session !== undefined && session.expiresAt > Date.now() ? session : undefined;
 }
 
-export const saveSession = (session: StaffSession): void =>
-  sessionStorage.setItem(STORAGE_KEY, JSON.stringify(session));
-export const clearStoredSession = (): void => sessionStorage.removeItem(STORAGE_KEY);
+export const saveSession = (session: StaffSession): void => writeStored(STORAGE_KEY, session);
+export const clearStoredSession = (): void => removeStored(STORAGE_KEY);

@@ -21,16 +21,17 @@ import {
   type Grade,
 } from "./findings.ts";
 import { findingColumns } from "./finding-columns.tsx";
+import type { WarehouseFormProps } from "./WarehousePage.tsx";
 
 const PAGE_SIZE = 100;
 type Line = DeskReturn["lines"][number];
 
-export function InspectForm({ view, path, onInspected }: { view: DeskReturn; path: string; onInspected: () => void }) {
+export function InspectForm({ view, path, onDone }: WarehouseFormProps) {
   const i18n = useI18n();
   const { t } = i18n;
   const [findings, setFindings] = useState<Readonly<Record<string, Finding>>>({});
   const [submitted, setSubmitted] = useState(false);
-  const mutation = useMutation<DeskReturn>(onInspected);
+  const mutation = useMutation<DeskReturn>(onDone);
   const page = useShowMore(view.lines, PAGE_SIZE);
   const findingFor = (line: Line): Finding => findings[line.lineId] ?? initialFinding(line);
   const set = (line: Line, finding: Finding) => setFindings((previous) => ({ ...previous, [line.lineId]: finding }));

@@ -12,15 +12,16 @@ import { useMutation } from "../../ui/useMutation.ts";
 import { useShowMore } from "../../ui/useShowMore.ts";
 import { CaseSummary } from "./CaseSummary.tsx";
 import { QuantityInput } from "./QuantityInput.tsx";
+import type { WarehouseFormProps } from "./WarehousePage.tsx";
 
 const PAGE_SIZE = 100;
 type Line = DeskReturn["lines"][number];
 
-export function ReceiveForm({ view, path, onReceived }: { view: DeskReturn; path: string; onReceived: () => void }) {
+export function ReceiveForm({ view, path, onDone }: WarehouseFormProps) {
   const { t, format } = useI18n();
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
   const [note, setNote] = useState("");
-  const mutation = useMutation<DeskReturn>(onReceived);
+  const mutation = useMutation<DeskReturn>(onDone);
   const page = useShowMore(view.lines, PAGE_SIZE);
   const countFor = (line: Line) => counts[line.lineId] ?? line.quantity;
   const announced = view.lines.reduce((sum, line) => sum + line.quantity, 0);

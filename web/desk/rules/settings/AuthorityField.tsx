@@ -1,6 +1,7 @@
 // The value up to which each role may decide alone; an empty field means no limit.
 import { useState } from "react";
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
+import { isJsonObject } from "../../../ui/json-object.ts";
 import { TextBox } from "../../../ui/TextBox.tsx";
 import { parseOperand, formatOperand } from "../operands.ts";
 import type { FieldProps } from "./field-props.ts";
@@ -9,7 +10,7 @@ const ROLES = ["support", "supervisor"] as const;
 
 export function AuthorityField({ value, onChange }: FieldProps) {
   const { t } = useI18n();
-  const limits = (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
+  const limits = isJsonObject(value) ? value : {};
   const [texts, setTexts] = useState(() =>
     Object.fromEntries(ROLES.map((role) => [role, formatOperand(limits[role])])),
   );

@@ -1,6 +1,7 @@
 // A fee or bonus: a percentage, fixed amounts, or none. The fee's taxes are kept unchanged.
 import { useState } from "react";
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
+import { isJsonObject } from "../../../ui/json-object.ts";
 import { SelectBox } from "../../../ui/SelectBox.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
 import { parseOperand, formatOperand } from "../operands.ts";
@@ -10,7 +11,7 @@ type Shape = { readonly percent?: unknown; readonly amount?: unknown; readonly t
 
 export function FeeField({ label, value, onChange }: FieldProps) {
   const { t } = useI18n();
-  const shape: Shape = typeof value === "object" && value !== null ? value : {};
+  const shape: Shape = isJsonObject(value) ? value : {};
   const { percent, amount, ...rest } = shape;
   const kind = percent !== undefined ? "percent" : amount !== undefined ? "amount" : "none";
   const [amounts, setAmounts] = useState(() => formatOperand(amount));

@@ -1,12 +1,13 @@
 // The credited percentage by grade.
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
+import { isJsonObject } from "../../../ui/json-object.ts";
 import { TextBox } from "../../../ui/TextBox.tsx";
 import type { FieldProps } from "./field-props.ts";
 import { parseWholeNumber } from "./parse-number.ts";
 
 export function GradesField({ value, onChange }: FieldProps) {
   const { t } = useI18n();
-  const shares = (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
+  const shares = isJsonObject(value) ? value : {};
   return (
     <div className="answer-fields">
       {Object.entries(shares).map(([grade, share]) => (

@@ -1,6 +1,7 @@
 // A return window or its extension: a number of days, a last day, or none.
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
 import type { MessageId } from "../../../i18n/messages.ts";
+import { isJsonObject } from "../../../ui/json-object.ts";
 import { SelectBox } from "../../../ui/SelectBox.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
 import type { FieldProps } from "./field-props.ts";
@@ -20,7 +21,7 @@ const KINDS = {
 
 export function WindowField({ setting, label, value, onChange }: FieldProps) {
   const { t } = useI18n();
-  const shape: Shape = typeof value === "object" && value !== null ? value : {};
+  const shape: Shape = isJsonObject(value) ? value : {};
   const kind = typeof value === "string" ? value : shape.until === undefined ? (shape.from ?? "days") : "until";
   const hasDays = shape.days !== undefined;
   const choose = (next: string) => {

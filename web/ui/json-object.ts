@@ -1,0 +1,6 @@
+// What is known of parsed JSON before anything else: whether it is an object.
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
