@@ -76,6 +76,18 @@ describe("the documents", () => {
       byPage(({ path, text }) => (path === FOREIGN_PATHS ? [] : pathsIn(text).filter((named) => !isThere(named)))),
     ).toEqual([]));
 
+  it("are right in comments as well", () => {
+    const comments = sourceFiles().flatMap(({ path, text }) =>
+      [...text.matchAll(/(?:\/\/|^ *\/?\*+) (.*)$/gm)].map(([, comment = ""]) => ({ path, comment })),
+    );
+    const wrong = comments.flatMap(({ path, comment }) =>
+      pathsIn(comment)
+        .filter((named) => !isThere(named))
+        .map((named) => `${path}: ${named}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it("name only commands that exist", () =>
     expect(byPage(({ text }) => commandsIn(text).filter((name) => !(name in scripts)))).toEqual([]));
 

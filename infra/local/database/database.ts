@@ -1,4 +1,5 @@
-// The embedded database: one dynoxide process on one file in the home folder, with the tables of infra/tables.ts.
+// The embedded database: one dynoxide process on one file in the home folder, with the tables of
+// infra/constructs/table-shapes.ts.
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { TABLES, type TableShape } from "../../constructs/table-shapes.ts";

@@ -1,4 +1,4 @@
-// Creates the tables of infra/tables.ts that are missing, and indexes that a newer Comeback added. Safe to repeat.
+// Creates the tables of infra/constructs/table-shapes.ts that are missing, and indexes that a newer Comeback added. Safe to repeat.
 import {
   CreateTableCommand,
   DescribeTableCommand,
