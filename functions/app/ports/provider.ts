@@ -18,13 +18,19 @@ export type ProviderContext = {
   readonly url?: string;
 };
 
-export type Provider = {
+/** Creates a part of a plug-in when it is first used. */
+export type Load<Part> = (context: ProviderContext) => Promise<Part>;
+
+export type Provider<Capabilities = object, Client = unknown, Webhook = unknown> = {
   /** Its name in orders, labels, settings and webhook paths: lower-case letters, digits and hyphens. */
   readonly name: string;
   /** Moves no real money or parcel. A production deployment refuses it. */
   readonly isSandbox: boolean;
   readonly secrets: readonly ProviderSecret[];
+  /** What it can do; each kind says what a missing capability means. */
+  readonly capabilities: Capabilities;
+  /** Our calls to it. */
+  readonly client?: Load<Client>;
+  /** Its deliveries to us. */
+  readonly webhook?: Load<Webhook>;
 };
-
-/** Creates a part of a plug-in when it is first used. */
-export type Load<Part> = (context: ProviderContext) => Promise<Part>;

@@ -2,38 +2,19 @@
 // prints one JSON line per order: the order document with its refunds, or the problem that prevents it.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { CsvMapping } from "../../../functions/adapters/shops/csv/columns.ts";
-import { readMapping } from "../../../functions/adapters/shops/csv/mapping-file.ts";
-import { csvOrders } from "../../../functions/adapters/shops/csv/order.ts";
-import { shopifyOrders } from "../../../functions/adapters/shops/shopify/order.ts";
-import { collectRefundBodies, wooOrders } from "../../../functions/adapters/shops/woocommerce/order.ts";
-import type { ShopOrder } from "../../../functions/app/ports/shop-orders.ts";
-import { documentsIn, type InputDocument, textIn } from "./shop-documents.ts";
+import { gunzipSync } from "node:zlib";
+import { SHOPS } from "../../../functions/adapters/shops/registry.ts";
+import type { ShopFile, ShopProvider } from "../../../functions/app/ports/shop-provider.ts";
 
-const USAGE =
-  "usage: npm run --silent orders -- FILE --from shopify|woocommerce|csv [--mapping FILE.json], or - for standard input";
+const BYTES_MAX = 500_000_000;
 
-type Call = { readonly file: string; readonly from: keyof typeof PLATFORMS; readonly mapping: CsvMapping | undefined };
+const names = SHOPS.map(({ name }) => name);
+const namesWithMapping = SHOPS.filter(({ capabilities }) => capabilities.columnMapping).map(({ name }) => name);
+const orOf = (items: readonly string[]): string => new Intl.ListFormat("en-GB", { type: "disjunction" }).format(items);
 
-const PLATFORMS = {
-  shopify: ({ file }: Call): Iterable<ShopOrder> => eachOf(documentsIn(textIn(file)), shopifyOrders),
-  woocommerce: ({ file }: Call): Iterable<ShopOrder> => {
-    const documents = documentsIn(textIn(file));
-    const refundBodies = collectRefundBodies(documents.flatMap((one) => ("error" in one ? [] : one)));
-    return eachOf(documents, (document) => wooOrders(document, refundBodies));
-  },
-  csv: ({ file, mapping }: Call): Iterable<ShopOrder> => csvOrders(textIn(file), mapping),
-};
+const USAGE = `usage: npm run --silent orders -- FILE --from ${names.join("|")} [--mapping FILE.json], or - for standard input`;
 
-function* eachOf(
-  documents: readonly InputDocument[],
-  orders: (document: { readonly value: unknown; readonly source: string }) => ShopOrder[],
-): Generator<ShopOrder> {
-  for (const document of documents) {
-    if ("error" in document) yield document;
-    else yield* orders(document);
-  }
-}
+type Call = { readonly shop: ShopProvider; readonly file: ShopFile };
 
 function callOf(args: string[]): Call {
   const { positionals, values } = parseArgs({
@@ -44,22 +25,29 @@ function callOf(args: string[]): Call {
   const [file, ...rest] = positionals;
   const { from = "", mapping } = values;
   if (file === undefined || rest.length > 0) throw new Error(USAGE);
-  if (!isPlatform(from)) throw new Error(`--from is shopify, woocommerce or csv, not "${from}"\n${USAGE}`);
-  if (mapping !== undefined && from !== "csv") throw new Error("--mapping is for --from csv only");
-  return { file, from, mapping: mapping === undefined ? undefined : mappingIn(mapping) };
+  const shop = SHOPS.find(({ name }) => name === from);
+  if (!shop) throw new Error(`--from is ${orOf(names)}, not "${from}"\n${USAGE}`);
+  if (mapping === undefined) return { shop, file: { text: textIn(file) } };
+  if (!shop.capabilities.columnMapping) throw new Error(`--mapping is for --from ${orOf(namesWithMapping)} only`);
+  const document: unknown = JSON.parse(readFileSync(mapping, "utf8"));
+  return { shop, file: { text: textIn(file), mapping: { name: mapping, document } } };
 }
 
-const isPlatform = (from: string): from is keyof typeof PLATFORMS => Object.hasOwn(PLATFORMS, from);
-
-function mappingIn(file: string): CsvMapping {
-  const mapping = readMapping(JSON.parse(readFileSync(file, "utf8")));
-  if ("problems" in mapping) throw new Error(`${file}\n${mapping.problems.join("\n")}`);
-  return mapping;
+/** The text of a file, plain or gzipped. Throws if it cannot be read or is too large. */
+function textIn(file: string): string {
+  const bytes = readFileSync(file === "-" ? 0 : file);
+  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: BYTES_MAX }) : bytes;
+  if (plain.length > BYTES_MAX) throw new Error(`${file} is larger than ${BYTES_MAX} bytes: split it`);
+  return plain.toString("utf8").replace(/^\uFEFF/, "");
 }
+
+/** A file is read without secrets. */
+const CONTEXT = { now: () => Date.now(), secret: () => Promise.resolve("") };
 
 try {
-  const call = callOf(process.argv.slice(2));
-  for (const order of PLATFORMS[call.from](call))
+  const { shop, file } = callOf(process.argv.slice(2));
+  const reader = await shop.client(CONTEXT);
+  for (const order of reader.orders(file))
     if (!process.stdout.write(`${JSON.stringify(order)}\n`))
       await new Promise((resolve) => process.stdout.once("drain", resolve));
 } catch (thrown) {

@@ -3,9 +3,14 @@ import { existsSync } from "node:fs";
 import type { Provider, ProviderContext } from "../../../functions/app/ports/provider.ts";
 import type { Instant } from "../../../functions/domain/time/instant.ts";
 import type { CarrierWorld } from "./worlds/carrier-world.ts";
+import type { ShopWorld } from "./worlds/shop-world.ts";
 import type { PaymentProviderWorld } from "./worlds/payment-world.ts";
 
-type Worlds = { readonly payments: PaymentProviderWorld; readonly carriers: CarrierWorld };
+type Worlds = {
+  readonly payments: PaymentProviderWorld;
+  readonly carriers: CarrierWorld;
+  readonly shops: ShopWorld;
+};
 
 /** Rejects, with the file to write, for a plug-in without a world. */
 export async function startWorld<Kind extends keyof Worlds>(kind: Kind, name: string): Promise<Worlds[Kind]> {

@@ -1,23 +1,12 @@
-// Reads the documents in a file, plain or gzipped: one JSON document or JSON Lines.
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
-import { parseLossless } from "../../../functions/adapters/shops/mapping/lossless-json.ts";
-import type { UnmappedOrder } from "../../../functions/app/ports/shop-orders.ts";
+// The documents in a text: one JSON document or JSON Lines.
+import type { ShopOrder, UnmappedOrder } from "../../../app/ports/shop-orders.ts";
+import { parseLossless } from "./lossless-json.ts";
+import type { SourceDocument } from "./map-order.ts";
 
-export type InputDocument = { readonly value: unknown; readonly source: string } | UnmappedOrder;
-
-const BYTES_MAX = 500_000_000;
-
-/** Throws if the file cannot be read or is too large. */
-export function textIn(file: string): string {
-  const bytes = readFileSync(file === "-" ? 0 : file);
-  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: BYTES_MAX }) : bytes;
-  if (plain.length > BYTES_MAX) throw new Error(`${file} is larger than ${BYTES_MAX} bytes: split it`);
-  return plain.toString("utf8").replace(/^\uFEFF/, "");
-}
+export type InputDocument = SourceDocument | UnmappedOrder;
 
 /** Returns an error entry for a line that is not JSON; throws if nothing in the text is. */
-export function documentsIn(text: string): InputDocument[] {
+export function jsonDocumentsIn(text: string): InputDocument[] {
   const whole = parsed(text);
   if ("value" in whole) return [{ value: whole.value, source: "document" }];
   const lines = text.split(/\r?\n/).map((line, index): InputDocument | undefined => {
@@ -31,6 +20,17 @@ export function documentsIn(text: string): InputDocument[] {
   const documents = lines.filter((document) => document !== undefined);
   if (documents.every((document) => "error" in document)) throw new Error(`this is not JSON: ${whole.trouble}`);
   return documents;
+}
+
+/** The orders of every document, in order; an error entry stays as it is. */
+export function* mapDocuments(
+  documents: readonly InputDocument[],
+  orders: (document: SourceDocument) => readonly ShopOrder[],
+): Generator<ShopOrder> {
+  for (const document of documents) {
+    if ("error" in document) yield document;
+    else yield* orders(document);
+  }
 }
 
 function parsed(text: string): { readonly value: unknown } | { readonly trouble: string } {
