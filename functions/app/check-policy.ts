@@ -59,10 +59,10 @@ const findingDocument = (
 });
 
 /**
- * The params `said` and `least` hold a rule's output and the legal minimum as JSON; messages show them without braces.
+ * The params `output` and `least` hold a rule's output and the legal minimum as JSON; messages show them without braces.
  */
-const outputParams = ({ said, least }: Finding["params"]): Record<string, string> => ({
-  ...(said !== undefined && { said: formatOutput(JSON.parse(String(said))) }),
+const outputParams = ({ output, least }: Finding["params"]): Record<string, string> => ({
+  ...(output !== undefined && { output: formatOutput(JSON.parse(String(output))) }),
   ...(least !== undefined && { least: formatOutput(JSON.parse(String(least))) }),
 });
 

@@ -70,7 +70,7 @@ export async function guardExperiments(ports: ExperimentPorts): Promise<readonly
   const experiments = await loadExperiments(ports);
   const { observed } = await observeReturns(ports, experiments);
   const alreadyStopped = await ports.stoppedArms.list();
-  const stops = experiments.inForce.flatMap((experiment) =>
+  const stoppedArms = experiments.inForce.flatMap((experiment) =>
     guardrailBreaches(experiment, observed.get(experiment.id)).map(({ arm, guardrail, worseBy }): StoppedArm => ({
       experiment: experiment.id,
       arm,
@@ -79,7 +79,7 @@ export async function guardExperiments(ports: ExperimentPorts): Promise<readonly
       why: `${guardrail.metric} +${Math.round(worseBy * 10) / 10}`,
     })),
   );
-  const newStops = stops.filter(
+  const newStops = stoppedArms.filter(
     ({ experiment, arm }) => !alreadyStopped.some((one) => one.experiment === experiment && one.arm === arm),
   );
   for (const stop of newStops) await ports.stoppedArms.stop(stop);

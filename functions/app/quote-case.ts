@@ -15,7 +15,7 @@ import type { Order } from "../domain/order/order.ts";
 import type { OrderTally } from "../domain/order/tally.ts";
 import { ZERO_AMOUNT } from "../domain/refund/line-value.ts";
 import type { FeeInput } from "../domain/refund/quote-input.ts";
-import { quote, type QuoteAsk } from "../domain/refund/quote.ts";
+import { quote, type QuoteInput } from "../domain/refund/quote.ts";
 import { ok, type Result, type Refusal } from "../domain/refusal.ts";
 import { tallyAfterRefunds } from "./already-refunded.ts";
 import { taxedAmountDocument, decimalFormatter } from "./documents/money.ts";
@@ -36,7 +36,7 @@ export const quoteCaseSchema = z.strictObject({
 
 export type QuoteCase = z.infer<typeof quoteCaseSchema>;
 
-type PreparedQuote = { readonly order: Order; readonly tally: OrderTally; readonly input: QuoteAsk };
+type PreparedQuote = { readonly order: Order; readonly tally: OrderTally; readonly input: QuoteInput };
 type RefusalText = (refusal: Refusal) => string;
 
 /**
@@ -94,7 +94,7 @@ function refusedQuote({ currency }: Order, { code, at }: Refusal, detail: string
   };
 }
 
-const parseQuoteInput = (order: Order, { request }: Pick<QuoteCase, "request">): Result<QuoteAsk> =>
+const parseQuoteInput = (order: Order, { request }: Pick<QuoteCase, "request">): Result<QuoteInput> =>
   parseAmounts(() => {
     const minor = amountParser(order);
     const parseTaxes = (taxes: NonNullable<QuoteCaseRequest["exchangeFor"]>[number]["taxes"], pointer: string) =>

@@ -8,24 +8,24 @@ import type { Ports } from "./ports.ts";
 import type { StreamEvent } from "./ports/stream-event.ts";
 
 const EMAIL_BY_STATUS: Partial<Record<ReturnStatus, string>> = {
-  "in-review": "letter-in-review",
-  declined: "letter-declined",
-  "awaiting-parcel": "letter-awaiting-parcel",
-  expired: "letter-expired",
-  canceled: "letter-canceled",
-  closed: "letter-closed",
+  "in-review": "email-in-review",
+  declined: "email-declined",
+  "awaiting-parcel": "email-awaiting-parcel",
+  expired: "email-expired",
+  canceled: "email-canceled",
+  closed: "email-closed",
 };
 
 /** A closing e-mail must not announce money when nothing is refunded. */
 function statusEmailId({ status, total, exchange, toCredit, early }: ReturnSummary): string | undefined {
-  if (early === "with-label" && !exchange) return "letter-awaiting-parcel-with-label";
-  if (early === "gone" && status === "closed" && !exchange && total > 0) return "letter-closed-early";
-  if (exchange && status === "awaiting-parcel") return "letter-awaiting-parcel-exchange";
+  if (early === "with-label" && !exchange) return "email-awaiting-parcel-with-label";
+  if (early === "gone" && status === "closed" && !exchange && total > 0) return "email-closed-early";
+  if (exchange && status === "awaiting-parcel") return "email-awaiting-parcel-exchange";
   if (status !== "closed") return EMAIL_BY_STATUS[status];
   if (!exchange)
-    return total === 0 ? "letter-closed-nothing" : toCredit ? "letter-closed-credit" : EMAIL_BY_STATUS[status];
-  if (exchange.owed > 0) return "letter-closed-exchange-owed";
-  return total > 0 ? "letter-closed-exchange-back" : "letter-closed-exchange";
+    return total === 0 ? "email-closed-nothing" : toCredit ? "email-closed-credit" : EMAIL_BY_STATUS[status];
+  if (exchange.owed > 0) return "email-closed-exchange-owed";
+  return total > 0 ? "email-closed-exchange-back" : "email-closed-exchange";
 }
 
 type SummaryChange = Extract<StreamEvent, { kind: "summary" }>;
@@ -34,13 +34,13 @@ type SummaryChange = Extract<StreamEvent, { kind: "summary" }>;
 function emailIdFor({ before, after }: SummaryChange): string | undefined {
   const [previous, current] = [before?.summary, after.summary];
   if ((current.appeased ?? 0) > (previous?.appeased ?? 0))
-    return (current.gifted ?? 0) > (previous?.gifted ?? 0) ? "letter-goodwill-credit" : "letter-goodwill";
+    return (current.gifted ?? 0) > (previous?.gifted ?? 0) ? "email-goodwill-credit" : "email-goodwill";
   // Money sent with the label is announced in the label's e-mail.
   if (current.early === "gone" && previous?.early === undefined && current.total > 0 && !current.exchange)
-    return "letter-early";
+    return "email-early";
   if (previous?.status === current.status) return undefined;
   // Only a shopper who was told that the money was on its way is told that it failed.
-  if (current.status === "payment-failed") return previous?.status === "closed" ? "letter-payment-failed" : undefined;
+  if (current.status === "payment-failed") return previous?.status === "closed" ? "email-payment-failed" : undefined;
   // The grant itself was announced above.
   return current.goodwill ? undefined : statusEmailId(current);
 }
@@ -69,7 +69,7 @@ export async function sendReturnEmail(ports: Ports, change: SummaryChange): Prom
     url: `${ports.portalUrl}/returns/${summary.returnId}`,
   };
   await ports.mailer.send({
-    letterId: `${summary.returnId}.${summary.length}`,
+    emailId: `${summary.returnId}.${summary.length}`,
     to: customer.email,
     locale: customer.locale ?? "en",
     subject: text(`${emailId}-subject`, params),

@@ -30,10 +30,10 @@ export async function sendWithdrawalReceipt(
     url: `${ports.portalUrl}/returns/${returnId}`,
   };
   await ports.mailer.send({
-    letterId: `${returnId}.withdrawal`,
+    emailId: `${returnId}.withdrawal`,
     to,
     locale: customer?.locale ?? "en",
-    subject: messages.text("letter-withdrawal-subject", params),
-    text: messages.text("letter-withdrawal", params),
+    subject: messages.text("email-withdrawal-subject", params),
+    text: messages.text("email-withdrawal", params),
   });
 }

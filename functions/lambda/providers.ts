@@ -65,7 +65,7 @@ function labelCarrier(name: string, contextOf: ContextOf): Carrier {
 function providerNamed<P extends Provider>(providers: readonly P[], name: string): P {
   const provider = providers.find((candidate) => candidate.name === name);
   if (provider) return provider;
-  throw new Error(`there is no provider "${name}"; there are ${providers.map((known) => known.name).join(", ")}`);
+  throw new Error(`there is no provider "${name}"; there are ${providers.map((provider) => provider.name).join(", ")}`);
 }
 
 function once<T>(create: () => Promise<T>): () => Promise<T> {

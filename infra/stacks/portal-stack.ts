@@ -46,19 +46,22 @@ export class PortalStack extends Stack {
   constructor(scope: Construct, id: string, props: PortalStackProps) {
     super(scope, id, props);
     const shared = { stage: props.stage, data: props.data, portalUrl: props.portalUrl };
-    const door = (
+    const apiFunction = (
       name: Audience,
       settings: { readonly description: string; readonly timeoutSeconds: number; readonly memoryMb?: number },
     ): LambdaFunction => new LambdaFunction(this, { ...shared, name, ...settings });
     this.functions = {
-      shopper: door("shopper", { description: "HTTP API for shoppers", timeoutSeconds: 15 }),
-      desk: door("desk", { description: "HTTP API for support and the warehouse", timeoutSeconds: 15 }),
-      finance: door("finance", {
+      shopper: apiFunction("shopper", { description: "HTTP API for shoppers", timeoutSeconds: 15 }),
+      desk: apiFunction("desk", { description: "HTTP API for support and the warehouse", timeoutSeconds: 15 }),
+      finance: apiFunction("finance", {
         description: "HTTP API for finance and administrators",
         timeoutSeconds: 29,
         memoryMb: 1024,
       }),
-      hooks: door("hooks", { description: "webhooks of payment providers, carriers and shops", timeoutSeconds: 15 }),
+      hooks: apiFunction("hooks", {
+        description: "webhooks of payment providers, carriers and shops",
+        timeoutSeconds: 15,
+      }),
     };
     scheduleExperimentGuard(this, this.functions.finance);
     const staff = new StaffAccounts(this, "staff", { stage: props.stage, portalUrl: props.portalUrl });
@@ -86,11 +89,11 @@ export class PortalStack extends Stack {
       finance: integration("finance"),
       hooks: integration("hooks"),
     };
-    for (const { path, audience: door, staff } of API_PATHS) {
+    for (const { path, audience, staff } of API_PATHS) {
       new HttpRoute(this, `${path.split("/")[2]?.replace("{proxy+}", "shopper")}-route`, {
         httpApi: api,
         routeKey: HttpRouteKey.with(path, HttpMethod.ANY),
-        integration: integrations[door],
+        integration: integrations[audience],
         ...(staff && { authorizer }),
       });
     }

@@ -36,8 +36,8 @@ describe.each(LANGUAGES)("the catalogue %s", (language) => {
   });
 
   it("uses the same arguments", () => {
-    const needs = (messages: Catalogue, spoken: string) =>
-      Object.fromEntries(Object.entries(messages).map(([id, { text }]) => [id, argumentsOf(text, spoken)]));
+    const needs = (messages: Catalogue, language: string) =>
+      Object.fromEntries(Object.entries(messages).map(([id, { text }]) => [id, argumentsOf(text, language)]));
     expect(needs(catalogue, language)).toEqual(needs(english, "en"));
   });
 

@@ -2,23 +2,23 @@
 import { describe, expect, it } from "vitest";
 import { resolveLanguage } from "../../web/i18n/language.ts";
 
-const SPOKEN = ["en", "de"];
+const OFFERED = ["en", "de"];
 
 describe("a reader's language", () => {
   it("is their first supported language, in their regional form", () => {
-    expect(resolveLanguage(["fr-FR", "de-AT", "en"], SPOKEN)).toEqual({
+    expect(resolveLanguage(["fr-FR", "de-AT", "en"], OFFERED)).toEqual({
       language: "de",
       locale: "de-AT",
       direction: "ltr",
     });
-    expect(resolveLanguage(["EN-gb"], SPOKEN)).toMatchObject({ language: "en", locale: "EN-gb" });
+    expect(resolveLanguage(["EN-gb"], OFFERED)).toMatchObject({ language: "en", locale: "EN-gb" });
   });
 
   it("is English if none of theirs is supported", () =>
-    expect(resolveLanguage(["fr", "deutsch"], SPOKEN)).toEqual({ language: "en", locale: "en", direction: "ltr" }));
+    expect(resolveLanguage(["fr", "deutsch"], OFFERED)).toEqual({ language: "en", locale: "en", direction: "ltr" }));
 
   it("is kept when Intl rejects its locale", () =>
-    expect(resolveLanguage(["de-DE@euro", "en"], SPOKEN)).toEqual({ language: "de", locale: "de", direction: "ltr" }));
+    expect(resolveLanguage(["de-DE@euro", "en"], OFFERED)).toEqual({ language: "de", locale: "de", direction: "ltr" }));
 
   it("sets the right-to-left direction for such languages", () =>
     expect(resolveLanguage(["ar-EG"], ["en", "ar"])).toMatchObject({ language: "ar", direction: "rtl" }));

@@ -27,15 +27,22 @@ describe.each(STORAGES)("a customer's history, %s", (name) => {
 
   it("has the customer's own orders, with the shop's facts about the customer", async () => {
     const customerId = aName("customer");
-    const told = { orders: 4, lifetimeValue: "12.50", failedPayments: 1 };
+    const reported = { orders: 4, lifetimeValue: "12.50", failedPayments: 1 };
     const first = await orderedBy(customerId);
-    const second = await orderedBy(customerId, { currency: "EUR", lines: [LAMP] }, { tags: ["vip"], told });
+    const second = await orderedBy(customerId, { currency: "EUR", lines: [LAMP] }, { tags: ["vip"], told: reported });
     await orderedBy(`${customerId}0`);
     const { orders, returns } = await storage().customerHistory.read(customerId);
     expect(returns).toEqual([]);
     expect(orders.toSorted((a, b) => b.value - a.value)).toEqual([
       { orderId: first.orderId, placedAt: first.placedAt, currency: "GBP", value: 9_600 },
-      { orderId: second.orderId, placedAt: second.placedAt, currency: "EUR", value: 6_000, tags: ["vip"], told },
+      {
+        orderId: second.orderId,
+        placedAt: second.placedAt,
+        currency: "EUR",
+        value: 6_000,
+        tags: ["vip"],
+        told: reported,
+      },
     ]);
   });
 

@@ -48,14 +48,14 @@ async function stripeWith({
   });
   openServers.push(server.close);
   return {
-    asked: requests,
+    requests,
     gateway: stripeGateway({ apiKey: async () => "sk_test_x", baseUrl: server.url, httpTimeoutMs: 300 }),
   };
 }
 
 describe("a Stripe error", () => {
   it.each(errors)("$status $body.error.code: $body.error.message ($seen)", async ({ status, body, outcome }) => {
-    const { gateway, asked: requests } = await stripeWith({ creates: respondWith(status, body) });
+    const { gateway, requests } = await stripeWith({ creates: respondWith(status, body) });
     const submission = gateway.submit(anInstruction());
     if (outcome === "unknown") {
       await expect(submission).rejects.toThrow(TransientFault);
@@ -110,7 +110,7 @@ describe("an unreadable response", () => {
   });
 
   it.each(brokenResponses)("(%s) to the lookup leaves the outcome open, and nothing is sent", async (_name, lists) => {
-    const { gateway, asked: requests } = await stripeWith({ lists });
+    const { gateway, requests } = await stripeWith({ lists });
     await expect(gateway.find(anInstruction())).rejects.toThrow(TransientFault);
     await expect(gateway.submit(anInstruction())).rejects.toThrow(TransientFault);
     expect(requests.filter((line) => line.startsWith("POST"))).toEqual([]);
@@ -136,7 +136,7 @@ describe("looking up an instruction", () => {
 
   it("gives up on an endless list instead of reporting never seen", async () => {
     let page = 0;
-    const { gateway, asked: requests } = await stripeWith({
+    const { gateway, requests } = await stripeWith({
       lists: (response, url) =>
         respondWith(200, { ...EMPTY_LIST, data: [{ ...refund, id: `re_${++page}` }], has_more: true })(response, url),
     });

@@ -213,11 +213,11 @@ describe("a webhook of the sandbox", () => {
   beforeAll(async () => {
     world = await paymentWorld();
   });
-  beforeEach(() => void world.heard.splice(0));
+  beforeEach(() => void world.deliveries.splice(0));
   afterAll(() => world.close());
 
   const statuses = async () => (await world.updates()).map(({ result }) => result.status);
-  const types = () => world.heard.map(({ body: text }) => (JSON.parse(text) as { type: string }).type);
+  const types = () => world.deliveries.map(({ body: text }) => (JSON.parse(text) as { type: string }).type);
 
   it("is signed like Stripe's, and read as an update of our refund", async () => {
     const instruction = anInstruction();
@@ -227,7 +227,7 @@ describe("a webhook of the sandbox", () => {
     expect(await world.updates()).toEqual([
       { instructionId: instruction.instructionId, returnId: instruction.returnId, result },
     ]);
-    const [first] = world.heard;
+    const [first] = world.deliveries;
     expect(() =>
       sdk.webhooks.constructEvent(
         first?.body ?? "",
@@ -277,7 +277,7 @@ describe("a webhook of the sandbox", () => {
     await world.setBehavior({ reference, next: 1, do: "duplicate-webhooks" });
     await world.gateway().submit(anInstruction({ reference }));
     await world.whenDelivered();
-    const ids = world.heard.map(({ body: text }) => (JSON.parse(text) as { id: string }).id);
+    const ids = world.deliveries.map(({ body: text }) => (JSON.parse(text) as { id: string }).id);
     expect(ids).toHaveLength(4);
     expect(new Set(ids).size).toBe(2);
   });
@@ -295,7 +295,7 @@ describe("a webhook of the sandbox", () => {
   it("is retried until it is delivered, also after a restart", async () => {
     world.endpoint.answers = 500;
     await world.gateway().submit(anInstruction());
-    await expect.poll(() => world.heard.length).toBeGreaterThan(2);
+    await expect.poll(() => world.deliveries.length).toBeGreaterThan(2);
     await world.restart();
     world.endpoint.answers = 200;
     await world.whenDelivered();
@@ -308,7 +308,7 @@ describe("a webhook of the sandbox", () => {
     unreachable.endpoint.answers = 503;
     await unreachable.gateway().submit(anInstruction());
     await unreachable.whenDelivered();
-    expect(unreachable.heard).toHaveLength(12);
+    expect(unreachable.deliveries).toHaveLength(12);
     expect((await unreachable.totals()).webhooks).toEqual({ waiting: 0, givenUp: 1 });
     await unreachable.close();
   });

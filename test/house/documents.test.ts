@@ -111,14 +111,14 @@ describe("the rules of the arithmetic", () => {
   const page = textOf("docs/concepts/arithmetic.md");
 
   it("have every number that a comment cites", () => {
-    const stated = [...page.matchAll(/^\*\*Rule (\d+):/gm)].map(([, number]) => Number(number));
+    const defined = [...page.matchAll(/^\*\*Rule (\d+):/gm)].map(([, number]) => Number(number));
     const cited = sourceFiles().flatMap(({ path, text }) =>
       [...text.matchAll(/(?<!this )\brules? (\d+)(?: to (\d+))?(?=[ ,;:.)])/gi)].flatMap(([, from, to = from]) =>
         [Number(from), Number(to)].map((number) => ({ path, number })),
       ),
     );
     expect(cited.length).toBeGreaterThan(8);
-    expect(cited.filter(({ number }) => !stated.includes(number))).toEqual([]);
+    expect(cited.filter(({ number }) => !defined.includes(number))).toEqual([]);
   });
 
   it("give the figures of their example", async () => {

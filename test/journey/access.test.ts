@@ -257,10 +257,10 @@ describe("guessing", () => {
     });
     expect(unexpected).toEqual([]);
     expect(failures).toBeGreaterThanOrEqual(FAILURES_PER_ADDRESS_MAX);
-    const known = await signInWith({ orderNumber, email });
+    const existing = await signInWith({ orderNumber, email });
     const unknown = await signInWith({ orderNumber: "GUESS-X", email });
-    expect(visibleParts(known)).toEqual(visibleParts(unknown));
-    expect(known.status).toBe(429);
+    expect(visibleParts(existing)).toEqual(visibleParts(unknown));
+    expect(existing.status).toBe(429);
     await resetFailures();
     expect((await signInWith({ orderNumber, email })).status).toBe(200);
   });

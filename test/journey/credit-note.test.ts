@@ -165,7 +165,7 @@ describe("e-mails about money", () => {
     const emails = await until(
       "a letter",
       () => shop.emails(order.customer.email),
-      (letters) => letters.some(({ subject }) => subject.includes("we are on it")),
+      (emails) => emails.some(({ subject }) => subject.includes("we are on it")),
     );
     expect(emails.at(-1)?.text).toContain("you do not need to do anything");
     await resume(shop, "falls");

@@ -196,7 +196,7 @@ describe("an override", () => {
     ["window-closed", "The return period has ended."],
     ["worn-or-used", "The items show signs of use beyond trying them out."],
     ["our-own-reason", "our-own-reason"],
-    ["letter-closed", "letter-closed"],
+    ["email-closed", "email-closed"],
     ["hasOwnProperty", "hasOwnProperty"],
     ["authorize", "authorize"],
     ["{x", "{x"],

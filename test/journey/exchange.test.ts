@@ -103,9 +103,9 @@ describe("an exchange", () => {
       shopRefund: "1292",
     });
     expect(posted).toMatchObject({ what: "refund-posted", shopRefund: "1292" });
-    const letters = (await shop.emails(order.customer.email)).map(({ subject }) => subject);
-    expect(letters.at(-1)).toBe(`Your exchange for order ${order.orderNumber}, and 8.00 EUR back`);
-    expect(letters[0]).toContain("Your exchange for order");
+    const emails = (await shop.emails(order.customer.email)).map(({ subject }) => subject);
+    expect(emails.at(-1)).toBe(`Your exchange for order ${order.orderNumber}, and 8.00 EUR back`);
+    expect(emails[0]).toContain("Your exchange for order");
   });
 
   it("with fewer accepted units increases what is owed and refunds nothing", async () => {
@@ -122,8 +122,8 @@ describe("an exchange", () => {
       exchange: { value: "24.50", owed: "14.50" },
     });
     expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(0);
-    const letters = (await shop.emails(order.customer.email)).map(({ subject }) => subject);
-    expect(letters.at(-1)).toBe(`Your exchange for order ${order.orderNumber}: 14.50 EUR to pay`);
+    const emails = (await shop.emails(order.customer.email)).map(({ subject }) => subject);
+    expect(emails.at(-1)).toBe(`Your exchange for order ${order.orderNumber}: 14.50 EUR to pay`);
   });
 
   it("is refused for unknown or sold-out goods, in the reader's language", async () => {

@@ -86,8 +86,8 @@ describe("goodwill on a closed return", () => {
         { account: "refunds-payable", credit: "4.00" },
       ],
     });
-    const letters = (await shop.emails(order.customer.email)).map(({ subject }) => subject);
-    expect(letters.at(-1)).toBe(`4.00 EUR for order ${order.orderNumber}`);
+    const emails = (await shop.emails(order.customer.email)).map(({ subject }) => subject);
+    expect(emails.at(-1)).toBe(`4.00 EUR for order ${order.orderNumber}`);
   });
 
   it("reduces later refunds, so that the total never exceeds what was paid", async () => {
@@ -230,8 +230,8 @@ describe("goodwill without a return", () => {
     const note = await shop.as("support", "GET", "/api/finance/returns/case-1/credit-note");
     expect(note.json()).toMatchObject({ number: `CN-G${order.orderNumber}-1`, total: { gross: "4.00", tax: "0.67" } });
     expect(await verifyLedger(shop)).toMatchObject({ ok: true });
-    const letters = (await shop.emails(order.customer.email)).map(({ subject }) => subject);
-    expect(letters).toEqual([`4.00 EUR for order ${order.orderNumber}`]);
+    const emails = (await shop.emails(order.customer.email)).map(({ subject }) => subject);
+    expect(emails).toEqual([`4.00 EUR for order ${order.orderNumber}`]);
   });
 
   it("gives the same response for the same id, and refuses an id that is taken", async () => {

@@ -193,12 +193,12 @@ describe("a return from request to refund", () => {
   });
 
   it("sends an e-mail when there is something to do and when it is closed", async () => {
-    const letters = await shop.emails(order.customer.email);
-    expect(letters.map(({ subject }) => subject)).toEqual([
+    const emails = await shop.emails(order.customer.email);
+    expect(emails.map(({ subject }) => subject)).toEqual([
       `Your return for order ${order.orderNumber}: send it by 2026-06-29`,
       `87.90 EUR for order ${order.orderNumber}`,
     ]);
-    expect(letters[0]?.text).toContain("/returns/boots");
+    expect(emails[0]?.text).toContain("/returns/boots");
   });
 
   it("is in the ledger: one refund, balanced entries, an intact chain", async () => {

@@ -52,9 +52,9 @@ describe("a shop's policy", () => {
       errors: [{ pointer: "/returnId" }],
     });
     expect((await admin("POST", "try", { returnId: "nobody" })).json()).toMatchObject({ code: "return-not-found" });
-    const asked = anOrder(MONDAY);
-    await shop.importOrders(asked);
-    await (await signIn(shop, asked)).requestReturn("tried", [{ lineId: asked.lines[0]!.lineId, quantity: 1 }]);
+    const order = anOrder(MONDAY);
+    await shop.importOrders(order);
+    await (await signIn(shop, order)).requestReturn("tried", [{ lineId: order.lines[0]!.lineId, quantity: 1 }]);
     expect((await admin("POST", "try", { returnId: "tried", policy })).json()).toMatchObject({
       draft: { rule: "keep" },
     });
@@ -229,13 +229,15 @@ describe("a verdict", () => {
       ],
     };
     await publish({ name: "Dear", rules: [{ id: "dear", when: condition, then: { verdict: "decline" } }] });
-    const asked = async (unitPrice: string, quantity: number) => {
+    const counterfactualsFor = async (unitPrice: string, quantity: number) => {
       const order = anOrder(shop.now(), { lines: [{ unitPrice }], customer: { business: true } });
       await shop.importOrders(order);
       return (await (await signIn(shop, order)).quote([{ lineId: "1", quantity }])).verdict.otherwise;
     };
-    expect(await asked("50.00", 1)).toEqual([]);
-    expect(await asked("25.00", 2)).toEqual(["With goods worth 39.99 EUR, it would have been authorized."]);
+    expect(await counterfactualsFor("50.00", 1)).toEqual([]);
+    expect(await counterfactualsFor("25.00", 2)).toEqual([
+      "With goods worth 39.99 EUR, it would have been authorized.",
+    ]);
   });
 
   it("is reproduced exactly after other rules were published", async () => {

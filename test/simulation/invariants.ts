@@ -224,10 +224,10 @@ async function brokenLimits(
   const received = sum(order.tenders.map(({ paid }) => paid));
   return payments.flatMap(({ decidedAt }) => {
     const paid = payments.filter((one) => one.decidedAt <= decidedAt).map(({ refund }) => refund);
-    const known = refunds
+    const reported = refunds
       .filter(({ at }) => at < decidedAt)
       .flatMap(({ tenders }) => tenders.map(({ refund }) => refund));
-    const wentBack = sum(paid) + sum(known);
+    const wentBack = sum(paid) + sum(reported);
     return wentBack <= received ? [] : [`${order.orderId}: ${wentBack} went back of ${received} received`];
   });
 }

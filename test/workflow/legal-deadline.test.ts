@@ -37,14 +37,14 @@ const inspect = async (world: WorkflowWorld): Promise<void> => {
   await world.settled();
 };
 const escalations = async (world: WorkflowWorld): Promise<readonly (readonly [string, number])[]> => {
-  const { request: asked } = await world.stateOf(RETURN_ID);
+  const { request } = await world.stateOf(RETURN_ID);
   return (await world.ports.log.read(RETURN_ID)).flatMap((event) =>
-    event.type === "case-escalated" ? [[event.why, (event.at - asked.at) / HOUR] as const] : [],
+    event.type === "case-escalated" ? [[event.why, (event.at - request.at) / HOUR] as const] : [],
   );
 };
 const dueAfterRequest = async (world: WorkflowWorld): Promise<number> => {
-  const { request: asked, dueAt = Infinity } = await world.stateOf(RETURN_ID);
-  return dueAt - asked.at;
+  const { request, dueAt = Infinity } = await world.stateOf(RETURN_ID);
+  return dueAt - request.at;
 };
 
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));

@@ -107,7 +107,7 @@ const ACTIONS: Readonly<Record<string, ActionRunner>> = {
   "settle twice at once": (_, ports) =>
     Promise.allSettled([settleStep(ports, RETURN_ID), settleStep(ports, RETURN_ID)]),
   check: (_, ports) => checkPayment(ports, RETURN_ID),
-  look: (_, ports) => inspectState(ports, RETURN_ID),
+  inspect: (_, ports) => inspectState(ports, RETURN_ID),
   "give up": (_, ports) => escalateToDesk(ports, RETURN_ID),
   resume: (_, ports) => resume(ports, { returnId: RETURN_ID, staff: { id: "ana", roles: [] } }),
   "the provider decides": async ({ gateway }, _, { pick }) => {

@@ -54,7 +54,7 @@ const ACTIONS: Readonly<Record<string, (ports: Ports, one: ReturnTarget, size: n
     staff.decide(ports, { returnId, staff: ANA }, { verdict: "decline", reasonCode: "x" }),
   approve: (ports, { returnId }) =>
     staff.decide(ports, { returnId, staff: ANA }, { verdict: "authorize", reasonCode: "x" }),
-  look: (ports, { returnId }) => ifRequested(ports, returnId, () => inspectState(ports, returnId)),
+  "look at the state": (ports, { returnId }) => ifRequested(ports, returnId, () => inspectState(ports, returnId)),
   settle: (ports, { returnId }) => ifRequested(ports, returnId, () => settleStep(ports, returnId)),
 };
 

@@ -89,9 +89,9 @@ describe("each timing, when nothing goes wrong", () => {
   });
 
   it.each([
-    ["at-once", ["letter-awaiting-parcel-with-label", "letter-closed-early"]],
-    ["first-scan", ["letter-awaiting-parcel", "letter-early", "letter-closed-early"]],
-    ["receipt", ["letter-awaiting-parcel", "letter-early", "letter-closed-early"]],
+    ["at-once", ["email-awaiting-parcel-with-label", "email-closed-early"]],
+    ["first-scan", ["email-awaiting-parcel", "email-early", "email-closed-early"]],
+    ["receipt", ["email-awaiting-parcel", "email-early", "email-closed-early"]],
   ] as const)("%s has its own e-mails", async (refundWhen, emailIds) => {
     const world = await worldWithTiming(refundWhen);
     await requestReturnOf(world);

@@ -137,8 +137,8 @@ describe("a scenario restarted at any stage", () => {
         expect(faulty.gateway.refundedTotal("pi_1")).toBe(undisturbed.gateway.refundedTotal("pi_1"));
         expect([...faulty.gateway.refunds.keys()]).toEqual([...undisturbed.gateway.refunds.keys()]);
         expect((await faulty.ports.ledger.head()).seq).toBe((await undisturbed.ports.ledger.head()).seq);
-        expect(faulty.mailer.emails.map(({ letterId }) => letterId)).toEqual(
-          undisturbed.mailer.emails.map(({ letterId }) => letterId),
+        expect(faulty.mailer.emails.map(({ emailId }) => emailId)).toEqual(
+          undisturbed.mailer.emails.map(({ emailId }) => emailId),
         );
       }),
       { numRuns: process.env["CI"] === "true" ? 200 : 40 },

@@ -26,7 +26,7 @@ export function sesMailer(table: Table, clock: Clock, from: string | undefined):
 
   const recordUnsent = (email: Email, reason: string) =>
     putItem(table, {
-      ...key(`LETTER#${email.letterId}`, "UNSENT"),
+      ...key(`LETTER#${email.emailId}`, "UNSENT"),
       letter: json(email),
       why: text(reason),
       expiresAt: expiresAt(),
@@ -34,13 +34,13 @@ export function sesMailer(table: Table, clock: Clock, from: string | undefined):
 
   return {
     async send(email) {
-      if (from === undefined || !(await markSent(email.letterId))) return;
+      if (from === undefined || !(await markSent(email.emailId))) return;
       try {
         await sendEmail(from, email);
       } catch (error) {
         const reason = error instanceof Error ? error.name : "unknown";
         console.error(
-          JSON.stringify({ level: "error", where: "e-mail not sent", letterId: email.letterId, error: reason }),
+          JSON.stringify({ level: "error", where: "e-mail not sent", emailId: email.emailId, error: reason }),
         );
         await recordUnsent(email, reason);
       }

@@ -9,6 +9,6 @@ export function memoryMailer(): MemoryMailer {
     get emails() {
       return [...sent.values()];
     },
-    send: async (email) => void (sent.has(email.letterId) || sent.set(email.letterId, email)),
+    send: async (email) => void (sent.has(email.emailId) || sent.set(email.emailId, email)),
   };
 }

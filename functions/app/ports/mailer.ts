@@ -2,7 +2,7 @@
 
 export type Email = {
   /** Derived from the event it announces, so that a repeat is not sent again. */
-  readonly letterId: string;
+  readonly emailId: string;
   readonly to: string;
   readonly locale: string;
   readonly subject: string;

@@ -14,7 +14,7 @@ export const findings: Readonly<Record<FindingId, string>> = {
   "finding-fee-falls-as-value-rises":
     "Mit {rules} fällt die Gebühr von {below} auf {above} {currency}, wenn {fact} von {low} auf {high} {currency} steigt.",
   "finding-statutory-violation":
-    "{rules} legt „{question}“ auf „{said}“ fest; das Gesetz verlangt mindestens „{least}“ ({article}).",
+    "{rules} legt „{question}“ auf „{output}“ fest; das Gesetz verlangt mindestens „{least}“ ({article}).",
   "finding-limit-missing-in-currency":
     "{rules} enthält keinen Betrag in {currency}, andere Regeln schon: Dort gilt sie nie.",
   "finding-unknown-list": "{rules} verweist auf die Liste {list}, die es in dieser Richtlinie nicht gibt.",

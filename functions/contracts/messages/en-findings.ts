@@ -12,7 +12,7 @@ export const findings = {
   "finding-fee-falls-as-value-rises":
     "With {rules}, the fee drops from {below} to {above} {currency} when {fact} rises from {low} to {high} {currency}.",
   "finding-statutory-violation":
-    "{rules} sets “{question}” to “{said}”; the law requires at least “{least}” ({article}).",
+    "{rules} sets “{question}” to “{output}”; the law requires at least “{least}” ({article}).",
   "finding-limit-missing-in-currency":
     "{rules} has no amount in {currency}, although other rules do: it never applies there.",
   "finding-unknown-list": "{rules} refers to the list {list}, which this policy does not have.",

@@ -6,7 +6,7 @@ export const withdrawal = {
   "withdrawal-statement":
     "I withdraw from the contract for order {orderNumber} of {placed, date, long}, for these goods: {goods}.",
   "withdrawal-signed": "Name: {name}",
-  "letter-withdrawal-subject": "We have your withdrawal for order {orderNumber}",
-  "letter-withdrawal":
+  "email-withdrawal-subject": "We have your withdrawal for order {orderNumber}",
+  "email-withdrawal":
     "Hello,\n\nwe have received your withdrawal. Please keep this e-mail: it is your receipt.\n\n{statement}\n\nSubmitted on {at}.\n\nThe withdrawal is effective without a reply from us. You can see what happens next here:\n{url}",
 } as const satisfies Record<string, string>;

@@ -110,9 +110,9 @@ function valueSchema(fact: string, values: readonly string[] | undefined): z.Zod
 }
 
 const countryCode = z.string().superRefine((code, context) => {
-  const meant = MISTAKEN_COUNTRIES.get(code);
-  if (meant === undefined && /^[A-Z]{2}$/.test(code)) return;
-  const hint = meant === undefined ? "." : `; did you mean ${meant}?`;
+  const correction = MISTAKEN_COUNTRIES.get(code);
+  if (correction === undefined && /^[A-Z]{2}$/.test(code)) return;
+  const hint = correction === undefined ? "." : `; did you mean ${correction}?`;
   const message = `${displayValue(code)} is not a country of ISO 3166-1 such as DE${hint}`;
   context.addIssue({ code: "custom", message, input: code });
 });

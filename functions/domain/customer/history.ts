@@ -31,14 +31,14 @@ export type PastOrder = {
 /** What an order adds to its customer's history; stored with the customer's identity, and erased with it. */
 export const toPastOrder = (
   { orderId, placedAt, currency, lines }: Order,
-  { tags, told }: Pick<PastOrder, "tags" | "told">,
+  { tags, told: reported }: Pick<PastOrder, "tags" | "told">,
 ): PastOrder => ({
   orderId,
   placedAt,
   currency,
   value: sum(lines.map(({ paid }) => paid.gross)),
   ...(tags && { tags }),
-  ...(told && { told }),
+  ...(reported && { told: reported }),
 });
 
 /**
@@ -133,7 +133,7 @@ const newestFirst = (orders: readonly PastOrder[]): readonly PastOrder[] =>
 function latestReport(
   orders: readonly PastOrder[],
 ): { readonly told: ReportedHistory; readonly currency: string } | undefined {
-  const last = newestFirst(orders).find(({ told }) => told);
+  const last = newestFirst(orders).find((one) => one.told);
   return last?.told && { told: last.told, currency: last.currency };
 }
 

@@ -80,10 +80,10 @@ function countPassedTests({ allRules, indexes, rulesByPosition }: Batch, row: Ro
 const traceStep = (
   { question, lineId }: TraceTarget,
   rule: string,
-  held: boolean,
+  isHeld: boolean,
   test: Test | undefined,
   saw: FactValue | undefined,
-): TraceStep => ({ question, rule, held, lineId, test, saw });
+): TraceStep => ({ question, rule, held: isHeld, lineId, test, saw });
 
 /** Evaluates the rest of a rule whose leading tests all passed. */
 function traceRemaining(candidate: BatchedRule, row: Row, lines: readonly Row[], target: TraceTarget): TraceStep {

@@ -18,7 +18,7 @@ import { quotedShopTotal } from "./shop-currency.ts";
 import { type TaxedPart, taxedInFull, taxTotals } from "./taxes.ts";
 import { fillTenders, newStoreCreditId } from "./tenders.ts";
 
-export type { QuoteInput as QuoteAsk } from "./quote-input.ts";
+export type { QuoteInput } from "./quote-input.ts";
 
 /** Raised whenever the same order and request could come to another figure. */
 export const ARITHMETIC_VERSION = 2;

@@ -18,9 +18,9 @@ export const mailboxPage =
     sendPage(response, { title: "Mailbox", content });
   };
 
-const emailHtml = ({ letterId, to, locale, subject, text, sentAt }: StoredEmail): string => {
+const emailHtml = ({ emailId, to, locale, subject, text, sentAt }: StoredEmail): string => {
   const at = new Date(sentAt).toISOString();
-  return `<article id="${escapeHtml(letterId)}" lang="${escapeHtml(locale)}" dir="auto"><header><h2>${escapeHtml(subject)}</h2>
+  return `<article id="${escapeHtml(emailId)}" lang="${escapeHtml(locale)}" dir="auto"><header><h2>${escapeHtml(subject)}</h2>
     <time datetime="${at}">${at.slice(0, 16).replace("T", " ")} UTC</time></header>
     <p class="quiet">To ${escapeHtml(to)}</p><pre>${withLinks(escapeHtml(text))}</pre></article>`;
 };

@@ -5,7 +5,7 @@ import type { Clock } from "../../../functions/app/ports/clock.ts";
 import type { StateStore } from "../runtime/state-store.ts";
 
 const storedEmail = z.object({
-  letterId: z.string(),
+  emailId: z.string(),
   to: z.string(),
   locale: z.string(),
   subject: z.string(),
@@ -28,12 +28,12 @@ export function openMailbox(store: StateStore, clock: Clock): Mailbox {
     "INSERT INTO letters (letterId, recipient, locale, subject, text, sentAt) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
   const selectLatest = store.prepare(
-    'SELECT letterId, recipient AS "to", locale, subject, text, sentAt FROM letters ORDER BY number DESC LIMIT ?',
+    'SELECT letterId AS emailId, recipient AS "to", locale, subject, text, sentAt FROM letters ORDER BY number DESC LIMIT ?',
   );
   const selectCount = store.prepare("SELECT COUNT(*) AS count FROM letters");
   return {
-    send: async ({ letterId, to, locale, subject, text }) =>
-      void insert.run(letterId, to, locale, subject, text, clock.now()),
+    send: async ({ emailId, to, locale, subject, text }) =>
+      void insert.run(emailId, to, locale, subject, text, clock.now()),
     latest: (limit) => selectLatest.all(limit).map((row) => storedEmail.parse(row)),
     count: () => Number(selectCount.get()?.["count"] ?? 0),
   };

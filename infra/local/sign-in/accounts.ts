@@ -31,7 +31,7 @@ export function accountOf(role: Role, name = NAMES[role]): Account {
   return { sub, name: `${name} ${role[0]?.toUpperCase()}${role.slice(1)}`, email: `${sub}@example.com`, roles: [role] };
 }
 
-export const isRole = (role: unknown): role is Role => ROLES.some((known) => known === role);
+export const isRole = (role: unknown): role is Role => ROLES.some((one) => one === role);
 
 /** The accounts offered for sign-in; the service account is used by programs only. */
 export const PEOPLE: readonly Account[] = ROLES.filter((role) => role !== "service").map((role) => accountOf(role));

@@ -130,8 +130,8 @@ describe("a customer's figures", () => {
     ).toMatchObject({ orders: 2, lifetimeValue: 5_000, returns: 1, returnedValue: 0, bonusReceived: 0 }));
 
   it("use the shop's report where it knows of more orders", () => {
-    const told = { orders: 12, lifetimeValue: "430.50", failedPayments: 2 };
-    expect(figures({ orders: [pastOrder("a", { told })] })).toMatchObject({
+    const reported = { orders: 12, lifetimeValue: "430.50", failedPayments: 2 };
+    expect(figures({ orders: [pastOrder("a", { told: reported })] })).toMatchObject({
       orders: 12,
       lifetimeValue: 43_050,
       failedPayments: 2,
@@ -156,14 +156,14 @@ describe("a customer's figures", () => {
     ).toMatchObject({ orders: 3, tags: ["vip"] }));
 
   it("do not depend on the order of the list; of two reports at the same moment the lower order id wins", () => {
-    const told = (orderId: string, placedAt: number, orders: number) =>
+    const orderWithReport = (orderId: string, placedAt: number, orders: number) =>
       pastOrder(orderId, { placedAt, told: { orders } });
     const orderCounts = (...orders: PastOrder[]) => [
       figures({ orders }).orders,
       figures({ orders: orders.toReversed() }).orders,
     ];
-    expect(orderCounts(told("a", T0 - 1, 40), told("b", T0, 3))).toEqual([3, 3]);
-    expect(orderCounts(told("a", T0, 40), told("b", T0, 3))).toEqual([40, 40]);
+    expect(orderCounts(orderWithReport("a", T0 - 1, 40), orderWithReport("b", T0, 3))).toEqual([3, 3]);
+    expect(orderCounts(orderWithReport("a", T0, 40), orderWithReport("b", T0, 3))).toEqual([40, 40]);
   });
 
   it("recognize the first order by what was bought before it", () => {

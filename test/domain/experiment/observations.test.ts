@@ -57,7 +57,7 @@ describe("the tally of an arm", () => {
     recordObservation(observations, { ...recordInA, facts: { ...recordInA.facts, facts: factsOfBoth } });
     recordObservation(observations, experimentRecord({ arm: "a" }));
     expect(
-      [...observations].map(([id, { arms, countedCustomers: heard }]) => [id, [...arms.keys()], heard.size]),
+      [...observations].map(([id, { arms, countedCustomers }]) => [id, [...arms.keys()], countedCustomers.size]),
     ).toEqual([
       ["free-labels", ["a"], 2],
       ["colours", ["red"], 1],

@@ -66,7 +66,7 @@ describe("an interval of a share", () => {
         { count: 0, sum: 0 },
         { count: 0, sum: 0 },
       ];
-      for (let look = 1; look <= 200; look++) {
+      for (let count = 1; count <= 200; count++) {
         const arm = arms[Number(random() < 0.3)]!;
         arm.count += 1;
         arm.sum += Number(random() < 0.2);

@@ -119,14 +119,14 @@ describe("a discount in the other basis than the prices", () => {
           maxLength: 8,
         }),
         fc.nat(100_000_000),
-        (lines, stated) => {
+        (lines, amount) => {
           const based = lines.map(([base, rate]) => ({ base, rate }));
           const value = lines.reduce((sum, [base, rate]) => sum + (base * 1_000_000) / (1_000_000 + rate), 0);
           const whole = lines.reduce((sum, [base]) => sum + base, 0);
-          const converted = toPriceBasis(stated, "net", based, true);
-          expect(Math.abs(converted - (stated * whole) / value)).toBeLessThan(0.5 + 1e-4);
-          expect(toPriceBasis(stated, "gross", based, true)).toBe(stated);
-          expect(toPriceBasis(stated, "net", based, false)).toBe(stated);
+          const converted = toPriceBasis(amount, "net", based, true);
+          expect(Math.abs(converted - (amount * whole) / value)).toBeLessThan(0.5 + 1e-4);
+          expect(toPriceBasis(amount, "gross", based, true)).toBe(amount);
+          expect(toPriceBasis(amount, "net", based, false)).toBe(amount);
         },
       ),
     ));
@@ -291,7 +291,7 @@ describe("an order", () => {
   });
 
   it("keeps what policies may use, where the shop states it", () => {
-    const stated = {
+    const input = {
       tags: ["sale"],
       productType: "mug",
       vendor: "Acme",
@@ -302,9 +302,9 @@ describe("an order", () => {
     };
     const [full, bare] = orderOf({
       customer: { customerId: "c", business: true },
-      lines: [line({ ...stated, shippedAt: "2010-11-21T10:00:00Z" }), line({ lineId: "2" })],
+      lines: [line({ ...input, shippedAt: "2010-11-21T10:00:00Z" }), line({ lineId: "2" })],
     }).lines;
-    expect(full).toMatchObject({ ...stated, shippedAt: Date.parse("2010-11-21T10:00:00Z") });
+    expect(full).toMatchObject({ ...input, shippedAt: Date.parse("2010-11-21T10:00:00Z") });
     expect(Object.keys(bare!).toSorted()).toEqual(
       ["finalSale", "lineId", "paid", "quantity", "returnable", "sku", "taxes", "title"].toSorted(),
     );

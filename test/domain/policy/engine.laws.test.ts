@@ -139,9 +139,9 @@ function triedRules(policy: Policy, setting: string, visibleFacts: Facts, facts:
   const tried: Pick<TraceStep, "rule" | "held" | "test" | "saw">[] = [];
   for (const rule of policy.rules) {
     if ((rule.then as Record<string, unknown>)[setting] === undefined) continue;
-    const held = ruleHolds(rule, visibleFacts, facts, policy);
-    tried.push({ rule: rule.id, held, ...decidingTestOfRule(rule, visibleFacts, facts, policy) });
-    if (held) break;
+    const isHeld = ruleHolds(rule, visibleFacts, facts, policy);
+    tried.push({ rule: rule.id, held: isHeld, ...decidingTestOfRule(rule, visibleFacts, facts, policy) });
+    if (isHeld) break;
   }
   return tried;
 }
@@ -159,14 +159,14 @@ function expectAgreement(policy: Policy, facts: ReturnFacts): void {
     const tried = triedRules(policy, setting, facts.facts, facts);
     const steps = trace.filter((step) => step.question === setting);
     expect(steps).toEqual(tried.map((step) => ({ ...step, question: setting })));
-    expect(output.answers[setting]?.by).toBe(tried.find(({ held }) => held)?.rule);
+    expect(output.answers[setting]?.by).toBe(tried.find((step) => step.held)?.rule);
   }
   for (const [index, { lineId, facts: visibleFacts }] of facts.lines.entries())
     for (const { name: setting } of compiled.perLine) {
       const tried = triedRules(policy, setting, { ...facts.facts, ...withoutUnknown(visibleFacts) }, facts);
       const steps = trace.filter((step) => step.question === setting && step.lineId === lineId);
       expect(steps).toEqual(tried.map((step) => ({ ...step, question: setting, lineId })));
-      expect(output.lines[index]!.answers[setting]?.by).toBe(tried.find(({ held }) => held)?.rule);
+      expect(output.lines[index]!.answers[setting]?.by).toBe(tried.find((step) => step.held)?.rule);
     }
 }
 

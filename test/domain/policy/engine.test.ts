@@ -120,7 +120,7 @@ describe("many rules", () => {
   it.each([1, 2, 3, 4, 29, 30, 31, 59, 60, 61, 90])("are tried in order, up to the last of %d", (count) => {
     const rules = [...otherRules(count - 1), last("web")];
     const trace = traceOf(rules, { "order.channel": "web" });
-    expect(trace.map(({ rule, held }) => [rule, held])).toEqual(rules.map(({ id }) => [id, id === "last"]));
+    expect(trace.map((step) => [step.rule, step.held])).toEqual(rules.map(({ id }) => [id, id === "last"]));
     expect(traceOf([last("web"), ...rules], { "order.channel": "web" })).toHaveLength(1);
   });
 });
@@ -172,9 +172,9 @@ describe("rules with tests over lines", () => {
 describe("a rule without a condition", () => {
   it("holds, decided by no test, alone or among many", () => {
     const always: Rule = { id: "always", then: { verdict: "review" } };
-    const held = { question: "verdict", rule: "always", held: true };
-    expect(traceOf([always], {})).toEqual([held]);
-    expect(traceOf([always, ...otherRules(MANY)], {})).toEqual([held]);
+    const expected = { question: "verdict", rule: "always", held: true };
+    expect(traceOf([always], {})).toEqual([expected]);
+    expect(traceOf([always, ...otherRules(MANY)], {})).toEqual([expected]);
   });
 
   it("limited to an arm holds for that arm alone", () => {

@@ -151,23 +151,23 @@ describe("the facts of a return", () => {
     const threeLines = orderOf({
       lines: [MUG, LAMP, { ...LAMP, lineId: "post", returnable: false }, { ...LAMP, lineId: "file", digital: true }],
     });
-    const told = facts({
+    const result = facts({
       order: threeLines,
       days: days({ mug: { shippedOn: TODAY - 6, deliveredOn: TODAY - 4 }, lamp: { shippedOn: TODAY - 2 } }),
     });
-    expect(told.facts).toMatchObject({
+    expect(result.facts).toMatchObject({
       "order.daysSinceShipped": 2,
       "order.daysSinceDelivered": 4,
       "order.unsentLines": 0,
       "order.undeliveredLines": 1,
     });
-    expect(told.lines[0]?.facts).toMatchObject({
+    expect(result.lines[0]?.facts).toMatchObject({
       "line.shippedOn": TODAY - 6,
       "line.daysSinceShipped": 6,
       "line.deliveredOn": TODAY - 4,
       "line.daysSinceDelivered": 4,
     });
-    expect(told.lines[1]?.facts).not.toHaveProperty(["line.deliveredOn"]);
+    expect(result.lines[1]?.facts).not.toHaveProperty(["line.deliveredOn"]);
   });
 
   it("do not wait for lines that were returned completely, but for those returned in part", () => {
@@ -178,8 +178,8 @@ describe("the facts of a return", () => {
         "return-1",
       );
     const waitingCounts = (tally: OrderTally, lineDays = {}) => {
-      const told = facts({ tally, days: days(lineDays) }).facts;
-      return [told["order.unsentLines"], told["order.undeliveredLines"]];
+      const result = facts({ tally, days: days(lineDays) }).facts;
+      return [result["order.unsentLines"], result["order.undeliveredLines"]];
     };
     expect(waitingCounts(claim("mug", 2))).toEqual([2, 0]);
     expect(waitingCounts(claim("mug", 3))).toEqual([1, 0]);
@@ -196,15 +196,15 @@ describe("the facts of a return", () => {
 
   it("leave out a line that is not in the order, and take additional facts", () => {
     const more: Facts = { "risk.score": 7, "experiment.labels": "free" };
-    const told = facts({ lines: [{ lineId: "nobody's" }], additionalFacts: more });
-    expect(told.lines).toEqual([]);
-    expect(told.facts).toMatchObject(more);
+    const result = facts({ lines: [{ lineId: "nobody's" }], additionalFacts: more });
+    expect(result.lines).toEqual([]);
+    expect(result.facts).toMatchObject(more);
   });
 
   it("are all in the vocabulary, and lack only what inspection finds", () => {
-    const told = { failedPayments: 1 };
+    const reported = { failedPayments: 1 };
     const figures = customerFigures(
-      { ...EMPTY_HISTORY, orders: [{ orderId: "order-1", placedAt: T0, currency: "GBP", value: 1, told }] },
+      { ...EMPTY_HISTORY, orders: [{ orderId: "order-1", placedAt: T0, currency: "GBP", value: 1, told: reported }] },
       { orderId: "order-1", placedAt: T0, currency: "GBP", now: T0 },
     );
     const complete = facts({
@@ -237,7 +237,7 @@ describe("the facts of a return", () => {
     }));
     const longOrder = orderOf({ lines, tenders: [{ ...CARD, amount: "9000000.00" }] });
     const when = { shippedOn: TODAY - 6, deliveredOn: TODAY - 4 };
-    const told = facts({
+    const result = facts({
       order: longOrder,
       lines: longOrder.lines.map(({ lineId, paid }) => ({
         lineId,
@@ -254,10 +254,10 @@ describe("the facts of a return", () => {
           order: longOrder,
           lines: longOrder.lines.map(({ lineId }) => ({ lineId, quantity: 1, reason: "unwanted" })),
         }),
-        facts: told,
+        facts: result,
       },
     ]);
-    expect(JSON.stringify(told).length).toBeLessThan(600_000);
+    expect(JSON.stringify(result).length).toBeLessThan(600_000);
     expect(bytes?.length).toBeLessThan(60_000);
   });
 });

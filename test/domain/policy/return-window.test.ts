@@ -88,12 +88,12 @@ const someDays: fc.Arbitrary<AnchorDays> = fc
   .record({
     placed: fc.integer({ min: PLACED - 400, max: PLACED }),
     way: fc.tuple(fc.nat(9), fc.nat(9)),
-    known: fc.nat(2),
+    knownDays: fc.nat(2),
   })
-  .map(({ placed, way: [ship, carry], known }) => ({
+  .map(({ placed, way: [ship, carry], knownDays }) => ({
     placed,
-    ...(known > 0 && { shipped: placed + ship }),
-    ...(known > 1 && { delivered: placed + ship + carry }),
+    ...(knownDays > 0 && { shipped: placed + ship }),
+    ...(knownDays > 1 && { delivered: placed + ship + carry }),
   }));
 
 describe("windows are monotone", () => {

@@ -4,12 +4,12 @@ import { Bug } from "../../../functions/domain/invariant.ts";
 import type { Order } from "../../../functions/domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../../functions/domain/order/tally.ts";
 import type { QuoteFigures } from "../../../functions/domain/refund/quote-figures.ts";
-import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
+import { quote, type QuoteInput } from "../../../functions/domain/refund/quote.ts";
 import { planReservation, planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
 import type { Settlement } from "../../../functions/domain/refund/settlement.ts";
 import { CARD, MUG, orderOf } from "../../support/domain/an-order.ts";
 
-function quoteFor(order: Order, input: QuoteAsk, tally: Partial<OrderTally> = {}): QuoteFigures {
+function quoteFor(order: Order, input: QuoteInput, tally: Partial<OrderTally> = {}): QuoteFigures {
   const result = quote(order, { ...EMPTY_TALLY, ...tally }, input);
   if (!result.ok) throw new Error(JSON.stringify(result.refusal));
   return result.value;

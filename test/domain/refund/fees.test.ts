@@ -4,13 +4,13 @@ import type { Order } from "../../../functions/domain/order/order.ts";
 import { EMPTY_TALLY } from "../../../functions/domain/order/tally.ts";
 import { feeTaxParts } from "../../../functions/domain/refund/fees.ts";
 import type { QuoteFigures } from "../../../functions/domain/refund/quote-figures.ts";
-import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
+import { quote, type QuoteInput } from "../../../functions/domain/refund/quote.ts";
 import { planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
 import type { Settlement } from "../../../functions/domain/refund/settlement.ts";
 import { nextShopAmount } from "../../../functions/domain/refund/shop-currency.ts";
 import { CARD, LAMP, MUG, orderOf, VAT } from "../../support/domain/an-order.ts";
 
-function quoteFor(order: Order, input: QuoteAsk): QuoteFigures {
+function quoteFor(order: Order, input: QuoteInput): QuoteFigures {
   const result = quote(order, EMPTY_TALLY, input);
   if (!result.ok) throw new Error(JSON.stringify(result.refusal));
   return result.value;

@@ -287,7 +287,7 @@ describe("goodwill without a return", () => {
     const state = stateOf(opened);
     expect([state.status, stageOf(state), isReadyToPlan(state)]).toEqual(["awaiting-payment", "to-settle", false]);
     given(...opened)
-      .when((known) => issueStoreCredit(known, TEN.instructions[0]!, contextOf(WORKFLOW, day(9))))
+      .when((state) => issueStoreCredit(state, TEN.instructions[0]!, contextOf(WORKFLOW, day(9))))
       .thenExactly(
         { type: "store-credit-issued", instruction: TEN.instructions[0]!, at: day(9), by: WORKFLOW },
         closed(day(9), WORKFLOW),

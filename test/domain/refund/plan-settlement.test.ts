@@ -4,14 +4,14 @@ import { EMPTY_TALLY, withReservation } from "../../../functions/domain/order/ta
 import { isWithinPaid } from "../../../functions/domain/order/reservation-checks.ts";
 import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import type { Order } from "../../../functions/domain/order/order.ts";
-import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
+import { quote, type QuoteInput } from "../../../functions/domain/refund/quote.ts";
 import { planReservation, planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
 import type { Settlement } from "../../../functions/domain/refund/settlement.ts";
 import { CARD, MUG, orderOf } from "../../support/domain/an-order.ts";
 
 function planFor(
   order: Order,
-  input: QuoteAsk,
+  input: QuoteInput,
   accepted: Settlement["accepted"],
   allowed?: Settlement["allowed"],
   shares?: Settlement["shares"],
@@ -151,7 +151,7 @@ describe("a partial credit", () => {
 });
 
 describe("store credit", () => {
-  const input: QuoteAsk = { lines: EVERYTHING, resolution: "store-credit" };
+  const input: QuoteInput = { lines: EVERYTHING, resolution: "store-credit" };
 
   it("is one instruction to ourselves, whatever the order was paid with", () =>
     expect(planFor(orderOf(), input, { mug: 3, lamp: 1 }).instructions).toEqual([

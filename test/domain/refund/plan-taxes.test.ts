@@ -5,12 +5,12 @@ import type { Order } from "../../../functions/domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../../functions/domain/order/tally.ts";
 import type { QuoteFigures } from "../../../functions/domain/refund/quote-figures.ts";
 import { sumTaxTotals } from "../../../functions/domain/refund/plan-taxes.ts";
-import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
+import { quote, type QuoteInput } from "../../../functions/domain/refund/quote.ts";
 import { planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
 import type { Settlement } from "../../../functions/domain/refund/settlement.ts";
 import { CARD, LAMP, MUG, orderOf, VAT } from "../../support/domain/an-order.ts";
 
-function quoteFor(order: Order, input: QuoteAsk, tally: Partial<OrderTally> = {}): QuoteFigures {
+function quoteFor(order: Order, input: QuoteInput, tally: Partial<OrderTally> = {}): QuoteFigures {
   const result = quote(order, { ...EMPTY_TALLY, ...tally }, input);
   if (!result.ok) throw new Error(JSON.stringify(result.refusal));
   return result.value;
@@ -50,7 +50,7 @@ describe("the taxes of a plan", () => {
   it("are reduced by fees and new goods", () => {
     const fees = [{ code: "label", base: 500, taxes: [VAT] }];
     const exchangeFor = [{ sku: "VASE", title: "Vase", quantity: 1, base: 1_000, taxes: [VAT] }];
-    const input: QuoteAsk = { lines: [MUGS], resolution: "exchange", fees, exchangeFor };
+    const input: QuoteInput = { lines: [MUGS], resolution: "exchange", fees, exchangeFor };
     expect(taxesOf({ mug: 3 }, quoteFor(order, input))).toEqual([{ ...VAT, net: 1_500, tax: 300 }]);
   });
 

@@ -3,18 +3,18 @@ import { describe, expect, it } from "vitest";
 import type { OrderFacts } from "../../../functions/domain/order/freeze.ts";
 import type { Order } from "../../../functions/domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../../functions/domain/order/tally.ts";
-import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
+import { quote, type QuoteInput } from "../../../functions/domain/refund/quote.ts";
 import { planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
 import type { Settlement } from "../../../functions/domain/refund/settlement.ts";
 import { CARD, GIFT_CARD, LAMP, MUG, orderOf, VAT } from "../../support/domain/an-order.ts";
 
-function quoteFor(order: Order, input: QuoteAsk, tally: Partial<OrderTally> = {}) {
+function quoteFor(order: Order, input: QuoteInput, tally: Partial<OrderTally> = {}) {
   const result = quote(order, { ...EMPTY_TALLY, ...tally }, input);
   if (!result.ok) throw new Error(JSON.stringify(result.refusal));
   return result.value;
 }
 
-const planFor = (order: Order, input: QuoteAsk, accepted: Settlement["accepted"], allowed?: Settlement["allowed"]) =>
+const planFor = (order: Order, input: QuoteInput, accepted: Settlement["accepted"], allowed?: Settlement["allowed"]) =>
   planSettlement({
     returnId: "return-1",
     reason: "unwanted",
@@ -290,7 +290,7 @@ describe("shipping by rule", () => {
       ],
       tenders: [{ ...CARD, amount: "124.80" }],
     });
-  const back = (order: Order, input: Partial<QuoteAsk>, tally: Partial<OrderTally> = {}) =>
+  const back = (order: Order, input: Partial<QuoteInput>, tally: Partial<OrderTally> = {}) =>
     quoteFor(order, { lines: LAMP_ONLY, ...input }, tally).shipping.map(({ shippingId, gross }) => [shippingId, gross]);
 
   it("refunds standard delivery in full, and of express what standard would have cost", () => {
@@ -352,9 +352,9 @@ describe("tenders by rule", () => {
       { ...GIFT_CARD, amount: "46.00" },
     ],
   });
-  const to = (input: Partial<QuoteAsk>) =>
+  const to = (input: Partial<QuoteInput>) =>
     quoteFor(order, { lines: ALL, ...input }).tenders.map(({ tenderId }) => tenderId);
-  const some = (input: Partial<QuoteAsk>) => quoteFor(order, { lines: LAMP_ONLY, ...input }).tenders[0];
+  const some = (input: Partial<QuoteInput>) => quoteFor(order, { lines: LAMP_ONLY, ...input }).tenders[0];
 
   it("are filled gift cards first, as paid, or gift cards last; named tenders take precedence", () => {
     expect(to({})).toEqual(["gift", "card"]);

@@ -10,14 +10,14 @@ import type { QuoteFigures, TaxTotal } from "../../../functions/domain/refund/qu
 import type { TaxedAmount } from "../../../functions/domain/money/taxed-amount.ts";
 import { subtractAmounts, ZERO_AMOUNT, addAmounts, sumAmounts } from "../../../functions/domain/refund/line-value.ts";
 import { toShopCurrency } from "../../../functions/domain/refund/shop-currency.ts";
-import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
+import { quote, type QuoteInput } from "../../../functions/domain/refund/quote.ts";
 import { aBonus, aPercent, someFees, someGoods, someTerms } from "../../support/domain/arbitrary-quote-inputs.ts";
 import { anyOrder, grossOf } from "../../support/domain/arbitrary-orders.ts";
 import "../../support/domain/property-runs.ts";
 
-type Lines = QuoteAsk["lines"];
+type Lines = QuoteInput["lines"];
 
-function quoteOrNothing(order: Order, tally: OrderTally, input: QuoteAsk): QuoteFigures | "nothing" {
+function quoteOrNothing(order: Order, tally: OrderTally, input: QuoteInput): QuoteFigures | "nothing" {
   const figures = quote(order, tally, input);
   if (figures.ok) return figures.value;
   if (figures.refusal.code === "nothing-to-refund") return "nothing";
@@ -65,7 +65,7 @@ type Sum = {
 };
 
 /** Quotes and reserves the parts one after the other. */
-function oneByOne(order: Order, parts: readonly Lines[], input: Omit<QuoteAsk, "lines"> = {}): Sum {
+function oneByOne(order: Order, parts: readonly Lines[], input: Omit<QuoteInput, "lines"> = {}): Sum {
   let sum: Sum = { total: ZERO_AMOUNT, duties: 0, inShop: 0, taxes: new Map(), tally: EMPTY_TALLY };
   for (const [index, lines] of parts.entries()) {
     const figures = quoteOrNothing(order, sum.tally, { ...input, lines });

@@ -4,7 +4,7 @@ import { EMPTY_TALLY, type OrderTally } from "../../../functions/domain/order/ta
 import type { Order, TaxShare } from "../../../functions/domain/order/order.ts";
 import { unitNumbers } from "../../../functions/domain/refund/quote-figures.ts";
 import type { TaxedAmount } from "../../../functions/domain/money/taxed-amount.ts";
-import { quote, type QuoteAsk } from "../../../functions/domain/refund/quote.ts";
+import { quote, type QuoteInput } from "../../../functions/domain/refund/quote.ts";
 import type { RefusalCode } from "../../../functions/domain/refusal.ts";
 import { CARD, GIFT_CARD, LAMP, MUG, orderOf, VAT } from "../../support/domain/an-order.ts";
 
@@ -19,7 +19,7 @@ const ODD = {
 };
 const odd = orderOf({ lines: [ODD], tenders: [{ ...CARD, amount: "10.01" }] });
 
-function quoteFor(order: Order, input: QuoteAsk, tally: Partial<OrderTally> = {}) {
+function quoteFor(order: Order, input: QuoteInput, tally: Partial<OrderTally> = {}) {
   const result = quote(order, { ...EMPTY_TALLY, ...tally }, input);
   if (!result.ok) throw new Error(JSON.stringify(result.refusal));
   return result.value;
@@ -261,7 +261,7 @@ describe("a quote is refused", () => {
   const lamp = LAMP_LINE;
   const withPost = orderOf({ shipping: [{ shippingId: "post", amount: "5.00" }] });
   const post = { shippingId: "post" };
-  const cases: readonly [RefusalCode, string | undefined, object | undefined, QuoteAsk][] = [
+  const cases: readonly [RefusalCode, string | undefined, object | undefined, QuoteInput][] = [
     ["unknown-line", "/lines/1/lineId", { value: "sofa" }, { lines: [lamp, { lineId: "sofa", quantity: 1 }] }],
     ["line-asked-twice", "/lines/1/lineId", { value: "lamp" }, { lines: [lamp, lamp] }],
     [

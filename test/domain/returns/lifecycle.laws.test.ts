@@ -74,7 +74,7 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   /** Refunds that do not wait for the goods, where the rules say so. */
   early: ["policy", "label", "scan", "plan", "pay", "receive", "inspect"],
   /** Somebody decides after inspection. */
-  judged: ["policy", "label", "receive", "inspect", "review", "plan", "pay"],
+  reviewed: ["policy", "label", "receive", "inspect", "review", "plan", "pay"],
   /** The parcel never arrives. */
   lost: ["policy", "label", "scan", "plan", "pay", "weeks", "time"],
   unsent: ["policy", "label", "weeks", "time"],
@@ -203,7 +203,7 @@ const COMMANDS = [
   "way",
   "way",
   "early",
-  "judged",
+  "reviewed",
   "lost",
   "unsent",
   ...Object.keys(COMMAND_RUNNERS),
@@ -413,16 +413,18 @@ describe("whatever happens to the returns of an order", () => {
     fc.assert(
       fc.property(aLifecycle, ({ order, tries: attempts }) => {
         for (const log of runLifecycle(order, attempts).logs.values()) {
-          const asked = log.findIndex((event) => event.type === "case-escalated" && event.why === "goods-in-question");
-          if (asked < 0) continue;
-          const later = log.slice(asked + 1);
+          const escalation = log.findIndex(
+            (event) => event.type === "case-escalated" && event.why === "goods-in-question",
+          );
+          if (escalation < 0) continue;
+          const later = log.slice(escalation + 1);
           const paid = later.findIndex(({ type }) => type === "refund-planned");
           const APPROVALS = ["case-resumed", "return-authorized"];
           const approval = later.findIndex(({ type, by }) => APPROVALS.includes(type) && by.kind === "staff");
           if (paid >= 0) expect(approval >= 0 && approval < paid).toBe(true);
-          const said = later.slice(0, paid).findLast(({ type }) => APPROVALS.includes(type));
+          const approved = later.slice(0, paid).findLast(({ type }) => APPROVALS.includes(type));
           const allowed =
-            said?.type === "case-resumed" || said?.type === "return-authorized" ? (said.allowed ?? {}) : {};
+            approved?.type === "case-resumed" || approved?.type === "return-authorized" ? (approved.allowed ?? {}) : {};
           const { plan } = fold(log)!;
           for (const [lineId, most] of paid < 0 ? [] : Object.entries(allowed))
             expect(plan?.lines.find((line) => line.lineId === lineId)?.gross ?? 0).toBeLessThanOrEqual(most);
@@ -447,8 +449,8 @@ describe("whatever happens to the returns of an order", () => {
         const lost = log.some((event) => event.type === "case-escalated" && event.why === "parcel-overdue");
         const much = !isAwaitingGoods(state) && overRefundedLineIds(state).length > 0 ? ["refunded too much"] : [];
         const why = log.flatMap((event) => (event.type === "case-escalated" ? [event.why] : []));
-        const said = why.includes("goods-in-question") ? [`in question, then ${state.status}`] : [];
-        for (const end of [state.status, ...early, ...much, ...said, ...(lost ? ["lost after it was sent"] : [])])
+        const inQuestion = why.includes("goods-in-question") ? [`in question, then ${state.status}`] : [];
+        for (const end of [state.status, ...early, ...much, ...inQuestion, ...(lost ? ["lost after it was sent"] : [])])
           ends.set(end, (ends.get(end) ?? 0) + 1);
       }
     for (const status of ["closed", "declined", "canceled", "expired", "payment-failed", "awaiting-payment"])

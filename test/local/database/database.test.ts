@@ -85,7 +85,7 @@ describe("the embedded database", () => {
   it("ends the process that a killed runtime left behind, and keeps its data", async () => {
     const first = await start();
     const before = localDynamo(first.connection);
-    await before.send(new PutItemCommand({ TableName: "returns", Item: { ...Key, said: { S: "kept" } } }));
+    await before.send(new PutItemCommand({ TableName: "returns", Item: { ...Key, note: { S: "kept" } } }));
     before.destroy();
     await first.stop();
     const staleProcess = spawn(dynoxideBinary(), ["serve", "-p", "0", "--db-path", databasePath(home)], {
@@ -95,7 +95,7 @@ describe("the embedded database", () => {
     writePidFile(pidFilePath(home), staleProcess.pid ?? 0);
     const after = localDynamo((await start()).connection);
     await untilGone(staleProcess.pid);
-    expect((await after.send(new GetItemCommand({ TableName: "returns", Key }))).Item?.["said"]).toEqual({ S: "kept" });
+    expect((await after.send(new GetItemCommand({ TableName: "returns", Key }))).Item?.["note"]).toEqual({ S: "kept" });
     after.destroy();
   });
 
@@ -114,7 +114,7 @@ describe("the embedded database", () => {
     process.kill(pid ?? 0, "SIGKILL");
     await expect.poll(() => database.pid(), { timeout: 5_000 }).not.toBe(pid);
     const { Item } = await dynamo.send(new GetItemCommand({ TableName: "returns", Key }));
-    expect(Item?.["said"]).toEqual({ S: "kept" });
+    expect(Item?.["note"]).toEqual({ S: "kept" });
     expect(consoleError).toHaveBeenCalledWith(expect.stringContaining("starting it again"));
     consoleError.mockRestore();
     dynamo.destroy();

@@ -23,11 +23,11 @@ afterAll(() => {
   store.close();
 });
 
-const anEmail = (letterId: string, text = "Your label: https://shop.example/label?a=1&b=2 .") => ({
-  letterId,
+const anEmail = (emailId: string, text = "Your label: https://shop.example/label?a=1&b=2 .") => ({
+  emailId,
   to: "kim@example.com",
   locale: "en",
-  subject: `About <${letterId}>`,
+  subject: `About <${emailId}>`,
   text,
 });
 
@@ -36,7 +36,7 @@ describe("the mailbox", () => {
     await mailbox.send(anEmail("r1:1"));
     await mailbox.send({ ...anEmail("r1:1"), text: "again" });
     await mailbox.send(anEmail("r1:2"));
-    expect(mailbox.latest(10).map(({ letterId }) => letterId)).toEqual(["r1:2", "r1:1"]);
+    expect(mailbox.latest(10).map(({ emailId }) => emailId)).toEqual(["r1:2", "r1:1"]);
     expect(mailbox.latest(10)[1]).toMatchObject({ ...anEmail("r1:1"), sentAt: NOW });
     expect(mailbox.count()).toBe(2);
   });

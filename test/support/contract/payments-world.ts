@@ -43,13 +43,13 @@ export type PaymentWorld = Awaited<ReturnType<typeof paymentWorld>>;
 export async function paymentWorld(overrides: Partial<SandboxOptions> = {}) {
   const clock = { at: NOON };
   const folder = mkdtempSync(join(tmpdir(), "payments-"));
-  const heard: Delivery[] = [];
+  const deliveries: Delivery[] = [];
   const endpoint = { answers: 200 };
   const webhookEndpoint = await startHttpServer((request, response) => {
     let body = "";
     request.setEncoding("utf8").on("data", (chunk: string) => (body += chunk));
     request.on("end", () => {
-      heard.push({ body, headers: request.headers });
+      deliveries.push({ body, headers: request.headers });
       response.writeHead(endpoint.answers).end();
     });
   });
@@ -74,11 +74,11 @@ export async function paymentWorld(overrides: Partial<SandboxOptions> = {}) {
   };
 
   const readAllDeliveries = () =>
-    Promise.all(heard.map(({ body, headers }) => reader.read(body, headers as Record<string, string>)));
+    Promise.all(deliveries.map(({ body, headers }) => reader.read(body, headers as Record<string, string>)));
 
   const world = {
     clock,
-    heard,
+    deliveries,
     endpoint,
     options,
     url: () => sandbox.url,

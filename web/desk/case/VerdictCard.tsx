@@ -10,7 +10,7 @@ import { useStaffMember } from "../sign-in/SignInProvider.tsx";
 
 export function VerdictCard({ view }: { view: DeskReturn }) {
   const { t } = useI18n();
-  const { verdict, judged } = view;
+  const { verdict, judged: postInspectionVerdict } = view;
   const titles = new Map(view.lines.map((line) => [line.lineId, line.title]));
   const { roles } = useStaffMember();
   return (
@@ -24,16 +24,16 @@ export function VerdictCard({ view }: { view: DeskReturn }) {
             <strong>{t(`verdict.${verdict.outcome}`)}</strong> {verdict.words}
           </p>
           <Trace steps={verdict.trace} decidingRule={verdict.rule} titles={titles} />
-          {judged !== undefined && (
+          {postInspectionVerdict !== undefined && (
             <>
               <h3>{t("desk.why.judged")}</h3>
               <p className="verdict">
-                <strong>{t(`verdict.${judged.outcome}`)}</strong> {judged.words}
+                <strong>{t(`verdict.${postInspectionVerdict.outcome}`)}</strong> {postInspectionVerdict.words}
               </p>
-              <Trace steps={judged.trace} decidingRule={judged.rule} titles={titles} />
+              <Trace steps={postInspectionVerdict.trace} decidingRule={postInspectionVerdict.rule} titles={titles} />
             </>
           )}
-          <StatutoryRights lines={(judged ?? verdict).lines} titles={titles} />
+          <StatutoryRights lines={(postInspectionVerdict ?? verdict).lines} titles={titles} />
           <p className="soft">{t("desk.why.policy", { version: verdict.policyVersion })}</p>
           <details className="why-facts">
             <summary>{t("desk.why.facts")}</summary>

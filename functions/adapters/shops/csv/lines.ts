@@ -71,8 +71,8 @@ function mapTaxes(row: Row, mapping: CsvMapping): DraftTax[] {
   const amount = amountIn(row.cell("lineTax"), mapping);
   if (amount === undefined) return [];
   const name = readText(row.cell("lineTaxName"), 60) ?? "Tax";
-  const stated = amountIn(row.cell("lineTaxRate"), mapping);
+  const cell = amountIn(row.cell("lineTaxRate"), mapping);
   // 1 and above is a percentage.
-  const share = stated === undefined ? undefined : stated >= 100_000_000n ? stated / 100n : stated;
+  const share = cell === undefined ? undefined : cell >= 100_000_000n ? cell / 100n : cell;
   return [{ name, rate: share === undefined ? (rateInName(name) ?? "0.00") : formatRate(share), amount }];
 }

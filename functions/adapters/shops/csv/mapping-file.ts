@@ -34,8 +34,8 @@ const mappingFile = z
   .transform((file): CsvMapping => {
     const groups = [file, file.customer, file.shipTo, file.lines] as readonly (Record<string, unknown> | undefined)[];
     const fields = FIELDS.flatMap((name) => {
-      const stated = groups.map((one) => one?.[name]).find((one) => one !== undefined);
-      return stated === undefined ? [] : [[name, stated as Source] as const];
+      const source = groups.map((one) => one?.[name]).find((one) => one !== undefined);
+      return source === undefined ? [] : [[name, source as Source] as const];
     });
     return { ...PLAIN, ...options(file), fields: new Map(fields) };
   });

@@ -69,8 +69,8 @@ function groupByOrder(rows: readonly Row[]): CsvOrder[] {
   for (const row of rows) {
     const key = readText(row.cell("orderNumber"), 100) ?? readText(row.cell("orderId"), 100) ?? last;
     last = key;
-    const known = orders.get(key);
-    if (known) known.push(row);
+    const group = orders.get(key);
+    if (group) group.push(row);
     else orders.set(key, [row]);
   }
   return [...orders.values()].map((all) => ({ rows: all }));

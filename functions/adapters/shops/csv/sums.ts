@@ -9,9 +9,9 @@ import { type CsvOrder, orderCell } from "./rows.ts";
 
 /** From the mapping, else whichever reading of the sums matches the total. */
 export function includesTax(order: CsvOrder, mapping: CsvMapping): boolean {
-  const stated = orderCell(order, "pricesIncludeTax");
-  const truth = readBoolean({ ...stated, value: readText(stated)?.toLowerCase() });
-  if (truth !== undefined) return truth;
+  const cell = orderCell(order, "pricesIncludeTax");
+  const parsed = readBoolean({ ...cell, value: readText(cell)?.toLowerCase() });
+  if (parsed !== undefined) return parsed;
   const amount = (name: "subtotal" | "shipping" | "duties" | "taxes" | "total") =>
     amountIn(orderCell(order, name), mapping);
   const [subtotal, total, taxes] = [amount("subtotal"), amount("total"), amount("taxes") ?? 0n];

@@ -2,7 +2,7 @@
 import type { ShopAddress } from "../../../app/ports/shop-orders.ts";
 import { type Field, reject, isAbsent, readText } from "./fields.ts";
 
-const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+const ALPHABET = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 /** Common mistakes for ISO 3166-1 codes. */
 const MISTAKEN = new Map([
   ["UK", "GB"],
@@ -20,7 +20,7 @@ function codesByName(): ReadonlyMap<string, string> {
 
 function countryNames(language: string): [name: string, code: string][] {
   const names = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
-  const codes = LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`)).filter(isCurrent);
+  const codes = ALPHABET.flatMap((first) => ALPHABET.map((second) => `${first}${second}`)).filter(isCurrent);
   return codes.flatMap((code): [string, string][] => {
     const name = names.of(code);
     return name === undefined ? [] : [[name.toLowerCase(), code]];

@@ -79,8 +79,8 @@ function adjustTaxes(taxes: readonly DraftTax[], tax: Exact, exponent: number): 
 /** Merges the taxes above the limit into one. */
 function formatTaxes(taxes: readonly DraftTax[], exponent: number): ShopTax[] {
   const rest = taxes.slice(TAXES_MAX - 1);
-  const held = taxes.length <= TAXES_MAX ? taxes : [...taxes.slice(0, TAXES_MAX - 1), merged(rest)];
-  return held.map(({ name, rate, amount }) => ({ name, rate, amount: formatExact(amount, exponent) }));
+  const limited = taxes.length <= TAXES_MAX ? taxes : [...taxes.slice(0, TAXES_MAX - 1), merged(rest)];
+  return limited.map(({ name, rate, amount }) => ({ name, rate, amount: formatExact(amount, exponent) }));
 }
 
 const merged = (taxes: readonly DraftTax[]): DraftTax => ({

@@ -15,10 +15,10 @@ export function jsonDocumentsIn(text: string): InputDocument[] {
     const read = parsed(line);
     return "value" in read
       ? { value: read.value, source }
-      : { source, error: { code: "not-json", pointer: "", detail: `This line is not JSON: ${read.trouble}` } };
+      : { source, error: { code: "not-json", pointer: "", detail: `This line is not JSON: ${read.problem}` } };
   });
   const documents = lines.filter((document) => document !== undefined);
-  if (documents.every((document) => "error" in document)) throw new Error(`this is not JSON: ${whole.trouble}`);
+  if (documents.every((document) => "error" in document)) throw new Error(`this is not JSON: ${whole.problem}`);
   return documents;
 }
 
@@ -33,10 +33,10 @@ export function* mapDocuments(
   }
 }
 
-function parsed(text: string): { readonly value: unknown } | { readonly trouble: string } {
+function parsed(text: string): { readonly value: unknown } | { readonly problem: string } {
   try {
     return { value: parseLossless(text) };
   } catch (thrown) {
-    return { trouble: thrown instanceof Error ? thrown.message : String(thrown) };
+    return { problem: thrown instanceof Error ? thrown.message : String(thrown) };
   }
 }

@@ -51,13 +51,13 @@ export function currenciesToCheck(policy: Policy): {
     .filter(({ fact }) => fact === "order.currency")
     .map((test) => testPredicate(test, policy, COMMON_CURRENCIES[0]));
   const testResults = (currency: string): string => tests.map((holds) => holds(currency)).join();
-  const stated = currenciesWithAmounts(policy).filter((code) => currencyExponent(code) !== undefined);
-  const seen = new Set(stated.map(testResults));
+  const withAmounts = currenciesWithAmounts(policy).filter((code) => currencyExponent(code) !== undefined);
+  const seen = new Set(withAmounts.map(testResults));
   const others = [...COMMON_CURRENCIES, ...CURRENCIES].filter((code) => {
     const isNew = !seen.has(testResults(code));
     seen.add(testResults(code));
     return isNew;
   });
-  const all = [...stated, ...others];
+  const all = [...withAmounts, ...others];
   return { currencies: all.slice(0, CURRENCIES_MAX), hasMore: all.length > CURRENCIES_MAX };
 }

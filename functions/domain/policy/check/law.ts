@@ -104,7 +104,7 @@ function checkRule(
     if (!violation) continue;
     const params = {
       article: violation.by,
-      said: JSON.stringify(violation.value),
+      output: JSON.stringify(violation.value),
       least: JSON.stringify(violation.minimum),
     };
     if (!addFinding(context, "statutory-violation", { rules: [rule.id], question: setting, example: facts, params }))

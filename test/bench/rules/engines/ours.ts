@@ -32,8 +32,8 @@ function tracedVerdict({
   output: answered,
   trace,
 }: ReturnType<typeof evaluateWithTrace>): ReturnType<typeof returnSetting<"verdict">> {
-  const { held, rule } = trace.at(-1)!;
-  if ((answered.answers.verdict?.by ?? rule) !== rule || held !== (answered.answers.verdict !== undefined))
+  const { held: isHeld, rule } = trace.at(-1)!;
+  if ((answered.answers.verdict?.by ?? rule) !== rule || isHeld !== (answered.answers.verdict !== undefined))
     throw new Error(`the trace ends with ${rule}`);
   return returnSetting(answered, "verdict");
 }

@@ -57,27 +57,27 @@ describe("the days of an example", () => {
   });
 
   it("of a line are unknown where they must be", () => {
-    const known = (required: readonly FactRequest[]) =>
+    const knownDays = (required: readonly FactRequest[]) =>
       exampleFor(required)
         .lines.flatMap(({ facts }) => Object.keys(facts))
         .filter((name) => /shipped|delivered/i.test(name))
         .toSorted();
     const ofShipping = ["line.daysSinceShipped", "line.shippedOn"];
     const ofDelivery = ["line.daysSinceDelivered", "line.deliveredOn"];
-    expect(known([[shipped, undefined, 0]])).toEqual(ofDelivery);
-    expect(known([["line.shippedOn", undefined, 0]])).toEqual(ofDelivery);
-    expect(known([[delivered, undefined, 0]])).toEqual(ofShipping);
-    expect(known([["line.deliveredOn", undefined, 0]])).toEqual(ofShipping);
-    expect(known([["order.daysSinceShipped", undefined]])).toEqual(ofDelivery);
-    expect(known([["order.daysSinceDelivered", undefined]])).toEqual(ofShipping);
+    expect(knownDays([[shipped, undefined, 0]])).toEqual(ofDelivery);
+    expect(knownDays([["line.shippedOn", undefined, 0]])).toEqual(ofDelivery);
+    expect(knownDays([[delivered, undefined, 0]])).toEqual(ofShipping);
+    expect(knownDays([["line.deliveredOn", undefined, 0]])).toEqual(ofShipping);
+    expect(knownDays([["order.daysSinceShipped", undefined]])).toEqual(ofDelivery);
+    expect(knownDays([["order.daysSinceDelivered", undefined]])).toEqual(ofShipping);
     expect(
-      known([
+      knownDays([
         ["order.daysSinceDelivered", undefined],
         [delivered, 3, 0],
       ]),
     ).toHaveLength(4);
     expect(
-      known([
+      knownDays([
         ["order.daysSinceDelivered", undefined],
         ["line.deliveredOn", REQUESTED, 0],
       ]),

@@ -103,30 +103,30 @@ describe("a test", () => {
 
   const is = (member: string) => `order.tags:${member}=true`;
   const isNot = (member: string) => `order.tags:${member}=false`;
-  const known = "order.tags=";
-  const unknown = "order.tags=?";
+  const knownTags = "order.tags=";
+  const unknownTags = "order.tags=?";
 
   it.each<[string, Test, string, string]>([
-    ["holds one", { fact: "order.tags", has: "a" }, `(${known} ${is("a")})`, `[${unknown} ${isNot("a")}]`],
+    ["holds one", { fact: "order.tags", has: "a" }, `(${knownTags} ${is("a")})`, `[${unknownTags} ${isNot("a")}]`],
     [
       "holds any",
       { fact: "order.tags", hasAny: ["a", "b"] },
-      `(${known} [${is("a")} ${is("b")}])`,
-      `[${unknown} (${isNot("a")} ${isNot("b")})]`,
+      `(${knownTags} [${is("a")} ${is("b")}])`,
+      `[${unknownTags} (${isNot("a")} ${isNot("b")})]`,
     ],
     [
       "holds all",
       { fact: "order.tags", hasAll: ["a", "b"] },
-      `(${known} ${is("a")} ${is("b")})`,
-      `[${unknown} ${isNot("a")} ${isNot("b")}]`,
+      `(${knownTags} ${is("a")} ${is("b")})`,
+      `[${unknownTags} ${isNot("a")} ${isNot("b")}]`,
     ],
     [
       "holds none",
       { fact: "order.tags", hasNone: ["a", "b"] },
-      `(${known} ${isNot("a")} ${isNot("b")})`,
-      `[${unknown} ${is("a")} ${is("b")}]`,
+      `(${knownTags} ${isNot("a")} ${isNot("b")})`,
+      `[${unknownTags} ${is("a")} ${is("b")}]`,
     ],
-    ["is known", { fact: "order.tags", known: true }, known, unknown],
+    ["is known", { fact: "order.tags", known: true }, knownTags, unknownTags],
     ["has no operator", { fact: "order.tags" }, "[]", "()"],
   ])("of a set that %s", (_name, test, holds, fails) => expect(both(test)).toEqual([holds, fails]));
 

@@ -89,7 +89,7 @@ describe("a violation of the law", () => {
     expect(others).toEqual([]);
     expect(finding?.params).toEqual({
       article: "eu-2011-83-art-9",
-      said: '{"days":10,"from":"delivered"}',
+      output: '{"days":10,"from":"delivered"}',
       least: '{"until":"2026-06-19"}',
     });
     expect(finding?.example?.facts["order.country"]).toBe("DE");

@@ -28,8 +28,8 @@ function isPossible(condition: Condition, options?: ViewOptions): boolean {
 const ORDER_VIEW = { hasRequest: false };
 const TWO = { lines: 2 };
 const all = (...parts: readonly Condition[]): Condition => ({ all: parts });
-const unknown = (fact: Test["fact"]): Condition => ({ not: { fact, known: true } });
-const known = (fact: Test["fact"]): Condition => ({ fact, known: true });
+const isUnknown = (fact: Test["fact"]): Condition => ({ not: { fact, known: true } });
+const isKnown = (fact: Test["fact"]): Condition => ({ fact, known: true });
 const reason = (is: string): Condition => ({ fact: "line.reason", is });
 const claim = (is: boolean): Condition => ({ fact: "line.claim", is });
 const reasons = (...hasAll: readonly string[]): Condition => ({ fact: "return.reasons", hasAll });
@@ -44,10 +44,10 @@ describe("a claim", () => {
     ["cannot be false with a claim reason", false, all(claim(false), reason("missing-parts"))],
     ["can be false with another reason", true, all(claim(false), reason("too-small"))],
     ["needs one of the claim reasons", false, all(claim(true), { fact: "line.reason", in: ["other", "better-price"] })],
-    ["can be unknown in an order view", true, all(unknown("line.claim"), unknown("line.reason")), ORDER_VIEW],
-    ["cannot be known without a reason", false, all(known("line.claim"), unknown("line.reason")), ORDER_VIEW],
-    ["cannot be unknown with a reason", false, all(unknown("line.claim"), known("line.reason")), ORDER_VIEW],
-    ["cannot be unknown on request", false, unknown("line.claim")],
+    ["can be unknown in an order view", true, all(isUnknown("line.claim"), isUnknown("line.reason")), ORDER_VIEW],
+    ["cannot be known without a reason", false, all(isKnown("line.claim"), isUnknown("line.reason")), ORDER_VIEW],
+    ["cannot be unknown with a reason", false, all(isUnknown("line.claim"), isKnown("line.reason")), ORDER_VIEW],
+    ["cannot be unknown on request", false, isUnknown("line.claim")],
     ["is independent of other lines", true, all({ anyLine: claim(true) }, { anyLine: reason("unwanted") }), TWO],
     ["follows the reason on every line", false, { anyLine: all(claim(true), reason("unwanted")) }, TWO],
   ])("%s: %s", (_name, expected, condition, options) => expect(isPossible(condition, options)).toBe(expected));
@@ -57,9 +57,9 @@ describe("the reasons of a return", () => {
   it.each<[string, boolean, Condition, ViewOptions?]>([
     ["cannot be none", false, { fact: "return.reasons", hasNone: RETURN_REASONS }],
     ["can be all", true, reasons(...RETURN_REASONS)],
-    ["can be unknown in an order view", true, unknown("return.reasons"), ORDER_VIEW],
-    ["cannot be unknown on request", false, unknown("return.reasons")],
-    ["can be unknown next to a line's reason", true, all(unknown("return.reasons"), reason("unwanted")), ORDER_VIEW],
+    ["can be unknown in an order view", true, isUnknown("return.reasons"), ORDER_VIEW],
+    ["cannot be unknown on request", false, isUnknown("return.reasons")],
+    ["can be unknown next to a line's reason", true, all(isUnknown("return.reasons"), reason("unwanted")), ORDER_VIEW],
     ["include the reason of a line", true, all(reasons("damaged"), reason("damaged"))],
     ["include no other reason", false, all(reasons("damaged"), reason("unwanted"))],
     [
@@ -88,9 +88,9 @@ describe("a first order", () => {
     ["can be false for the second order", true, all(first(false), orders(2))],
     ["can be false for one order, when only earlier ones are counted", true, all(first(false), orders(1))],
     ["cannot be false without orders", false, all(first(false), orders(0))],
-    ["can be true when the count is unknown", true, all(first(true), unknown("customer.orders"))],
-    ["can be false when the count is unknown", true, all(first(false), unknown("customer.orders"))],
-    ["can be unknown", true, all(unknown("customer.firstOrder"), orders(2))],
+    ["can be true when the count is unknown", true, all(first(true), isUnknown("customer.orders"))],
+    ["can be false when the count is unknown", true, all(first(false), isUnknown("customer.orders"))],
+    ["can be unknown", true, all(isUnknown("customer.firstOrder"), orders(2))],
   ])("%s: %s", (_name, expected, condition) => expect(isPossible(condition)).toBe(expected));
 });
 
@@ -99,13 +99,13 @@ describe("a date and the days since", () => {
     ["line.shippedOn", "line.daysSinceShipped", "line.daysSinceDelivered"],
     ["line.deliveredOn", "line.daysSinceDelivered", "line.daysSinceShipped"],
   ] as const)("%s are known together", (day, since, other) => {
-    expect(isPossible(all(known(day), known(since)))).toBe(true);
-    expect(isPossible(all(unknown(day), unknown(since)))).toBe(true);
-    expect(isPossible(all(known(day), unknown(since)))).toBe(false);
-    expect(isPossible(all(unknown(day), known(since)))).toBe(false);
-    expect(isPossible({ anyLine: all(unknown(day), known(since)) }, TWO)).toBe(false);
-    expect(isPossible(all(known(day), unknown(other)))).toBe(true);
-    expect(isPossible(all(known(other), unknown(day)))).toBe(true);
+    expect(isPossible(all(isKnown(day), isKnown(since)))).toBe(true);
+    expect(isPossible(all(isUnknown(day), isUnknown(since)))).toBe(true);
+    expect(isPossible(all(isKnown(day), isUnknown(since)))).toBe(false);
+    expect(isPossible(all(isUnknown(day), isKnown(since)))).toBe(false);
+    expect(isPossible({ anyLine: all(isUnknown(day), isKnown(since)) }, TWO)).toBe(false);
+    expect(isPossible(all(isKnown(day), isUnknown(other)))).toBe(true);
+    expect(isPossible(all(isKnown(other), isUnknown(day)))).toBe(true);
   });
 });
 
@@ -128,12 +128,12 @@ describe("lines", () => {
     ["cannot share an id", false, { everyLine: id("a") }, TWO],
     ["can have any id when there is one line", true, { everyLine: id("a") }],
     ["can have different ids", true, all({ anyLine: id("a") }, { anyLine: id("b") }), TWO],
-    ["cannot be without an id", false, unknown("line.id")],
+    ["cannot be without an id", false, isUnknown("line.id")],
     ["cannot be fewer than the searched lines", false, { fact: "return.lines", is: 1 }, TWO],
     ["can be as many as the searched lines", true, { fact: "return.lines", is: 2 }, TWO],
     ["can be more than the searched lines", true, { fact: "return.lines", is: 12 }, TWO],
-    ["can be uncounted in an order view", true, unknown("return.lines"), { ...TWO, ...ORDER_VIEW }],
-    ["cannot be uncounted on request", false, unknown("return.lines")],
+    ["can be uncounted in an order view", true, isUnknown("return.lines"), { ...TWO, ...ORDER_VIEW }],
+    ["cannot be uncounted on request", false, isUnknown("return.lines")],
   ])("%s: %s", (_name, expected, condition, options) => expect(isPossible(condition, options)).toBe(expected));
 
   it("have distinct ids even if no test names them", () => {
@@ -157,9 +157,9 @@ describe("a fact", () => {
     ["a fact that may be unknown", { fact: "customer.tags", has: "vip" }],
     ["a first order", first(true)],
     ["the number of orders", orders(2)],
-    ["a shipping day", known("line.shippedOn")],
-    ["the days since shipping", known("line.daysSinceShipped")],
-    ["a fact of another line", { anyLine: known("line.deliveredOn") }],
+    ["a shipping day", isKnown("line.shippedOn")],
+    ["the days since shipping", isKnown("line.daysSinceShipped")],
+    ["a fact of another line", { anyLine: isKnown("line.deliveredOn") }],
   ])("without its counterpart has no relations: %s", (_name, condition) =>
     expect(related(condition, TWO).relationFormulas).toEqual([]),
   );
@@ -167,13 +167,13 @@ describe("a fact", () => {
   it("of the currency is the currency of the check", () => {
     expect(isPossible({ fact: "order.currency", is: "EUR" })).toBe(true);
     expect(isPossible({ fact: "order.currency", is: "USD" })).toBe(false);
-    expect(isPossible(unknown("order.currency"))).toBe(false);
+    expect(isPossible(isUnknown("order.currency"))).toBe(false);
   });
 
   it("is known for every order, on request only, or possibly never", () => {
-    expect(isPossible(unknown("order.country"), ORDER_VIEW)).toBe(false);
-    expect(isPossible(unknown("line.value"), ORDER_VIEW)).toBe(true);
-    expect(isPossible(unknown("line.value"))).toBe(false);
-    expect(isPossible(unknown("line.vendor"))).toBe(true);
+    expect(isPossible(isUnknown("order.country"), ORDER_VIEW)).toBe(false);
+    expect(isPossible(isUnknown("line.value"), ORDER_VIEW)).toBe(true);
+    expect(isPossible(isUnknown("line.value"))).toBe(false);
+    expect(isPossible(isUnknown("line.vendor"))).toBe(true);
   });
 });

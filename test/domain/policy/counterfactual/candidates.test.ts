@@ -107,10 +107,10 @@ describe("the candidates from evaluated rules", () => {
   ];
 
   it("are the settling test of a rule that failed, and all tests of a rule that held, the settling one first", () => {
-    const held: TraceStep = { question: "verdict", rule: "rule", held: true, test: pos };
+    const heldStep: TraceStep = { question: "verdict", rule: "rule", held: true, test: pos };
     expect(changedFacts([failed(pos)], rule(many, pos, vip))).toEqual(["order.channel"]);
-    expect(changedFacts([held], rule(many, pos, vip))).toEqual(["order.channel", "customer.returns", "order.tags"]);
-    expect(changedFacts([held], { ...rule(vip), id: "other" })).toEqual(["order.channel"]);
+    expect(changedFacts([heldStep], rule(many, pos, vip))).toEqual(["order.channel", "customer.returns", "order.tags"]);
+    expect(changedFacts([heldStep], { ...rule(vip), id: "other" })).toEqual(["order.channel"]);
   });
 
   it("include the tests of both versions of a policy, and none of a rule that always holds", () => {

@@ -25,7 +25,7 @@ describe("a change", () => {
 
   it("of the request day shifts every known day count, and nothing else", () => {
     const day = { fact: "return.requestedOn", from: 100, to: 97 } as const;
-    const known = returnWith(
+    const before = returnWith(
       {
         "return.requestedOn": 100,
         "order.placedOn": 80,
@@ -35,7 +35,7 @@ describe("a change", () => {
       },
       { "line.daysSinceShipped": 15, "line.daysSinceDelivered": 12, "line.quantity": 2 },
     );
-    expect(withChanges(known, [day])).toStrictEqual(
+    expect(withChanges(before, [day])).toStrictEqual(
       returnWith(
         {
           "return.requestedOn": 97,

@@ -19,8 +19,8 @@ describe("a counterfactual", () => {
         for (const { changes, question, lineId, outcomeAfter } of counterfactualsFor(anyRules, given)) {
           const after = conclude(compiled, withChanges(given, changes));
           expect(after.outcome).toBe(outcomeAfter);
-          const kinder = improvementsIn(before, after, given).map((one) => `${one.question} ${one.lineId ?? ""}`);
-          expect(kinder).toContain(`${question} ${lineId ?? ""}`);
+          const improved = improvementsIn(before, after, given).map((one) => `${one.question} ${one.lineId ?? ""}`);
+          expect(improved).toContain(`${question} ${lineId ?? ""}`);
         }
       }),
     ));

@@ -27,11 +27,11 @@ const conclude = (more: Partial<Conclusion> = {}): Conclusion => ({
   rule: "authorize",
   ...more,
 });
-const said = <T>(value: T): RuleOutput<T> => ({ value, by: "rule" });
+const byRule = <T>(value: T): RuleOutput<T> => ({ value, by: "rule" });
 const fee = (setting: "returnShippingFee" | "handlingFee" | "restockingFee", rule: FeeRule): Conclusion =>
   setting === "restockingFee"
-    ? conclude({ lines: [line("mug"), line("lamp", { answers: { restockingFee: said(rule) } })] })
-    : conclude({ answers: { [setting]: said(rule) } });
+    ? conclude({ lines: [line("mug"), line("lamp", { answers: { restockingFee: byRule(rule) } })] })
+    : conclude({ answers: { [setting]: byRule(rule) } });
 
 describe("an improvement", () => {
   it("does not exist when nothing improved", () => expect(improvementsIn(conclude(), conclude(), goods)).toEqual([]));
@@ -88,7 +88,7 @@ describe("an improvement", () => {
 
   it("is a larger credited share of a line", () => {
     const credit = (creditPercent: number) =>
-      conclude({ lines: [line("mug", { answers: { creditPercent: said(creditPercent) } }), line("lamp")] });
+      conclude({ lines: [line("mug", { answers: { creditPercent: byRule(creditPercent) } }), line("lamp")] });
     expect(improvementsIn(credit(50), credit(80), goods)).toStrictEqual([
       { question: "creditPercent", lineId: "mug", before: 50, after: 80 },
     ]);

@@ -20,7 +20,7 @@ const verdictOf = (policy: Policy, one: ReturnFacts) => evaluate(compile(policy,
 
 describe("when applied", () => {
   it("a suggestion decides what it covers as people did, and changes nothing that other rules decide", () => {
-    let made = 0;
+    let suggestionCount = 0;
     const numRuns = Math.max(100, RUNS / 20);
     fc.assert(
       fc.property(
@@ -36,7 +36,7 @@ describe("when applied", () => {
             return [{ rule: verdict.by, facts: one, ...(isSo && { decision }) }];
           });
           for (const suggestion of suggestRules(policy, precedents)) {
-            made += 1;
+            suggestionCount += 1;
             const changed = withSuggestion(policy, suggestion);
             const now = returns.map((one) => ({ before: verdictOf(policy, one), after: verdictOf(changed, one), one }));
             const overridden = precedents.filter((one) => one.rule === suggestion.rule && one.decision === decision);
@@ -53,6 +53,6 @@ describe("when applied", () => {
       ),
       { numRuns },
     );
-    expect(made).toBeGreaterThan(numRuns / 100);
+    expect(suggestionCount).toBeGreaterThan(numRuns / 100);
   });
 });

@@ -41,7 +41,7 @@ export function Guardrails({ guardrails, errorAt, onChange }: Props) {
                 error={errorAt(index, "metric")}
                 choices={METRICS.map((metric) => ({ value: metric, label: t(`desk.experiments.metric.${metric}`) }))}
                 onChange={(next) => {
-                  const metric = METRICS.find((known) => known === next) ?? one.metric;
+                  const metric = METRICS.find((option) => option === next) ?? one.metric;
                   onChange(guardrails.with(index, { ...one, metric }));
                 }}
               />
