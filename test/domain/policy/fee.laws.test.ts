@@ -48,6 +48,10 @@ const business = withdrawal({ "customer.business": true });
 const AMOUNT: FeeRule = { amount: { EUR: "3.00" } };
 const PERCENT: FeeRule = { percent: "10" };
 
+// Directive 2011/83/EU, article 14(1): the consumer bears the direct cost of returning the goods and no other.
+it("the cost of sending is the only fee the law allows", () =>
+  expect(FEES.filter(({ law }) => law !== "forbidden").map(({ setting }) => setting)).toEqual(["returnShippingFee"]));
+
 describe.each(FEES)("the fee $setting", ({ setting, code, law }) => {
   const concludeWith = (rule: FeeRule, facts: ReturnFacts) =>
     conclude(compile(always({ [setting]: rule }), "EUR"), facts);

@@ -79,7 +79,10 @@ type CitedArticles = Pick<Statute["cites"], "noOtherCost" | "directCost" | "refu
 
 const OUR_PROMISE = { noOtherCost: CLAIM, directCost: CLAIM, refund: CLAIM } as const;
 
-/** The direct cost of sending is never a percentage of the goods' value. That a fixed fee does not exceed it is up to the shop. */
+/**
+ * The direct cost of sending is never a percentage of the goods' value. That a fixed fee does not exceed that cost is
+ * up to the shop.
+ */
 const isForbidden = (rule: FeeRule, law: LawOnFee): boolean =>
   rule !== "none" && (law === "forbidden" || "percent" in rule);
 
@@ -153,7 +156,8 @@ function minimumVerdict(current: VerdictOutcome, { lines }: WithdrawalRights, fa
 
 /** A claim bears no part of a fee: neither where it is the whole return, nor as a percentage of its credit. */
 function waiveClaimFees(output: PolicyOutput, isWholeReturn: boolean, setOutput: SetOutput<ReturnSettings>): void {
-  for (const { setting } of RETURN_FEES)
-    if (isForbidden(returnSetting(output, setting), isWholeReturn ? "forbidden" : "fixed-amount-only"))
-      setOutput(setting, "none", CLAIM);
+  for (const { setting } of RETURN_FEES) {
+    const fee = returnSetting(output, setting);
+    if (fee !== "none" && (isWholeReturn || "percent" in fee)) setOutput(setting, "none", CLAIM);
+  }
 }

@@ -40,9 +40,9 @@ export type Favorability<T> =
 
 /**
  * What the law does to a fee on goods that a consumer withdraws from: it forbids the fee, or allows it as a fixed
- * amount, which is the direct cost of sending the goods back. A claim bears no fee either way.
+ * amount because it is the direct cost of sending the goods back. A claim bears no fee either way.
  */
-export type LawOnFee = "forbidden" | "fixed-amount-only";
+export type LawOnFee = "forbidden" | "cost-of-sending";
 
 /**
  * What the law does to a setting: nothing ("silent"), a legal minimum ("raised"), or for the extension: it is dropped

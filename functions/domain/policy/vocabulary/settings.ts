@@ -51,7 +51,7 @@ const returnRows = {
     law: "silent",
     afterInspection: true,
   }),
-  returnShippingFee: fee({ code: "return-shipping-fee", law: "fixed-amount-only" }),
+  returnShippingFee: fee({ code: "return-shipping-fee", law: "cost-of-sending" }),
   handlingFee: fee({ code: "handling-fee", law: "forbidden" }),
   bonus: setting("bonus", {
     default: "none",

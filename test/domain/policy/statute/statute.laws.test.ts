@@ -10,6 +10,8 @@ import { CLAIM, applyLegalMinimum } from "../../../../functions/domain/policy/st
 import { withdrawalRights } from "../../../../functions/domain/policy/statute/rights.ts";
 import { findUndercuts } from "../../../../functions/domain/policy/statute/undercuts.ts";
 import type { Facts, ReturnFacts } from "../../../../functions/domain/policy/vocabulary/facts.ts";
+import { LINE_FEES, RETURN_FEES } from "../../../../functions/domain/policy/vocabulary/setting-names.ts";
+import type { LawOnFee } from "../../../../functions/domain/policy/vocabulary/setting-row.ts";
 import type { FeeRule } from "../../../../functions/domain/policy/vocabulary/setting-values.ts";
 import { type LastDay, lastDay } from "../../../../functions/domain/policy/return-window.ts";
 import { anyReturnFacts } from "../../../support/domain/arbitrary-facts.ts";
@@ -112,6 +114,9 @@ function minimumLastDay(received: number, country: unknown, holidays: readonly n
   return day;
 }
 
+const expectLawfulFee = (fee: FeeRule, law: LawOnFee): void =>
+  law === "forbidden" ? expect(fee).toBe("none") : expect(fee).not.toHaveProperty("percent");
+
 const isProtected = ({ facts }: ReturnFacts): boolean =>
   ["DE", "AT", "FR", "NO", "GB", "CN"].includes(facts["order.country"] as string) &&
   facts["customer.business"] !== true;
@@ -135,13 +140,12 @@ describe("whatever a policy sets", () => {
           const line = lines[index]!;
           if (requestedOn > minimum) return;
           expect(endOrder(lastDay(line, lineFacts, facts.facts))).toBeGreaterThanOrEqual(minimum);
-          expect(lineSetting(line, "restockingFee")).toBe("none");
+          for (const { setting, law } of LINE_FEES) expectLawfulFee(lineSetting(line, setting), law);
           expect(lineSetting(line, "gradeShare")).toMatchObject({ A: 100, B: 100 });
           if (facts.facts["return.resolution"] !== "keep-the-item")
             expect(lineSetting(line, "creditPercent")).toBe(100);
           expect(returnSetting({ answers }, "verdict")).not.toBe("decline");
-          expect(returnSetting({ answers }, "handlingFee")).toBe("none");
-          expect(returnSetting({ answers }, "returnShippingFee")).not.toHaveProperty("percent");
+          for (const { setting, law } of RETURN_FEES) expectLawfulFee(returnSetting({ answers }, setting), law);
           expect(returnSetting({ answers }, "resolutions")).toContain("refund");
           if (country !== "CN") expect(returnSetting({ answers }, "refundShipping")).not.toBe("never");
           const days = country === "CN" ? 7 : 14;
@@ -174,9 +178,9 @@ describe("whatever a policy sets", () => {
           if (lineFacts["line.claim"] !== true) return;
           const line = lines[index]!;
           expect(lastDay(line, lineFacts, facts.facts)).toBe("open");
-          expect(lineSetting(line, "restockingFee")).toBe("none");
+          for (const { setting } of LINE_FEES) expect(lineSetting(line, setting)).toBe("none");
           expect(lineSetting(line, "gradeShare")).toMatchObject({ A: 100, B: 100, C: 100, D: 100 });
-          for (const setting of ["returnShippingFee", "handlingFee"] as const) {
+          for (const { setting } of RETURN_FEES) {
             expect(returnSetting({ answers }, setting)).not.toHaveProperty("percent");
             if (facts.lines.length === 1) expect(returnSetting({ answers }, setting)).toBe("none");
           }
@@ -204,7 +208,7 @@ describe("the legal minimum", () => {
             (ranking as readonly string[]).indexOf(returnSetting({ answers }, setting as keyof typeof RANKINGS));
           expect(rankOf(after)).toBeGreaterThanOrEqual(rankOf(before));
         }
-        for (const setting of ["returnShippingFee", "handlingFee"] as const)
+        for (const { setting } of RETURN_FEES)
           if (isFree(returnSetting(before, setting))) expect(isFree(returnSetting(after, setting))).toBe(true);
         for (const setting of ["reviewHours", "inspectionHours", "paymentDays"] as const)
           expect(returnSetting(after, setting)).toBeLessThanOrEqual(returnSetting(before, setting));
