@@ -3,6 +3,7 @@
 // apart.
 import { ok, type Result, err } from "../domain/refusal.ts";
 import { HOUR, type Instant } from "../domain/time/instant.ts";
+import { typedOrderNumber } from "../domain/order/order-number.ts";
 import type { Ports } from "./ports.ts";
 import type { Customer } from "./ports/customers.ts";
 
@@ -21,7 +22,7 @@ export type OrderProof = {
 export type OpenedSession = { readonly token: string; readonly session: Session; readonly orderNumber: string };
 
 export async function openSession(ports: Ports, proof: OrderProof): Promise<Result<OpenedSession>> {
-  const orderKey = await ports.sealer.fingerprint(`order ${proof.orderNumber}`);
+  const orderKey = await ports.sealer.fingerprint(`order ${typedOrderNumber(proof.orderNumber)}`);
   const addressKey = await ports.sealer.fingerprint(`address ${proof.address}`);
   const [byOrder, byAddress] = await Promise.all([
     ports.attempts.failures(orderKey),

@@ -79,7 +79,6 @@ export const REFUSAL_CODES = [
   "other-amount-owed",
   "decide-instead",
   "already-over",
-  "received-more-than-announced",
   "accepted-more-than-received",
   "line-not-in-return",
   "line-inspected-twice",

@@ -149,6 +149,18 @@ describe.each(STORAGES)("orders, %s", (name) => {
     expect(await storage().orders.findByNumber(`${order.orderNumber}-other`)).toBeUndefined();
   });
 
+  it("are found by their number as people type it", async () => {
+    const order = anOrder({ orderNumber: `#a-${Date.now()}` });
+    await put(order);
+    const bare = order.orderNumber.slice(1);
+    for (const typed of [bare, ` ${order.orderNumber} `, bare.toUpperCase(), `# ${bare}`])
+      expect((await storage().orders.findByNumber(typed))?.orderId, typed).toBe(order.orderId);
+    const other = anOrder({ orderNumber: bare });
+    expect(await put(other)).toBe("accepted");
+    expect((await storage().orders.findByNumber(bare))?.orderId).toBe(other.orderId);
+    expect((await storage().orders.findByNumber(order.orderNumber))?.orderId).toBe(order.orderId);
+  });
+
   it("reject a number that another order has", async () => {
     const order = anOrder();
     await put(order);

@@ -211,33 +211,26 @@ describe("repeated requests", () => {
 });
 
 describe("conflicting commands", () => {
-  it(
-    "canceling while the parcel is received: one succeeds, and the refund follows it",
-    { timeout: 60_000 },
-    async () => {
-      for (const returnId of times(6, (n) => `torn-${n}`)) {
-        const { shopper, reference } = await aShopper();
-        await shopper.requestReturn(returnId, oneUnit);
-        await shopper.waitForStatus(returnId, "awaiting-parcel");
-        const [canceled, received] = await Promise.all([
-          shopper.send("POST", `/api/returns/${returnId}/cancel`),
-          deskCommand(shop, "warehouse", returnId, "receive"),
-        ]);
-        const outcome = [canceled.status, codeOf(canceled), received.status, codeOf(received)];
-        expect([
-          [200, "", 409, "not-awaiting-parcel"],
-          [409, "too-late-to-cancel", 200, ""],
-        ]).toContainEqual(outcome);
-        if (received.status === 200) {
-          await inspect(shop, returnId, [{ lineId: "1", condition: "A" }]);
-          await shopper.waitForStatus(returnId, "closed");
-        }
-        const { timeline } = await shopper.waitForStatus(returnId, received.status === 200 ? "closed" : "canceled");
-        expect(types(timeline).includes("parcel-received")).toBe(received.status === 200);
-        expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(received.status === 200 ? 1000 : 0);
-      }
-    },
-  );
+  it("canceling while the parcel is received: the goods are here, and are refunded", { timeout: 60_000 }, async () => {
+    for (const returnId of times(6, (n) => `torn-${n}`)) {
+      const { shopper, reference } = await aShopper();
+      await shopper.requestReturn(returnId, oneUnit);
+      await shopper.waitForStatus(returnId, "awaiting-parcel");
+      const [canceled, received] = await Promise.all([
+        shopper.send("POST", `/api/returns/${returnId}/cancel`),
+        deskCommand(shop, "warehouse", returnId, "receive"),
+      ]);
+      const outcome = [canceled.status, codeOf(canceled), received.status, codeOf(received)];
+      expect([
+        [200, "", 200, ""],
+        [409, "too-late-to-cancel", 200, ""],
+      ]).toContainEqual(outcome);
+      await inspect(shop, returnId, [{ lineId: "1", condition: "A" }]);
+      const { timeline } = await shopper.waitForStatus(returnId, "closed");
+      expect(types(timeline)).toContain("parcel-received");
+      expect(refundedTotal(await refundsAtProvider(shop, reference))).toBe(1000);
+    }
+  });
 
   it("concurrent review decisions: one stands, and the other reviewers are refused", async () => {
     const { shopper } = await aShopper(expensive);

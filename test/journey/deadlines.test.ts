@@ -13,7 +13,7 @@ import {
   readRefunds,
   verifyLedger,
 } from "../support/journey/staff.ts";
-import { aShop } from "../support/journey/world.ts";
+import { aShop, until } from "../support/journey/world.ts";
 
 const shop = aShop();
 
@@ -57,7 +57,27 @@ describe("a parcel that never arrives", () => {
     await shopperLater.requestReturn("second-parcel", [{ lineId: "1", quantity: 3 }]);
     await shopperLater.waitForStatus("second-parcel", "awaiting-parcel");
     const refused = await deskCommand(shop, "warehouse", "late-parcel", "receive");
-    expect(refused.json()).toMatchObject({ status: 409, code: "not-awaiting-parcel" });
+    // The units are now those of the second return, which receives the parcel.
+    expect(refused.json()).toMatchObject({ status: 409, code: "already-returned" });
+    await receive(shop, "second-parcel");
+    await inspect(shop, "second-parcel", [{ lineId: "1", condition: "A" }]);
+  });
+});
+
+describe("a withdrawal from goods that were never sent", () => {
+  it("does not expire: a person is told on the day by which the law wants the money back", async () => {
+    const order = anOrder(shop.now(), { lines: [{ quantity: 1, deliveredAt: undefined }] });
+    await shop.importOrders(order);
+    const shopper = await signIn(shop, order);
+    expect((await shopper.send("POST", "/api/withdrawals", { body: { returnId: "never-sent" } })).status).toBe(201);
+    await shopper.waitForStatus("never-sent", "awaiting-parcel");
+    await shop.advance("P13DT22H");
+    await shop.advance("P1D");
+    await until(
+      "an escalation",
+      () => viewDeskReturn(shop, "never-sent"),
+      ({ escalation }) => escalation?.why === "refund-due-by-law",
+    );
   });
 });
 

@@ -158,3 +158,15 @@ describe("an order paid in cash on delivery", () => {
       expect((await deskCommand(shop, role, "cash-roles", "settle-by-hand", payment("cod", "30.00"))).status).toBe(403);
   });
 });
+
+describe("the log of a refund outside Comeback", () => {
+  it("is no return, whoever asks for it by its id", async () => {
+    const order = anOrder(MONDAY);
+    await shop.importOrders(order);
+    expect((await reportRefund(order.orderId)).status).toBe(201);
+    const id = encodeURIComponent(`_outside:${order.orderId}:bank-${order.orderId}`);
+    expect((await shop.as("finance", "GET", `/api/finance/returns/${id}/credit-note`)).status).toBe(404);
+    expect((await shop.as("support", "GET", `/api/desk/returns/${id}`)).status).toBe(404);
+    expect((await shop.as("support", "POST", `/api/desk/returns/${id}/claim`, { body: {} })).status).toBe(404);
+  });
+});

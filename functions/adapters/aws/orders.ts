@@ -10,6 +10,7 @@ import { TransientFault } from "../../app/ports/transient-fault.ts";
 import { toPastOrder } from "../../domain/customer/history.ts";
 import { immutableFacts } from "../../domain/order/immutable-facts.ts";
 import type { Order, PaidLine } from "../../domain/order/order.ts";
+import { typedOrderNumber } from "../../domain/order/order-number.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../domain/order/tally.ts";
 import { sha256 } from "./digest.ts";
 import { findPayment, paymentItems } from "./payments.ts";
@@ -56,7 +57,14 @@ export function dynamoOrders(table: Table): Orders {
     findPayment: (gateway, reference) => findPayment(table, gateway, reference),
 
     async findByNumber(orderNumber) {
-      const item = await getItem(table, `NUMBER#${orderNumber}`, "ORDER");
+      const typed = typedOrderNumber(orderNumber);
+      // All three at once, so that the time says nothing about which of them exist.
+      const found = await Promise.all([
+        getItem(table, `NUMBER#${orderNumber}`, "ORDER"),
+        getItem(table, `NUMBER#${typed}`, "ORDER"),
+        getItem(table, `TYPED-NUMBER#${typed}`, "ORDER"),
+      ]);
+      const item = found.find((one) => one !== undefined);
       const orderId = item?.["orderId"]?.S;
       const customerId = item?.["customerId"]?.S;
       return orderId === undefined || customerId === undefined ? undefined : { orderId, customerId };
@@ -110,6 +118,14 @@ export const tallyPut = (table: string, { orderId, next }: TallyChange): Put => 
     : { ConditionExpression: "version = :before", ExpressionAttributeValues: { ":before": number(next.version - 1) } }),
 });
 
+/** A number that nobody types as it stands is found by what they type; where two orders share that, by the later one. */
+function typedNumberItems({ orderId, orderNumber, customerId }: Order): Item[] {
+  const typed = typedOrderNumber(orderNumber);
+  return typed === orderNumber
+    ? []
+    : [{ ...key(`TYPED-NUMBER#${typed}`, "ORDER"), orderId: text(orderId), customerId: text(customerId) }];
+}
+
 function transactionItems(table: string, order: Order, customer: Customer, hashes: { content: string; paid: string }) {
   const allChunks = splitByBytes(order.lines, CHUNK_BYTES_MAX);
   const chunks = allChunks.length <= 1 ? [] : allChunks;
@@ -143,6 +159,7 @@ function transactionItems(table: string, order: Order, customer: Customer, hashe
         ExpressionAttributeValues: { ":order": text(order.orderId) },
       },
     ),
+    ...typedNumberItems(order).map((item) => put(item)),
     ...paymentItems(order).map((item) => put(item)),
     put({
       ...key(`CUSTOMER#${order.customerId}`, `ORDER#${order.orderId}`),

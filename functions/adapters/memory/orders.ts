@@ -3,6 +3,7 @@ import type { Orders } from "../../app/ports/orders.ts";
 import type { Customers } from "../../app/ports/customers.ts";
 import { immutableFacts } from "../../domain/order/immutable-facts.ts";
 import type { Order } from "../../domain/order/order.ts";
+import { typedOrderNumber } from "../../domain/order/order-number.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../domain/order/tally.ts";
 import { deepCopy, customerKey, type MemoryStore, paymentKey, fromJson, toJson } from "./store.ts";
 
@@ -27,7 +28,10 @@ export const memoryOrders = (store: MemoryStore): Orders => ({
     return others.length === 0 ? payment : undefined;
   },
 
-  findByNumber: async (orderNumber) => store.orderNumbers.get(orderNumber),
+  findByNumber: async (orderNumber) => {
+    const typed = typedOrderNumber(orderNumber);
+    return store.orderNumbers.get(orderNumber) ?? store.orderNumbers.get(typed) ?? store.typedOrderNumbers.get(typed);
+  },
 
   put: async (order, customer) => {
     const { orderId, orderNumber, customerId } = order;
@@ -49,6 +53,7 @@ export const memoryOrders = (store: MemoryStore): Orders => ({
         store.payments.set(paymentKey(gateway, reference), [...others, { orderId, tenderId }]);
     }
     store.orderNumbers.set(orderNumber, { orderId, customerId });
+    store.typedOrderNumbers.set(typedOrderNumber(orderNumber), { orderId, customerId });
     store.customers.set(customerKey(customerId, orderId), deepCopy(customer));
     return "accepted";
   },

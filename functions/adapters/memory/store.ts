@@ -18,6 +18,8 @@ export type MemoryStore = {
   readonly orders: Map<string, StoredOrder>;
   readonly tallies: Map<string, Json>;
   readonly orderNumbers: Map<string, { readonly orderId: string; readonly customerId: string }>;
+  /** The numbers as people type them. */
+  readonly typedOrderNumbers: Map<string, { readonly orderId: string; readonly customerId: string }>;
   /** Tenders by gateway and reference; keys from `paymentKey`. */
   readonly payments: Map<string, readonly { readonly orderId: string; readonly tenderId: string }[]>;
   /** By customer and order; keys from `customerKey`. */
@@ -33,6 +35,7 @@ export const memoryStore = (emit: (event: StreamEvent) => void = () => undefined
   orders: new Map(),
   tallies: new Map(),
   orderNumbers: new Map(),
+  typedOrderNumbers: new Map(),
   payments: new Map(),
   customers: new Map(),
   emit,

@@ -93,9 +93,11 @@ function parseCredits(
 }
 
 export const receive = (ports: Ports, command: StaffCommand, { lines, note }: z.infer<typeof desk.receive>) =>
-  executeStaffCommand(ports, command, optionalNote("receive", note), (state, sla, context) =>
-    receiveParcel(state, lines, sla, context),
-  );
+  executeStaffCommand(ports, command, optionalNote("receive", note), async (state, sla, context) => {
+    const order = lines && state && (await ports.orders.readOrder(state.request.orderId));
+    const orderLineIds = (order?.lines ?? []).map(({ lineId }) => lineId);
+    return receiveParcel(state, { lines, orderLineIds }, sla, context);
+  });
 
 export const scan = (ports: Ports, command: StaffCommand, { scanId, status, scannedAt }: z.infer<typeof desk.scan>) =>
   executeStaffCommand(ports, command, [], (state, _sla, context) =>

@@ -6,6 +6,7 @@ import type { ReturnFacts } from "../../domain/policy/vocabulary/facts.ts";
 import { postInspectionFacts } from "../../domain/returns/post-inspection.ts";
 import { isInspectionReview, isDecidable } from "../../domain/returns/decide/review.ts";
 import { canSettleByHand } from "../../domain/returns/decide/settle-by-hand.ts";
+import { canReceive } from "../../domain/returns/decide/parcel.ts";
 import { isOver, stageOf } from "../../domain/returns/workflow-stage.ts";
 import type { Return } from "../../domain/returns/state.ts";
 import type { Queue, ReturnSummary } from "../../domain/returns/summary.ts";
@@ -100,7 +101,7 @@ function allowedActions(state: Return): DeskReturn["actions"] {
   return [
     ...(isOver(state) ? [] : (["claim"] as const)),
     ...(isDecidable(state) ? (["decision"] as const) : []),
-    ...(state.status === "awaiting-parcel" || state.status === "authorized" ? (["receive"] as const) : []),
+    ...(canReceive(state) ? (["receive"] as const) : []),
     ...(state.status === "awaiting-inspection" ? (["inspection"] as const) : []),
     ...(isOver(state) || state.escalation?.stuck ? [] : (["escalate"] as const)),
     ...(state.escalation && !isInspectionReview(state) ? (["resume"] as const) : []),

@@ -56,6 +56,7 @@ function entryData(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
     case "parcel-received":
       return {
         units: event.lines.reduce((sum, line) => sum + line.receivedQuantity, 0),
+        ...(event.extras && { extraUnits: event.extras.reduce((sum, { quantity }) => sum + quantity, 0) }),
         dueAt: toIsoString(event.dueAt),
       };
     case "line-inspected":

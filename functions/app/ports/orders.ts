@@ -10,6 +10,7 @@ export interface Orders {
   readWithTally(orderId: string): Promise<OrderWithTally | undefined>;
   /** The order and tender of a payment, by the provider's reference; undefined unless exactly one order has it. */
   findPayment(gateway: string, reference: string): Promise<{ orderId: string; tenderId: string } | undefined>;
+  /** By its number, or by the number as people type it (`typedOrderNumber`); the exact number wins. */
   findByNumber(orderNumber: string): Promise<{ orderId: string; customerId: string } | undefined>;
   /** "conflict" if the stored order has other paid amounts: those are immutable. */
   put(order: Order, customer: Customer): Promise<"accepted" | "unchanged" | "conflict">;

@@ -87,7 +87,6 @@ export const de: Catalogue = {
   "nothing-owed-to-tender": "Zahlungsart {value} steht nichts mehr zu, oder ihre Erstattung ist noch unterwegs.",
   "other-amount-owed": "Dieser Zahlungsart stehen {owed} zu, nicht {value}.",
   "already-over": "Diese Rückgabe ist beendet; Stand: {status}.",
-  "received-more-than-announced": "{value} erhalten, aber nur {most} angekündigt.",
   "accepted-more-than-received": "{value} angenommen, aber nur {most} erhalten.",
   "line-not-in-return": "Position {value} gehört nicht zu dieser Rückgabe.",
   "line-inspected-twice": "Position {value} wurde bereits geprüft.",

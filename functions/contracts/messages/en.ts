@@ -90,7 +90,6 @@ export const en = {
   "nothing-owed-to-tender": "Nothing is owed to tender {value}, or its refund is still on its way.",
   "other-amount-owed": "{owed} is owed to this tender, not {value}.",
   "already-over": "This return has ended; it is {status}.",
-  "received-more-than-announced": "{value} received, but only {most} announced.",
   "accepted-more-than-received": "{value} accepted, but only {most} received.",
   "line-not-in-return": "Line {value} is not part of this return.",
   "line-inspected-twice": "Line {value} was already inspected.",

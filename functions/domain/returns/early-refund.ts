@@ -37,12 +37,13 @@ export function isEarlyRefundDue(state: Return): boolean {
   }
 }
 
-/** Carrier statuses that do not prove that the carrier has the parcel, however often they are reported. */
-const NOT_WITH_CARRIER: ReadonlySet<string> = new Set([
-  ...["pre-transit", "unknown", "error", "failure", "cancelled", "return-to-sender"],
+/** Carrier statuses that prove that the parcel was handed over. Any other word, known or not, proves nothing. */
+const WITH_CARRIER: ReadonlySet<string> = new Set([
+  ...["accepted", "collected", "picked-up", "in-transit", "arrived", "departed", "in-customs", "delayed"],
+  ...["out-for-delivery", "available-for-pickup", "delivery-attempted", "delivered"],
 ]);
 
-export const isWithCarrier = (scan: string): boolean => !NOT_WITH_CARRIER.has(scan);
+export const isWithCarrier = (scan: string): boolean => WITH_CARRIER.has(scan);
 
 /** An early refund is still pending after its own deadline. */
 export const isEarlyPaymentOverdue = (state: Return, now: Instant): boolean =>

@@ -131,6 +131,8 @@ type EventBody =
   | {
       readonly type: "parcel-received";
       readonly lines: readonly { readonly lineId: string; readonly receivedQuantity: number }[];
+      /** Goods of the order that arrived beyond those announced. */
+      readonly extras?: readonly { readonly lineId: string; readonly quantity: number }[];
       readonly dueAt: Instant;
     }
   | { readonly type: "return-expired" }

@@ -6,7 +6,8 @@ import { isAwaitingGoods, hasPendingPayment, isWithCarrier } from "./early-refun
 import { withEscalation, hasFailedPayment, withoutDeadline, withoutEscalation, withDeadline } from "./deadline.ts";
 import type { EventOf, ReturnEvent } from "./events.ts";
 import { isPaymentUnderWay, PAYMENT_STATUSES } from "./payment-status.ts";
-import type { IssuedLabel, Return } from "./state.ts";
+import { issuedLabel, withReceived } from "./parcel-state.ts";
+import type { Return } from "./state.ts";
 
 export function evolve(state: Return | undefined, event: ReturnEvent): Return {
   if (event.type === "return-requested") {
@@ -30,8 +31,9 @@ export function evolve(state: Return | undefined, event: ReturnEvent): Return {
   return withEventMetadata(applyEvent(state, event), event);
 }
 
+/** Undefined for a log that holds no return: an empty one, or that of an outside refund. */
 export const fold = (events: readonly ReturnEvent[]): Return | undefined =>
-  events.reduce<Return | undefined>(evolve, undefined);
+  events[0]?.type === "outside-refund-recorded" ? undefined : events.reduce<Return | undefined>(evolve, undefined);
 
 const withEventMetadata = (state: Return, event: ReturnEvent): Return => ({
   ...state,
@@ -74,8 +76,8 @@ function applyEvent(state: Return, event: Exclude<ReturnEvent, { type: "return-r
       return {
         ...withoutDeadline(state),
         status: "awaiting-inspection",
-        receivedAt: event.at,
-        received: Object.fromEntries(event.lines.map(({ lineId, receivedQuantity }) => [lineId, receivedQuantity])),
+        receivedAt: state.receivedAt ?? event.at,
+        received: withReceived(state.received, event),
         dueAt: event.dueAt,
         nextCheckAt: event.dueAt,
       };
@@ -183,17 +185,3 @@ function applyInspection(state: Return, event: EventOf<"line-inspected">): Retur
       hasPendingPayment(state) && { dueAt: earlyPaymentDueAt, nextCheckAt: earlyPaymentDueAt }),
   };
 }
-
-const issuedLabel = ({
-  carrier,
-  trackingCode,
-  labelUrl,
-  destination,
-  ownCarrier,
-}: EventOf<"label-issued">): IssuedLabel => ({
-  carrier,
-  trackingCode,
-  labelUrl,
-  ...(destination !== undefined && { destination }),
-  ...(ownCarrier && { ownCarrier }),
-});

@@ -1,6 +1,7 @@
 // When the law requires the refund of a return. Deadlines promised to staff are never later than this, and reaching it
 // alerts a person; nothing is paid automatically. Derived from the frozen facts and from what has happened since.
 import { withdrawalRights } from "../policy/statute/rights.ts";
+import type { ReturnFacts } from "../policy/vocabulary/facts.ts";
 import { refundDueAt } from "../policy/statute/times.ts";
 import type { Instant } from "../time/instant.ts";
 import { isAwaitingGoods } from "./early-refund.ts";
@@ -19,9 +20,14 @@ export function legalRefundDueAt({
   if (!statute || !lines.some(({ lawful }) => lawful)) return undefined;
   return refundDueAt(statute, {
     ...{ withdrawnAt: request.at, sentAt, receivedAt },
-    ...{ keepsGoods: keepTheItem, collects: request.method === "pick-up" },
+    keepsGoods: keepTheItem || (!sentAt && !receivedAt && isNeverSent(request.facts)),
+    collects: request.method === "pick-up",
   });
 }
+
+/** No goods can come back that the shop has never sent, as far as it has said: there is nothing to wait for. */
+const isNeverSent = ({ lines }: ReturnFacts): boolean =>
+  lines.every(({ facts }) => facts["line.shippedOn"] === undefined && facts["line.deliveredOn"] === undefined);
 
 /** The same, while the refund is open: undefined once it was planned before the goods arrived. */
 export const openLegalDueAt = (state: Pick<Return, "plan" | "status"> & LegalDeadlineState): Instant | undefined =>

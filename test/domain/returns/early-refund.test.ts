@@ -81,9 +81,18 @@ describe("a refund is due before inspection", () => {
     expect(isEarlyRefundDue(kept)).toBe(false);
   });
 
-  it.each(["pre-transit", "unknown", "error", "failure", "cancelled", "return-to-sender"])(
-    "and a carrier status of %s is no scan",
-    (status) => expect(stageAfter(...logWithTiming("first-scan"), scanned(status))).toBe("awaiting-parcel"),
+  it.each([
+    "pre-transit",
+    "unknown",
+    "error",
+    "failure",
+    "cancelled",
+    "return-to-sender",
+    "lost",
+    "refused",
+    "teleported",
+  ])("and a carrier status of %s is no scan", (status) =>
+    expect(stageAfter(...logWithTiming("first-scan"), scanned(status))).toBe("awaiting-parcel"),
   );
 
   it("for the announced units, then for those received, then for those accepted so far", () => {

@@ -83,7 +83,7 @@ describe("the legal deadline", () => {
 
 describe("a deadline", () => {
   const receive = (at: Instant) => (state: Return | undefined) =>
-    receiveParcel(state, undefined, SLA, contextOf(WAREHOUSE, at));
+    receiveParcel(state, { lines: undefined }, SLA, contextOf(WAREHOUSE, at));
   const inspectionDueDates = (at: Instant) => {
     const decision = receive(at)(stateOf(inTransit("DE")));
     return decision.ok ? decision.value.map((event) => event.type === "parcel-received" && event.dueAt) : [];

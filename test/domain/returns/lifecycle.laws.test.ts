@@ -126,11 +126,11 @@ const COMMAND_RUNNERS: Readonly<Record<string, CommandRunner>> = {
   scan: (state, { now }, { a }) =>
     recordScan(state, { scanId: `scan-${a % 3}`, status: "in-transit", scannedAt: now }, contextOf(CARRIER, now)),
   receive: (state, { now }, { a, b }) => {
-    const arrival = state?.request.lines.map(({ lineId, quantity }, index) => ({
+    const lines = state?.request.lines.map(({ lineId, quantity }, index) => ({
       lineId,
-      receivedQuantity: (a + index * b) % (quantity + 1),
+      receivedQuantity: (a + index * b) % (quantity + 2),
     }));
-    return receiveParcel(state, a % 2 === 0 ? undefined : arrival, SLA, contextOf(WAREHOUSE, now));
+    return receiveParcel(state, { lines: a % 2 === 0 ? undefined : lines }, SLA, contextOf(WAREHOUSE, now));
   },
   inspect: (state, { now }, { a, b }) => {
     const left =

@@ -17,14 +17,17 @@ import type { WarehouseFormProps } from "./WarehousePage.tsx";
 const PAGE_SIZE = 100;
 type Line = DeskReturn["lines"][number];
 
+/** Announced, and not in an earlier parcel. */
+const missingUnits = ({ quantity, receivedQuantity = 0 }: Line): number => quantity - receivedQuantity;
+
 export function ReceiveForm({ view, path, onDone }: WarehouseFormProps) {
   const { t, format } = useI18n();
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
   const [note, setNote] = useState("");
   const mutation = useMutation<DeskReturn>(onDone);
   const page = useShowMore(view.lines, PAGE_SIZE);
-  const countFor = (line: Line) => counts[line.lineId] ?? line.quantity;
-  const announced = view.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const countFor = (line: Line) => counts[line.lineId] ?? missingUnits(line);
+  const announced = view.lines.reduce((sum, line) => sum + missingUnits(line), 0);
   const counted = view.lines.reduce((sum, line) => sum + countFor(line), 0);
 
   if (!view.actions.includes("receive"))
@@ -54,7 +57,7 @@ export function ReceiveForm({ view, path, onDone }: WarehouseFormProps) {
           { key: "line", name: t("desk.column.line"), kind: "row-header", render: ({ title }) => title },
           {
             ...{ key: "announced", name: t("desk.column.announced"), kind: "figure" },
-            render: ({ quantity }) => format.number(quantity),
+            render: (line) => format.number(missingUnits(line)),
           },
           {
             ...{ key: "received", name: t("desk.column.received"), kind: "figure" },
@@ -62,7 +65,7 @@ export function ReceiveForm({ view, path, onDone }: WarehouseFormProps) {
               <QuantityInput
                 label={t("desk.receive.count", { title: line.title })}
                 value={countFor(line)}
-                max={line.quantity}
+                max={missingUnits(line)}
                 onChange={(count) => setCounts((previous) => ({ ...previous, [line.lineId]: count }))}
               />
             ),
