@@ -2,7 +2,7 @@
 import type { AlreadyRefunded } from "../contracts/quote-document.ts";
 import type { Minor } from "../domain/money/minor.ts";
 import { updateEntries } from "../domain/keyed-record.ts";
-import type { Order } from "../domain/order/order.ts";
+import type { Order, PaidLine } from "../domain/order/order.ts";
 import { EMPTY_TALLY, NOTHING_RETURNED, type OrderTally, type LineTally } from "../domain/order/tally.ts";
 import { firstUnits } from "../domain/refund/line-value.ts";
 import type { Result } from "../domain/refusal.ts";
@@ -22,21 +22,25 @@ export const tallyAfterRefunds = (
       (before ?? 0) + minor(value, pointer);
     return {
       ...EMPTY_TALLY,
-      lines: updateEntries({}, [...lines.entries()], lineIdOf, (before, [index, refunded]) =>
-        afterRefund(order, before, refunded, (value, field) => minor(value, `${pointer}/lines/${index}/${field}`)),
-      ),
-      shipping: updateEntries(
-        {},
-        [...shipping.entries()],
-        ([, { shippingId }]) => shippingId,
-        (before: Minor | undefined, [index, { gross }]) => addTo(before, gross, `${pointer}/shipping/${index}/gross`),
-      ),
-      tenders: updateEntries(
-        {},
-        [...tenders.entries()],
-        ([, { tenderId }]) => tenderId,
-        (before: Minor | undefined, [index, { amount }]) => addTo(before, amount, `${pointer}/tenders/${index}/amount`),
-      ),
+      lines: updateEntries({}, [...lines.entries()], {
+        keyOf: ([, { lineId }]) => lineId,
+        change: (before: LineTally | undefined, [index, { lineId, quantity, gross, tax }]) =>
+          afterRefund(findLine(order, lineId), before, {
+            quantity,
+            ...(gross !== undefined && { gross: minor(gross, `${pointer}/lines/${index}/gross`) }),
+            ...(tax !== undefined && { tax: minor(tax, `${pointer}/lines/${index}/tax`) }),
+          }),
+      }),
+      shipping: updateEntries({}, [...shipping.entries()], {
+        keyOf: ([, { shippingId }]) => shippingId,
+        change: (before: Minor | undefined, [index, { gross }]) =>
+          addTo(before, gross, `${pointer}/shipping/${index}/gross`),
+      }),
+      tenders: updateEntries({}, [...tenders.entries()], {
+        keyOf: ([, { tenderId }]) => tenderId,
+        change: (before: Minor | undefined, [index, { amount }]) =>
+          addTo(before, amount, `${pointer}/tenders/${index}/amount`),
+      }),
       ...(duties !== undefined && { duties: minor(duties, `${pointer}/duties`) }),
       ...(shop && {
         shop: {
@@ -47,26 +51,23 @@ export const tallyAfterRefunds = (
     };
   });
 
-type RefundedLine = NonNullable<AlreadyRefunded["lines"]>[number];
+const findLine = ({ lines }: Order, lineId: string): PaidLine | undefined =>
+  lines.find((line) => line.lineId === lineId);
 
-const lineIdOf = ([, { lineId }]: readonly [number, RefundedLine]): string => lineId;
+type RefundedLine = { readonly quantity: number; readonly gross?: Minor; readonly tax?: Minor };
 
 /** An earlier refund without figures counts as the value of its units. */
 function afterRefund(
-  order: Order,
+  line: PaidLine | undefined,
   before: LineTally = NOTHING_RETURNED,
-  { lineId, quantity, gross, tax }: RefundedLine,
-  minor: (value: string, field: string) => Minor,
+  { quantity, gross, tax }: RefundedLine,
 ): LineTally {
-  const line = order.lines.find((candidate) => candidate.lineId === lineId);
   const units = before.quantity + quantity;
   const unitsValue = (count: number) =>
     line ? firstUnits(line, Math.min(count, line.quantity)) : { gross: 0, tax: 0 };
   return {
     quantity: units,
-    gross:
-      before.gross +
-      (gross === undefined ? unitsValue(units).gross - unitsValue(before.quantity).gross : minor(gross, "gross")),
-    tax: before.tax + (tax === undefined ? unitsValue(units).tax - unitsValue(before.quantity).tax : minor(tax, "tax")),
+    gross: before.gross + (gross ?? unitsValue(units).gross - unitsValue(before.quantity).gross),
+    tax: before.tax + (tax ?? unitsValue(units).tax - unitsValue(before.quantity).tax),
   };
 }

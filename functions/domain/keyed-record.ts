@@ -10,8 +10,10 @@ export const ownValue = <T>(record: KeyedRecord<T> | undefined, key: string): T 
 export function updateEntries<T, C>(
   record: KeyedRecord<T>,
   changes: readonly C[],
-  keyOf: (change: C) => string,
-  change: (before: T | undefined, change: C) => T,
+  {
+    keyOf,
+    change,
+  }: { readonly keyOf: (change: C) => string; readonly change: (before: T | undefined, change: C) => T },
 ): KeyedRecord<T> {
   const entries = new Map(Object.entries(record));
   for (const item of changes) entries.set(keyOf(item), change(entries.get(keyOf(item)), item));

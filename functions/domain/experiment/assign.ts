@@ -1,5 +1,6 @@
 // Assigns customers to the arms of experiments: always the same arm, by a stable hash of the experiment, the arm and
 // the customer. No assignment is stored.
+import { itemAt } from "../item-at.ts";
 import type { Experiment, Policy } from "../policy/rules.ts";
 import type { Facts, ReturnFacts } from "../policy/vocabulary/facts.ts";
 
@@ -36,7 +37,7 @@ export function armFacts(
     const arm = assignedArm(experiment, customerId);
     if (arm === undefined) return [];
     const isStopped = stopped.some((one) => one.experiment === experiment.id && one.arm === arm);
-    return [[`experiment.${experiment.id}`, isStopped ? experiment.arms[0]!.arm : arm] as const];
+    return [[`experiment.${experiment.id}`, isStopped ? itemAt(experiment.arms, 0).arm : arm] as const];
   });
   return Object.fromEntries(entries);
 }

@@ -1,5 +1,6 @@
 // The results of an experiment so far: each arm's figures, how it differs from the first arm, and which arms breach a
 // guardrail.
+import { itemAt } from "../item-at.ts";
 import type { Experiment, Guardrail } from "../policy/rules.ts";
 import type { StoppedArm } from "./assign.ts";
 import {
@@ -51,7 +52,7 @@ export function experimentResult(
   stopped: readonly StoppedArm[],
 ): ExperimentResult {
   const armTally = armTallies(observations);
-  const control = armTally(experiment.arms[0]!.arm);
+  const control = armTally(itemAt(experiment.arms, 0).arm);
   return {
     id: experiment.id,
     arms: experiment.arms.map(({ arm, weight }, index) => {
@@ -88,7 +89,7 @@ const moneyResult = (currency: string, moments: Moments): MoneyResult => ({
 });
 
 const differences = (tally: ArmTally, control: ArmTally): ArmResult["differences"] => [
-  ...SHARE_METRICS.map((metric) => ({ metric, ...shareDifference(metric, tally, control, ALPHA) })),
+  ...SHARE_METRICS.map((metric) => ({ metric, ...shareDifference({ metric, alpha: ALPHA }, tally, control) })),
   ...Object.entries(tally.moneyKept).flatMap(([currency, moments]) => {
     const armInterval = moneyInterval(moments, ALPHA / 2);
     const controlInterval = moneyInterval(control.moneyKept[currency] ?? NO_MOMENTS, ALPHA / 2);
@@ -98,7 +99,11 @@ const differences = (tally: ArmTally, control: ArmTally): ArmResult["differences
   }),
 ];
 
-function shareDifference(metric: ShareMetric, { shares }: ArmTally, control: ArmTally, alpha: number): Interval {
+function shareDifference(
+  { metric, alpha }: { readonly metric: ShareMetric; readonly alpha: number },
+  { shares }: ArmTally,
+  control: ArmTally,
+): Interval {
   const shareIntervalOf = ({ count, sum }: { readonly count: number; readonly sum: number }): Interval =>
     shareInterval(count, sum, alpha / 2);
   return intervalDifference(shareIntervalOf(shares[metric]), shareIntervalOf(control.shares[metric]));
@@ -115,12 +120,12 @@ export function guardrailBreaches(
   observations: ExperimentObservations | undefined,
 ): readonly GuardrailBreach[] {
   const armTally = armTallies(observations);
-  const [first, ...others] = arms;
-  const control = armTally(first!.arm);
+  const control = armTally(itemAt(arms, 0).arm);
+  const others = arms.slice(1);
   const alpha = ALPHA / (guardrails.length * others.length);
   return others.flatMap(({ arm }) => {
     for (const guardrail of guardrails) {
-      const worseBy = shareDifference(guardrail.metric, armTally(arm), control, alpha).low * 100;
+      const worseBy = shareDifference({ metric: guardrail.metric, alpha }, armTally(arm), control).low * 100;
       if (worseBy > guardrail.worseByMax) return [{ arm, guardrail, worseBy }];
     }
     return [];

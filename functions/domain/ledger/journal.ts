@@ -13,41 +13,33 @@ import { balancedLegs, credit, debit, type Entry, type Leg } from "./entry.ts";
  * The entry of one event, or undefined when the event moves no money. `seq` is the event's position in its log, from 1.
  */
 export function entryForEvent(returnId: string, seq: number, event: ReturnEvent): Entry | undefined {
-  const entry = (what: Entry["what"], currency: string, legs: readonly Leg[], shop?: ShopAmount): Entry | undefined =>
+  const entry = (
+    what: Entry["what"],
+    legs: readonly Leg[],
+    { currency, shop }: { readonly currency: string; readonly shop?: ShopAmount | undefined },
+  ): Entry | undefined =>
     legs.length === 0
       ? undefined
       : { entryId: `${returnId}.${seq}`, returnId, what, at: event.at, currency, legs, ...(shop && { shop }) };
-  const instructionEntry = (
-    what: Entry["what"],
-    instruction: RefundInstruction,
-    legs: readonly Leg[],
-  ): Entry | undefined => entry(what, instruction.currency, legs, instruction.shop);
   switch (event.type) {
     case "refund-planned":
-      return entry(event.type, event.plan.currency, planLegs(event.plan), shopAmount(event.plan));
+      return entry(event.type, planLegs(event.plan), inBothCurrencies(event.plan));
     case "refund-posted":
-      return instructionEntry(
-        event.type,
-        event.instruction,
-        payoutLegs(event.instruction, event.paidByHandAt === undefined ? cashAccount(event.instruction) : CASH_BY_HAND),
-      );
-    case "refund-covered":
-      return entry(event.type, event.outside.currency, coveredLegs(event.outside));
-    case "store-credit-issued":
-      return instructionEntry(event.type, event.instruction, storeCreditLegs(event.instruction));
-    case "refund-failed":
-      return event.wasPosted
-        ? instructionEntry(event.type, event.instruction, reversalLegs(event.instruction))
-        : undefined;
-    case "appeasement-granted":
       return entry(
         event.type,
-        event.appeasement.currency,
-        goodwillLegs(event.appeasement),
-        shopAmount(event.appeasement),
+        payoutLegs(event.instruction, event.paidByHandAt === undefined ? cashAccount(event.instruction) : CASH_BY_HAND),
+        event.instruction,
       );
+    case "refund-covered":
+      return entry(event.type, coveredLegs(event.outside), { currency: event.outside.currency });
+    case "store-credit-issued":
+      return entry(event.type, storeCreditLegs(event.instruction), event.instruction);
+    case "refund-failed":
+      return event.wasPosted ? entry(event.type, reversalLegs(event.instruction), event.instruction) : undefined;
+    case "appeasement-granted":
+      return entry(event.type, goodwillLegs(event.appeasement), inBothCurrencies(event.appeasement));
     case "outside-refund-recorded":
-      return entry(event.type, event.currency, outsideRefundLegs(event), shopAmount(event));
+      return entry(event.type, outsideRefundLegs(event), inBothCurrencies(event));
     default:
       return undefined;
   }
@@ -70,8 +62,12 @@ const planLegs = ({ credit: goods, shipping, duties, fees, exchange, total }: Re
     credit("refunds-payable", total.gross),
   );
 
-const shopAmount = ({ shop }: { readonly shop?: ShopTotal }): ShopAmount | undefined =>
-  shop && { currency: shop.currency, refund: shop.total };
+type Total = { readonly currency: string; readonly shop?: ShopTotal };
+
+const inBothCurrencies = ({ currency, shop }: Total): { currency: string; shop?: ShopAmount } => ({
+  currency,
+  ...(shop && { shop: { currency: shop.currency, refund: shop.total } }),
+});
 
 /**
  * Goodwill to the original tenders lowers revenue; goodwill as store credit is our expense. Either is owed until it is

@@ -1,4 +1,5 @@
 // Largest-remainder allocation: splits money so that the parts sum to the whole, to the last minor unit.
+import { itemAt } from "../item-at.ts";
 import type { Minor } from "./minor.ts";
 import { toMinor } from "./round.ts";
 
@@ -18,8 +19,10 @@ export function allocate(whole: Minor, weights: readonly number[]): Minor[] {
   const fractions = effectiveWeights.map((weight) => (exactWhole * weight) % total);
   const remainder = Number(exactWhole - parts.reduce((assigned, part) => assigned + part, 0n));
   // A sort is stable, so ties stay with the lower index.
-  const largestFirst = fractions.map((_, index) => index).toSorted((a, b) => Number(fractions[b]! - fractions[a]!));
-  for (const index of largestFirst.slice(0, remainder)) parts[index] = parts[index]! + 1n;
+  const largestFirst = fractions
+    .map((_, index) => index)
+    .toSorted((a, b) => Number(itemAt(fractions, b) - itemAt(fractions, a)));
+  for (const index of largestFirst.slice(0, remainder)) parts[index] = itemAt(parts, index) + 1n;
   return parts.map(toMinor);
 }
 

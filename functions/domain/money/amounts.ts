@@ -53,7 +53,7 @@ export function parsePrice(
   pointer: string,
 ): Minor {
   const price = parseExact(decimal);
-  if (exceeds(price, exponent, times, AMOUNT_MAX))
+  if (exceeds(price, { exponent, times, max: AMOUNT_MAX }))
     throw new InvalidDocument("amount-too-large", { value: decimal }, pointer);
   return roundToMinor(price, exponent, times);
 }

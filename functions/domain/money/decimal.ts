@@ -28,8 +28,10 @@ export function roundToMinor(exact: ExactDecimal, exponent: number, times = 1): 
  * Whether `exact` x `times` is more than `max` minor units. Checked before rounding, which throws outside the safe
  * integers.
  */
-export const exceeds = (exact: ExactDecimal, exponent: number, times: number, max: Minor): boolean =>
-  exact.digits * BigInt(times) * powerOfTen(exponent) > BigInt(max) * powerOfTen(exact.scale);
+export const exceeds = (
+  exact: ExactDecimal,
+  { exponent, times, max }: { readonly exponent: number; readonly times: number; readonly max: Minor },
+): boolean => exact.digits * BigInt(times) * powerOfTen(exponent) > BigInt(max) * powerOfTen(exact.scale);
 
 /** Whole minor units; undefined when the decimal has more decimals than the currency ("9.999" EUR, "0.5" JPY). */
 export function parseMinor(decimal: string, exponent: number): Minor | undefined {

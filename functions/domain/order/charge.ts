@@ -1,5 +1,6 @@
 // Rule 3 of the arithmetic: from a base and its taxes to what was paid. Used alike for lines, shipping, fees and
 // exchange goods.
+import { itemAt } from "../item-at.ts";
 import { allocate } from "../money/allocate.ts";
 import { parseExact } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
@@ -65,7 +66,7 @@ function allocateByRate(tax: Minor, taxes: readonly ChargedTax[]): TaxShare[] {
 
 function allocateByWeight(tax: Minor, taxes: readonly ChargedTax[], weightOf: (tax: ChargedTax) => number): TaxShare[] {
   const parts = allocate(tax, taxes.map(weightOf));
-  return taxes.map(({ name, rate }, index) => ({ name, rate, tax: parts[index]! }));
+  return taxes.map(({ name, rate }, index) => ({ name, rate, tax: itemAt(parts, index) }));
 }
 
 const taxOn = (base: Minor, rate: number, denominator: number): Minor =>

@@ -16,9 +16,8 @@ const MILLION = 1_000_000n;
  */
 export function toPriceBasis(
   discount: Minor,
-  basis: TaxBasis | undefined,
   lines: readonly TaxedBase[],
-  pricesIncludeTax: boolean,
+  { basis, pricesIncludeTax }: { readonly basis: TaxBasis | undefined; readonly pricesIncludeTax: boolean },
 ): Minor {
   if (basis === undefined || (basis === "gross") === pricesIncludeTax) return discount;
   const baseByRate = new Map<number, bigint>();

@@ -1,5 +1,6 @@
 // From an order document to an order with its paid amounts fixed: rules 1 to 3 of the arithmetic, applied once, at
 // order time.
+import { itemAt } from "../item-at.ts";
 import { allocate } from "../money/allocate.ts";
 import { currencyExponent } from "../money/currency.ts";
 import { type AmountParser, amountParser, InvalidDocument, parseAmounts, parsePrice } from "../money/amounts.ts";
@@ -32,26 +33,39 @@ function frozenOrder(document: OrderInput, exponent: number): Order {
 
 function orderWithoutShopCurrency(document: OrderInput, exponent: number): Order {
   const parseAmount = amountParser({ currency: document.currency, exponent });
-  assertUnique(document.lines, ({ lineId }) => lineId, "duplicate-line", "lines");
-  assertUnique(document.tenders, ({ tenderId }) => tenderId, "duplicate-tender", "tenders");
-  assertUnique(document.shipping ?? [], ({ shippingId }) => shippingId, "duplicate-shipping", "shipping");
+  const { lines, tenders, shipping = [], pricesIncludeTax } = document;
+  assertUnique(
+    lines.map(({ lineId }) => lineId),
+    "duplicate-line",
+    "lines",
+  );
+  assertUnique(
+    tenders.map(({ tenderId }) => tenderId),
+    "duplicate-tender",
+    "tenders",
+  );
+  assertUnique(
+    shipping.map(({ shippingId }) => shippingId),
+    "duplicate-shipping",
+    "shipping",
+  );
   return {
     orderId: document.orderId,
     orderNumber: document.orderNumber,
     placedAt: Date.parse(document.placedAt),
     currency: document.currency,
     exponent,
-    pricesIncludeTax: document.pricesIncludeTax,
+    pricesIncludeTax,
     customerId: document.customer.customerId,
     business: document.customer.business ?? false,
     country: document.shipTo.country,
     ...salesContext(document),
     lines: paidLines(document, exponent, parseAmount),
-    shipping: (document.shipping ?? []).map((shipping, index) =>
-      paidShipping(shipping, document.pricesIncludeTax, `/shipping/${index}`, parseAmount),
+    shipping: shipping.map((charge, index) =>
+      paidShipping(charge, { pricesIncludeTax, pointer: `/shipping/${index}`, parseAmount }),
     ),
     duties: document.duties === undefined ? 0 : parseAmount(document.duties, "/duties"),
-    tenders: document.tenders.map(({ amount, refundable = true, ...tender }, index): Tender => ({
+    tenders: tenders.map(({ amount, refundable = true, ...tender }, index): Tender => ({
       tenderId: tender.tenderId,
       kind: tender.kind,
       gateway: tender.gateway,
@@ -73,10 +87,17 @@ function shopCurrencyAtOrderTime(
     throw new InvalidDocument("unknown-currency", { currency: shopCurrency }, "/shopCurrency");
   const paid = [...order.lines, ...order.shipping].reduce((sum, one) => sum + one.paid.gross, order.duties);
   const rate = parseExact(shopRate);
-  if (exceeds({ ...rate, scale: rate.scale + order.exponent }, exponent, paid, Number.MAX_SAFE_INTEGER))
+  if (exceeds({ ...rate, scale: rate.scale + order.exponent }, { exponent, times: paid, max: Number.MAX_SAFE_INTEGER }))
     throw new InvalidDocument("amount-too-large", { value: shopRate }, "/shopRate");
   return { shop: { currency: shopCurrency, exponent, rate: shopRate } };
 }
+
+/** How the amounts of one line or one charge are read, and where it stands in the document. */
+type PriceContext = {
+  readonly pricesIncludeTax: boolean;
+  readonly pointer: string;
+  readonly parseAmount: AmountParser;
+};
 
 function paidLines(document: OrderInput, exponent: number, parseAmount: AmountParser): PaidLine[] {
   const { pricesIncludeTax, discounts = [] } = document;
@@ -84,25 +105,25 @@ function paidLines(document: OrderInput, exponent: number, parseAmount: AmountPa
   const bases = document.lines.map((line, index) => {
     const listPrice = linePrice(line, exponent, index);
     const statedDiscount = line.discount === undefined ? 0 : parseAmount(line.discount, `/lines/${index}/discount`);
-    const ownRate = [{ base: 1, rate: rates[index]! }];
-    const discount = toPriceBasis(statedDiscount, line.discountBasis, ownRate, pricesIncludeTax);
+    const ownRate = [{ base: 1, rate: itemAt(rates, index) }];
+    const discount = toPriceBasis(statedDiscount, ownRate, { basis: line.discountBasis, pricesIncludeTax });
     if (discount > listPrice)
       throw new InvalidDocument("discount-exceeds-line", { value: line.discount ?? "" }, `/lines/${index}/discount`);
     return listPrice - discount;
   });
-  const taxedBases = bases.map((base, index) => ({ base, rate: rates[index]! }));
+  const taxedBases = bases.map((base, index) => ({ base, rate: itemAt(rates, index) }));
   const discount = discounts
     .map(({ amount, basis }, index) =>
-      toPriceBasis(parseAmount(amount, `/discounts/${index}/amount`), basis, taxedBases, pricesIncludeTax),
+      toPriceBasis(parseAmount(amount, `/discounts/${index}/amount`), taxedBases, { basis, pricesIncludeTax }),
     )
     .reduce((sum, one) => sum + one, 0);
   if (discount > bases.reduce((sum, base) => sum + base, 0))
     throw new InvalidDocument("discount-exceeds-line", { value: discounts.at(-1)?.amount ?? "" }, "/discounts");
   const shares = allocate(discount, bases);
   const lines = document.lines.map((line, index) => {
-    const base = bases[index]! - shares[index]!;
+    const base = itemAt(bases, index) - itemAt(shares, index);
     return {
-      ...paidLine(line, base, pricesIncludeTax, index, parseAmount),
+      ...paidLine(line, base, { pricesIncludeTax, pointer: `/lines/${index}`, parseAmount }),
       ...lineDiscount(linePrice(line, exponent, index), base),
     };
   });
@@ -114,18 +135,11 @@ function paidLines(document: OrderInput, exponent: number, parseAmount: AmountPa
 const linePrice = ({ unitPrice, quantity }: LineDocument, exponent: number, index: number): Minor =>
   parsePrice({ exponent, times: quantity }, unitPrice, `/lines/${index}/unitPrice`);
 
-function paidLine(
-  line: LineDocument,
-  base: Minor,
-  pricesIncludeTax: boolean,
-  index: number,
-  parseAmount: AmountParser,
-): PaidLine {
-  const pointer = `/lines/${index}`;
-  const taxes = chargedTaxes(line.taxes ?? [], pointer, parseAmount);
+function paidLine(line: LineDocument, base: Minor, context: PriceContext): PaidLine {
+  const taxes = chargedTaxes(line.taxes ?? [], context.pointer, context.parseAmount);
   const { paid, taxes: shares } = line.paid
-    ? chargedAmounts(line.paid, taxes, pointer, parseAmount)
-    : chargeWithTaxes(base, fittingTaxes(base, taxes, pricesIncludeTax, pointer), pricesIncludeTax);
+    ? chargedAmounts(line.paid, taxes, context)
+    : chargeWithTaxes(base, fittingTaxes(base, taxes, context), context.pricesIncludeTax);
   return {
     lineId: line.lineId,
     sku: line.sku,
@@ -154,8 +168,7 @@ const addsUp = ({ net, tax, gross }: NonNullable<LineDocument["paid"]>): boolean
 function chargedAmounts(
   paid: NonNullable<LineDocument["paid"]>,
   taxes: readonly ChargedTax[],
-  pointer: string,
-  parseAmount: AmountParser,
+  { pointer, parseAmount }: PriceContext,
 ) {
   if (!addsUp(paid)) throw new InvalidDocument("paid-does-not-add-up", { ...paid }, `${pointer}/paid/gross`);
   const tax = parseAmount.rounded(paid.tax, `${pointer}/paid/tax`);
@@ -163,24 +176,20 @@ function chargedAmounts(
   return { paid: { net: gross - tax, tax, gross }, taxes: allocateTaxAmount(tax, taxes) };
 }
 
-function paidShipping(
-  shipping: ShippingDocument,
-  pricesIncludeTax: boolean,
-  pointer: string,
-  parseAmount: AmountParser,
-): PaidShipping {
+function paidShipping(shipping: ShippingDocument, context: PriceContext): PaidShipping {
+  const { pricesIncludeTax, pointer, parseAmount } = context;
   const listPrice = parseAmount(shipping.amount, `${pointer}/amount`);
   const discount = shipping.discount === undefined ? 0 : parseAmount(shipping.discount, `${pointer}/discount`);
   if (discount > listPrice)
     throw new InvalidDocument("discount-exceeds-line", { value: shipping.discount ?? "" }, `${pointer}/discount`);
   const base = listPrice - discount;
   const taxes = chargedTaxes(shipping.taxes ?? [], pointer, parseAmount);
-  const shippingCharge = chargeWithTaxes(base, fittingTaxes(base, taxes, pricesIncludeTax, pointer), pricesIncludeTax);
+  const shippingCharge = chargeWithTaxes(base, fittingTaxes(base, taxes, context), pricesIncludeTax);
   return {
     shippingId: shipping.shippingId,
     standard: shipping.standard ?? true,
     ...shippingCharge,
-    ...standardDelivery(shipping, base, shippingCharge.paid.gross, pointer, parseAmount),
+    ...standardDelivery(shipping, { base, gross: shippingCharge.paid.gross }, context),
   };
 }
 
@@ -190,10 +199,8 @@ function paidShipping(
  */
 function standardDelivery(
   { standard, standardAmount }: ShippingDocument,
-  base: Minor,
-  gross: Minor,
-  pointer: string,
-  parseAmount: AmountParser,
+  { base, gross }: { readonly base: Minor; readonly gross: Minor },
+  { pointer, parseAmount }: PriceContext,
 ): Pick<PaidShipping, "standardGross"> {
   if (standard !== false || standardAmount === undefined) return {};
   const amount = parseAmount(standardAmount, `${pointer}/standardAmount`);
@@ -212,8 +219,7 @@ export const chargedTaxes = (taxes: readonly TaxDocument[], pointer: string, par
 function fittingTaxes(
   base: Minor,
   taxes: readonly ChargedTax[],
-  pricesIncludeTax: boolean,
-  pointer: string,
+  { pricesIncludeTax, pointer }: PriceContext,
 ): readonly ChargedTax[] {
   const index = pricesIncludeTax ? taxes.findIndex(({ charged = 0 }) => charged > base) : -1;
   if (index >= 0)
@@ -221,15 +227,13 @@ function fittingTaxes(
   return taxes;
 }
 
-function assertUnique<T>(
-  items: readonly T[],
-  idOf: (item: T) => string,
+function assertUnique(
+  ids: readonly string[],
   code: "duplicate-line" | "duplicate-tender" | "duplicate-shipping",
   field: string,
 ): void {
   const seen = new Set<string>();
-  for (const [index, item] of items.entries()) {
-    const id = idOf(item);
+  for (const [index, id] of ids.entries()) {
     if (seen.has(id)) throw new InvalidDocument(code, { value: id }, `/${field}/${index}`);
     seen.add(id);
   }

@@ -115,28 +115,22 @@ export const EMPTY_RESERVATION: Reservation = { lines: [], shipping: [], tenders
 const applyReservation = (tally: OrderTally, reservation: Reservation, sign: 1 | -1): OrderTally => ({
   ...tally,
   version: tally.version + 1,
-  lines: updateEntries(
-    tally.lines,
-    reservation.lines,
-    ({ lineId }) => lineId,
-    (before = NOTHING_RETURNED, { quantity, gross, tax }) => ({
+  lines: updateEntries(tally.lines, reservation.lines, {
+    keyOf: ({ lineId }) => lineId,
+    change: (before = NOTHING_RETURNED, { quantity, gross, tax }) => ({
       quantity: natural(before.quantity + sign * quantity),
       gross: natural(before.gross + sign * gross),
       tax: natural(before.tax + sign * tax),
     }),
-  ),
-  shipping: updateEntries(
-    tally.shipping,
-    reservation.shipping,
-    ({ shippingId }) => shippingId,
-    (before = 0, { gross }) => natural(before + sign * gross),
-  ),
-  tenders: updateEntries(
-    tally.tenders,
-    reservation.tenders,
-    ({ tenderId }) => tenderId,
-    (before = 0, { refund }) => natural(before + sign * refund),
-  ),
+  }),
+  shipping: updateEntries(tally.shipping, reservation.shipping, {
+    keyOf: ({ shippingId }) => shippingId,
+    change: (before = 0, { gross }) => natural(before + sign * gross),
+  }),
+  tenders: updateEntries(tally.tenders, reservation.tenders, {
+    keyOf: ({ tenderId }) => tenderId,
+    change: (before = 0, { refund }) => natural(before + sign * refund),
+  }),
   ...(reservation.duties !== undefined && { duties: natural(reservedDuties(tally) + sign * reservation.duties) }),
   ...(reservation.shop && { shop: applyConversion(conversionSoFar(tally), reservation.shop, sign) }),
   ...(reservation.goodwill !== undefined && { goodwill: natural((tally.goodwill ?? 0) + sign * reservation.goodwill) }),

@@ -1,6 +1,7 @@
 // What of a quote was accepted: the value of the accepted units, what a person credited for them, and the duties and
 // fee basis that follow from it.
 import { invariant } from "../invariant.ts";
+import { itemAt, required } from "../item-at.ts";
 import type { Minor } from "../money/minor.ts";
 import { prorate } from "../money/round.ts";
 import type { Order } from "../order/order.ts";
@@ -47,12 +48,14 @@ export function applyCreditLimits(
   return { lineId: line.lineId, quantity: line.quantity, ...part, withheld: subtractAmounts(line, part), withheldBy };
 }
 
+/** What was accepted, and whether it is all that was quoted. */
+export type AcceptedGoods = { readonly lines: readonly PlannedLine[]; readonly isInFull: boolean };
+
 /** By-value duties follow the full value of the accepted units, also where a person credited less for them. */
 export function acceptedDuties(
   order: Order,
   { duties }: QuoteFigures,
-  lines: readonly PlannedLine[],
-  isInFull: boolean,
+  { lines, isInFull }: AcceptedGoods,
 ): TaxedAmount {
   if (!duties) return ZERO_AMOUNT;
   if (duties.rule === "whole-order") return isInFull ? toTaxedAmount(duties) : ZERO_AMOUNT;
@@ -70,26 +73,21 @@ const toTaxedAmount = ({ net, tax, gross }: TaxedAmount): TaxedAmount => ({ net,
  * The accepted lines and shipping as the fee calculation needs them: with their taxes, continuing from the tax that was
  * refunded before the quote.
  */
-export function acceptedFeeBasis(
-  order: Order,
-  quote: QuoteFigures,
-  lines: readonly PlannedLine[],
-  isInFull: boolean,
-): FeeBasis {
+export function acceptedFeeBasis(order: Order, quote: QuoteFigures, { lines, isInFull }: AcceptedGoods): FeeBasis {
   const lineTaxes = new Map(order.lines.map(({ lineId, taxes }) => [lineId, taxes]));
   const shippingTaxes = new Map(order.shipping.map(({ shippingId, taxes }) => [shippingId, taxes]));
   return {
     lines: lines.map((line, index) => ({
       lineId: line.lineId,
       part: toTaxedAmount(line),
-      taxes: lineTaxes.get(line.lineId)!,
-      taxBefore: quote.lines[index]!.before.tax,
+      taxes: required(lineTaxes.get(line.lineId), "an accepted line is on its order"),
+      taxBefore: itemAt(quote.lines, index).before.tax,
       sign: 1,
     })),
     shipping: isInFull
       ? quote.shipping.map((charge) => ({
           part: toTaxedAmount(charge),
-          taxes: shippingTaxes.get(charge.shippingId)!,
+          taxes: required(shippingTaxes.get(charge.shippingId), "a quoted charge is on its order"),
           taxBefore: charge.taxBefore ?? 0,
           sign: 1,
         }))

@@ -2,15 +2,14 @@
 import type { Minor } from "../money/minor.ts";
 import { prorate } from "../money/round.ts";
 import type { Order } from "../order/order.ts";
-import { isEverythingReturned, returnableLines } from "../order/order-with-tally.ts";
-import { reservedDuties, lineTally, type OrderTally } from "../order/tally.ts";
+import { isEverythingReturned, type OrderWithTally, returnableLines } from "../order/order-with-tally.ts";
+import { reservedDuties, lineTally } from "../order/tally.ts";
 import type { QuoteInput } from "./quote-input.ts";
 import type { QuotedDuties, QuotedLine } from "./quote-figures.ts";
 import type { TaxedAmount } from "../money/taxed-amount.ts";
 
 export function quotedDuties(
-  order: Order,
-  tally: OrderTally,
+  { order, tally }: OrderWithTally,
   { includeDuties = "never" }: QuoteInput,
   lines: readonly QuotedLine[],
 ): QuotedDuties | undefined {

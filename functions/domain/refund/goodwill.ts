@@ -4,6 +4,7 @@ import { allocate } from "../money/allocate.ts";
 import type { Minor } from "../money/minor.ts";
 import { moneyText } from "../money/money-text.ts";
 import type { Order, PaidLine } from "../order/order.ts";
+import type { OrderWithTally } from "../order/order-with-tally.ts";
 import { type Reservation, lineTally, EMPTY_RESERVATION, type OrderTally, orderTotal } from "../order/tally.ts";
 import { ok, type Result, err } from "../refusal.ts";
 import type { TaxTotal, TenderShare } from "./quote-figures.ts";
@@ -53,21 +54,22 @@ export const GOODWILL_REASON = "goodwill";
 export function planGoodwill(order: Order, tally: OrderTally, input: GoodwillInput): Result<Appeasement> {
   if (input.gross <= 0) return err("nothing-to-refund", {}, "/amount");
   const lines = input.lineId === undefined ? order.lines : order.lines.filter(({ lineId }) => lineId === input.lineId);
-  if (lines.length === 0) return err("unknown-line", { value: input.lineId! }, "/lineId");
+  if (lines.length === 0) return err("unknown-line", { value: input.lineId ?? "" }, "/lineId");
   return input.to === "store-credit"
     ? storeCreditGoodwill(order, tally, input)
-    : tenderGoodwill(order, tally, input, lines);
+    : tenderGoodwill({ order, tally }, input, lines);
 }
 
 /** Store credit is capped at what the order paid, all goodwill of that kind together. */
 function storeCreditGoodwill(order: Order, tally: OrderTally, input: GoodwillInput): Result<Appeasement> {
   const max = Math.max(0, orderTotal(order) - (tally.goodwill ?? 0));
-  if (input.gross > max) return exceedsLimit(order, input.gross, max);
+  if (input.gross > max) return exceedsLimit(order, { gross: input.gross }, max);
   const total = { net: input.gross, tax: 0, gross: input.gross };
   return ok(
-    buildAppeasement(order, input, { total, lines: [], taxes: [], ...goodwillShopTotal(order, input.gross) }, [
-      { tenderId: newStoreCreditId(order), refund: input.gross },
-    ]),
+    buildAppeasement(order, input, {
+      shares: [{ tenderId: newStoreCreditId(order), refund: input.gross }],
+      figures: { total, lines: [], taxes: [], ...goodwillShopTotal(order, input.gross) },
+    }),
   );
 }
 
@@ -79,29 +81,26 @@ const goodwillShopTotal = (order: Order, gross: Minor): Pick<Appeasement, "shop"
  * Taken from the lines: units that are returned later are worth that much less (rule 5), and so is their tax (rule 6).
  */
 function tenderGoodwill(
-  order: Order,
-  tally: OrderTally,
+  { order, tally }: OrderWithTally,
   input: GoodwillInput,
   lines: readonly PaidLine[],
 ): Result<Appeasement> {
   const remaining = lines.map((line) => remainingOnLine(line, tally));
   const max = remaining.reduce((sum, one) => sum + one, 0);
-  if (input.gross > max) return exceedsLimit(order, input.gross, max, input.lineId);
-  const tenders = fillTenders(input.gross, order, tally.tenders, {});
+  if (input.gross > max) return exceedsLimit(order, input, max);
+  const tenders = fillTenders(input.gross, { order, before: tally.tenders }, {});
   if (!tenders.ok) return { ...tenders, refusal: { ...tenders.refusal, at: "/amount" } };
   const parts = creditOnLines(lines, tally, allocate(input.gross, remaining));
   return ok(
-    buildAppeasement(
-      order,
-      input,
-      {
+    buildAppeasement(order, input, {
+      shares: tenders.value,
+      figures: {
         total: sumAmounts(parts.map(({ part }) => part)),
         lines: parts.map(({ line: { lineId }, part }) => ({ lineId, ...part })),
         taxes: taxTotals(parts.map(({ line, part, taxBefore }) => ({ part, taxes: line.taxes, taxBefore, sign: 1 }))),
         ...shopTotalFor(order, tally, input.gross),
       },
-      tenders.value,
-    ),
+    }),
   );
 }
 
@@ -121,16 +120,20 @@ export function creditOnLines(lines: readonly PaidLine[], tally: OrderTally, amo
   });
 }
 
-function exceedsLimit(order: Order, gross: Minor, max: Minor, lineId?: string) {
+function exceedsLimit(order: Order, { gross, lineId }: Pick<GoodwillInput, "gross" | "lineId">, max: Minor) {
   const code = lineId === undefined ? "exceeds-goodwill" : "exceeds-line-amount";
   return err(code, { value: moneyText(order, gross), most: moneyText(order, max) }, "/amount");
 }
 
+type PlannedGoodwill = {
+  readonly figures: Pick<Appeasement, "total" | "lines" | "taxes" | "shop">;
+  readonly shares: readonly TenderShare[];
+};
+
 function buildAppeasement(
   order: Order,
   { returnId, earlier, to }: GoodwillInput,
-  figures: Pick<Appeasement, "total" | "lines" | "taxes" | "shop">,
-  shares: readonly TenderShare[],
+  { figures, shares }: PlannedGoodwill,
 ): Appeasement {
   const settlementId = `${returnId}.goodwill-${earlier + 1}`;
   const shopShares = allocateShopTotal(

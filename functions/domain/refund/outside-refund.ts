@@ -4,7 +4,8 @@
 import type { Minor } from "../money/minor.ts";
 import { moneyText } from "../money/money-text.ts";
 import type { Order, PaidLine } from "../order/order.ts";
-import { type Reservation, lineTally, type OrderTally, withOutsideRefund } from "../order/tally.ts";
+import type { OrderWithTally } from "../order/order-with-tally.ts";
+import { type LineTally, type Reservation, lineTally, type OrderTally, withOutsideRefund } from "../order/tally.ts";
 import { ok, type Result, err } from "../refusal.ts";
 import type { Instant } from "../time/instant.ts";
 import type { TaxedAmount } from "../money/taxed-amount.ts";
@@ -56,7 +57,7 @@ export function outsideRefund(order: Order, tally: OrderTally, notice: OutsideRe
   if (total === 0) return err("nothing-to-refund", {}, "/tenders");
   const { refundId, source, refundedAt } = notice;
   const { orderId, currency } = order;
-  const money = tendersWithShopAmounts(order, tally, total, tenders.value);
+  const money = tendersWithShopAmounts({ order, tally }, total, tenders.value);
   const head = { orderId, refundId, source, refundedAt, currency, ...money };
   if (!notice.lines && !notice.shipping) return ok({ ...head, ...allocateUnexplained(order, tally, total) });
   const lines = checkLines(order, tally, notice.lines ?? []);
@@ -71,8 +72,7 @@ export function outsideRefund(order: Order, tally: OrderTally, notice: OutsideRe
 
 /** The tenders as reported, each with its amount in the shop's currency. */
 function tendersWithShopAmounts(
-  order: Order,
-  tally: OrderTally,
+  { order, tally }: OrderWithTally,
   total: Minor,
   tenders: OutsideRefund["tenders"],
 ): Pick<OutsideRefund, "tenders" | "shop"> {
@@ -120,7 +120,7 @@ function checkLines(
         { value: moneyText(order, amount), most: moneyText(order, line.paid.gross) },
         `${pointer}/amount`,
       );
-    lines.push({ lineId, quantity, ...lineValue(line, tally, quantity, gross) });
+    lines.push({ lineId, quantity, ...lineValue(line, lineTally(tally, lineId), { quantity, gross }) });
   }
   return ok(lines);
 }
@@ -128,8 +128,11 @@ function checkLines(
 /**
  * With an amount, its tax follows from what was credited before (rule 6). With units alone, it is their value (rule 5).
  */
-function lineValue(line: PaidLine, tally: OrderTally, quantity: number, gross: Minor | undefined): TaxedAmount {
-  const before = lineTally(tally, line.lineId);
+function lineValue(
+  line: PaidLine,
+  before: LineTally,
+  { quantity, gross }: { readonly quantity: number; readonly gross: Minor | undefined },
+): TaxedAmount {
   if (gross !== undefined) return partialAmount(line.paid, before, gross);
   if (before.quantity + quantity <= line.quantity) return nextUnits(line, before, quantity);
   // Some of these units are also held by an open return: the value of that many units, whichever return they belong to.

@@ -30,10 +30,10 @@ export function planSettlement(settlement: Settlement): RefundPlan {
   // it.
   const isInFull = isAcceptedInFull(quote, accepted);
   const shipping = isInFull ? sumAmounts(quote.shipping) : ZERO_AMOUNT;
-  const duties = acceptedDuties(order, quote, lines, isInFull);
+  const duties = acceptedDuties(order, quote, { lines, isInFull });
   const goods = addAmounts(addAmounts(credit, shipping), duties);
   const minimumFees = goods.gross - quotedCredit(quote.exchange, quote.total);
-  const cappedFees = settledFees(order, quote.fees, acceptedFeeBasis(order, quote, lines, isInFull), minimumFees);
+  const cappedFees = settledFees(order, quote.fees, acceptedFeeBasis(order, quote, { lines, isInFull }), minimumFees);
   const fees = sumAmounts(cappedFees);
   const remaining = subtractAmounts(goods, fees);
   const isAccepted = lines.some(({ quantity }) => quantity > 0);

@@ -9,7 +9,10 @@ import { taxedInFull, taxTotals } from "./taxes.ts";
 /** Empty when nothing is paid. A plan refunds shipping in full or not at all. */
 export function planTaxes(order: Order, quote: QuoteFigures, plan: Omit<RefundPlan, "taxes">): TaxTotal[] {
   if (plan.total.gross === 0) return [];
-  const { lines, shipping } = acceptedFeeBasis(order, quote, plan.lines, plan.shipping.gross > 0);
+  const { lines, shipping } = acceptedFeeBasis(order, quote, {
+    lines: plan.lines,
+    isInFull: plan.shipping.gross > 0,
+  });
   const newGoods = plan.exchange?.goods ?? [];
   return taxTotals([
     ...lines.filter(({ part }) => part.gross > 0),

@@ -2,6 +2,7 @@
 // elsewhere, are those of docs/concepts/arithmetic.md.
 import type { Minor } from "../money/minor.ts";
 import type { Order } from "../order/order.ts";
+import type { OrderWithTally } from "../order/order-with-tally.ts";
 import type { OrderTally } from "../order/tally.ts";
 import { ok, type Result, err } from "../refusal.ts";
 import type { QuoteInput } from "./quote-input.ts";
@@ -32,7 +33,7 @@ export function quote(order: Order, tally: OrderTally, input: QuoteInput): Resul
   const shipping = quotedShipping(order, tally, input);
   if (!shipping.ok) return shipping;
   const quoted = lines.value.map(({ line }) => line);
-  const duties = quotedDuties(order, tally, input, quoted);
+  const duties = quotedDuties({ order, tally }, input, quoted);
   const goods = sumAmounts([
     ...[...lines.value, ...shipping.value].map(({ part }) => part),
     ...(duties ? [duties] : []),
@@ -41,7 +42,7 @@ export function quote(order: Order, tally: OrderTally, input: QuoteInput): Resul
   const fees = quotedFees(order, input.fees ?? [], { lines: lines.value, shipping: shipping.value });
   const newGoods = exchangeGoods(order, input);
   const { total, value, difference } = remainderAfterExchange(newGoods, subtractAmounts(goods, sumAmounts(fees)));
-  const tenders = tenderShares(order, tally, input, total.gross);
+  const tenders = tenderShares({ order, tally }, input, total.gross);
   if (!tenders.ok) return tenders;
   return ok({
     currency: order.currency,
@@ -73,17 +74,17 @@ function isAllPaidNothing({ lines }: Order, quoted: readonly QuotedLine[]): bool
 function refuseUnknownFeeLine({ lines, fees = [] }: QuoteInput): Result<never> | undefined {
   for (const [feeIndex, fee] of fees.entries()) {
     if (!("percent" in fee) || fee.of === "lines") continue;
-    const lineIndex = fee.of.findIndex((lineId) => !lines.some((line) => line.lineId === lineId));
-    if (lineIndex >= 0)
-      return err("line-not-in-return", { value: fee.of[lineIndex]! }, `/fees/${feeIndex}/of/${lineIndex}`);
+    for (const [lineIndex, lineId] of fee.of.entries())
+      if (!lines.some((line) => line.lineId === lineId))
+        return err("line-not-in-return", { value: lineId }, `/fees/${feeIndex}/of/${lineIndex}`);
   }
   return undefined;
 }
 
-function tenderShares(order: Order, tally: OrderTally, input: QuoteInput, total: Minor): Result<TenderShare[]> {
+function tenderShares({ order, tally }: OrderWithTally, input: QuoteInput, total: Minor): Result<TenderShare[]> {
   if (total === 0) return ok([]);
   if (isPaidAsStoreCredit(input)) return ok([{ tenderId: newStoreCreditId(order), refund: total }]);
-  return fillTenders(total, order, tally.tenders, input);
+  return fillTenders(total, { order, before: tally.tenders }, input);
 }
 
 /** Empty when nothing is paid: an exchange for dearer goods has no refund whose tax could be stated. */

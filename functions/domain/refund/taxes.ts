@@ -1,4 +1,5 @@
 // The tax breakdown: net and tax of a quote per tax name and rate. It sums to the quote's tax.
+import { itemAt } from "../item-at.ts";
 import { allocate } from "../money/allocate.ts";
 import type { Minor } from "../money/minor.ts";
 import type { TaxShare } from "../order/order.ts";
@@ -30,7 +31,7 @@ export function taxTotals(parts: readonly TaxedPart[]): TaxTotal[] {
     for (const [index, { name, rate }] of taxes.entries()) {
       const key = `${name} ${rate}`;
       const total = totals.get(key) ?? { name, rate, net: 0, tax: 0 };
-      totals.set(key, { ...total, net: total.net + sign * part.net, tax: total.tax + sign * shares[index]! });
+      totals.set(key, { ...total, net: total.net + sign * part.net, tax: total.tax + sign * itemAt(shares, index) });
     }
     if (taxes.length === 0 && part.tax !== 0) {
       const total = totals.get("tax 0") ?? { name: "tax", rate: "0", net: 0, tax: 0 };
@@ -55,11 +56,11 @@ export function groupByTaxes(parts: readonly TaxedPart[]): TaxedCharge[] {
       taxes: taxes.map(({ name, rate }, index) => ({
         name,
         rate,
-        tax: (group?.taxes[index]!.tax ?? 0) + Math.max(0, shares[index]!),
+        tax: (group?.taxes[index]?.tax ?? 0) + Math.max(0, itemAt(shares, index)),
       })),
     });
   }
-  return [...groups.keys()].toSorted().map((key) => groups.get(key)!);
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
 /**
@@ -70,5 +71,5 @@ function cumulativeShares(tax: Minor, before: Minor, taxes: readonly TaxShare[])
   const weights = taxes.map((share) => share.tax);
   const after = allocate(before + tax, weights);
   const earlier = allocate(before, weights);
-  return after.map((share, index) => share - earlier[index]!);
+  return after.map((share, index) => share - itemAt(earlier, index));
 }

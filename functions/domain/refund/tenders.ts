@@ -33,8 +33,7 @@ type TenderInput = Pick<QuoteInput, "tenderOrder" | "tenderRule" | "alternative"
  */
 export function fillTenders(
   total: Minor,
-  order: Order,
-  before: Readonly<Record<string, Minor>>,
+  { order, before }: { readonly order: Order; readonly before: Readonly<Record<string, Minor>> },
   { tenderOrder, tenderRule = "credit-first", alternative }: TenderInput = {},
 ): Result<TenderShare[]> {
   const ordered = orderedTenders(order.tenders, tenderRule, tenderOrder);

@@ -1,5 +1,6 @@
 // New goods a shopper may choose: variants of the order's own lines, taxed as their line is, and further goods the shop
 // offers for the order; at the price the shop stated.
+import { itemAt } from "../item-at.ts";
 import { parseExact, exceeds, roundToMinor } from "../money/decimal.ts";
 import { AMOUNT_MAX } from "../money/amounts.ts";
 import type { Order, Variant } from "../order/order.ts";
@@ -20,11 +21,11 @@ export function selectExchangeGoods(
     if (goods.some((one) => one.sku === sku)) return err("line-asked-twice", { value: sku }, `${pointer}/sku`);
     const offers = exchangeOffers(order, returned, sku);
     const offer = offers.find(({ variant }) => variant.inStock);
-    if (offers.length === 0) return err("variant-not-known", { value: sku }, `${pointer}/sku`);
-    if (!offer) return err("out-of-stock", { value: offers[0]!.variant.title }, `${pointer}/sku`);
+    if (!offers[0]) return err("variant-not-known", { value: sku }, `${pointer}/sku`);
+    if (!offer) return err("out-of-stock", { value: offers[0].variant.title }, `${pointer}/sku`);
     const { taxes, variant } = offer;
     const price = parseExact(variant.unitPrice);
-    if (exceeds(price, order.exponent, quantity, AMOUNT_MAX))
+    if (exceeds(price, { exponent: order.exponent, times: quantity, max: AMOUNT_MAX }))
       return err("amount-too-large", { value: variant.unitPrice }, `${pointer}/quantity`);
     goods.push({
       sku,
@@ -48,7 +49,9 @@ function exchangeOffers(order: Order, returned: readonly string[], sku: string):
     ({ variants: ownVariants, taxes }) => ownVariants?.map((variant): ExchangeOffer => ({ taxes, variant })) ?? [],
   );
   const alternatives =
-    order.alsoOffered?.map(({ taxes = returnedFirst[0]!.taxes, ...variant }): ExchangeOffer => ({ taxes, variant })) ??
-    [];
+    order.alsoOffered?.map(({ taxes = itemAt(returnedFirst, 0).taxes, ...variant }): ExchangeOffer => ({
+      taxes,
+      variant,
+    })) ?? [];
   return [...variants, ...alternatives].filter(({ variant }) => variant.sku === sku);
 }

@@ -190,9 +190,9 @@ describe("rounding", () => {
   });
 
   it("is not needed to compare an amount with a limit", () => {
-    expect(exceeds(parseExact("1.005"), 2, 3, 301)).toBe(true);
-    expect(exceeds(parseExact("1.005"), 2, 2, 201)).toBe(false);
-    expect(exceeds(parseExact("5800"), 0, 1, 5_800)).toBe(false);
-    expect(exceeds(parseExact("5800.1"), 0, 1, 5_800)).toBe(true);
+    expect(exceeds(parseExact("1.005"), { exponent: 2, times: 3, max: 301 })).toBe(true);
+    expect(exceeds(parseExact("1.005"), { exponent: 2, times: 2, max: 201 })).toBe(false);
+    expect(exceeds(parseExact("5800"), { exponent: 0, times: 1, max: 5_800 })).toBe(false);
+    expect(exceeds(parseExact("5800.1"), { exponent: 0, times: 1, max: 5_800 })).toBe(true);
   });
 });

@@ -123,10 +123,10 @@ describe("a discount in the other basis than the prices", () => {
           const based = lines.map(([base, rate]) => ({ base, rate }));
           const value = lines.reduce((sum, [base, rate]) => sum + (base * 1_000_000) / (1_000_000 + rate), 0);
           const whole = lines.reduce((sum, [base]) => sum + base, 0);
-          const converted = toPriceBasis(amount, "net", based, true);
+          const converted = toPriceBasis(amount, based, { basis: "net", pricesIncludeTax: true });
           expect(Math.abs(converted - (amount * whole) / value)).toBeLessThan(0.5 + 1e-4);
-          expect(toPriceBasis(amount, "gross", based, true)).toBe(amount);
-          expect(toPriceBasis(amount, "net", based, false)).toBe(amount);
+          expect(toPriceBasis(amount, based, { basis: "gross", pricesIncludeTax: true })).toBe(amount);
+          expect(toPriceBasis(amount, based, { basis: "net", pricesIncludeTax: false })).toBe(amount);
         },
       ),
     ));

@@ -8,27 +8,27 @@ const order = orderOf();
 
 describe("tenders requested by id", () => {
   it("get no more for being listed twice", () => {
-    expect(fillTenders(2_500, order, {}, { tenderOrder: ["gift", "gift", "card"] })).toEqual({
+    expect(fillTenders(2_500, { order, before: {} }, { tenderOrder: ["gift", "gift", "card"] })).toEqual({
       ok: true,
       value: [
         { tenderId: "gift", refund: 2_000 },
         { tenderId: "card", refund: 500 },
       ],
     });
-    expect(fillTenders(2_001, order, {}, { tenderOrder: ["gift", "gift"] })).toEqual({
+    expect(fillTenders(2_001, { order, before: {} }, { tenderOrder: ["gift", "gift"] })).toEqual({
       ok: false,
       refusal: { code: "exceeds-tender", params: { missing: "0.01 GBP" }, at: "/tenders" },
     });
   });
 
   it("are refused by the id that the order does not have", () =>
-    expect(fillTenders(1, order, {}, { tenderOrder: ["card", "cheque"] })).toEqual({
+    expect(fillTenders(1, { order, before: {} }, { tenderOrder: ["card", "cheque"] })).toEqual({
       ok: false,
       refusal: { code: "unknown-tender", params: { value: "cheque" }, at: "/tenderOrder/1" },
     }));
 
   it("as an empty list leave everything to the alternative", () =>
-    expect(fillTenders(100, order, {}, { tenderOrder: [], alternative: "store-credit" })).toEqual({
+    expect(fillTenders(100, { order, before: {} }, { tenderOrder: [], alternative: "store-credit" })).toEqual({
       ok: true,
       value: [{ tenderId: "store-credit", refund: 100 }],
     }));
