@@ -68,6 +68,7 @@ const functionRooms = [
   ...adapter("carriers", [npm("zod")]),
   ...adapter("shops", [npm("zod", "csv-parse")]),
   ...adapter("calendar", []),
+  ...adapter("logging", [npm("@aws-lambda-powertools")]),
   ...room("adapter-memory", "the adapters in memory stand in for the others, and take words and time from them", {
     path: "^functions/adapters/memory/",
     may: ["^functions/(app|adapters|contracts)/", DOMAIN, NODE],

@@ -37,6 +37,7 @@ async function recordPaymentWebhook(
   gateway: string,
   { returnId, instructionId, result }: PaymentWebhook,
 ): Promise<void> {
+  ports.logger.addKeys({ returnId });
   const context = { now: ports.clock.now(), by: { kind: "payments", id: gateway } } as const;
   await executeCommand(ports, returnId, (state) => {
     const current = state?.instructions[instructionId];

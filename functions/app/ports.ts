@@ -21,6 +21,7 @@ import type { EventBus } from "./ports/event-bus.ts";
 import type { Ledger } from "./ports/ledger.ts";
 import type { Sealer } from "./ports/sealer.ts";
 import type { Messages } from "./ports/messages.ts";
+import type { Logger } from "./ports/logger.ts";
 
 /** Everything a use case may depend on. */
 export type Ports = {
@@ -44,6 +45,7 @@ export type Ports = {
   readonly eventBus: EventBus;
   readonly ledger: Ledger;
   readonly sealer: Sealer;
+  readonly logger: Logger;
   readonly messages: (preferences: string) => Promise<Messages>;
   /** The portal's base URL, without a trailing slash. */
   readonly portalUrl: string;

@@ -1,5 +1,5 @@
 // The composition root: the one place where ports get their adapters. The local runtime composes the same way and
-// passes its own clock, mailer and clients.
+// passes its own log, clock, mailer and clients.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SFNClient } from "@aws-sdk/client-sfn";
 import { auditCopy } from "../adapters/aws/audit-copy.ts";
@@ -19,21 +19,25 @@ import { sesMailer } from "../adapters/aws/ses-mailer.ts";
 import { dynamoStoppedArms } from "../adapters/aws/stopped-arms.ts";
 import { systemClock } from "../adapters/aws/system-clock.ts";
 import { intlCalendar } from "../adapters/calendar/intl-calendar.ts";
+import { scopedLogger } from "../adapters/logging/scoped-logger.ts";
 import type { Ports } from "../app/ports.ts";
 import type { Clock } from "../app/ports/clock.ts";
+import type { LineWriter } from "../app/ports/logger.ts";
 import { translatorFor } from "../contracts/messages/index.ts";
 import { composeProviders } from "./providers.ts";
 import { requireSetting, type Settings } from "./settings.ts";
 
-/** What a runtime may override. */
-export type Overrides = Partial<Ports> & {
+/** Where the log goes, and what a runtime replaces. */
+export type Runtime = Partial<Ports> & {
+  readonly writeLine: LineWriter;
   readonly dynamo?: DynamoDBClient;
   readonly sfn?: SFNClient;
   readonly secret?: (arn: string) => Promise<string>;
 };
 
-export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: Overrides = {}): Ports {
+export function compose(settings: Settings, { writeLine, dynamo, sfn, secret, ...ports }: Runtime): Ports {
   const clock: Clock = ports.clock ?? systemClock;
+  const logger = scopedLogger(writeLine);
   const client = dynamo ?? new DynamoDBClient({});
   const returns = { dynamo: client, name: settings.COMEBACK_RETURNS_TABLE };
   const ledger = { dynamo: client, name: settings.COMEBACK_LEDGER_TABLE };
@@ -55,11 +59,12 @@ export function compose(settings: Settings, { dynamo, sfn, secret, ...ports }: O
     sealer: hmacSealer(() => readSecret(requireSetting(settings, "COMEBACK_SEAL_SECRET_ARN"))),
     workflow: lazyWorkflow(settings, sfn),
     ...composeProviders(settings, { clock, readSecret }),
-    mailer: sesMailer(returns, clock, settings.COMEBACK_MAIL_FROM),
+    mailer: sesMailer(returns, { clock, logger, from: settings.COMEBACK_MAIL_FROM }),
     eventBus: fanOut([
       ...(settings.COMEBACK_EVENT_BUS === undefined ? [] : [eventBridgeBus(settings.COMEBACK_EVENT_BUS)]),
       ...(settings.COMEBACK_AUDIT_BUCKET === undefined ? [] : [auditCopy(settings.COMEBACK_AUDIT_BUCKET)]),
     ]),
+    logger,
     messages: translatorFor,
     portalUrl: settings.COMEBACK_PORTAL_URL.replace(/\/+$/, ""),
     ...ports,

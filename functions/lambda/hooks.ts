@@ -1,7 +1,6 @@
 // The webhooks' Lambda function.
-import { compose } from "./compose.ts";
+import { deployedPorts } from "./deployed-ports.ts";
 import { httpHandler } from "./http-handler.ts";
-import { settingsFrom } from "./settings.ts";
 import { hookHandlers } from "./handlers/hooks.ts";
 
-export const handler = httpHandler(compose(settingsFrom(process.env)), "hooks", hookHandlers);
+export const handler = httpHandler(deployedPorts(), "hooks", hookHandlers);

@@ -2,7 +2,9 @@
 // route's handler once.
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
+import * as z from "zod";
 import type { Ports } from "../app/ports.ts";
+import type { LogKeys } from "../app/ports/logger.ts";
 import type { Audience } from "../contracts/routes.ts";
 import { invariant } from "../domain/invariant.ts";
 import type { Answer } from "./answer.ts";
@@ -11,6 +13,7 @@ import { listKey } from "./cursors.ts";
 import { errorMiddleware } from "./error-middleware.ts";
 import type { HandlersOf, RequestContext } from "./handler.ts";
 import { type Input, parseInput } from "./input.ts";
+import { logInvocation } from "./log-invocation.ts";
 import { problemReply } from "./problem-reply.ts";
 import { type Reply, replyTo } from "./reply.ts";
 import { acceptLanguage, callerAddress, header, type HttpEvent } from "./request.ts";
@@ -34,9 +37,16 @@ export function httpHandler<Served extends Audience>(
 ): HttpFunction;
 export function httpHandler(ports: Ports, audience: Audience, handlers: AnyHandlers): HttpFunction {
   const routes = compileRoutes(audience);
-  return middy<HttpEvent, Reply>()
+  const handle: HttpFunction = middy<HttpEvent, Reply>()
     .use(errorMiddleware(ports))
     .handler((event) => handleRequest(ports, { routes, handlers }, event));
+  return (event, context) =>
+    logInvocation(ports.logger, {
+      context,
+      keys: { requestId: event.requestContext.requestId },
+      run: () => handle(event, context),
+      outcome: ({ statusCode = 200 }) => ({ status: statusCode }),
+    });
 }
 
 type Served = { readonly routes: readonly CompiledRoute[]; readonly handlers: AnyHandlers };
@@ -46,16 +56,27 @@ async function handleRequest(ports: Ports, { routes, handlers }: Served, event: 
   const matching = routesAt(routes, event);
   const route = matching.find(({ method }) => method === methodOf(event));
   if (!route) return noSuchRoute(matching, await messages());
+  ports.logger.addKeys({ operation: route.operationId });
   const caller = await authenticate(ports, route, event);
   if ("code" in caller) return problemReply(await messages(), caller);
   const input = parseInput(route, event);
   if (!input.ok) return problemReply(await messages(), input.refusal, input.errors);
+  ports.logger.addKeys(returnKey(input.value));
   const handle = handlers[route.operationId];
   invariant(handle !== undefined, `${route.operationId} has a handler`);
   const answer = await handle(ports, { ...requestContext(event, messages), ...caller, ...input.value });
   return "code" in answer
     ? problemReply(await messages(), answer)
     : replyTo(answer, route.status ?? 200, header(event, "if-none-match"));
+}
+
+const withReturnId = z.object({ returnId: z.string() });
+
+/** The return in the path, or in the body that opens one. */
+function returnKey({ params, body }: Input): LogKeys {
+  const returnIdIn = (part: unknown): string | undefined => withReturnId.safeParse(part).data?.returnId;
+  const returnId = returnIdIn(params) ?? returnIdIn(body);
+  return returnId === undefined ? {} : { returnId };
 }
 
 const requestContext = (event: HttpEvent, messages: RequestContext["messages"]): RequestContext => ({

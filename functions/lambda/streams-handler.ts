@@ -1,28 +1,42 @@
 // Handles batches of the table's stream, delivered at least once. After a failure the batch is delivered again from
 // that record.
 import middy from "@middy/core";
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { journalFacts, dispatch } from "../app/stream-events.ts";
 import type { Ports } from "../app/ports.ts";
+import type { LogFields } from "../app/ports/logger.ts";
 import type { StreamEvent } from "../app/ports/stream-event.ts";
-import { logError } from "./error-middleware.ts";
+import { logInvocation } from "./log-invocation.ts";
 import { parseStreamRecord } from "./stream-records.ts";
 
 type StreamItem = { readonly record: DynamoDBRecord; readonly event: StreamEvent };
 
-export const streamsHandler = (ports: Ports) =>
-  middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
-    const items = Records.flatMap((record): StreamItem[] => {
-      const event = parseStreamRecord(record);
-      return event ? [{ record, event }] : [];
+export type StreamsFunction = (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse>;
+
+export function streamsHandler(ports: Ports): StreamsFunction {
+  const handle: StreamsFunction = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(({ Records }) =>
+    handleRecords(ports, Records),
+  );
+  return (event, context) =>
+    logInvocation(ports.logger, {
+      context,
+      run: () => handle(event, context),
+      outcome: ({ batchItemFailures }) => ({ records: event.Records.length, failed: batchItemFailures.length }),
     });
-    // The ledger is written first and in one call; if that fails, the whole batch is delivered again.
-    await ports.ledger.record(items.flatMap(({ event }) => journalFacts(event)));
-    const failed = await firstFailed(ports, items);
-    return {
-      batchItemFailures: failed?.dynamodb?.SequenceNumber ? [{ itemIdentifier: failed.dynamodb.SequenceNumber }] : [],
-    };
+}
+
+async function handleRecords(ports: Ports, records: readonly DynamoDBRecord[]): Promise<DynamoDBBatchResponse> {
+  const items = records.flatMap((record): StreamItem[] => {
+    const event = parseStreamRecord(record);
+    return event ? [{ record, event }] : [];
   });
+  // The ledger is written first and in one call; if that fails, the whole batch is delivered again.
+  await ports.ledger.record(items.flatMap(({ event }) => journalFacts(event)));
+  const failed = await firstFailed(ports, items);
+  return {
+    batchItemFailures: failed?.dynamodb?.SequenceNumber ? [{ itemIdentifier: failed.dynamodb.SequenceNumber }] : [],
+  };
+}
 
 /**
  * Returns are processed concurrently, each in its own order. Everything from the earliest failure on is delivered
@@ -30,7 +44,9 @@ export const streamsHandler = (ports: Ports) =>
  */
 async function firstFailed(ports: Ports, items: readonly StreamItem[]): Promise<DynamoDBRecord | undefined> {
   const results = await Promise.allSettled(
-    [...groupByReturn(items).values()].map((returnItems) => dispatchInOrder(ports, returnItems)),
+    [...groupByReturn(items)].map(([returnId, returnItems]) =>
+      ports.logger.withKeys({ returnId }, () => dispatchInOrder(ports, returnItems)),
+    ),
   );
   const failed = new Set(
     results.flatMap((result) => (result.status === "fulfilled" && result.value ? [result.value] : [])),
@@ -40,15 +56,22 @@ async function firstFailed(ports: Ports, items: readonly StreamItem[]): Promise<
 
 async function dispatchInOrder(ports: Ports, returnItems: readonly StreamItem[]): Promise<DynamoDBRecord | undefined> {
   for (const { record, event } of returnItems) {
+    ports.logger.addKeys({ operation: event.kind });
     try {
       await dispatch(ports, event);
+      ports.logger.info("dispatched", contentOf(event));
     } catch (error) {
-      logError(`news ${event.kind}`, error);
+      ports.logger.error("the stream event failed", error);
       return record;
     }
   }
   return undefined;
 }
+
+const contentOf = (event: StreamEvent): LogFields =>
+  event.kind === "events"
+    ? { events: [...new Set(event.events.map(({ type }) => type))].join(" ") }
+    : { stage: event.after.summary.place };
 
 function groupByReturn(items: readonly StreamItem[]): Map<string, StreamItem[]> {
   const itemsByReturn = new Map<string, StreamItem[]>();

@@ -1,7 +1,7 @@
 // The alarms an operator receives, as data: a title, the metric behind it, and what to do.
 import { Duration } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
-import { type IMetric, Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { type IMetric, MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { EventBus, Rule } from "aws-cdk-lib/aws-events";
 import type { Function } from "aws-cdk-lib/aws-lambda";
@@ -56,10 +56,28 @@ export const alarmSpecs = (monitored: MonitoredResources, refundFailed: Rule): r
     id: `${name}-errors`,
     title: ERROR_TITLES[name],
     instructions: `Read the log of the ${name} function for the last five minutes.`,
-    metric: monitored.functions[name].metricErrors(FIVE_MINUTES),
+    metric: allErrors(monitored.functions[name]),
     threshold: ERRORS_MIN,
   })),
 ];
+
+/** A metric that the function counts in its log, as the Powertools adapter names it. */
+const loggedMetric = (metricName: "ErrorsLogged" | "EmailsNotSent", { functionName }: Function): Metric =>
+  new Metric({
+    namespace: "Comeback",
+    metricName,
+    dimensionsMap: { service: "comeback", function_name: functionName },
+    statistic: "Sum",
+    ...FIVE_MINUTES,
+  });
+
+/** Lambda counts what ends a function; an error that was answered with a problem or redelivered is only in the log. */
+const allErrors = (lambda: Function): MathExpression =>
+  new MathExpression({
+    expression: "MAX([FILL(ended, 0), FILL(logged, 0)])",
+    usingMetrics: { ended: lambda.metricErrors(FIVE_MINUTES), logged: loggedMetric("ErrorsLogged", lambda) },
+    ...FIVE_MINUTES,
+  });
 
 const refundAlarm = ({ bus }: MonitoredResources, { ruleName }: Rule): AlarmSpec => ({
   id: "refund-failed",
@@ -116,6 +134,13 @@ const streamAlarms = ({ undelivered, streams }: MonitoredResources): readonly Al
     instructions: "The streams function is too slow or keeps failing on one record: read its log.",
     metric: streams.metric("IteratorAge", { ...FIVE_MINUTES, statistic: "Maximum" }),
     threshold: STREAM_LAG_MS_MAX,
+  },
+  {
+    id: "emails-not-sent",
+    title: "Emails to customers cannot be sent",
+    instructions: "Read the streams function's log: it names the returns and the mail service's error.",
+    metric: loggedMetric("EmailsNotSent", streams),
+    threshold: 1,
   },
 ];
 

@@ -2,6 +2,7 @@
 // the browser tests run. The handlers are those of the deployed functions; endpoints, clock, mailer and secrets are
 // local.
 import { join } from "node:path";
+import type { LineWriter, LogLine } from "../../functions/app/ports/logger.ts";
 import type { Instant } from "../../functions/domain/time/instant.ts";
 import { type Application, startApplication } from "./runtime/application.ts";
 import { openCheckpoints } from "./streams/checkpoints.ts";
@@ -32,6 +33,8 @@ export type RuntimeOptions = {
   readonly carrier?: string | undefined;
   /** Suppresses messages about background errors. */
   readonly silent?: boolean | undefined;
+  /** Receives the lines of the functions' logs; without it errors go to the console, and the rest nowhere. */
+  readonly writeLine?: LineWriter | undefined;
 };
 
 export type Runtime = {
@@ -58,6 +61,10 @@ type CleanupSteps = (() => unknown)[];
 const runCleanup = async (cleanup: CleanupSteps): Promise<void> => {
   for (const step of cleanup.splice(0).toReversed()) await step();
 };
+
+function writeError({ level, fields, ...line }: LogLine): void {
+  if (level === "error") console.error(JSON.stringify({ level, ...line, ...fields }));
+}
 
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const cleanup: CleanupSteps = [];
@@ -125,6 +132,7 @@ async function assemble(options: RuntimeOptions, cleanup: CleanupSteps): Promise
     portalUrl: url,
     stripeUrl: payments.url,
     carrier: options.carrier ?? "sandbox",
+    writeLine: options.writeLine ?? writeError,
     log: options.silent ? () => undefined : (message) => console.error(message),
   });
   const { workers, functions, workflowUrl } = application;

@@ -45,7 +45,7 @@ const BROKEN: readonly (readonly [rule: string, files: Files])[] = [
     "state-machine-types",
     { "functions/workflow/return.asl.ts": typeOf("../domain/b.ts"), "functions/domain/b.ts": EMPTY },
   ],
-  ...(["aws", "payments", "carriers", "shops", "calendar"] as const).flatMap((kind) => {
+  ...(["aws", "payments", "carriers", "shops", "calendar", "logging"] as const).flatMap((kind) => {
     const other = kind === "aws" ? "payments" : "aws";
     const target = { [`functions/adapters/${other}/b.ts`]: EMPTY };
     const file = `functions/adapters/${kind}/a.ts`;

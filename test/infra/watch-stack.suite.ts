@@ -6,8 +6,11 @@ import { FUNCTION_NAMES } from "../../infra/constructs/privileges.ts";
 import { onlyResource, resourcesOf, synthesize, template } from "./synthesize.ts";
 
 const watch = template(synthesize({ alarmMail: "operator@shop.example" }), "watch");
+const METRIC_NAME = /(?<="MetricName":")\w+/g;
 const alarms = Object.values(resourcesOf(watch, "AWS::CloudWatch::Alarm")).map(({ Properties }) => Properties);
-const metrics = alarms.map((alarm) => String(alarm["MetricName"]));
+const metrics = alarms.flatMap((alarm) =>
+  typeof alarm["MetricName"] === "string" ? [alarm["MetricName"]] : JSON.stringify(alarm["Metrics"]).match(METRIC_NAME),
+);
 
 /** Alarms that ask for the same have one section. */
 const sectionOf = (title: string): string =>
@@ -37,6 +40,7 @@ describe("the alarms", () => {
     "ExecutionsAborted",
     "ApproximateNumberOfMessagesVisible",
     "IteratorAge",
+    "EmailsNotSent",
     "5xx",
     "Latency",
     "ReadThrottleEvents",
@@ -53,6 +57,7 @@ describe("the alarms", () => {
 
   it("watch the errors and the throttles of every function", () => {
     expect(metrics.filter((metric) => metric === "Errors")).toHaveLength(FUNCTION_NAMES.length);
+    expect(metrics.filter((metric) => metric === "ErrorsLogged")).toHaveLength(FUNCTION_NAMES.length);
     expect(metrics.filter((metric) => metric === "Throttles")).toHaveLength(FUNCTION_NAMES.length);
   });
 });

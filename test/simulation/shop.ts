@@ -13,6 +13,7 @@ import { memoryReturns } from "../../functions/adapters/memory/returns.ts";
 import { memoryStoppedArms } from "../../functions/adapters/memory/stopped-arms.ts";
 import { memoryStore } from "../../functions/adapters/memory/store.ts";
 import { hmacSealer } from "../../functions/adapters/aws/sealer.ts";
+import { scopedLogger } from "../../functions/adapters/logging/scoped-logger.ts";
 import { intlCalendar } from "../../functions/adapters/calendar/intl-calendar.ts";
 import { sandboxCarrier } from "../../functions/adapters/carriers/sandbox/carrier.ts";
 import { executeCommand } from "../../functions/app/execute-command.ts";
@@ -95,6 +96,7 @@ export function createShop(scheduler: Scheduler, policy: Policy, faultProbabilit
     eventBus: bus,
     ledger: memoryLedger(),
     sealer: hmacSealer(() => Promise.resolve(SECRET)),
+    logger: scopedLogger(() => undefined),
     messages: translatorFor,
     portalUrl: "http://localhost:3000",
   };

@@ -1,6 +1,6 @@
 // Statutory refund deadlines after a withdrawal: where the law's deadline is earlier than the shop's own, it applies,
 // and a person is told when it is missed. Nothing is paid automatically.
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import * as staff from "../../functions/app/desk/staff-commands.ts";
 import { DAY, HOUR } from "../../functions/domain/time/instant.ts";
 import { LAMP, MUG, ORDER } from "../support/domain/an-order.ts";
@@ -46,8 +46,6 @@ const dueAfterRequest = async (world: WorkflowWorld): Promise<number> => {
   const { request, dueAt = Infinity } = await world.stateOf(RETURN_ID);
   return dueAt - request.at;
 };
-
-beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));
 
 describe("the inspection deadline", () => {
   it("is the law's if that is earlier, and missing it is escalated", async () => {

@@ -1,5 +1,5 @@
 // The lifecycle of a return on the real state machine: what is automatic, who is waited for, and the status meanwhile.
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import * as staff from "../../functions/app/desk/staff-commands.ts";
 import { executeCommand } from "../../functions/app/execute-command.ts";
 import type { Ports } from "../../functions/app/ports.ts";
@@ -44,8 +44,6 @@ const cancel = async (world: WorkflowWorld, returnId: string) => {
   await world.settled();
   return canceled;
 };
-
-beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));
 
 describe("a return that every rule allows", () => {
   it("goes from request to refund with one parcel and one inspection, and closes", async () => {

@@ -2,7 +2,7 @@
 // of order and very late, refunds that fail later, and the desk resuming at the worst moment. In the end every tender
 // got exactly what was planned, once, and the ledger agrees.
 import fc from "fast-check";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type MemoryWorld, memoryWorld } from "../../functions/adapters/memory/world.ts";
 import { resume } from "../../functions/app/desk/staff-commands.ts";
 import { verifyLedger } from "../../functions/app/finance/queries.ts";
@@ -199,8 +199,6 @@ async function recover(world: MemoryWorld): Promise<void> {
 }
 
 const numRuns = process.env["CI"] === "true" ? 5_000 : 500;
-
-beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));
 
 describe("whatever goes wrong with payments", () => {
   it("the card never gets more than it is owed, at any moment", () =>

@@ -1,6 +1,6 @@
 // Rules that use inspection facts: the policies of the verdict are evaluated again after inspection. They set what the
 // goods are worth, or leave the decision to a person, who authorizes all or part of it, or declines.
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import * as staff from "../../functions/app/desk/staff-commands.ts";
 import { loadDeskReturn } from "../../functions/app/load-return.ts";
 import type { Rule } from "../../functions/domain/policy/rules.ts";
@@ -52,8 +52,6 @@ const decide = async (world: WorkflowWorld, body: Parameters<typeof staff.decide
 };
 const postInspectionVerdict = async (world: WorkflowWorld) => (await world.stateOf(RETURN_ID)).postInspectionVerdict;
 const plannedTotal = async (world: WorkflowWorld) => (await world.stateOf(RETURN_ID)).plan?.total.gross;
-
-beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));
 
 describe("goods as announced", () => {
   it("are paid, and the policies are evaluated again only if a rule uses inspection facts", async () => {

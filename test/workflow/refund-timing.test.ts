@@ -1,6 +1,6 @@
 // Refund timing, as the rules set it: with the label, at the first scan, on receipt, or after inspection. The goods
 // take the same way, and the refund is paid once.
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { executeCommand } from "../../functions/app/execute-command.ts";
 import * as staff from "../../functions/app/desk/staff-commands.ts";
 import { cancelReturn } from "../../functions/domain/returns/decide/desk.ts";
@@ -52,8 +52,6 @@ const escalations = async (world: WorkflowWorld): Promise<readonly string[]> =>
 
 const PAYMENT_EVENTS: readonly ReturnEvent["type"][] = ["refund-planned", "store-credit-issued", "refund-posted"];
 const OPENING_EVENTS: readonly ReturnEvent["type"][] = ["return-requested", "return-authorized", "label-issued"];
-
-beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));
 
 describe("each timing, when nothing goes wrong", () => {
   const TIMINGS = [

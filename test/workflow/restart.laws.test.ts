@@ -1,7 +1,7 @@
 // Restarting is always safe: whatever a return is doing, its workflow may be started again from the beginning, beside
 // the old execution or after that was stopped, and ends the same. Step responses may be lost on the way.
 import fc from "fast-check";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import * as staff from "../../functions/app/desk/staff-commands.ts";
 import { executeCommand } from "../../functions/app/execute-command.ts";
 import { TransientFault } from "../../functions/app/ports/transient-fault.ts";
@@ -120,8 +120,6 @@ async function runScenario(
 }
 
 const NO_FAULTS: Faults = { restarts: [], lost: [] };
-
-beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));
 
 describe("a scenario restarted at any stage", () => {
   it.each(SCENARIOS)("$actions ends as $end", async (scenario) => {

@@ -3,13 +3,20 @@
 import { ConditionalCheckFailedException, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Email, Mailer } from "../../app/ports/mailer.ts";
 import type { Clock } from "../../app/ports/clock.ts";
+import type { Logger } from "../../app/ports/logger.ts";
 import { DAY } from "../../domain/time/instant.ts";
 import { json, key, number, putItem, type Table, text } from "./table.ts";
 
 const MARKER_TTL_MS = 30 * DAY;
 
-/** Without a `from` address nothing is sent and nothing is stored. */
-export function sesMailer(table: Table, clock: Clock, from: string | undefined): Mailer {
+type MailerContext = {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Without one nothing is sent and nothing is stored. */
+  readonly from: string | undefined;
+};
+
+export function sesMailer(table: Table, { clock, logger, from }: MailerContext): Mailer {
   const expiresAt = () => number(Math.ceil((clock.now() + MARKER_TTL_MS) / 1_000));
 
   async function markSent(emailId: string): Promise<boolean> {
@@ -38,11 +45,8 @@ export function sesMailer(table: Table, clock: Clock, from: string | undefined):
       try {
         await sendEmail(from, email);
       } catch (error) {
-        const reason = error instanceof Error ? error.name : "unknown";
-        console.error(
-          JSON.stringify({ level: "error", where: "e-mail not sent", emailId: email.emailId, error: reason }),
-        );
-        await recordUnsent(email, reason);
+        logger.error("an email was not sent", error, "EmailsNotSent");
+        await recordUnsent(email, error instanceof Error ? error.name : "unknown");
       }
     },
   };

@@ -6,6 +6,7 @@ import type { StreamEvent } from "../../app/ports/stream-event.ts";
 import { translatorFor } from "../../contracts/messages/index.ts";
 import { hmacSealer } from "../aws/sealer.ts";
 import { intlCalendar } from "../calendar/intl-calendar.ts";
+import { scopedLogger } from "../logging/scoped-logger.ts";
 import { sandboxCarrier } from "../carriers/sandbox/carrier.ts";
 import { memoryAttempts } from "./attempts.ts";
 import { type MemoryBus, memoryBus } from "./bus.ts";
@@ -80,6 +81,7 @@ export function memoryWorld(overrides: Partial<Ports> = {}): MemoryWorld {
     eventBus: bus,
     ledger: memoryLedger(),
     sealer: hmacSealer(() => Promise.resolve(SEAL_SECRET)),
+    logger: scopedLogger(() => undefined),
     messages: translatorFor,
     portalUrl: "http://localhost:3000",
     ...overrides,

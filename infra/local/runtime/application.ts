@@ -1,5 +1,6 @@
 // The application, composed like the deployed functions and connected to the local state machine, database and stream.
 import { join } from "node:path";
+import type { LineWriter } from "../../../functions/app/ports/logger.ts";
 import type { Mailer } from "../../../functions/app/ports/mailer.ts";
 import { compose } from "../../../functions/lambda/compose.ts";
 import { lambdaHandlers } from "../../../functions/lambda/lambda-handlers.ts";
@@ -36,6 +37,8 @@ export type ApplicationOptions = {
   readonly stripeUrl: string;
   readonly carrier: string;
   readonly log: (message: string) => void;
+  /** Receives the lines of the functions' logs. */
+  readonly writeLine: LineWriter;
 };
 
 export type Application = {
@@ -48,7 +51,7 @@ export type Application = {
 };
 
 export async function startApplication(options: ApplicationOptions): Promise<Application> {
-  const { home, store, clock, checkpoints, secrets, mailer, database, log } = options;
+  const { home, store, clock, checkpoints, secrets, mailer, database, log, writeLine } = options;
   const dynamo = localDynamo(database);
   const streams = localStreams(database);
   // The state machine calls functions that call the state machine: its client is created first and resolves it later.
@@ -60,7 +63,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   const sfn = localStepFunctions("http://states.local", inProcessTransport(runningWorkflow));
   const settings = localSettings(options);
   const handlers = lambdaHandlers(
-    compose(settings, { clock, mailer, dynamo, sfn, secret: localSecretReader(secrets) }),
+    compose(settings, { writeLine, clock, mailer, dynamo, sfn, secret: localSecretReader(secrets) }),
   );
 
   let poller: StreamPoller | undefined;

@@ -1,4 +1,5 @@
 // Invokes Lambda handlers in this process as the service would: JSON in, JSON out, errors by name.
+import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { Context } from "aws-lambda";
 import { StateFault } from "./interpreter.ts";
@@ -7,6 +8,9 @@ export type Handler = (event: never, context: Context) => Promise<unknown>;
 export type Functions = Readonly<Record<string, Handler>>;
 
 const REMAINING_MS = 30_000;
+
+/** Runs a function without the caller's asynchronous context, which a deployed function cannot see either. */
+const withoutContext = AsyncLocalStorage.snapshot();
 
 /** The context of one invocation. Its remaining time is real time. */
 export function lambdaContext(functionName: string): Context {
@@ -33,7 +37,8 @@ export async function invoke(functions: Functions, name: string, payload: unknow
   const handler = functions[functionName];
   if (!handler) throw new StateFault("Lambda.ResourceNotFoundException", `Function not found: ${name}`);
   try {
-    const result = await handler(jsonCopy(payload) as never, lambdaContext(functionName));
+    const input = jsonCopy(payload) as never;
+    const result = await withoutContext(() => handler(input, lambdaContext(functionName)));
     return jsonCopy(result);
   } catch (error) {
     const {
