@@ -41,6 +41,8 @@ async function recordPaymentWebhook(
   const context = { now: ports.clock.now(), by: { kind: "payments", id: gateway } } as const;
   await executeCommand(ports, returnId, (state) => {
     const current = state?.instructions[instructionId];
-    return current ? recordPayment(state, current.instruction, result, slaTargets(state?.verdict), context) : ok([]);
+    return current
+      ? recordPayment(state, { instruction: current.instruction, result, sla: slaTargets(state?.verdict) }, context)
+      : ok([]);
   });
 }

@@ -152,6 +152,12 @@ async function receivePaymentWebhook(
   const context = { now: ports.clock.now(), by: { kind: "payments", id: "sandbox" } } as const;
   await executeCommand(ports, returnId, (state) => {
     const current = state?.instructions[instructionId];
-    return current ? recordPayment(state, current.instruction, answer, slaTargets(state?.verdict), context) : ok([]);
+    return current
+      ? recordPayment(
+          state,
+          { instruction: current.instruction, result: answer, sla: slaTargets(state?.verdict) },
+          context,
+        )
+      : ok([]);
   });
 }

@@ -96,7 +96,7 @@ export const receive = (ports: Ports, command: StaffCommand, { lines, note }: z.
   executeStaffCommand(ports, command, optionalNote("receive", note), async (state, sla, context) => {
     const order = lines && state && (await ports.orders.readOrder(state.request.orderId));
     const orderLineIds = (order?.lines ?? []).map(({ lineId }) => lineId);
-    return receiveParcel(state, { lines, orderLineIds }, sla, context);
+    return receiveParcel(state, { lines, orderLineIds, sla }, context);
   });
 
 export const scan = (ports: Ports, command: StaffCommand, { scanId, status, scannedAt }: z.infer<typeof desk.scan>) =>
@@ -111,7 +111,11 @@ export const inspect = (ports: Ports, command: StaffCommand, { lines }: z.infer<
     lines.flatMap(({ lineId, note }) => optionalNote(lineId, note)),
     async (state, _sla, context) => {
       const findings = lines.map(inspectionFinding);
-      return inspectLines(state, findings, context, await postInspectionEvaluator(ports, state, findings));
+      return inspectLines(
+        state,
+        { findings, evaluatePolicy: await postInspectionEvaluator(ports, state, findings) },
+        context,
+      );
     },
   );
 
@@ -145,7 +149,7 @@ const inspectionFinding = ({
 
 export const escalate = (ports: Ports, command: StaffCommand, { note }: z.infer<typeof desk.escalate>) =>
   executeStaffCommand(ports, command, optionalNote("escalation", note), (state, sla, context) =>
-    escalateCase(state, { why: "asked-by-staff", stuck: true }, sla, context),
+    escalateCase(state, { why: "asked-by-staff", stuck: true, sla }, context),
   );
 
 export const resume = (ports: Ports, command: StaffCommand) =>

@@ -16,7 +16,7 @@ export async function checkPayment(ports: Ports, returnId: string): Promise<Step
     const context = { now: ports.clock.now(), by: { kind: "payments", id: instruction.gateway } } as const;
     requireOk(
       await executeCommand(ports, returnId, (current) =>
-        recordPayment(current, instruction, result, slaTargets(current?.verdict), context),
+        recordPayment(current, { instruction, result, sla: slaTargets(current?.verdict) }, context),
       ),
       returnId,
     );

@@ -19,7 +19,7 @@ export async function decideByPolicy(ports: Ports, returnId: string): Promise<St
     const policies = await policiesForOrder(ports, order);
     const verdict = decide(policies, state.request.facts);
     const by = { kind: "policy", id: (policies.newer ?? policies.pinned).version } as const;
-    return recordVerdict(state, verdict, slaTargets(verdict), { now, by });
+    return recordVerdict(state, { verdict, sla: slaTargets(verdict) }, { now, by });
   });
   return stepOutput(returnId, requireOk(result, returnId).state, now);
 }

@@ -13,10 +13,14 @@ export async function escalateToDesk(ports: Ports, returnId: string): Promise<St
   const result = await executeCommand(ports, returnId, (state) =>
     state && isOver(state)
       ? ok([])
-      : escalateCase(state, { why: "workflow-fault", stuck: true }, slaTargets(state?.verdict), {
-          now,
-          by: { kind: "workflow" },
-        }),
+      : escalateCase(
+          state,
+          { why: "workflow-fault", stuck: true, sla: slaTargets(state?.verdict) },
+          {
+            now,
+            by: { kind: "workflow" },
+          },
+        ),
   );
   return stepOutput(returnId, requireOk(result, returnId).state, now);
 }

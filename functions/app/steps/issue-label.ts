@@ -21,10 +21,14 @@ export async function issueLabel(ports: Ports, returnId: string): Promise<StepOu
       destination,
       ...(method !== undefined && { method }),
     });
-    return recordLabel(state, { ...label, destination }, slaTargets(state.verdict), {
-      now,
-      by: label.ownCarrier ? { kind: "workflow" } : { kind: "carrier", id: label.carrier },
-    });
+    return recordLabel(
+      state,
+      { label: { ...label, destination }, sla: slaTargets(state.verdict) },
+      {
+        now,
+        by: label.ownCarrier ? { kind: "workflow" } : { kind: "carrier", id: label.carrier },
+      },
+    );
   });
   return stepOutput(returnId, requireOk(result, returnId).state, now);
 }

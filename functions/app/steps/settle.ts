@@ -45,7 +45,7 @@ async function planIfReady(ports: Ports, returnId: string): Promise<{ state: Ret
   // Every reservation is covered when it is made. It no longer is if the same money was refunded outside since; then a
   // person decides and nothing is paid twice. Payments already under way are left to the provider, who knows of both.
   const escalated = await executeCommand(ports, returnId, (state) =>
-    escalateCase(state, { why: "exceeds-tender", stuck: true }, slaTargets(state?.verdict), context),
+    escalateCase(state, { why: "exceeds-tender", stuck: true, sla: slaTargets(state?.verdict) }, context),
   );
   return { state: requireOk(escalated, returnId).state, isNewPlan: false };
 }
@@ -81,7 +81,7 @@ async function payInstruction(
     const escalation = { why: "no-way-to-pay", stuck: true } as const;
     return requireOk(
       await executeCommand(ports, returnId, (state) =>
-        escalateCase(state, escalation, slaTargets(state?.verdict), context("workflow")),
+        escalateCase(state, { ...escalation, sla: slaTargets(state?.verdict) }, context("workflow")),
       ),
       returnId,
     ).state;
@@ -90,7 +90,7 @@ async function payInstruction(
   const result = await gateway.submit(instruction, isNewPlan);
   return requireOk(
     await executeCommand(ports, returnId, (state) =>
-      recordPayment(state, instruction, result, slaTargets(state?.verdict), context("payments")),
+      recordPayment(state, { instruction, result, sla: slaTargets(state?.verdict) }, context("payments")),
     ),
     returnId,
   ).state;

@@ -67,7 +67,7 @@ export function makeOffer(orderWithTally: OrderWithTally, context: OfferContext,
   if (unknownLine) return err("unknown-line", { value: unknownLine.lineId }, `/lines/${unknownIndex}/lineId`);
   const valuation = valueGoods(orderWithTally, lines);
   const value = valuation.ok ? valuation.value : NO_VALUE;
-  const facts = offerFacts(orderWithTally, context, request, value);
+  const facts = offerFacts(orderWithTally, context, { request, value });
   const verdict = decide(context.policies, facts);
   const closedLine = refuseClosedLine(orderWithTally, verdict.lines);
   if (closedLine) return closedLine;
@@ -76,15 +76,16 @@ export function makeOffer(orderWithTally: OrderWithTally, context: OfferContext,
     return err("resolution-not-offered", { value: resolution }, "/resolution");
   if (method !== undefined && !returnSetting(verdict, "methods").includes(method))
     return err("method-not-offered", { value: method }, "/method");
-  const figures = quoteFigures(orderWithTally, request, verdict, value);
+  const figures = quoteFigures(orderWithTally, { request, value }, verdict);
   return figures.ok ? ok({ request, figures: figures.value, facts, verdict }) : figures;
 }
+
+type ValuedRequest = { readonly request: QuoteRequest; readonly value: GoodsValue };
 
 function offerFacts(
   orderWithTally: OrderWithTally,
   context: OfferContext,
-  request: QuoteRequest,
-  value: GoodsValue,
+  { request, value }: ValuedRequest,
 ): ReturnFacts {
   const { lines, resolution, method, evidence = [], withdrawal } = request;
   return requestFacts({
@@ -111,9 +112,8 @@ const matchedPhrases = (
 
 function quoteFigures(
   { order, tally }: OrderWithTally,
-  request: QuoteRequest,
+  { request, value }: ValuedRequest,
   verdict: Conclusion,
-  value: GoodsValue,
 ): Result<QuoteFigures> {
   const { lines, resolution } = request;
   const quoteInput = { ...quoteTerms(verdict, { order, tally }, lines, value), resolution };

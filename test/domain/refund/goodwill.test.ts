@@ -222,9 +222,7 @@ describe("a return with a goodwill", () => {
       .when((state) =>
         recordPayment(
           state,
-          instruction,
-          { status: "posted", providerRefundId: "re_1" },
-          SLA,
+          { instruction, result: { status: "posted", providerRefundId: "re_1" }, sla: SLA },
           contextOf(PAYMENTS, day(9)),
         ),
       )

@@ -17,7 +17,7 @@ import { contextOf, given } from "../../support/domain/given.ts";
 const decide =
   (outcome: "authorize" | "review" | "decline" | "keep-the-item", rule: string = outcome) =>
   (state: Parameters<typeof decideByPolicy>[0]) =>
-    decideByPolicy(state, verdict(outcome, rule), SLA, contextOf(POLICY, day(0, 1)));
+    decideByPolicy(state, { verdict: verdict(outcome, rule), sla: SLA }, contextOf(POLICY, day(0, 1)));
 
 describe("deciding a return by policy", () => {
   it("authorizes a return that no rule objects to", () =>

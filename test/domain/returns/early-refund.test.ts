@@ -53,10 +53,12 @@ const paidLog = (log: readonly ReturnEvent[]): readonly ReturnEvent[] => {
 const inspection = (mugs: number, lamps: number) => (state: Return | undefined) =>
   inspectLines(
     state,
-    [
-      { lineId: "mug", condition: "A", acceptedQuantity: mugs },
-      { lineId: "lamp", condition: "A", acceptedQuantity: lamps },
-    ],
+    {
+      findings: [
+        { lineId: "mug", condition: "A", acceptedQuantity: mugs },
+        { lineId: "lamp", condition: "A", acceptedQuantity: lamps },
+      ],
+    },
     contextOf(WAREHOUSE, day(6)),
   );
 const check = (now: Instant) => (state: Return | undefined) => checkDeadline(state, SLA, contextOf(CLOCK, now));
@@ -140,7 +142,11 @@ describe("when both goods and money are done", () => {
     ];
     given(...waiting, received(), ...inspected())
       .when((state) =>
-        recordPayment(state, card, { status: "posted", providerRefundId: "re_1" }, SLA, contextOf(PAYMENTS, day(8))),
+        recordPayment(
+          state,
+          { instruction: card, result: { status: "posted", providerRefundId: "re_1" }, sla: SLA },
+          contextOf(PAYMENTS, day(8)),
+        ),
       )
       .thenAppends("refund-posted", "return-closed");
   });

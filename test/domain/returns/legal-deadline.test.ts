@@ -83,7 +83,7 @@ describe("the legal deadline", () => {
 
 describe("a deadline", () => {
   const receive = (at: Instant) => (state: Return | undefined) =>
-    receiveParcel(state, { lines: undefined }, SLA, contextOf(WAREHOUSE, at));
+    receiveParcel(state, { lines: undefined, sla: SLA }, contextOf(WAREHOUSE, at));
   const inspectionDueDates = (at: Instant) => {
     const decision = receive(at)(stateOf(inTransit("DE")));
     return decision.ok ? decision.value.map((event) => event.type === "parcel-received" && event.dueAt) : [];
@@ -100,7 +100,11 @@ describe("a deadline", () => {
     const plan = planOf(log);
     const card = instructionTo("card", plan);
     const submit = (at: Instant) => (state: Return | undefined) =>
-      recordPayment(state, card, { status: "pending", providerRefundId: "re_1" }, SLA, contextOf(PAYMENTS, at));
+      recordPayment(
+        state,
+        { instruction: card, result: { status: "pending", providerRefundId: "re_1" }, sla: SLA },
+        contextOf(PAYMENTS, at),
+      );
     given(...log, planned(plan))
       .when(submit(day(6)))
       .thenExactly(submitted(card, day(6)));

@@ -114,7 +114,11 @@ const evaluatorFor =
 const COMMAND_RUNNERS: Readonly<Record<string, CommandRunner>> = {
   policy: (state, { now }, { a }) => {
     const outcomes = ["authorize", "authorize", "authorize", "review", "decline", "keep-the-item"] as const;
-    return decideByPolicy(state, verdictWith(outcomes[a % outcomes.length]!, a, state), SLA, contextOf(POLICY, now));
+    return decideByPolicy(
+      state,
+      { verdict: verdictWith(outcomes[a % outcomes.length]!, a, state), sla: SLA },
+      contextOf(POLICY, now),
+    );
   },
   review: (state, { now }, { a, b }) => {
     const [line] = state?.request.quote.lines ?? [];
@@ -122,7 +126,7 @@ const COMMAND_RUNNERS: Readonly<Record<string, CommandRunner>> = {
     const decision = a % 3 === 0 ? "decline" : "authorize";
     return resolveReview(state, { decision, reasonCode: "goodwill", amounts }, contextOf(AGENT, now));
   },
-  label: (state, { now }) => issueLabel(state, LABEL, SLA, contextOf(CARRIER, now)),
+  label: (state, { now }) => issueLabel(state, { label: LABEL, sla: SLA }, contextOf(CARRIER, now)),
   scan: (state, { now }, { a }) =>
     recordScan(state, { scanId: `scan-${a % 3}`, status: "in-transit", scannedAt: now }, contextOf(CARRIER, now)),
   receive: (state, { now }, { a, b }) => {
@@ -130,7 +134,7 @@ const COMMAND_RUNNERS: Readonly<Record<string, CommandRunner>> = {
       lineId,
       receivedQuantity: (a + index * b) % (quantity + 2),
     }));
-    return receiveParcel(state, { lines: a % 2 === 0 ? undefined : lines }, SLA, contextOf(WAREHOUSE, now));
+    return receiveParcel(state, { lines: a % 2 === 0 ? undefined : lines, sla: SLA }, contextOf(WAREHOUSE, now));
   },
   inspect: (state, { now }, { a, b }) => {
     const left =
@@ -142,7 +146,11 @@ const COMMAND_RUNNERS: Readonly<Record<string, CommandRunner>> = {
       const condition = (["A", "A", "A", "B", "C", "D"] as const)[(a * b) % 6]!;
       return { lineId, condition, acceptedQuantity: b % 2 === 0 ? received : less };
     });
-    return inspectLines(state, findings, contextOf(WAREHOUSE, now), a % 3 === 0 ? evaluatorFor(state, b) : undefined);
+    return inspectLines(
+      state,
+      { findings, evaluatePolicy: a % 3 === 0 ? evaluatorFor(state, b) : undefined },
+      contextOf(WAREHOUSE, now),
+    );
   },
   plan: (state, { now, order }) => {
     if (!state || state.plan || stageOf(state) !== "to-settle") return noEvents;
@@ -175,21 +183,22 @@ const COMMAND_RUNNERS: Readonly<Record<string, CommandRunner>> = {
   },
   cancel: (state, { now }) => cancelReturn(state, contextOf(SHOPPER, now)),
   time: (state, { now }) => checkDeadline(state, SLA, contextOf(CLOCK, now)),
-  escalate: (state, { now }) => escalateCase(state, { why: "asked-by-staff", stuck: true }, SLA, contextOf(AGENT, now)),
+  escalate: (state, { now }) =>
+    escalateCase(state, { why: "asked-by-staff", stuck: true, sla: SLA }, contextOf(AGENT, now)),
   resume: (state, { now }) => resumeCase(state, contextOf(AGENT, now)),
   take: (state, { now }) => assignCase(state, contextOf(AGENT, now)),
 };
 
 function recordResult(
   state: Return,
-  instruction: Parameters<typeof recordPayment>[1],
+  instruction: Parameters<typeof recordPayment>[1]["instruction"],
   b: number,
   now: Instant,
 ): Decision {
   const statuses = ["posted", "posted", "posted", "pending", "failed"] as const;
   const status = statuses[b % statuses.length]!;
   const result = status === "failed" ? { status, failure: "declined" } : { status, providerRefundId: "re_1" };
-  return recordPayment(state, instruction, result, SLA, contextOf(PAYMENTS, now));
+  return recordPayment(state, { instruction, result, sla: SLA }, contextOf(PAYMENTS, now));
 }
 
 const COMMANDS = [

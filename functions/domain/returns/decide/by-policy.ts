@@ -7,8 +7,7 @@ import { type CommandContext, type Decision, NO_EVENTS, decideOnce, commandEnvel
 
 export const decideByPolicy = (
   state: Return | undefined,
-  verdict: Verdict,
-  sla: SlaTargets,
+  { verdict, sla }: { readonly verdict: Verdict; readonly sla: SlaTargets },
   context: CommandContext,
 ): Decision =>
   decideOnce(state, context, ({ status }) => {

@@ -17,33 +17,33 @@ export const checkDeadline = (state: Return | undefined, sla: SlaTargets, contex
     if (checkAt === undefined || !isBreached(checkAt, context.now)) return NO_EVENTS;
     if (isAwaitingParcel) return checkParcelDeadline(current, sla, context);
     const why = overdueReason(current, context.now);
-    return why === undefined ? NO_EVENTS : escalate(current, why, current.escalation?.stuck ?? false, sla, context);
+    return why === undefined
+      ? NO_EVENTS
+      : escalate(current, { why, stuck: current.escalation?.stuck ?? false, sla }, context);
   });
 
 /** The same, after the provider has been asked: an early refund that is still pending after its deadline is overdue. */
 export const checkPaymentDeadline = (state: Return | undefined, sla: SlaTargets, context: CommandContext): Decision =>
   decideOnce(state, context, (current) =>
     isEarlyPaymentOverdue(current, context.now)
-      ? escalate(current, "payment-overdue", current.escalation?.stuck ?? false, sla, context)
+      ? escalate(current, { why: "payment-overdue", stuck: current.escalation?.stuck ?? false, sla }, context)
       : checkDeadline(current, sla, context),
   );
 
 /** A parcel that no carrier has seen expires. One that was sent, or was refunded already, goes to a person. */
 function checkParcelDeadline(state: Return, sla: SlaTargets, context: CommandContext): Decision {
-  if (state.plan) return escalate(state, "parcel-overdue", true, sla, context);
+  if (state.plan) return escalate(state, { why: "parcel-overdue", stuck: true, sla }, context);
   return isLegalDeadlinePassed(state, context.now)
-    ? escalate(state, "refund-due-by-law", true, sla, context)
+    ? escalate(state, { why: "refund-due-by-law", stuck: true, sla }, context)
     : state.sentAt !== undefined
-      ? escalate(state, "parcel-overdue", true, sla, context)
+      ? escalate(state, { why: "parcel-overdue", stuck: true, sla }, context)
       : ok([{ type: "return-expired", ...commandEnvelope(context) }]);
 }
 
 /** Reminders come at growing intervals, but none later than the legal deadline. */
 function escalate(
   state: Return,
-  why: EscalationReason,
-  stuck: boolean,
-  sla: SlaTargets,
+  { why, stuck, sla }: { readonly why: EscalationReason; readonly stuck: boolean; readonly sla: SlaTargets },
   context: CommandContext,
 ): Decision {
   const reminders = state.escalation ? state.escalation.reminders + 1 : 0;

@@ -14,11 +14,13 @@ export const assignCase = (state: Return | undefined, context: CommandContext): 
     current.assignee === context.by.id ? NO_EVENTS : ok([{ type: "case-claimed", ...commandEnvelope(context) }]),
   );
 
-/** Hands the case to a person. `stuck` when the workflow cannot go on by itself. */
+/** `stuck` when the workflow cannot go on by itself. */
+type Escalation = { readonly why: EscalationReason; readonly stuck: boolean; readonly sla: SlaTargets };
+
+/** Hands the case to a person. */
 export const escalateCase = (
   state: Return | undefined,
-  { why, stuck }: { readonly why: EscalationReason; readonly stuck: boolean },
-  sla: SlaTargets,
+  { why, stuck, sla }: Escalation,
   context: CommandContext,
 ): Decision =>
   decideOnce(state, context, (current) => {

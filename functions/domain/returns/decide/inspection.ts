@@ -21,15 +21,19 @@ export type InspectionFinding = {
   readonly sealBroken?: boolean;
 };
 
+type InspectionInput = {
+  readonly findings: readonly InspectionFinding[];
+  readonly evaluatePolicy?: PolicyEvaluator | undefined;
+};
+
 /**
  * By default everything received is accepted and gets the usual disposition of its condition. If rules use inspection
  * facts, `evaluatePolicy` evaluates them once the last line is inspected.
  */
 export const inspectLines = (
   state: Return | undefined,
-  findings: readonly InspectionFinding[],
+  { findings, evaluatePolicy }: InspectionInput,
   context: CommandContext,
-  evaluatePolicy?: PolicyEvaluator,
 ): Decision =>
   decideOnce(state, context, (current) => {
     if (current.status !== "awaiting-inspection") return err("not-awaiting-inspection", { status: current.status });
@@ -61,14 +65,18 @@ export const inspectLines = (
         ...(index === 0 ? commandEnvelope(context) : followUpEnvelope(context)),
       });
     }
-    return ok(concludeInspection(current, events, context, evaluatePolicy));
+    return ok(concludeInspection(current, { inspected: events, evaluatePolicy }, context));
   });
+
+type InspectedGoods = {
+  readonly inspected: readonly ReturnEvent[];
+  readonly evaluatePolicy: PolicyEvaluator | undefined;
+};
 
 function concludeInspection(
   state: Return,
-  inspected: readonly ReturnEvent[],
+  { inspected, evaluatePolicy }: InspectedGoods,
   context: CommandContext,
-  evaluatePolicy: PolicyEvaluator | undefined,
 ): readonly ReturnEvent[] {
   const inspectedState = inspected.reduce(evolve, state);
   if (isAwaitingGoods(inspectedState)) return inspected;

@@ -6,8 +6,7 @@ import { type CommandContext, type Decision, NO_EVENTS, decideOnce, commandEnvel
 
 export const issueLabel = (
   state: Return | undefined,
-  label: IssuedLabel,
-  sla: SlaTargets,
+  { label, sla }: { readonly label: IssuedLabel; readonly sla: SlaTargets },
   context: CommandContext,
 ): Decision =>
   decideOnce(state, context, ({ status, keepTheItem }) =>

@@ -17,7 +17,11 @@ import {
 
 export type ReceivedLines = readonly { readonly lineId: string; readonly receivedQuantity: number }[];
 /** `orderLineIds`: all lines of the order, so that goods nobody announced can be told from mistaken ids. */
-export type Arrival = { readonly lines: ReceivedLines | undefined; readonly orderLineIds?: readonly string[] };
+export type Arrival = {
+  readonly lines: ReceivedLines | undefined;
+  readonly orderLineIds?: readonly string[];
+  readonly sla: SlaTargets;
+};
 export type ParcelScan = { readonly scanId: string; readonly status: string; readonly scannedAt: Instant };
 
 /**
@@ -27,8 +31,7 @@ export type ParcelScan = { readonly scanId: string; readonly status: string; rea
  */
 export const receiveParcel = (
   state: Return | undefined,
-  { lines: receivedLines, orderLineIds = [] }: Arrival,
-  sla: SlaTargets,
+  { lines: receivedLines, orderLineIds = [], sla }: Arrival,
   context: CommandContext,
 ): Decision =>
   decideOnce(state, context, (current) => {

@@ -27,7 +27,7 @@ export const resolveReview = (
   decideOnce(state, context, (current) => {
     const allowed = allowedAmounts(current, amounts);
     if (!allowed.ok) return allowed;
-    const outcomeEvent = decisionEvent(current, { decision, reasonCode }, allowed.value, context);
+    const outcomeEvent = decisionEvent(current, { decision, reasonCode, allowed: allowed.value }, context);
     if (current.status === "in-review")
       return ok([{ type: "review-resolved", decision, reasonCode, ...commandEnvelope(context) }, outcomeEvent]);
     if (isInspectionReview(current)) {
@@ -68,10 +68,13 @@ function allowedAmounts(
   return ok(amounts.length === 0 ? undefined : allowed);
 }
 
+type DecisionWithCredits = Pick<ReviewDecision, "decision" | "reasonCode"> & {
+  readonly allowed: AllowedCredits | undefined;
+};
+
 const decisionEvent = (
   { request }: Return,
-  { decision, reasonCode }: ReviewDecision,
-  allowed: AllowedCredits | undefined,
+  { decision, reasonCode, allowed }: DecisionWithCredits,
   context: CommandContext,
 ): ReturnEvent =>
   decision === "authorize"

@@ -1,7 +1,7 @@
 // Money that a person paid by another way: by bank, in cash, or at the provider.
-import { formatMinor } from "../../money/decimal.ts";
 import { currencyExponent } from "../../money/currency.ts";
 import type { Minor } from "../../money/minor.ts";
+import { moneyText } from "../../money/money-text.ts";
 import { ok, type Result, err } from "../../refusal.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { ReturnEvent } from "../events.ts";
@@ -44,7 +44,7 @@ function instructionsPaid(state: Return, { tenders }: HandPayment): Result<reado
   const owed = owedInstructions(state);
   if (owed.length === 0) return err("nothing-to-refund");
   const { currency } = state.request.quote;
-  const money = (minor: Minor): string => `${formatMinor(minor, currencyExponent(currency) ?? 0)} ${currency}`;
+  const money = (minor: Minor): string => moneyText({ currency, exponent: currencyExponent(currency) ?? 0 }, minor);
   const paid: InstructionState[] = [];
   for (const [index, { tenderId, refund }] of tenders.entries()) {
     if (tenders.findIndex((one) => one.tenderId === tenderId) < index)

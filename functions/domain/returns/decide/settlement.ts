@@ -39,21 +39,26 @@ export type ProviderResult =
   | { readonly status: "posted" | "pending"; readonly providerRefundId: string }
   | { readonly status: "failed"; readonly failure: string; readonly providerRefundId?: string };
 
+/** What a provider says of an instruction. */
+type PaymentReport = {
+  readonly instruction: RefundInstruction;
+  readonly result: ProviderResult;
+  readonly sla: SlaTargets;
+};
+
 /**
  * Records what became of an instruction, from the provider's response or a webhook. A late report never undoes a final
  * status.
  */
 export const recordPayment = (
   state: Return | undefined,
-  instruction: RefundInstruction,
-  result: ProviderResult,
-  sla: SlaTargets,
+  { instruction, result, sla }: PaymentReport,
   context: CommandContext,
 ): Decision =>
   decideOnce(state, context, (current) => {
     const before = current.instructions[instruction.instructionId];
     if (!before) return err("return-not-found");
-    return ok(closeIfDone(current, paymentEvents(current, before, result, sla, context), context));
+    return ok(closeIfDone(current, paymentEvents(current, { before, result, sla }, context), context));
   });
 
 export const issueStoreCredit = (
@@ -68,11 +73,15 @@ export const issueStoreCredit = (
     );
   });
 
+type PaymentChange = {
+  readonly before: InstructionState;
+  readonly result: ProviderResult;
+  readonly sla: SlaTargets;
+};
+
 function paymentEvents(
   state: Return,
-  { instruction, status }: InstructionState,
-  result: ProviderResult,
-  sla: SlaTargets,
+  { before: { instruction, status }, result, sla }: PaymentChange,
   context: CommandContext,
 ): ReturnEvent[] {
   switch (result.status) {
@@ -103,7 +112,7 @@ function paymentEvents(
     case "failed":
       return status === "failed"
         ? []
-        : failureEvents(state, { instruction, wasPosted: status === "posted", failure: result.failure }, sla, context);
+        : failureEvents(state, { instruction, wasPosted: status === "posted", failure: result.failure, sla }, context);
     default: {
       const unhandled: never = result;
       return unhandled;
@@ -115,13 +124,13 @@ type PaymentFailure = {
   readonly instruction: RefundInstruction;
   readonly wasPosted: boolean;
   readonly failure: string;
+  readonly sla: SlaTargets;
 };
 
 /** A posted refund can fail later; then a closed return is reopened and goes to a person. */
 const failureEvents = (
   state: Return,
-  { instruction, wasPosted, failure }: PaymentFailure,
-  sla: SlaTargets,
+  { instruction, wasPosted, failure, sla }: PaymentFailure,
   context: CommandContext,
 ): ReturnEvent[] => [
   { type: "refund-failed", instruction, failure, wasPosted, ...commandEnvelope(context) },

@@ -1,6 +1,7 @@
 // A shop's calendar as open spans: its week in local wall time, without the dates on which it is closed.
 import { parseLocalDay, type LocalDay, dayOfWeek } from "../../time/local-day.ts";
-import { DAY } from "../../time/instant.ts";
+import { itemAt, required } from "../../item-at.ts";
+import { DAY, type Milliseconds } from "../../time/instant.ts";
 import { type Calendar, type HolidayRegion, type OpenInterval, WEEKDAYS } from "./model.ts";
 import { timeOfDay } from "./notation.ts";
 import { type OpenDays, type OwnTime, type Span, workingTime } from "./own-time.ts";
@@ -27,7 +28,7 @@ export function openingHours(calendar: Calendar, { offsetAt, holidaysOf }: Place
   const cache = new Map<LocalDay, readonly Span[]>();
   const spansOn = (day: LocalDay): readonly Span[] => {
     const isClosed = closedDays.has(day) || holidays?.has(day) === true;
-    const intervals = isClosed ? [] : (calendar.week[WEEKDAYS[dayOfWeek(day)]!] ?? []);
+    const intervals = isClosed ? [] : (calendar.week[itemAt(WEEKDAYS, dayOfWeek(day))] ?? []);
     return intervals.map((interval) => spanOf(interval, day, clock)).toSorted((a, b) => a.from - b.from);
   };
   const days: OpenDays = {
@@ -44,8 +45,10 @@ export function openingHours(calendar: Calendar, { offsetAt, holidaysOf }: Place
   return workingTime(days);
 }
 
+const openingTime = (text: string): Milliseconds => required(timeOfDay(text), "the schema has read every time of day");
+
 /** Empty for an interval that a clock change skips. */
 const spanOf = ([from, to]: OpenInterval, day: LocalDay, clock: WallClock): Span => ({
-  from: clock.first(day * DAY + timeOfDay(from)!),
-  to: clock.last(day * DAY + timeOfDay(to)!),
+  from: clock.first(day * DAY + openingTime(from)),
+  to: clock.last(day * DAY + openingTime(to)),
 });

@@ -1,5 +1,6 @@
 // Which instants a wall clock shows a local time at. A clock change makes some local times happen twice and skips others.
 import type { LocalDay } from "../../time/local-day.ts";
+import { itemAt, required } from "../../item-at.ts";
 import { DAY, type Instant, type Milliseconds } from "../../time/instant.ts";
 import type { NumberOf } from "../../unit.ts";
 
@@ -46,8 +47,8 @@ export function wallClock(timeZone: string, offsetAt: OffsetAt): WallClock {
   };
   return {
     dateAt: (instant) => Math.floor((instant + offset(instant)) / DAY),
-    first: (wall) => instantsOf(wall)[0]!,
-    last: (wall) => instantsOf(wall).at(-1)!,
+    first: (wall) => itemAt(instantsOf(wall), 0),
+    last: (wall) => required(instantsOf(wall).at(-1), "every wall time has an instant"),
   };
 }
 
@@ -70,5 +71,8 @@ function periodsBetween(from: Instant, to: Instant, offset: (instant: Instant) =
 
 /** Nobody's clock shows this time: the instant at which it was set forward over it. */
 const changeOver = (wall: WallTime, periods: readonly Period[]): Instant =>
-  // Stryker disable next-line EqualityOperator: a time that a period begins with is shown
-  periods.find(({ from, offset }) => from + offset > wall)!.from;
+  required(
+    // Stryker disable next-line EqualityOperator: a time that a period begins with is shown
+    periods.find(({ from, offset }) => from + offset > wall),
+    "a clock that skips a time is set forward soon after",
+  ).from;

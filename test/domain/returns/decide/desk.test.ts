@@ -54,7 +54,7 @@ describe("assigning a case", () => {
 
 describe("escalating", () => {
   const escalate = (why: EscalationReason, stuck: boolean) => (state: Return | undefined) =>
-    escalateCase(state, { why, stuck }, SLA, contextOf(WORKFLOW, at));
+    escalateCase(state, { why, stuck, sla: SLA }, contextOf(WORKFLOW, at));
   const escalation = (why: EscalationReason, stuck: boolean) =>
     ({ type: "case-escalated", why, stuck, dueAt: at + DAY, at, by: WORKFLOW }) as const;
 

@@ -8,7 +8,7 @@ import { contextOf, given } from "../../../support/domain/given.ts";
 
 const at = day(6);
 const inspect = (findings: readonly InspectionFinding[], commandId?: string) => (state: Return | undefined) =>
-  inspectLines(state, findings, contextOf(WAREHOUSE, at, commandId));
+  inspectLines(state, { findings }, contextOf(WAREHOUSE, at, commandId));
 const inspectedEvent = (
   lineId: string,
   condition: InspectionFinding["condition"],

@@ -16,7 +16,8 @@ import {
 } from "../../../support/domain/a-return.ts";
 import { contextOf, given } from "../../../support/domain/given.ts";
 
-const issue = (state: Return | undefined) => issueLabel(state, LABEL, SLA, contextOf(CARRIER, day(0, 1)));
+const issue = (state: Return | undefined) =>
+  issueLabel(state, { label: LABEL, sla: SLA }, contextOf(CARRIER, day(0, 1)));
 
 describe("issuing the label", () => {
   it("of an authorized return states when the parcel is due", () =>

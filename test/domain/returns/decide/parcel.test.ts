@@ -21,7 +21,7 @@ import { contextOf, given } from "../../../support/domain/given.ts";
 
 const at = day(5);
 const receive = (lines?: ReceivedLines, commandId?: string) => (state: Return | undefined) =>
-  receiveParcel(state, { lines, orderLineIds: ["mug", "lamp", "vase"] }, SLA, contextOf(WAREHOUSE, at, commandId));
+  receiveParcel(state, { lines, orderLineIds: ["mug", "lamp", "vase"], sla: SLA }, contextOf(WAREHOUSE, at, commandId));
 const receivedEvent = (mug: number, lamp: number) =>
   ({
     type: "parcel-received",

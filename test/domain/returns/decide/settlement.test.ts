@@ -41,7 +41,7 @@ const at = day(6);
 const record =
   (result: ProviderResult, instruction = TO_CARD, now = at) =>
   (state: Return | undefined) =>
-    recordPayment(state, instruction, result, SLA, contextOf(PAYMENTS, now));
+    recordPayment(state, { instruction, result, sla: SLA }, contextOf(PAYMENTS, now));
 const POSTED: ProviderResult = { status: "posted", providerRefundId: "re_1" };
 const PENDING: ProviderResult = { status: "pending", providerRefundId: "re_1" };
 const FAILED: ProviderResult = { status: "failed", failure: "the account is closed" };
