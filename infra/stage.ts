@@ -43,6 +43,8 @@ type StageGaps = {
   readonly mailIdentities: boolean;
   /** The emulator's HTTP API leaves cookies in their header instead of the event's `cookies` list. */
   readonly requestCookies: boolean;
+  /** The emulator's alarms cannot combine metrics, so they watch the first of them. */
+  readonly metricMath: boolean;
 };
 
 const NO_GAPS: StageGaps = {
@@ -51,6 +53,7 @@ const NO_GAPS: StageGaps = {
   encryptedTransport: false,
   mailIdentities: false,
   requestCookies: false,
+  metricMath: false,
 };
 const EMULATOR_GAPS: StageGaps = {
   siteUpload: true,
@@ -60,6 +63,7 @@ const EMULATOR_GAPS: StageGaps = {
   encryptedTransport: true,
   mailIdentities: true,
   requestCookies: true,
+  metricMath: true,
 };
 
 const emulatorGaps = (port: string | undefined): StageGaps =>

@@ -7,6 +7,7 @@ import type { EventBus, Rule } from "aws-cdk-lib/aws-events";
 import type { Function } from "aws-cdk-lib/aws-lambda";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
+import type { DeploymentStage } from "../stage.ts";
 import { FUNCTION_NAMES, type FunctionName } from "./privileges.ts";
 
 export type MonitoredResources = {
@@ -46,7 +47,11 @@ const ERROR_TITLES: Readonly<Record<FunctionName, string>> = {
 /**
  * `refundFailed` is the rule that matches failed refunds on the event bus; its match count is the number of failures.
  */
-export const alarmSpecs = (monitored: MonitoredResources, refundFailed: Rule): readonly AlarmSpec[] => [
+export const alarmSpecs = (
+  monitored: MonitoredResources,
+  refundFailed: Rule,
+  { lacks }: Pick<DeploymentStage, "lacks">,
+): readonly AlarmSpec[] => [
   refundAlarm(monitored, refundFailed),
   ...workflowAlarms(monitored),
   ...streamAlarms(monitored),
@@ -56,7 +61,9 @@ export const alarmSpecs = (monitored: MonitoredResources, refundFailed: Rule): r
     id: `${name}-errors`,
     title: ERROR_TITLES[name],
     instructions: `Read the log of the ${name} function for the last five minutes.`,
-    metric: allErrors(monitored.functions[name]),
+    metric: lacks.metricMath
+      ? monitored.functions[name].metricErrors(FIVE_MINUTES)
+      : allErrors(monitored.functions[name]),
     threshold: ERRORS_MIN,
   })),
 ];

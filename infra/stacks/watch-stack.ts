@@ -33,7 +33,7 @@ export class WatchStack extends Stack {
     topic.addToResourcePolicy(allowAlarmsToPublish(topic));
     if (props.stage.alarmMail) topic.addSubscription(new EmailSubscription(props.stage.alarmMail));
     const refundFailed = notifyOfFailedRefunds(this, props.monitored.bus, topic);
-    const alarms = alarmSpecs(props.monitored, refundFailed).map((spec) => {
+    const alarms = alarmSpecs(props.monitored, refundFailed, props.stage).map((spec) => {
       const alarm = new Alarm(this, spec.id, {
         alarmName: `Comeback: ${spec.title}`,
         alarmDescription: spec.instructions,

@@ -47,6 +47,11 @@ export async function finalChecks({ step }: Report, context: FinalCheckContext):
     (bytes) => `${bytes} bytes read`,
   );
   await step(
+    "every function that worked on the return names it in its log",
+    () => checkLogsName(context),
+    (functions) => `${functions} functions`,
+  );
+  await step(
     "IAM's simulator says of every function what the table of privileges says",
     () => checkWithSimulator(context),
     (checks) => `${checks} questions`,
@@ -87,6 +92,16 @@ async function checkLogsOmit({ ministack: { aws } }: FinalCheckContext, forbidde
   for (const { group, lines } of logs)
     for (const text of forbidden) check(!lines.some((line) => line.includes(text)), `${group} says nothing of ${text}`);
   return logs.flatMap(({ lines }) => lines).join("\n").length;
+}
+
+/** How many functions' logs have lines with the return's correlation id. */
+async function checkLogsName({ ministack: { aws } }: FinalCheckContext): Promise<number> {
+  const lines = (await readLogs(aws)).flatMap(({ lines }) => lines.flatMap((line) => line.split("\n")));
+  const about = lines.filter((line) => line.includes(`"correlation_id":"${RETURN_ID}"`));
+  const names = new Set(about.map((line) => /"function_name":"([^"]+)"/.exec(line)?.[1]));
+  // The shopper's, the desk's, the webhooks', the workflow's two and the stream's.
+  check(names.size >= 6, "six functions name the return", [...names]);
+  return names.size;
 }
 
 /** Compares IAM's policy simulator with privileges.ts, for each role. Resolves with the number of checks. */
