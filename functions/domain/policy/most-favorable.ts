@@ -14,7 +14,7 @@ import { lastDay } from "./return-window.ts";
 import { ruleAmount } from "./rule-amount.ts";
 import type { ReturnFacts } from "./vocabulary/facts.ts";
 import { LINE_SETTING_NAMES, RETURN_LISTS, RETURN_SETTING_NAMES } from "./vocabulary/setting-names.ts";
-import type { Favorability, RuleAmount } from "./vocabulary/setting-row.ts";
+import type { Combination, RuleAmount } from "./vocabulary/setting-row.ts";
 import { LINE_SETTINGS, type LineSettings, RETURN_SETTINGS, type ReturnSettings } from "./vocabulary/settings.ts";
 
 const SETTINGS_OF_VERDICT = RETURN_SETTING_NAMES.filter((name) => RETURN_SETTINGS[name].favorability === "of-verdict");
@@ -33,11 +33,15 @@ export function mostFavorable(
     outputs[setting] = fromNewer(newer.answers[setting], newerVersion, value);
   };
   const amountOf = ruleAmountOn(facts, facts.facts["return.value"]);
-  const prefersNewer = <Q extends keyof ReturnSettings>(setting: Q): boolean =>
-    isMoreFavorable(RETURN_SETTINGS[setting].favorability, amountOf, {
-      pinned: returnSetting(pinned, setting),
-      newer: returnSetting(newer, setting),
-    });
+  const prefersNewer = <Q extends keyof ReturnSettings>(setting: Q): boolean => {
+    const { favorability } = RETURN_SETTINGS[setting];
+    if (typeof favorability !== "function") return isAlwaysNewer(favorability);
+    // Stryker disable next-line ConditionalExpression: both have the default; this way it costs no time
+    if (!pinned.answers[setting] && !newer.answers[setting]) return false;
+    return (
+      favorability(returnSetting(newer, setting), amountOf) > favorability(returnSetting(pinned, setting), amountOf)
+    );
+  };
   for (const setting of RETURN_SETTING_NAMES) if (prefersNewer(setting)) useNewer(setting);
   // The message to the shopper belongs to the verdict it explains.
   if (outputs["verdict"]?.version === newerVersion) for (const setting of SETTINGS_OF_VERDICT) useNewer(setting);
@@ -65,11 +69,13 @@ function mostFavorableLine(
     outputs[setting] = fromNewer(newer.answers[setting], version, value);
   };
   const amountOf = ruleAmountOn(facts, line.facts["line.value"]);
-  const prefersNewer = <Q extends keyof LineSettings>(setting: Q): boolean =>
-    isMoreFavorable(LINE_SETTINGS[setting].favorability, amountOf, {
-      pinned: lineSetting(pinned, setting),
-      newer: lineSetting(newer, setting),
-    });
+  const prefersNewer = <Q extends keyof LineSettings>(setting: Q): boolean => {
+    const { favorability } = LINE_SETTINGS[setting];
+    if (typeof favorability !== "function") return isAlwaysNewer(favorability);
+    // Stryker disable next-line ConditionalExpression: both have the default; this way it costs no time
+    if (!pinned.answers[setting] && !newer.answers[setting]) return false;
+    return favorability(lineSetting(newer, setting), amountOf) > favorability(lineSetting(pinned, setting), amountOf);
+  };
   for (const setting of LINE_SETTING_NAMES) if (prefersNewer(setting)) useNewer(setting);
   if (endsLater(lastDay(newer, line.facts, facts.facts), lastDay(pinned, line.facts, facts.facts)))
     for (const setting of SETTINGS_OF_LAST_DAY) useNewer(setting);
@@ -84,16 +90,9 @@ function mostFavorableLine(
   return { lineId: pinned.lineId, answers: outputs as RuleOutputs<LineSettings> };
 }
 
-type Versions<T> = { readonly pinned: T; readonly newer: T };
-
-/** Whether the newer version's value applies as it is. Values that depend on more than themselves are combined apart. */
-function isMoreFavorable<T>(
-  favorability: Favorability<T>,
-  amountOf: RuleAmount,
-  { pinned, newer }: Versions<T>,
-): boolean {
-  if (typeof favorability === "function") return favorability(newer, amountOf) > favorability(pinned, amountOf);
-  switch (favorability) {
+/** Values that depend on more than themselves are combined apart. */
+function isAlwaysNewer(combination: Combination): boolean {
+  switch (combination) {
     case "newer":
       return true;
     case "pinned":
@@ -103,7 +102,7 @@ function isMoreFavorable<T>(
     case "each-grade":
       return false;
     default: {
-      const unhandled: never = favorability;
+      const unhandled: never = combination;
       return unhandled;
     }
   }

@@ -25,8 +25,7 @@ export type PlainKind = Exclude<keyof KindValues, "fee">;
 export type RuleAmount = (rule: FeeRule | BonusRule) => Minor;
 
 /**
- * Which value applies when the pinned version of a policy and the newer one differ. A function says how favorable a
- * value is to the shopper, and the higher one applies. Otherwise:
+ * How the values of two versions of a policy are combined where neither is ranked above the other by itself:
  * - "newer": the newer version's, because the setting concerns only the shop's own work;
  * - "pinned": the pinned version's;
  * - "of-verdict": that of the version whose verdict applies;
@@ -34,9 +33,10 @@ export type RuleAmount = (rule: FeeRule | BonusRule) => Minor;
  * - "last-day": that of the version with the later last day;
  * - "each-grade": the better share of each grade.
  */
-export type Favorability<T> =
-  | ((value: T, ruleAmount: RuleAmount) => number)
-  | ("newer" | "pinned" | "of-verdict" | "all-options" | "last-day" | "each-grade");
+export type Combination = "newer" | "pinned" | "of-verdict" | "all-options" | "last-day" | "each-grade";
+
+/** How favorable a value is to the shopper: of two versions' values the higher applies. Or how they are combined. */
+export type Favorability<T> = ((value: T, ruleAmount: RuleAmount) => number) | Combination;
 
 /**
  * What the law does to a fee on goods that a consumer withdraws from: it forbids the fee, or allows it as a fixed
