@@ -1,52 +1,72 @@
-// The contract of every carrier. A plug-in with a webhook and without a test world fails here.
+// The contract of every carrier. A plug-in without a test world fails here.
 import { beforeAll, describe, expect, it } from "vitest";
 import { CARRIERS } from "../../functions/adapters/carriers/registry.ts";
 import { sandboxCarrier } from "../../functions/adapters/carriers/sandbox/carrier.ts";
 import type { Label } from "../../functions/app/ports/carrier.ts";
 import { BadSignature } from "../../functions/app/ports/payment-webhook-reader.ts";
+import { TransientFault } from "../../functions/app/ports/transient-fault.ts";
 import { contextFor, startWorld } from "../support/contract/provider-worlds.ts";
 import type { CarrierWorld } from "../support/contract/worlds/carrier-world.ts";
 
 const request = (rmaNumber: string, returnId = "ret-1") => ({ returnId, rmaNumber, destination: "main" });
+const parcel = { trackingCode: "9400110898825022579493", status: "in-transit", scannedAt: "2026-03-02T12:00:00Z" };
 
-describe.each(CARRIERS.flatMap((provider) => (provider.client ? [{ ...provider, client: provider.client }] : [])))(
-  "the labels of the carrier $name",
-  (provider) => {
-    const labelsOf = async (...rmaNumbers: string[]): Promise<Label[]> => {
-      const carrier = await provider.client(contextFor(provider, {}));
-      return Promise.all(rmaNumbers.map((rmaNumber) => carrier.issueLabel(request(rmaNumber))));
-    };
+describe.each(CARRIERS)("the test world of the carrier $name", ({ name, client, webhook }) => {
+  it("has what the plug-in has: labels, webhooks, or both", async () => {
+    const world = await startWorld("carriers", name);
+    await world.close?.();
+    expect(world.labels !== undefined).toBe(client !== undefined);
+    expect(world.webhook !== undefined).toBe(webhook !== undefined);
+  });
+});
 
-    it("are one per RMA number, also on repeats, and bear the carrier's name", async () => {
-      const [label] = await labelsOf("RMA-7K2M9");
-      expect(await labelsOf("RMA-7K2M9", "RMA-7K2M9")).toEqual([label, label]);
-      expect(label?.carrier).toBe(provider.name);
-      expect(label?.labelUrl).toMatch(/^(\/|https:)/);
-    });
+describe.each(CARRIERS.filter(({ client }) => client))("the labels of the carrier $name", (provider) => {
+  let labels: NonNullable<CarrierWorld["labels"]>;
+  beforeAll(async () => {
+    const world = await startWorld("carriers", provider.name);
+    if (!world.labels) throw new Error(`the world of ${provider.name} issues no labels`);
+    labels = world.labels;
+    return world.close;
+  });
+  const labelsOf = (...rmaNumbers: string[]): Promise<Label[]> =>
+    Promise.all(rmaNumbers.map((rmaNumber) => labels.carrier.issueLabel(request(rmaNumber))));
 
-    it("have a tracking code each, or are slips for the shopper's own carrier, as its capabilities say", async () => {
-      const labels = await labelsOf("A-1B", "A1-B", "A1B");
-      const codes = new Set(labels.map(({ trackingCode }) => trackingCode));
-      if (provider.capabilities.labels === "shop") {
-        expect(codes.size).toBe(3);
-        expect(codes).not.toContain("");
-        for (const label of labels) expect(label).not.toHaveProperty("ownCarrier");
-      } else {
-        expect([...codes]).toEqual([""]);
-        for (const label of labels) expect(label.ownCarrier).toBe(true);
-      }
-    });
-  },
-);
+  it("are one per RMA number, also on repeats, and bear the carrier's name", async () => {
+    const [label] = await labelsOf("RMA-7K2M9");
+    expect(await labelsOf("RMA-7K2M9", "RMA-7K2M9")).toEqual([label, label]);
+    expect(label?.carrier).toBe(provider.name);
+    expect(label?.labelUrl).toMatch(/^(\/|https:)/);
+  });
+
+  it("have a tracking code each, or are slips for the shopper's own carrier, as its capabilities say", async () => {
+    const issued = await labelsOf("A-1B", "A1-B", "A1B");
+    const codes = new Set(issued.map(({ trackingCode }) => trackingCode));
+    if (provider.capabilities.labels === "shop") {
+      expect(codes.size).toBe(3);
+      expect(codes).not.toContain("");
+      for (const label of issued) expect(label).not.toHaveProperty("ownCarrier");
+    } else {
+      expect([...codes]).toEqual([""]);
+      for (const label of issued) expect(label.ownCarrier).toBe(true);
+    }
+  });
+
+  it("are asked for again after an outage: it throws TransientFault when it cannot be reached", async () => {
+    if (labels.unreachable)
+      await expect(labels.unreachable.issueLabel(request("RMA-1"))).rejects.toThrow(TransientFault);
+  });
+});
 
 describe.each(CARRIERS.filter(({ webhook }) => webhook))("the webhook of the carrier $name", (provider) => {
-  let world: CarrierWorld;
+  let world: NonNullable<CarrierWorld["webhook"]>;
   beforeAll(async () => {
-    world = await startWorld("carriers", provider.name);
+    const { webhook, close } = await startWorld("carriers", provider.name);
+    if (!webhook) throw new Error(`the world of ${provider.name} signs no webhooks`);
+    world = webhook;
+    return close;
   });
   const secretName = provider.secrets.find(({ use }) => use === "webhook")?.name ?? "";
   const readerWith = async (secret: string) => provider.webhook?.(contextFor(provider, { [secretName]: secret }));
-  const parcel = { trackingCode: "9400110898825022579493", status: "in-transit", scannedAt: "2026-03-02T12:00:00Z" };
 
   it("reads a scan with the parcel's tracking code, status and time, under one id however often it is delivered", async () => {
     const { body, headers } = world.scan(parcel);

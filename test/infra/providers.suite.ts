@@ -42,11 +42,12 @@ describe("a production stage", () => {
 
 describe("every stage", () => {
   it.each([
-    [{ payments: "paypal" }, '-c payments=paypal: there is no "paypal" to choose here; allowed: stripe'],
-    [{ payments: "" }, '-c payments=: there is no "" to choose here; allowed: stripe'],
-    [{ carrier: "easypost" }, '-c carrier=easypost: there is no "easypost" to choose here; allowed: own'],
-    [{ stage: "emulator", carrier: "easypost" }, "; allowed: own, sandbox"],
-    [{ stage: "emulator", providerUrls: "paypal=http://127.0.0.1" }, '"paypal" is no provider of the stage "emulator"'],
+    [{ payments: "nopay" }, '-c payments=nopay: there is no "nopay"; allowed: stripe'],
+    [{ payments: "" }, '-c payments=: there is no ""; allowed: stripe'],
+    [{ carrier: "easypost" }, '-c carrier=easypost: "easypost" has no client: it only reports to us; allowed: own'],
+    [{ carrier: "nocarry" }, '-c carrier=nocarry: there is no "nocarry"; allowed: own'],
+    [{ stage: "emulator", carrier: "nocarry" }, "; allowed: own, "],
+    [{ stage: "emulator", providerUrls: "nopay=http://127.0.0.1" }, '"nopay" is no provider of the stage "emulator"'],
     [{ stage: "emulator", providerUrls: "http://127.0.0.1" }, '"http://127.0.0.1" is not NAME=URL'],
   ])("refuses %j", (context, message) => expect(() => synthesize(context)).toThrow(message));
 });

@@ -33,7 +33,9 @@ export const easypostScan = (
   );
 
 export const startWorld = async (): Promise<CarrierWorld> => ({
-  secret: SECRET,
-  scan: easypostScan,
-  unrelated: signed({ object: "Event", description: "batch.created", result: { object: "Batch" } }),
+  webhook: {
+    secret: SECRET,
+    scan: easypostScan,
+    unrelated: signed({ object: "Event", description: "batch.created", result: { object: "Batch" } }),
+  },
 });
