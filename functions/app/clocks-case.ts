@@ -45,7 +45,7 @@ const languageFacts = (facts: FactValues): FactValues =>
 /** An amount of no currency is no amount. */
 const withoutMoney = (facts: FactValues): Facts =>
   parseAssumedFacts(
-    Object.fromEntries(Object.entries(languageFacts(facts)).filter(([name]) => factKind(name)!.type !== "money")),
+    Object.fromEntries(Object.entries(languageFacts(facts)).filter(([name]) => factKind(name)?.type !== "money")),
     0,
   );
 

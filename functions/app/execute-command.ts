@@ -1,6 +1,6 @@
 // Executes a command on a return: load the log, decide, append; retried when another writer appended first.
 import type { OrderWithTally } from "../domain/order/order-with-tally.ts";
-import { formatMinor } from "../domain/money/decimal.ts";
+import { moneyText } from "../domain/money/money-text.ts";
 import type { Order } from "../domain/order/order.ts";
 import {
   lineTally,
@@ -29,12 +29,14 @@ export type CommandResult = {
   readonly events: readonly ReturnEvent[];
 };
 
+/** The return, and the notes that are stored with the events of the command. */
+type CommandTarget = { readonly returnId: string; readonly notes?: readonly Note[] };
+
 /** Executes one command on one return. A decision without events is a success too: the command was executed before. */
 export async function executeCommand(
   ports: Pick<Ports, "log" | "orders">,
-  returnId: string,
+  { returnId, notes = [] }: CommandTarget,
   decide: (state: Return | undefined) => Decision | Promise<Decision>,
-  notes: readonly Note[] = [],
 ): Promise<Result<CommandResult>> {
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
     // The first attempt may use the cached log. If that is stale, the append fails and the next attempt reads the log.
@@ -120,5 +122,5 @@ function uncovered({ lines, tenders, currency, exponent }: Order, tally: OrderTa
     (sum, { lineId, paid }) => sum + excess(lineTally(tally, lineId).gross, paid.gross),
     0,
   );
-  return err("exceeds-tender", { missing: `${formatMinor(Math.max(overTenders, overLines), exponent)} ${currency}` });
+  return err("exceeds-tender", { missing: moneyText({ currency, exponent }, Math.max(overTenders, overLines)) });
 }

@@ -34,8 +34,7 @@ export async function loadDeskReturn(ports: Ports, returnId: string): Promise<Re
     verdict &&
       reevaluate(
         ports,
-        request.facts,
-        verdict,
+        { facts: request.facts, verdict },
         postInspection && { facts: postInspectionFacts(loaded.state), verdict: postInspection },
       ),
   ]);

@@ -39,7 +39,7 @@ async function recordPaymentWebhook(
 ): Promise<void> {
   ports.logger.addKeys({ returnId });
   const context = { now: ports.clock.now(), by: { kind: "payments", id: gateway } } as const;
-  await executeCommand(ports, returnId, (state) => {
+  await executeCommand(ports, { returnId }, (state) => {
     const current = state?.instructions[instructionId];
     return current
       ? recordPayment(state, { instruction: current.instruction, result, sla: slaTargets(state?.verdict) }, context)

@@ -55,8 +55,7 @@ export async function fillFromPolicy(
   };
 }
 
-const isReason = (reason: string | undefined): reason is ReturnReason =>
-  (RETURN_REASONS as readonly (string | undefined)[]).includes(reason);
+const isReason = (reason: string | undefined): reason is ReturnReason => RETURN_REASONS.some((one) => one === reason);
 
 const lastDeliveryAt = ({ placedAt, lines }: Order): Instant =>
   lines.reduce((last, { deliveredAt = 0 }) => Math.max(last, deliveredAt), placedAt);

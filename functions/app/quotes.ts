@@ -8,6 +8,7 @@ import { ARITHMETIC_VERSION } from "../domain/refund/quote.ts";
 import { type Instant, MINUTE } from "../domain/time/instant.ts";
 import { type QuoteRequest, type Offer, makeOffer, type OfferContext } from "../domain/offer/offer.ts";
 import type { Ports } from "./ports.ts";
+import { openJson, sealJson } from "./sealed-json.ts";
 import { loadOfferContext } from "./offer-context.ts";
 
 const QUOTE_VALID_MS = 30 * MINUTE;
@@ -39,11 +40,12 @@ export async function makeQuotes(
     .filter((resolution) => resolution !== request.resolution)
     .map((resolution) => makeOffer(orderWithTally, context, { ...request, resolution }))
     .flatMap((other) => (other.ok ? [other.value] : []));
-  const [requestedOffer, ...otherOffers] = await Promise.all(
-    [first.value, ...others].map((one) => sealOffer(ports, one, now)),
-  );
+  const [requestedOffer, otherOffers] = await Promise.all([
+    sealOffer(ports, first.value, now),
+    Promise.all(others.map((one) => sealOffer(ports, one, now))),
+  ]);
   const offers = [
-    { ...requestedOffer!, counterfactuals: await offerCounterfactuals(context, first.value) },
+    { ...requestedOffer, counterfactuals: await offerCounterfactuals(context, first.value) },
     ...otherOffers,
   ];
   if (offers.some(({ quoteId }) => quoteId.length > QUOTE_ID_MAX))
@@ -66,13 +68,12 @@ async function offerCounterfactuals(
 async function sealOffer(ports: Pick<Ports, "sealer">, offer: Offer, now: Instant): Promise<SealedOffer> {
   const expiresAt = now + QUOTE_VALID_MS;
   const token: QuoteToken = { asked: offer.request, shown: await figuresFingerprint(ports, offer.figures), expiresAt };
-  return { ...offer, expiresAt, quoteId: await ports.sealer.seal("quote", JSON.stringify(token)) };
+  return { ...offer, expiresAt, quoteId: await sealJson(ports.sealer, "quote", token) };
 }
 
 /** The request behind a quote id; undefined for anything not sealed here. */
 export async function openQuoteToken(ports: Pick<Ports, "sealer">, quoteId: string): Promise<QuoteToken | undefined> {
-  const content = await ports.sealer.open("quote", quoteId);
-  return content === undefined ? undefined : (JSON.parse(content) as QuoteToken);
+  return openJson<QuoteToken>(ports.sealer, "quote", quoteId);
 }
 
 /** Fingerprint of the figures, including the arithmetic version. */

@@ -10,14 +10,15 @@ import type { Messages } from "./ports/messages.ts";
 
 export type Reevaluation = { readonly recomputes: boolean; readonly counterfactuals: readonly Counterfactual[] };
 
+type RecordedEvaluation = { readonly facts: ReturnFacts; readonly verdict: Verdict };
+
 /**
  * `postInspection` is the evaluation after inspection, if there was one. Undefined if a policy version cannot be found.
  */
 export async function reevaluate(
   ports: Ports,
-  facts: ReturnFacts,
-  verdict: Verdict,
-  postInspection?: { readonly facts: ReturnFacts; readonly verdict: Verdict },
+  { facts, verdict }: RecordedEvaluation,
+  postInspection?: RecordedEvaluation,
 ): Promise<Reevaluation | undefined> {
   const policies = await policiesOfVerdict(ports, verdict, facts.currency);
   if (!policies) return undefined;

@@ -9,6 +9,7 @@ import { ARITHMETIC_VERSION } from "../domain/refund/quote.ts";
 import { ok, type Result, err } from "../domain/refusal.ts";
 import type { EventOf } from "../domain/returns/events.ts";
 import { evolve } from "../domain/returns/evolve.ts";
+import { itemAt } from "../domain/item-at.ts";
 import type { Instant } from "../domain/time/instant.ts";
 import type { LoadedReturn } from "./documents/return.ts";
 import { localizedText } from "./documents/policy-texts.ts";
@@ -93,7 +94,7 @@ async function attemptRequest(
     facts: offer.facts,
     arithmeticVersion: ARITHMETIC_VERSION,
     policyVersion: offer.verdict.policyVersion,
-    method: quoteRequest.method ?? returnSetting(offer.verdict, "methods")[0]!,
+    method: quoteRequest.method ?? itemAt(returnSetting(offer.verdict, "methods"), 0),
     at: now,
     by: { kind: "shopper" },
   };

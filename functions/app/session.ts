@@ -5,6 +5,7 @@ import { ok, type Result, err } from "../domain/refusal.ts";
 import { HOUR, type Instant } from "../domain/time/instant.ts";
 import { typedOrderNumber } from "../domain/order/order-number.ts";
 import type { Ports } from "./ports.ts";
+import { openJson, sealJson } from "./sealed-json.ts";
 import type { Customer } from "./ports/customers.ts";
 
 const SESSION_MS = 12 * HOUR;
@@ -40,7 +41,7 @@ export async function openSession(ports: Ports, proof: OrderProof): Promise<Resu
   return ok({
     session,
     orderNumber: proof.orderNumber,
-    token: await ports.sealer.seal("session", JSON.stringify(session)),
+    token: await sealJson(ports.sealer, "session", session),
   });
 }
 
@@ -49,10 +50,8 @@ export async function readSession(
   ports: Pick<Ports, "sealer" | "clock">,
   token: string | undefined,
 ): Promise<Session | undefined> {
-  const content = token === undefined ? undefined : await ports.sealer.open("session", token);
-  if (content === undefined) return undefined;
-  const session = JSON.parse(content) as Session;
-  return session.expiresAt > ports.clock.now() ? session : undefined;
+  const session = token === undefined ? undefined : await openJson<Session>(ports.sealer, "session", token);
+  return session && session.expiresAt > ports.clock.now() ? session : undefined;
 }
 
 const normalized = (text: string): string => text.trim().toLowerCase();

@@ -19,7 +19,7 @@ export async function readOwnReturn(ports: Ports, own: OwnReturn): Promise<Resul
   if (!loaded.ok) return loaded;
   const { request, verdict, status } = loaded.value.state;
   if (status !== "declined" || verdict?.outcome !== "decline") return loaded;
-  return ok({ ...loaded.value, reevaluation: await reevaluate(ports, request.facts, verdict) });
+  return ok({ ...loaded.value, reevaluation: await reevaluate(ports, { facts: request.facts, verdict }) });
 }
 
 export type ReadLabel = { readonly request: EventOf<"return-requested">; readonly label: IssuedLabel };
@@ -37,7 +37,7 @@ export async function readOwnLabel(ports: Ports, own: OwnReturn): Promise<Result
 export async function cancelOwnReturn(ports: Ports, own: OwnReturn): Promise<Result<LoadedReturn>> {
   const loaded = await loadOwnReturn(ports, own);
   if (!loaded.ok) return loaded;
-  const result = await executeCommand(ports, own.returnId, (state) =>
+  const result = await executeCommand(ports, { returnId: own.returnId }, (state) =>
     cancelReturn(state, { now: ports.clock.now(), by: { kind: "shopper" } }),
   );
   if (!result.ok) return result;

@@ -10,6 +10,7 @@ import { monthOf, addMonths } from "../domain/time/month.ts";
 import { simulationDocument } from "./documents/simulation.ts";
 import { compiledFor } from "./policies.ts";
 import type { Ports } from "./ports.ts";
+import { openJson, sealJson } from "./sealed-json.ts";
 import { draftOrInForce } from "./publish-policy.ts";
 
 /** Logs read per call, in pages: a few seconds, far below the function's time-out. */
@@ -52,7 +53,7 @@ export async function simulatePolicy(
   }
   return ok({
     ...{ version: inForce.version, from, to, ...simulationDocument(simulated) },
-    ...(cursor !== undefined && { next: await ports.sealer.seal(purpose, JSON.stringify({ cursor, simulated })) }),
+    ...(cursor !== undefined && { next: await sealJson(ports.sealer, purpose, { cursor, simulated }) }),
   });
 }
 
@@ -63,6 +64,5 @@ async function readProgress(
   next: string | undefined,
 ): Promise<SimulationProgress | undefined> {
   if (next === undefined) return { simulated: emptySimulation() };
-  const content = await sealer.open(purpose, next);
-  return content === undefined ? undefined : (JSON.parse(content) as SimulationProgress);
+  return openJson<SimulationProgress>(sealer, purpose, next);
 }

@@ -4,6 +4,7 @@ import { entryForEvent } from "../domain/ledger/journal.ts";
 import type { RefundInstruction } from "../domain/refund/plan.ts";
 import { outsideLogId } from "../domain/refund/outside-refund.ts";
 import type { EventOf, ReturnEvent } from "../domain/returns/events.ts";
+import type { Instant } from "../domain/time/instant.ts";
 import { sendReturnEmail } from "./return-emails.ts";
 import { sendWithdrawalReceipt } from "./withdrawal-email.ts";
 import type { Ports } from "./ports.ts";
@@ -13,7 +14,7 @@ import type { StreamEvent } from "./ports/stream-event.ts";
 /** Carries out the effects of one stream event, except for the ledger. */
 export async function dispatch(ports: Ports, streamEvent: StreamEvent): Promise<void> {
   if (streamEvent.kind === "events") {
-    await startWorkflow(ports, streamEvent.returnId, streamEvent.firstSeq, streamEvent.events);
+    await startWorkflow(ports, streamEvent);
     for (const event of streamEvent.events)
       if (event.type === "return-requested" && event.withdrawal)
         await sendWithdrawalReceipt(ports, streamEvent.returnId, event);
@@ -30,9 +31,7 @@ export async function dispatch(ports: Ports, streamEvent: StreamEvent): Promise<
  */
 async function startWorkflow(
   ports: Ports,
-  returnId: string,
-  firstSeq: number,
-  events: readonly ReturnEvent[],
+  { returnId, firstSeq, events }: Extract<StreamEvent, { kind: "events" }>,
 ): Promise<void> {
   for (const [index, { type }] of events.entries()) {
     if (type === "return-requested") await ports.workflow.start(returnId, returnId);
@@ -65,21 +64,22 @@ export function eventJournalFacts(returnId: string, seq: number, event: ReturnEv
 }
 
 function refundRows(seq: number, event: ReturnEvent): RefundRow[] {
+  const position = { seq, at: event.at };
   switch (event.type) {
     case "refund-planned":
-      return event.plan.instructions.map((instruction) => refundRow(instruction, "planned", seq, event));
+      return event.plan.instructions.map((instruction) => refundRow(instruction, "planned", position));
     case "refund-submitted":
-      return [{ ...refundRow(event.instruction, "pending", seq, event), providerRefundId: event.providerRefundId }];
+      return [{ ...refundRow(event.instruction, "pending", position), providerRefundId: event.providerRefundId }];
     case "refund-posted":
-      return [{ ...refundRow(event.instruction, "posted", seq, event), providerRefundId: event.providerRefundId }];
+      return [{ ...refundRow(event.instruction, "posted", position), providerRefundId: event.providerRefundId }];
     case "store-credit-issued":
-      return [refundRow(event.instruction, "posted", seq, event)];
+      return [refundRow(event.instruction, "posted", position)];
     case "refund-covered":
-      return event.instructions.map((instruction) => refundRow(instruction, "covered", seq, event));
+      return event.instructions.map((instruction) => refundRow(instruction, "covered", position));
     case "refund-failed":
-      return [refundRow(event.instruction, "failed", seq, event)];
+      return [refundRow(event.instruction, "failed", position)];
     case "appeasement-granted":
-      return event.appeasement.instructions.map((instruction) => refundRow(instruction, "planned", seq, event));
+      return event.appeasement.instructions.map((instruction) => refundRow(instruction, "planned", position));
     case "outside-refund-recorded":
       return outsideRefundRows(seq, event);
     default:
@@ -112,8 +112,7 @@ const outsideRefundRows = (seq: number, event: EventOf<"outside-refund-recorded"
 const refundRow = (
   instruction: RefundInstruction,
   status: RefundStatus,
-  seq: number,
-  { at }: ReturnEvent,
+  { seq, at }: { readonly seq: number; readonly at: Instant },
 ): RefundRow => ({
   instructionId: instruction.instructionId,
   returnId: instruction.returnId,

@@ -1,5 +1,6 @@
 // Withdrawal from a contract (Article 11a of Directive 2011/83/EU): first a statement to read, then its confirmation.
 // It needs no reason, no quote and no consent; once confirmed, it is logged as a return that no rule can decline.
+import { itemAt } from "../domain/item-at.ts";
 import type { Order } from "../domain/order/order.ts";
 import { lineTally } from "../domain/order/tally.ts";
 import { policyFacts } from "../domain/policy/policy-facts.ts";
@@ -50,7 +51,7 @@ export function withdrawalRight({ order, tally }: OrderWithTally, context: Offer
     additionalFacts: {},
   });
   const rights = withdrawalRights(facts).lines;
-  const lines = remainingLines.filter((_, index) => rights[index]!.lawful);
+  const lines = remainingLines.filter((_, index) => itemAt(rights, index).lawful);
   if (lines.length === 0) return undefined;
   const lastDays = rights.flatMap(({ lawful, until }) => (lawful && typeof until === "number" ? [until] : []));
   return { lines, ...(lastDays.length === lines.length && { until: days.endOf(Math.max(...lastDays)) }) };
@@ -130,14 +131,11 @@ function withdrawableLines(
   const maxByLine = new Map(right.lines.map((line) => [line.lineId, line.quantity]));
   const excludedIndex = lines.findIndex(({ lineId }) => !maxByLine.has(lineId));
   if (excludedIndex >= 0) return err("no-right-to-withdraw", {}, `/lines/${excludedIndex}`);
-  const exceedingIndex = lines.findIndex(({ lineId, quantity }) => quantity > maxByLine.get(lineId)!);
-  if (exceedingIndex < 0) return ok(lines);
-  const { lineId, quantity } = lines[exceedingIndex]!;
-  return err(
-    "exceeds-returnable-quantity",
-    { value: quantity, left: maxByLine.get(lineId)! },
-    `/lines/${exceedingIndex}`,
-  );
+  for (const [index, { lineId, quantity }] of lines.entries()) {
+    const left = maxByLine.get(lineId) ?? 0;
+    if (quantity > left) return err("exceeds-returnable-quantity", { value: quantity, left }, `/lines/${index}`);
+  }
+  return ok(lines);
 }
 
 /** The law requires no reason and none is requested, so it is "other". */

@@ -25,7 +25,7 @@ export async function sendWithdrawalReceipt(
   const messages = await ports.messages(customer?.locale ?? "en");
   const params = {
     orderNumber,
-    statement: statementText(order, lines, name, messages),
+    statement: statementText({ order, lines, name }, messages),
     at: `${toIsoString(at).slice(0, 10)} ${toIsoString(at).slice(11, 19)} UTC`,
     url: `${ports.portalUrl}/returns/${returnId}`,
   };

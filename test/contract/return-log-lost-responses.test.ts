@@ -99,7 +99,7 @@ describe("when the response to a write is lost", () => {
   it("a command without an idempotency key is executed once, and reported as done or no longer possible", async () => {
     const { returnId, orderId } = await aRequestedReturn();
     lostResponses = 1;
-    await executeCommand(ports(), returnId, (state) =>
+    await executeCommand(ports(), { returnId }, (state) =>
       state?.status === "canceled"
         ? { ok: true, value: [] }
         : { ok: true, value: [{ type: "return-canceled", at: T0, by: { kind: "shopper" } }] },

@@ -65,7 +65,7 @@ export async function runShopper(
   if (!confirmed?.ok || !chance(0.15)) return;
   await sleep(between(0, 10 * DAY));
   const context = { now: scheduler.now(), by: { kind: "shopper" } } as const;
-  await retrying(shop, () => executeCommand(ports(), returnId, (state) => cancelReturn(state, context)));
+  await retrying(shop, () => executeCommand(ports(), { returnId }, (state) => cancelReturn(state, context)));
 }
 
 /** Works on all returns every few hours, until DAYS_MAX rounds have passed. */

@@ -150,7 +150,7 @@ async function receivePaymentWebhook(
   { returnId, instructionId, result: answer }: PaymentWebhook,
 ): Promise<void> {
   const context = { now: ports.clock.now(), by: { kind: "payments", id: "sandbox" } } as const;
-  await executeCommand(ports, returnId, (state) => {
+  await executeCommand(ports, { returnId }, (state) => {
     const current = state?.instructions[instructionId];
     return current
       ? recordPayment(

@@ -38,7 +38,7 @@ const inspect = async (world: WorkflowWorld, returnId: string, lineId = "mug") =
   return inspected;
 };
 const cancel = async (world: WorkflowWorld, returnId: string) => {
-  const canceled = await executeCommand(world.ports, returnId, (state) =>
+  const canceled = await executeCommand(world.ports, { returnId }, (state) =>
     cancelReturn(state, contextOf(SHOPPER, world.time.now())),
   );
   await world.settled();
@@ -197,7 +197,7 @@ describe("waiting for the parcel", () => {
     const returnId = await requestReturnOf(world);
     const [received, canceled] = await Promise.all([
       staff.receive(world.ports, { returnId, staff: WIM }, {}),
-      executeCommand(world.otherProcess(), returnId, (state) =>
+      executeCommand(world.otherProcess(), { returnId }, (state) =>
         cancelReturn(state, contextOf(SHOPPER, world.time.now())),
       ),
     ]);

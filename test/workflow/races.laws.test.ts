@@ -40,7 +40,7 @@ const ACTIONS: Readonly<Record<string, (ports: Ports, one: ReturnTarget, size: n
   },
   decide: (ports, { returnId }) => ifRequested(ports, returnId, () => decideByPolicy(ports, returnId)),
   cancel: (ports, { returnId }) =>
-    executeCommand(ports, returnId, (state) => cancelReturn(state, contextOf(SHOPPER, ports.clock.now()))),
+    executeCommand(ports, { returnId }, (state) => cancelReturn(state, contextOf(SHOPPER, ports.clock.now()))),
   receive: (ports, { returnId }) => staff.receive(ports, { returnId, staff: ANA }, {}),
   inspect: (ports, { returnId }, size) =>
     staff.inspect(

@@ -270,7 +270,7 @@ describe("a return with an early refund", () => {
   it("can be neither canceled nor declined", async () => {
     const world = await worldWithTiming("at-once");
     await requestReturnOf(world);
-    const canceled = await executeCommand(world.ports, RETURN_ID, (state) =>
+    const canceled = await executeCommand(world.ports, { returnId: RETURN_ID }, (state) =>
       cancelReturn(state, contextOf(SHOPPER, world.time.now())),
     );
     expect(canceled).toMatchObject({ refusal: { code: "too-late-to-cancel" } });

@@ -39,13 +39,17 @@ export const giveGoodwill = (
     const state = fold(previousEvents);
     const orderWithTally = state && (await ports.orders.readWithTally(state.request.orderId));
     if (!orderWithTally) return err("return-not-found");
-    return grantOnOrder(ports, command, request, {
-      previousEvents,
-      state,
-      openingEvents: [],
-      orderWithTally,
-      tally: orderWithTally.tally,
-    });
+    return grantOnOrder(
+      ports,
+      { command, request },
+      {
+        previousEvents,
+        state,
+        openingEvents: [],
+        orderWithTally,
+        tally: orderWithTally.tally,
+      },
+    );
   });
 
 export type GoodwillCase = Omit<StaffCommand, "returnId"> & { readonly orderId: string };
@@ -76,13 +80,17 @@ export const openGoodwill = (
       now: ports.clock.now(),
       by: { kind: "staff", id: staff.id },
     });
-    return grantOnOrder(ports, { returnId, staff }, request, {
-      previousEvents,
-      state: evolve(undefined, openingEvent),
-      openingEvents: [openingEvent],
-      orderWithTally,
-      tally: { ...orderWithTally.tally, returnIds: [...returnIds, returnId] },
-    });
+    return grantOnOrder(
+      ports,
+      { command: { returnId, staff }, request },
+      {
+        previousEvents,
+        state: evolve(undefined, openingEvent),
+        openingEvents: [openingEvent],
+        orderWithTally,
+        tally: { ...orderWithTally.tally, returnIds: [...returnIds, returnId] },
+      },
+    );
   });
 
 /** What a grant is based on: the return's state with its stored and new events, and the tally to add to. */
@@ -96,10 +104,11 @@ type GoodwillContext = {
 
 async function grantOnOrder(
   ports: Ports,
-  { returnId, staff, commandId }: StaffCommand,
-  { amount, reasonCode, note, to, lineId }: GoodwillRequest,
+  { command, request }: { readonly command: StaffCommand; readonly request: GoodwillRequest },
   { previousEvents, state, openingEvents, orderWithTally, tally }: GoodwillContext,
 ): Promise<Result<CommandResult> | "someone-was-faster"> {
+  const { returnId, staff, commandId } = command;
+  const { amount, reasonCode, note, to, lineId } = request;
   const { order } = orderWithTally;
   if (commandId !== undefined && state.commandIds.includes(commandId)) return ok({ state, previousEvents, events: [] });
   const gross = parseAmounts(() => amountParser(order)(amount, "/amount"));

@@ -26,8 +26,9 @@ export async function readQueue(ports: Ports, query: Query): Promise<Page<QueueI
     });
     items.push(
       ...page.items
+        .filter((summary) => isQueued(summary))
         .filter((summary) => matchesFilter(summary, query, now))
-        .map((summary) => queueItem(summary as QueuedSummary, now)),
+        .map((summary) => queueItem(summary, now)),
     );
     cursor = page.next;
     if (cursor === undefined || items.length >= query.limit) break;
@@ -35,12 +36,14 @@ export async function readQueue(ports: Ports, query: Query): Promise<Page<QueueI
   return { items, ...(cursor !== undefined && { next: cursor }) };
 }
 
+const isQueued = (summary: ReturnSummary): summary is QueuedSummary =>
+  summary.queue !== undefined && summary.dueAt !== undefined;
+
 function matchesFilter(
-  summary: ReturnSummary,
+  summary: QueuedSummary,
   { status, assignee, team, priority, breached, text }: Query,
   now: Instant,
 ): boolean {
-  if (summary.queue === undefined || summary.dueAt === undefined) return false;
   const isLate = isBreached(summary.dueAt, now);
   return (
     (status === undefined || summary.status === status) &&

@@ -13,10 +13,10 @@ import type { Ports } from "../ports.ts";
 
 export async function settleCaseByHand(
   ports: Ports,
-  state: Return | undefined,
-  { reference, at, tenders }: z.infer<typeof desk.handPayment>,
+  { state, payment }: { readonly state: Return | undefined; readonly payment: z.infer<typeof desk.handPayment> },
   context: CommandContext,
 ): Promise<Decision> {
+  const { reference, at, tenders } = payment;
   const order = state && (await ports.orders.readOrder(state.request.orderId));
   if (!order) return err("return-not-found");
   const parsed = parseAmounts(() => {

@@ -31,8 +31,7 @@ type StaffDecision = (
 
 async function executeStaffCommand(
   ports: Ports,
-  { returnId, staff, commandId }: StaffCommand,
-  notes: readonly Note[],
+  { returnId, staff, commandId, notes = [] }: StaffCommand & { readonly notes?: readonly Note[] },
   decide: StaffDecision,
 ) {
   const context: CommandContext = {
@@ -40,21 +39,21 @@ async function executeStaffCommand(
     by: { kind: "staff", id: staff.id },
     ...(commandId !== undefined && { commandId }),
   };
-  return executeCommand(ports, returnId, (state) => decide(state, slaTargets(state?.verdict), context), notes);
+  return executeCommand(ports, { returnId, notes }, (state) => decide(state, slaTargets(state?.verdict), context));
 }
 
 const optionalNote = (about: string, text: string | undefined): Note[] =>
   text === undefined || text === "" ? [] : [{ about, text }];
 
 export const assign = (ports: Ports, command: StaffCommand) =>
-  executeStaffCommand(ports, command, [], (state, _sla, context) => assignCase(state, context));
+  executeStaffCommand(ports, command, (state, _sla, context) => assignCase(state, context));
 
 export const decide = (
   ports: Ports,
   command: StaffCommand,
   { verdict, reasonCode, note, amounts = [] }: z.infer<typeof desk.decision>,
 ) =>
-  executeStaffCommand(ports, command, optionalNote("decision", note), (state, _sla, context) => {
+  executeStaffCommand(ports, { ...command, notes: optionalNote("decision", note) }, (state, _sla, context) => {
     const credits = parseCredits(state?.request.quote.currency, amounts);
     if (!credits.ok) return credits;
     const refusal =
@@ -93,22 +92,21 @@ function parseCredits(
 }
 
 export const receive = (ports: Ports, command: StaffCommand, { lines, note }: z.infer<typeof desk.receive>) =>
-  executeStaffCommand(ports, command, optionalNote("receive", note), async (state, sla, context) => {
+  executeStaffCommand(ports, { ...command, notes: optionalNote("receive", note) }, async (state, sla, context) => {
     const order = lines && state && (await ports.orders.readOrder(state.request.orderId));
     const orderLineIds = (order?.lines ?? []).map(({ lineId }) => lineId);
     return receiveParcel(state, { lines, orderLineIds, sla }, context);
   });
 
 export const scan = (ports: Ports, command: StaffCommand, { scanId, status, scannedAt }: z.infer<typeof desk.scan>) =>
-  executeStaffCommand(ports, command, [], (state, _sla, context) =>
+  executeStaffCommand(ports, command, (state, _sla, context) =>
     recordScan(state, { scanId, status, scannedAt: Date.parse(scannedAt) }, context),
   );
 
 export const inspect = (ports: Ports, command: StaffCommand, { lines }: z.infer<typeof desk.inspection>) =>
   executeStaffCommand(
     ports,
-    command,
-    lines.flatMap(({ lineId, note }) => optionalNote(lineId, note)),
+    { ...command, notes: lines.flatMap(({ lineId, note }) => optionalNote(lineId, note)) },
     async (state, _sla, context) => {
       const findings = lines.map(inspectionFinding);
       return inspectLines(
@@ -148,16 +146,18 @@ const inspectionFinding = ({
 });
 
 export const escalate = (ports: Ports, command: StaffCommand, { note }: z.infer<typeof desk.escalate>) =>
-  executeStaffCommand(ports, command, optionalNote("escalation", note), (state, sla, context) =>
+  executeStaffCommand(ports, { ...command, notes: optionalNote("escalation", note) }, (state, sla, context) =>
     escalateCase(state, { why: "asked-by-staff", stuck: true, sla }, context),
   );
 
 export const resume = (ports: Ports, command: StaffCommand) =>
-  executeStaffCommand(ports, command, [], (state, _sla, context) => resumeOrCover(ports, state, context));
+  executeStaffCommand(ports, command, (state, _sla, context) => resumeOrCover(ports, state, context));
 
 export const settleByHand = (ports: Ports, command: StaffCommand, payment: z.infer<typeof desk.handPayment>) =>
-  executeStaffCommand(ports, command, optionalNote("settle-by-hand", payment.note), (state, _sla, context) =>
-    settleCaseByHand(ports, state, payment, context),
+  executeStaffCommand(
+    ports,
+    { ...command, notes: optionalNote("settle-by-hand", payment.note) },
+    (state, _sla, context) => settleCaseByHand(ports, { state, payment }, context),
   );
 
 /** Adds a note without any event. */
@@ -166,7 +166,7 @@ export async function addNote(
   { returnId, staff, commandId }: StaffCommand,
   { text }: z.infer<typeof desk.note>,
 ) {
-  const result = await executeCommand(ports, returnId, (state) => (state ? ok([]) : err("return-not-found")));
+  const result = await executeCommand(ports, { returnId }, (state) => (state ? ok([]) : err("return-not-found")));
   const note = { about: `note by ${staff.id}`, text, ...(commandId !== undefined && { commandId }) };
   if (result.ok) await ports.log.addNote(returnId, note, ports.clock.now());
   return result;

@@ -1,5 +1,6 @@
 // The order as its shopper sees it: what can be returned, until when, and why not.
 import type { OrderView } from "../../contracts/portal-documents.ts";
+import { required } from "../../domain/item-at.ts";
 import type { Order, PaidLine } from "../../domain/order/order.ts";
 import { lineTally, orderTotal } from "../../domain/order/tally.ts";
 import { returnSetting } from "../../domain/policy/policy-output.ts";
@@ -56,7 +57,11 @@ export function orderView({ orderWithTally, context, returns }: ReturnableOrder,
         ...(line.deliveredAt !== undefined && { deliveredAt: toIsoString(line.deliveredAt) }),
         ...((line.hygieneSeal || line.digital) && { sealed: true as const }),
         ...exchangeVariants(order, line),
-        eligibility: eligibilityView(decidedLines.get(line.lineId)!, remaining, days, messages),
+        eligibility: eligibilityView(
+          remaining === 0 ? undefined : required(decidedLines.get(line.lineId), "every line was decided on"),
+          days,
+          messages,
+        ),
       };
     }),
     ...withdrawalView(withdrawalRight(orderWithTally, context)),
@@ -92,13 +97,10 @@ function exchangeVariants({ alsoOffered = [] }: Order, { variants = [] }: PaidLi
   return all.length === 0 ? {} : { variants: all };
 }
 
-function eligibilityView(
-  { eligible, code, until }: DecidedLine,
-  remaining: number,
-  { endOf }: ShopperDays,
-  messages: Messages,
-) {
-  if (remaining === 0) return { eligible: false, code: "already-returned", words: messages.text("already-returned") };
+/** Undefined: no unit is left to return. */
+function eligibilityView(decided: DecidedLine | undefined, { endOf }: ShopperDays, messages: Messages) {
+  if (!decided) return { eligible: false, code: "already-returned", words: messages.text("already-returned") };
+  const { eligible, code, until } = decided;
   const end = until === undefined ? {} : { until: utcInstantOfDay(until) };
   return {
     eligible,

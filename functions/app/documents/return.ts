@@ -5,7 +5,7 @@ import type { Order } from "../../domain/order/order.ts";
 import { canCancel } from "../../domain/returns/decide/desk.ts";
 import type { PlannedLine } from "../../domain/refund/plan.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
-import { stageOf } from "../../domain/returns/workflow-stage.ts";
+import { stageOf, type WorkflowStage } from "../../domain/returns/workflow-stage.ts";
 import type { IssuedLabel, Return } from "../../domain/returns/state.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
 import type { Messages } from "../ports/messages.ts";
@@ -66,7 +66,7 @@ export function returnView(
         label: labelView(state.label),
       }),
     ...(request.method !== undefined && { method: request.method }),
-    ...decisionView(events, state, reader, messages),
+    ...decisionView({ events, state }, reader, messages),
     promises: promisesView(state),
     timeline: timeline(events, reader),
     can: { cancel: canCancel(state) },
@@ -136,8 +136,7 @@ export const refundedTotal = (state: Return): number =>
 
 /** A shopper sees the policy's words for a decline, but not which rule it was. */
 function decisionView(
-  events: readonly ReturnEvent[],
-  state: Return,
+  { events, state }: Pick<LoadedReturn, "events" | "state">,
   reader: Reader,
   messages: Messages,
 ): Pick<ReturnView, "decision"> {
@@ -163,16 +162,14 @@ function decisionView(
     : {};
 }
 
-const PROMISE_BY_STAGE = {
+const PROMISE_BY_STAGE: { readonly [Stage in WorkflowStage]?: ReturnView["promises"][number]["what"] } = {
   "in-review": "decision",
   "awaiting-parcel": "parcel",
   "awaiting-inspection": "inspection",
   "awaiting-payment": "money",
-} as const;
+};
 
 function promisesView(state: Return): ReturnView["promises"] {
-  const stage = stageOf(state);
-  return state.dueAt !== undefined && stage in PROMISE_BY_STAGE
-    ? [{ what: PROMISE_BY_STAGE[stage as keyof typeof PROMISE_BY_STAGE], dueAt: toIsoString(state.dueAt) }]
-    : [];
+  const what = PROMISE_BY_STAGE[stageOf(state)];
+  return state.dueAt !== undefined && what !== undefined ? [{ what, dueAt: toIsoString(state.dueAt) }] : [];
 }

@@ -2,7 +2,7 @@
 import type { SimulationDocument } from "../../contracts/simulation-document.ts";
 import type { ChangedReturn, ChangedSide } from "../../domain/policy/simulate/changed-returns.ts";
 import { type Figures, type Groups, mergeFigures, zeroSides, OTHERS } from "../../domain/policy/simulate/figures.ts";
-import { MONEY_FIELDS } from "../../domain/policy/simulate/money-figures.ts";
+import type { MoneyFigures } from "../../domain/policy/simulate/money-figures.ts";
 import type { SimulationTotals } from "../../domain/policy/simulate.ts";
 import { decimalFormatter } from "./money.ts";
 import { traceDocument } from "./trace.ts";
@@ -26,11 +26,23 @@ export const simulationDocument = ({
 });
 
 function figuresDocument({ returns, outcomes, money }: Figures): SimulationDocument["total"]["draft"] {
-  const currencies = Object.entries(money).map(([currency, sums]) => {
-    const decimal = decimalFormatter(currency);
-    return [currency, Object.fromEntries(MONEY_FIELDS.map((field) => [field, decimal(sums[field])]))] as const;
-  });
-  return { returns, outcomes, money: Object.fromEntries(currencies) as SimulationDocument["total"]["draft"]["money"] };
+  const currencies = Object.entries(money).map(
+    ([currency, sums]) => [currency, moneyDocument(currency, sums)] as const,
+  );
+  return { returns, outcomes, money: Object.fromEntries(currencies) };
+}
+
+function moneyDocument(currency: string, sums: MoneyFigures): Record<keyof MoneyFigures, string> {
+  const decimal = decimalFormatter(currency);
+  return {
+    value: decimal(sums.value),
+    refunded: decimal(sums.refunded),
+    declined: decimal(sums.declined),
+    fees: decimal(sums.fees),
+    bonus: decimal(sums.bonus),
+    kept: decimal(sums.kept),
+    reviewed: decimal(sums.reviewed),
+  };
 }
 
 /** The largest groups by name, then all others as one group. */

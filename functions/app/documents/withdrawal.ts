@@ -12,7 +12,7 @@ export const statementView = (
 ): WithdrawalStatement => ({
   orderNumber: order.orderNumber,
   lines: withdrawalLines(order, lines),
-  words: statementText(order, lines, signature.name, messages),
+  words: statementText({ order, lines, name: signature.name }, messages),
   ...(until !== undefined && { until: toIsoString(until) }),
   receiptTo: signature.email ?? maskedEmail(customer?.email ?? ""),
 });
@@ -26,13 +26,14 @@ export const receiptView = (
   submittedAt: toIsoString(request.at),
 });
 
+type Statement = {
+  readonly order: Order;
+  readonly lines: readonly WithdrawnLine[];
+  readonly name: string | undefined;
+};
+
 /** The full statement: the order, the goods, and the signer's name if given. */
-export function statementText(
-  order: Order,
-  lines: readonly WithdrawnLine[],
-  name: string | undefined,
-  { text }: Messages,
-): string {
+export function statementText({ order, lines, name }: Statement, { text }: Messages): string {
   const goods = withdrawalLines(order, lines).map(({ title, quantity }) => `${quantity} × ${title}`);
   const { orderNumber, placedAt } = order;
   const statement = text("withdrawal-statement", { orderNumber, placed: placedAt, goods: goods.join(", ") });

@@ -127,7 +127,7 @@ export async function verifyLedger(ports: Ports): Promise<Verification> {
     if (links.length === 0) ledgerBreak = { kind: "chain", seq: previousLink.seq + 1, why: "the entry is missing" };
     const logs = await readLogs(ports, links);
     for (const link of links) {
-      ledgerBreak = await findBreak(ports, link, previousLink, logs);
+      ledgerBreak = await findBreak(ports, { link, previousLink }, logs);
       if (ledgerBreak) break;
       if (MOVES_MONEY.has(link.what))
         posted.set(link.currency, (posted.get(link.currency) ?? 0) + paidToCustomer(link));
@@ -156,7 +156,9 @@ async function readLogs(ports: Ports, links: readonly ChainedEntry[]): Promise<L
   );
 }
 
-async function findBreak(ports: Ports, link: ChainedEntry, previousLink: { seq: number; hash: string }, logs: Logs) {
+type LinkWithPrevious = { readonly link: ChainedEntry; readonly previousLink: { seq: number; hash: string } };
+
+async function findBreak(ports: Ports, { link, previousLink }: LinkWithPrevious, logs: Logs) {
   const chainBreak = (why: string) => ({ kind: "chain" as const, seq: link.seq, why });
   if (link.seq !== previousLink.seq + 1) return chainBreak(`entry ${previousLink.seq + 1} is missing`);
   if (link.previous !== previousLink.hash) return chainBreak("it does not follow the entry before it");

@@ -15,7 +15,7 @@ export async function checkPayment(ports: Ports, returnId: string): Promise<Step
     if (!result || result.status === "never-seen" || result.status === "pending") continue;
     const context = { now: ports.clock.now(), by: { kind: "payments", id: instruction.gateway } } as const;
     requireOk(
-      await executeCommand(ports, returnId, (current) =>
+      await executeCommand(ports, { returnId }, (current) =>
         recordPayment(current, { instruction, result, sla: slaTargets(current?.verdict) }, context),
       ),
       returnId,

@@ -12,7 +12,7 @@ import { requireOk } from "./inspect-state.ts";
 
 export async function decideByPolicy(ports: Ports, returnId: string): Promise<StepOutput> {
   const now = ports.clock.now();
-  const result = await executeCommand(ports, returnId, async (state) => {
+  const result = await executeCommand(ports, { returnId }, async (state) => {
     if (!state) return err("return-not-found");
     const order = await ports.orders.readOrder(state.request.orderId);
     if (!order) throw new TransientFault(`order ${state.request.orderId} of a return cannot be read`);

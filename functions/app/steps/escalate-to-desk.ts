@@ -10,7 +10,7 @@ import { requireOk } from "./inspect-state.ts";
 
 export async function escalateToDesk(ports: Ports, returnId: string): Promise<StepOutput> {
   const now = ports.clock.now();
-  const result = await executeCommand(ports, returnId, (state) =>
+  const result = await executeCommand(ports, { returnId }, (state) =>
     state && isOver(state)
       ? ok([])
       : escalateCase(

@@ -22,7 +22,7 @@ export const inspectPaymentState = (ports: Ports, returnId: string): Promise<Ste
 
 async function applyDeadline(ports: Ports, returnId: string, check: typeof checkDeadline): Promise<StepOutput> {
   const now = ports.clock.now();
-  const result = await executeCommand(ports, returnId, (state) =>
+  const result = await executeCommand(ports, { returnId }, (state) =>
     check(state, slaTargets(state?.verdict), { now, by: { kind: "clock" } }),
   );
   return stepOutput(returnId, requireOk(result, returnId).state, now);

@@ -10,7 +10,7 @@ import { requireOk } from "./inspect-state.ts";
 
 export async function issueLabel(ports: Ports, returnId: string): Promise<StepOutput> {
   const now = ports.clock.now();
-  const result = await executeCommand(ports, returnId, async (state) => {
+  const result = await executeCommand(ports, { returnId }, async (state) => {
     if (!state) return err("return-not-found");
     if (state.status !== "authorized" || state.keepTheItem) return ok([]);
     const { rmaNumber, method } = state.request;

@@ -22,7 +22,7 @@ export async function settleStep(ports: Ports, returnId: string): Promise<StepOu
   let { state } = planning;
   for (const { instruction, status } of Object.values(state.instructions)) {
     if (status !== "planned" || !isPayable(stageOf(state))) continue;
-    state = await payInstruction(ports, returnId, instruction, planning.isNewPlan);
+    state = await payInstruction(ports, instruction, planning.isNewPlan);
   }
   return stepOutput(returnId, state, ports.clock.now());
 }
@@ -31,7 +31,7 @@ const isPayable = (stage: WorkflowStage): boolean => stage === "to-settle" || st
 
 async function planIfReady(ports: Ports, returnId: string): Promise<{ state: Return; isNewPlan: boolean }> {
   const context = { now: ports.clock.now(), by: { kind: "workflow" } } as const;
-  const planned = await executeCommand(ports, returnId, async (state) => {
+  const planned = await executeCommand(ports, { returnId }, async (state) => {
     if (!state) return err("return-not-found");
     if (!isReadyToPlan(state)) return ok([]);
     const order = await ports.orders.readOrder(state.request.orderId);
@@ -44,7 +44,7 @@ async function planIfReady(ports: Ports, returnId: string): Promise<{ state: Ret
   }
   // Every reservation is covered when it is made. It no longer is if the same money was refunded outside since; then a
   // person decides and nothing is paid twice. Payments already under way are left to the provider, who knows of both.
-  const escalated = await executeCommand(ports, returnId, (state) =>
+  const escalated = await executeCommand(ports, { returnId }, (state) =>
     escalateCase(state, { why: "exceeds-tender", stuck: true, sla: slaTargets(state?.verdict) }, context),
   );
   return { state: requireOk(escalated, returnId).state, isNewPlan: false };
@@ -61,26 +61,22 @@ const settlementPlan = (returnId: string, state: Return, order: Order): RefundPl
     shares: gradeShares(state),
   });
 
-async function payInstruction(
-  ports: Ports,
-  returnId: string,
-  instruction: RefundInstruction,
-  isNewPlan: boolean,
-): Promise<Return> {
+async function payInstruction(ports: Ports, instruction: RefundInstruction, isNewPlan: boolean): Promise<Return> {
+  const { returnId } = instruction;
   const context = (kind: "payments" | "workflow") => ({
     now: ports.clock.now(),
     by: { kind, id: instruction.gateway },
   });
   if (instruction.kind === "gift-card" || instruction.kind === "store-credit")
     return requireOk(
-      await executeCommand(ports, returnId, (state) => issueStoreCredit(state, instruction, context("workflow"))),
+      await executeCommand(ports, { returnId }, (state) => issueStoreCredit(state, instruction, context("workflow"))),
       returnId,
     ).state;
   const gateway = ports.payments.byName(instruction.gateway);
   if (!gateway) {
     const escalation = { why: "no-way-to-pay", stuck: true } as const;
     return requireOk(
-      await executeCommand(ports, returnId, (state) =>
+      await executeCommand(ports, { returnId }, (state) =>
         escalateCase(state, { ...escalation, sla: slaTargets(state?.verdict) }, context("workflow")),
       ),
       returnId,
@@ -89,7 +85,7 @@ async function payInstruction(
   // Only the run that made the plan may send without asking the provider first; other runs cannot know what was sent.
   const result = await gateway.submit(instruction, isNewPlan);
   return requireOk(
-    await executeCommand(ports, returnId, (state) =>
+    await executeCommand(ports, { returnId }, (state) =>
       recordPayment(state, { instruction, result, sla: slaTargets(state?.verdict) }, context("payments")),
     ),
     returnId,
