@@ -1,4 +1,4 @@
-// The pure evaluation behind `npm run clocks`: due instants of one return by the SLA policies and calendars given with it.
+// The evaluation behind `npm run clocks`: the SLA clocks of one return, from the SLA policies and calendars in its document.
 import * as z from "zod";
 import { parseAssumedFacts } from "../contracts/assumed-facts.ts";
 import { type ClockCaseDocument, clockCase } from "../contracts/sla-document.ts";
@@ -6,20 +6,20 @@ import { currencyExponent } from "../domain/money/currency.ts";
 import { factKind, type Facts } from "../domain/policy/vocabulary/facts.ts";
 import { clocksOf } from "../domain/sla/clocks/clocks.ts";
 import type { ClockCase, Clocks } from "../domain/sla/clocks/model.ts";
-import type { Places } from "../domain/sla/clocks/opening-hours.ts";
+import type { CalendarData } from "../domain/sla/clocks/opening-hours.ts";
 import { toIsoString } from "../domain/time/instant.ts";
 
-/** Reads a case and answers it, because a calendar may turn out to be beyond what anybody knows: a mistake with a path as well. */
-export const clocksCaseSchema = (places: Places) =>
+/** Parses a case and evaluates it: missing calendar data is reported with a path, like a mistake in the document. */
+export const clocksCaseSchema = (calendarData: CalendarData) =>
   clockCase.transform((document, context) => {
     const mistake = (path: readonly (string | number)[], message: string): never => {
       context.addIssue({ code: "custom", path: [...path], message, input: document });
       return z.NEVER;
     };
-    const unknown = document.calendars.findIndex(({ holidays }) => holidays && !places.holidaysOf(holidays));
+    const unknown = document.calendars.findIndex(({ holidays }) => holidays && !calendarData.holidaysOf(holidays));
     if (unknown !== -1)
-      return mistake(["calendars", unknown, "holidays", "country"], "is a country whose public holidays are not known");
-    const result = clocksOf(caseOf(document), places);
+      return mistake(["calendars", unknown, "holidays", "country"], "is a country without holiday data");
+    const result = clocksOf(caseOf(document), calendarData);
     return result.ok ? clocksDocument(result.clocks) : mistake(result.path, result.detail);
   });
 
@@ -38,11 +38,11 @@ function caseOf({ calendars, policies, facts, events, now }: ClockCaseDocument):
 
 type FactValues = ClockCaseDocument["facts"];
 
-/** A name that the language does not have is an unknown fact. */
+/** Leaves out names that are not facts of the policy language. */
 const languageFacts = (facts: FactValues): FactValues =>
   Object.fromEntries(Object.entries(facts).filter(([name]) => factKind(name) !== undefined));
 
-/** An amount of no currency is no amount. */
+/** Without a currency, amounts are unknown. */
 const withoutMoney = (facts: FactValues): Facts =>
   parseAssumedFacts(
     Object.fromEntries(Object.entries(languageFacts(facts)).filter(([name]) => factKind(name)?.type !== "money")),

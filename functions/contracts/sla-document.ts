@@ -1,4 +1,4 @@
-// SLA policies with their calendars, as a shop keeps them, and the question that `npm run clocks` reads.
+// The document of a shop's SLA policies and calendars, and the case that `npm run clocks` reads.
 import * as z from "zod";
 import { EVENT_TYPES } from "../domain/sla/clocks/model.ts";
 import { identifier, instant } from "./fields.ts";
@@ -24,28 +24,31 @@ const rules = z.strictObject({
 
 type Rules = z.infer<typeof rules>;
 
-/** Each name once, and every calendar that a target names. */
+/** Reports duplicate ids, and targets with an unknown calendar. */
 function checkNames({ calendars, policies }: Rules, context: z.RefinementCtx): void {
   const report = (path: (string | number)[], message: string) =>
     context.addIssue({ code: "custom", path, message, input: undefined });
   const calendarIds = calendars.map(({ calendarId }) => calendarId);
   for (const [index, id] of calendarIds.entries())
-    if (calendarIds.indexOf(id) < index) report(["calendars", index, "calendarId"], `"${id}" stands twice`);
+    if (calendarIds.indexOf(id) < index) report(["calendars", index, "calendarId"], `"${id}" is listed twice`);
   const slaIds = policies.map(({ slaId }) => slaId);
   for (const [index, { slaId, targets }] of policies.entries()) {
-    if (slaIds.indexOf(slaId) < index) report(["policies", index, "slaId"], `"${slaId}" stands twice`);
-    for (const [place, { calendarId }] of targets.entries())
+    if (slaIds.indexOf(slaId) < index) report(["policies", index, "slaId"], `"${slaId}" is listed twice`);
+    for (const [targetIndex, { calendarId }] of targets.entries())
       if (calendarId !== undefined && !calendarIds.includes(calendarId))
-        report(["policies", index, "targets", place, "calendarId"], `"${calendarId}" is no calendar of this document`);
+        report(
+          ["policies", index, "targets", targetIndex, "calendarId"],
+          `"${calendarId}" is not a calendar of this document`,
+        );
   }
 }
 
-/** What a shop keeps. */
+/** The stored document. */
 export const slaDocument = rules.superRefine(checkNames);
 
 const clockEvent = z.strictObject({ at: instant, type: z.enum(EVENT_TYPES) });
 
-/** One return, and the rules it goes by. */
+/** One return with the SLA policies to apply. */
 export const clockCase = rules
   .extend({
     facts: flatFacts.default({}),

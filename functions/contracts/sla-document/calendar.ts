@@ -1,4 +1,4 @@
-// Opening hours as a shop writes them: a week of local times, and the dates on which it is closed.
+// A calendar of opening hours: a week of local times, and the dates on which the shop is closed.
 import * as z from "zod";
 import { parseLocalDay } from "../../domain/time/local-day.ts";
 import { WEEKDAYS } from "../../domain/sla/clocks/model.ts";
@@ -8,7 +8,7 @@ import { country, identifier } from "../fields.ts";
 const INTERVALS_MAX = 48;
 const CLOSED_MAX = 10_000;
 
-/** The runtime knows the names of IANA; it also takes offsets, which are no zones. */
+/** Intl also accepts offsets such as "+01:00", which are not IANA names. */
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
@@ -22,7 +22,7 @@ const timeZone = z
   .string()
   .max(100)
   .refine(isTimeZone, {
-    error: ({ input }) => `${JSON.stringify(input)} is no time zone of IANA, such as "Europe/Berlin"`,
+    error: ({ input }) => `${JSON.stringify(input)} is not an IANA time zone such as "Europe/Berlin"`,
   });
 
 const time = z

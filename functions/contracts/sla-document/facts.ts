@@ -1,5 +1,5 @@
-// Conditions and facts of an SLA policy: the policy language's, flat. What the language does not know is no mistake here: a test
-// on an unknown fact is false.
+// Conditions and facts of an SLA policy: those of the policy language, with line facts beside the others. A fact that the
+// language does not have is not a mistake here: a test on it is false.
 import * as z from "zod";
 import type { Condition } from "../../domain/policy/rules.ts";
 import { factKind, type FactScope } from "../../domain/policy/vocabulary/facts.ts";
@@ -8,15 +8,15 @@ import { checkCondition } from "../policy-language/condition.ts";
 
 type Path = readonly (string | number)[];
 
-/** No list stands beside an SLA policy. The phrases that `return.mentions` names are those of a return's own policy, whichever they are. */
-const surroundings = (condition: unknown) => ({
+/** An SLA policy has no lists. `return.mentions` may name any phrase, because phrases are defined in the return's own policy. */
+const conditionContext = (condition: unknown) => ({
   lists: [],
   phrases: textsIn(condition, DEPTH_MAX),
   arms: new Map(),
   allowsLineFacts: true,
 });
 
-/** Deeper than any condition may lie. */
+/** More than the depth that a condition may have. */
 const DEPTH_MAX = 20;
 
 function textsIn(value: unknown, depth: number): readonly string[] {
@@ -28,9 +28,9 @@ function textsIn(value: unknown, depth: number): readonly string[] {
 const partAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((part, step) => (part as Record<string, unknown> | undefined)?.[step], value);
 
-/** Sound in its form, whatever the names of its facts. */
+/** Checks the form of a condition but accepts any fact name. */
 export const flatCondition = z.custom<Condition>().superRefine((condition: unknown, context) => {
-  checkCondition(condition, [], surroundings(condition), (path, message) => {
+  checkCondition(condition, [], conditionContext(condition), (path, message) => {
     if (path.at(-1) === "fact" && typeof partAt(condition, path) === "string") return;
     context.addIssue({ code: "custom", path: [...path], message, input: condition });
   });

@@ -1,7 +1,7 @@
-// What an SLA policy promises, and what happens as time passes.
+// A target of an SLA policy and its escalations.
 import * as z from "zod";
 import { TARGET_NAMES } from "../../domain/sla/clocks/model.ts";
-import { durationOf, isShare, ownTimeOf } from "../../domain/sla/clocks/notation.ts";
+import { durationOf, isShare, escalationOffset } from "../../domain/sla/clocks/notation.ts";
 import { identifier } from "../fields.ts";
 
 const ESCALATIONS_MAX = 50;
@@ -30,7 +30,7 @@ const escalation = z.strictObject({
   at: z
     .string()
     .refine(
-      (text) => isShare(text) || ownTimeOf(text, 0) !== undefined,
+      (text) => isShare(text) || escalationOffset(text, 0) !== undefined,
       'must be before due such as "-PT30M", at due "PT0S", after it such as "PT4H", or a share such as "75%"',
     ),
   do: z.array(escalationAction).max(ACTIONS_MAX),
@@ -48,11 +48,11 @@ export const slaTarget = z
     const duration = durationOf(within);
     if (duration === undefined) return;
     for (const [index, { at }] of escalations.entries())
-      if (isShare(at) && ownTimeOf(at, duration) === undefined)
+      if (isShare(at) && escalationOffset(at, duration) === undefined)
         context.addIssue({
           code: "custom",
           path: ["escalations", index, "at"],
-          message: `${at} of ${within} is no whole second`,
+          message: `${at} of ${within} is not a whole number of seconds`,
           input: at,
         });
   });

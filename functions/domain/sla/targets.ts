@@ -1,4 +1,4 @@
-// The promised times of each wait, as the policy states them.
+// The SLA targets of a return, from the settings of its policy.
 import type { Verdict } from "../policy/decide.ts";
 import { returnSetting } from "../policy/policy-output.ts";
 import { DAY, HOUR, type Instant } from "../time/instant.ts";
@@ -8,9 +8,7 @@ export type SlaTargets = {
   readonly parcelDays: number;
   readonly inspectionHours: number;
   readonly paymentDays: number;
-  /**
-   * After a breach the desk is reminded after this time, then after twice as long, then three times as long, and so on.
-   */
+  /** After a breach the desk is reminded after this time, and again after every further period of this length. */
   readonly reminderHours: number;
 };
 

@@ -1,13 +1,13 @@
-// How the written cases of the clocks are read. Times are UTC; a time without a date is on Monday, 2 March 2026. A row is written
+// The notation of the clock cases. Times are UTC; a time without a date is on Monday, 2 March 2026. A row is written
 // "decision 08:00 running due 18:00 paused 7200 | 75% 15:30": target, start, state, due, met, paused seconds, escalations.
-import { calendarPlaces } from "../../../functions/adapters/calendar/places.ts";
+import { calendarData } from "../../../functions/adapters/calendar/calendar-data.ts";
 import { clocksCaseSchema } from "../../../functions/app/clocks-case.ts";
 import type { Calendar, OpenInterval, SlaTarget } from "../../../functions/domain/sla/clocks/model.ts";
 
 export type ClockCase = {
-  /** What it shows. */
+  /** The rule that the case tests. */
   readonly name: string;
-  /** How the instants follow from the rules. */
+  /** Why the expected instants are right. */
   readonly because: string;
   readonly calendar?: Calendar;
   readonly targets: readonly SlaTarget[];
@@ -56,7 +56,7 @@ export const OFFICE = calendarOf("Europe/Berlin", workdays(["09:00", "17:00"]));
 
 type More = { readonly pauses?: boolean; readonly escalations?: readonly string[] };
 
-/** Every escalation notifies somebody named as its time. */
+/** A target without a calendar. Each escalation notifies a person named like its time. */
 export const every = (target: SlaTarget["target"], within: string, { escalations, ...more }: More = {}): SlaTarget => ({
   target,
   within,
@@ -69,19 +69,19 @@ export const working = (target: SlaTarget["target"], within: string, more: More 
   calendarId: "hours",
 });
 
-const places = await calendarPlaces();
+const data = await calendarData();
 
-/** What the question answers to a document. */
-export const answerTo = (document: unknown) => clocksCaseSchema(places).parse(document);
+/** The result of evaluating a document. */
+export const evaluate = (document: unknown) => clocksCaseSchema(data).parse(document);
 
-/** Where a document is refused, and why. */
+/** The mistakes of a document, with their paths. */
 export const mistakesIn = (document: unknown): string[] =>
-  (clocksCaseSchema(places).safeParse(document).error?.issues ?? []).map(
+  (clocksCaseSchema(data).safeParse(document).error?.issues ?? []).map(
     ({ path, message }) => `/${path.join("/")}: ${message}`,
   );
 
 export function rowsOf({ calendar, targets, events, now }: ClockCase): string[] {
-  const { targets: rows } = answerTo({
+  const { targets: rows } = evaluate({
     calendars: calendar ? [calendar] : [],
     policies: [{ slaId: "all", targets }],
     events: eventsOf(events),

@@ -1,12 +1,12 @@
-// What an SLA document may say, and where it is refused: each mistake with the path of the field.
+// Validation of SLA documents: each mistake with the path of its field.
 import { describe, expect, it } from "vitest";
 import { clocksCaseSchema } from "../../../functions/app/clocks-case.ts";
 import { slaDocument } from "../../../functions/contracts/sla-document.ts";
-import { answerTo, mistakesIn, OFFICE } from "./clock-case.ts";
+import { evaluate, mistakesIn, OFFICE } from "./clock-case.ts";
 
 const EVENTS = [{ at: "2026-03-02T09:00:00+01:00", type: "requested" }];
 const target = { target: "first-reply", within: "PT4H", calendarId: "hours" };
-const sound = {
+const validDocument = {
   calendars: [OFFICE],
   policies: [{ slaId: "all", targets: [target] }],
   facts: {},
@@ -14,11 +14,14 @@ const sound = {
   now: "2026-03-02T10:00:00+01:00",
 };
 
-const withCalendar = (more: object) => ({ ...sound, calendars: [{ ...OFFICE, ...more }] });
-const withTarget = (more: object) => ({ ...sound, policies: [{ slaId: "all", targets: [{ ...target, ...more }] }] });
+const withCalendar = (more: object) => ({ ...validDocument, calendars: [{ ...OFFICE, ...more }] });
+const withTarget = (more: object) => ({
+  ...validDocument,
+  policies: [{ slaId: "all", targets: [{ ...target, ...more }] }],
+});
 const withAction = (action: object) => withTarget({ escalations: [{ at: "PT0S", do: [action] }] });
 const withWhen = (when: unknown, facts: object = {}) => ({
-  ...sound,
+  ...validDocument,
   policies: [
     { slaId: "some", when, targets: [target] },
     { slaId: "all", targets: [target] },
@@ -41,30 +44,30 @@ describe("a document is refused", () => {
     ['/calendars/0/week/mon/0/1: must be a time of day from "00:00" to "24:00"', week(["09:00", "12:000"])],
     ['/calendars/0/week/mon/0/1: must be a time of day from "00:00" to "24:00"', week(["09:00", "24:01"])],
     [
-      '/calendars/0/timeZone: "Europe/Atlantis" is no time zone of IANA, such as "Europe/Berlin"',
+      '/calendars/0/timeZone: "Europe/Atlantis" is not an IANA time zone such as "Europe/Berlin"',
       withCalendar({ timeZone: "Europe/Atlantis" }),
     ],
     [
-      '/calendars/0/timeZone: "+01:00" is no time zone of IANA, such as "Europe/Berlin"',
+      '/calendars/0/timeZone: "+01:00" is not an IANA time zone such as "Europe/Berlin"',
       withCalendar({ timeZone: "+01:00" }),
     ],
     ['/calendars/0/closed/0: must be a date such as "2026-12-25"', withCalendar({ closed: ["2026-02-30"] })],
-    [
-      "/calendars/0/holidays/country: is a country whose public holidays are not known",
-      withCalendar({ holidays: { country: "XX" } }),
-    ],
+    ["/calendars/0/holidays/country: is a country without holiday data", withCalendar({ holidays: { country: "XX" } })],
     [
       "/calendars/0/holidays/country: must be an ISO 3166-1 alpha-2 code: GB",
       withCalendar({ holidays: { country: "UK" } }),
     ],
-    ['/calendars/1/calendarId: "hours" stands twice', { ...sound, calendars: [OFFICE, OFFICE] }],
+    ['/calendars/1/calendarId: "hours" is listed twice', { ...validDocument, calendars: [OFFICE, OFFICE] }],
     [
-      '/policies/1/slaId: "all" stands twice',
-      { ...sound, policies: [...sound.policies, { slaId: "all", targets: [] }] },
+      '/policies/1/slaId: "all" is listed twice',
+      { ...validDocument, policies: [...validDocument.policies, { slaId: "all", targets: [] }] },
     ],
-    ['/policies/0/targets/0/calendarId: "night" is no calendar of this document', withTarget({ calendarId: "night" })],
     [
-      "/policies/0/targets/0/escalations/1/at: 33% of PT10S is no whole second",
+      '/policies/0/targets/0/calendarId: "night" is not a calendar of this document',
+      withTarget({ calendarId: "night" }),
+    ],
+    [
+      "/policies/0/targets/0/escalations/1/at: 33% of PT10S is not a whole number of seconds",
       withTarget({
         within: "PT10S",
         escalations: [
@@ -75,10 +78,10 @@ describe("a document is refused", () => {
     ],
     [
       "/events/0/at: must be ISO 8601 with a zone, such as 2026-01-31T12:00:00Z",
-      { ...sound, events: [{ ...EVENTS[0], at: "2026-03-02" }] },
+      { ...validDocument, events: [{ ...EVENTS[0], at: "2026-03-02" }] },
     ],
-    ["/facts/order.lines: -1 is not a whole number from 0 on.", { ...sound, facts: { "order.lines": -1 } }],
-    ['/facts/line.price: 3 is not an amount such as "19.99".', { ...sound, facts: { "line.price": 3 } }],
+    ["/facts/order.lines: -1 is not a whole number from 0 on.", { ...validDocument, facts: { "order.lines": -1 } }],
+    ['/facts/line.price: 3 is not an amount such as "19.99".', { ...validDocument, facts: { "line.price": 3 } }],
     ["/policies/0/when/fact: 7 is not a fact", withWhen({ fact: 7, is: 1 })],
     [
       "/policies/0/when/above: above is not an operator for order.country, which is a text.",
@@ -117,10 +120,10 @@ describe("a document is refused", () => {
   );
 
   it.each([
-    ["a document", { ...sound, more: 1 }, ""],
+    ["a document", { ...validDocument, more: 1 }, ""],
     ["a calendar", withCalendar({ more: 1 }), "calendars/0"],
     ["a target", withTarget({ more: 1 }), "policies/0/targets/0"],
-    ["an event", { ...sound, events: [{ ...EVENTS[0], more: 1 }] }, "events/0"],
+    ["an event", { ...validDocument, events: [{ ...EVENTS[0], more: 1 }] }, "events/0"],
   ])("for an unknown field of %s", (_, document, place) =>
     expect(mistakesIn(document)).toEqual([`/${place}: Unrecognized key: "more"`]),
   );
@@ -130,57 +133,59 @@ describe("a document is refused", () => {
   }
 });
 
-describe("a calendar that cannot say", () => {
+describe("a calendar without enough data", () => {
   const minutes = { week: { mon: [["09:00", "09:01"]] } };
   it("is refused where a target would be due in more than a hundred years", () =>
     expect(mistakesIn({ ...withTarget({ within: "PT90H" }), calendars: [{ ...OFFICE, ...minutes }] })).toEqual([
-      "/policies/0/targets/0: reaches further ahead than its calendar is known.",
+      "/policies/0/targets/0: is due later than its calendar covers.",
     ]));
-  it("says when a target is due in less", () =>
+  it("gives the due time within a hundred years", () =>
     expect(
-      answerTo({ ...withTarget({ within: "PT80H" }), calendars: [{ ...OFFICE, ...minutes }] }).targets[0]!.dueAt,
+      evaluate({ ...withTarget({ within: "PT80H" }), calendars: [{ ...OFFICE, ...minutes }] }).targets[0]!.dueAt,
     ).toBe("2118-02-21T08:01:00.000Z"));
-  it("is refused before its holidays are known", () =>
+  it("is refused before its holidays begin", () =>
     expect(
       mistakesIn({
         ...withCalendar({ holidays: { country: "DE" } }),
         events: [{ at: "1999-12-30T09:00:00Z", type: "requested" }],
       }),
-    ).toEqual(["/policies/0/targets/0: starts before the holidays of its calendar are known."]));
-  it("counts from the first day of which they are known", () =>
+    ).toEqual(["/policies/0/targets/0: starts before the holidays of its calendar begin."]));
+  it("counts from the first day of its holidays", () =>
     expect(
-      answerTo({
+      evaluate({
         ...withCalendar({ holidays: { country: "DE" } }),
         events: [{ at: "2000-01-01T09:00:00Z", type: "requested" }],
       }).targets[0]!.dueAt,
     ).toBe("2000-01-03T12:00:00.000Z"));
-  it("is refused after its holidays are known", () =>
+  it("is refused after its holidays end", () =>
     expect(
       mistakesIn({
         ...withCalendar({ holidays: { country: "DE" } }),
         events: [{ at: "2050-12-31T18:00:00Z", type: "requested" }],
         now: "2050-12-31T19:00:00Z",
       }),
-    ).toEqual(["/policies/0/targets/0: reaches further ahead than its calendar is known."]));
-  it("is refused where a pause goes on for longer", () =>
+    ).toEqual(["/policies/0/targets/0: is due later than its calendar covers."]));
+  it("is refused where a pause lasts longer", () =>
     expect(
       mistakesIn({
-        ...sound,
+        ...validDocument,
         policies: [{ slaId: "all", targets: [{ ...target, target: "decision" }] }],
         events: [...EVENTS, { at: "2026-03-02T09:30:00+01:00", type: "asked-shopper" }],
         now: "2226-03-02T10:00:00Z",
       }),
-    ).toEqual(["/policies/0/targets/0: goes on for longer than its calendar is known."]));
+    ).toEqual(["/policies/0/targets/0: runs for longer than its calendar covers."]));
 });
 
 describe("a document may", () => {
-  it("leave out what nobody needs", () =>
-    expect(answerTo({ policies: [], events: [], now: sound.now })).toEqual({ slaId: null, targets: [] }));
+  it("leave out optional fields", () =>
+    expect(evaluate({ policies: [], events: [], now: validDocument.now })).toEqual({ slaId: null, targets: [] }));
 
-  it("be kept without a return", () =>
-    expect(slaDocument.safeParse({ calendars: sound.calendars, policies: sound.policies }).success).toBe(true));
+  it("be stored without a return", () =>
+    expect(
+      slaDocument.safeParse({ calendars: validDocument.calendars, policies: validDocument.policies }).success,
+    ).toBe(true));
 
-  it("name every action, and gets it back as it was", () => {
+  it("name every action, which is returned unchanged", () => {
     const actions = [
       { notify: ["lead", "team"] },
       { reassign: "second-line" },
@@ -189,24 +194,24 @@ describe("a document may", () => {
       { outcome: "escalate" },
     ];
     const document = withTarget({ escalations: [{ at: "PT0S", do: actions }] });
-    expect(answerTo(document).targets[0]!.escalations).toEqual([{ at: "2026-03-02T12:00:00.000Z", do: actions }]);
+    expect(evaluate(document).targets[0]!.escalations).toEqual([{ at: "2026-03-02T12:00:00.000Z", do: actions }]);
   });
 
   it("promise a target within a hundred years", () =>
-    expect(answerTo(withTarget({ within: "PT878400H", calendarId: undefined })).targets[0]!.dueAt).toBe(
+    expect(evaluate(withTarget({ within: "PT878400H", calendarId: undefined })).targets[0]!.dueAt).toBe(
       "2126-05-17T08:00:00.000Z",
     ));
 
   it("have several calendars", () => {
     const night = { calendarId: "night", timeZone: "UTC", week: { mon: [["20:00", "22:00"]] } };
     expect(
-      answerTo({ ...withTarget({ within: "PT1H", calendarId: "night" }), calendars: [OFFICE, night] }).targets[0]!
+      evaluate({ ...withTarget({ within: "PT1H", calendarId: "night" }), calendars: [OFFICE, night] }).targets[0]!
         .dueAt,
     ).toBe("2026-03-02T21:00:00.000Z");
   });
 
-  it("state instants in any zone", () =>
-    expect(answerTo(sound).targets[0]).toEqual({
+  it("have instants in any time zone", () =>
+    expect(evaluate(validDocument).targets[0]).toEqual({
       target: "first-reply",
       startedAt: "2026-03-02T08:00:00.000Z",
       dueAt: "2026-03-02T12:00:00.000Z",
@@ -217,7 +222,7 @@ describe("a document may", () => {
 });
 
 describe("the first policy whose condition holds applies", () => {
-  const applies = (when: unknown, facts: object = {}) => answerTo(withWhen(when, facts)).slaId;
+  const applies = (when: unknown, facts: object = {}) => evaluate(withWhen(when, facts)).slaId;
 
   it.each([
     ["a text", { fact: "order.country", in: ["DE", "AT"] }, { "order.country": "AT" }, "some"],
@@ -249,9 +254,9 @@ describe("the first policy whose condition holds applies", () => {
       { "return.value": "100.01" },
       "all",
     ],
-    ["a fact that is not known", { fact: "order.country", isNot: "DE" }, {}, "all"],
-    ["what is no fact", { fact: "customer.mood", is: "grumpy" }, { "customer.mood": "grumpy" }, "all"],
-    ["the contrary of what is not known", { not: { fact: "customer.mood", is: "grumpy" } }, {}, "some"],
+    ["an unknown fact", { fact: "order.country", isNot: "DE" }, {}, "all"],
+    ["a name that is not a fact", { fact: "customer.mood", is: "grumpy" }, { "customer.mood": "grumpy" }, "all"],
+    ["the negation of an unknown fact", { not: { fact: "customer.mood", is: "grumpy" } }, {}, "some"],
     [
       "several",
       {
@@ -288,12 +293,12 @@ describe("the first policy whose condition holds applies", () => {
   ])("%s", (_, when, facts, expected) => expect(applies(when, facts)).toBe(expected));
 });
 
-it("what goes wrong elsewhere is no mistake of the document", () => {
-  const places = {
+it("an error of the calendar data is not reported as a mistake of the document", () => {
+  const calendarData = {
     offsetAt: () => {
       throw new RangeError("no such zone");
     },
     holidaysOf: () => undefined,
   };
-  expect(() => clocksCaseSchema(places).parse(sound)).toThrow(RangeError);
+  expect(() => clocksCaseSchema(calendarData).parse(validDocument)).toThrow(RangeError);
 });

@@ -1,4 +1,4 @@
-// Returns, calendars and SLA policies at random, around the days on which some place sets its clock.
+// Arbitrary returns, calendars and SLA policies around days with a clock change.
 import fc from "fast-check";
 import type {
   Calendar,
@@ -13,10 +13,10 @@ import { type Timeline, timelineOf } from "./minute-by-minute.ts";
 const DAYS = 40;
 const MINUTE = 60_000;
 
-type Place = { readonly zone: string; readonly from: string };
+type ZoneAndStart = { readonly zone: string; readonly from: string };
 
-/** Where and when: the fifth day or so is the one on which the clock is set. */
-const PLACES: readonly Place[] = [
+/** The clock change is about five days after the start. */
+const ZONES: readonly ZoneAndStart[] = [
   { zone: "Europe/Berlin", from: "2026-03-24" },
   { zone: "Europe/Berlin", from: "2026-10-20" },
   { zone: "America/New_York", from: "2026-10-27" },
@@ -37,15 +37,15 @@ const PLACES: readonly Place[] = [
 
 const timelines = new Map<number, Timeline>();
 
-/** Made when somebody first asks, because each reads the clock on the wall some sixty thousand times. */
-export function timelineAt(place: number): Timeline {
-  const { zone, from } = PLACES[place]!;
-  const timeline = timelines.get(place) ?? timelineOf(zone, from, DAYS);
-  timelines.set(place, timeline);
+/** Cached, because each formats some sixty thousand local times. */
+export function timelineIn(index: number): Timeline {
+  const { zone, from } = ZONES[index]!;
+  const timeline = timelines.get(index) ?? timelineOf(zone, from, DAYS);
+  timelines.set(index, timeline);
   return timeline;
 }
 
-const startOf = ({ from }: Place): number => Date.parse(`${from}T00:00:00Z`);
+const startOf = ({ from }: ZoneAndStart): number => Date.parse(`${from}T00:00:00Z`);
 
 const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
@@ -60,16 +60,16 @@ const aDay = fc.oneof(
   { weight: 3, arbitrary: fc.array(anInterval, { maxLength: 3 }) },
 );
 
-const aCalendar = (place: Place): fc.Arbitrary<Calendar> =>
+const aCalendar = (start: ZoneAndStart): fc.Arbitrary<Calendar> =>
   fc.record({
     calendarId: fc.constant("hours"),
-    timeZone: fc.constant(place.zone),
+    timeZone: fc.constant(start.zone),
     week: fc
       .tuple(...WEEKDAYS.map(() => aDay))
       .filter((days) => days.some((intervals) => intervals.length > 0))
       .map((days) => Object.fromEntries(days.map((intervals, index) => [WEEKDAYS[index]!, intervals]))),
     closed: fc.array(
-      fc.nat({ max: 12 }).map((day) => new Date(startOf(place) + day * 1_440 * MINUTE).toISOString().slice(0, 10)),
+      fc.nat({ max: 12 }).map((day) => new Date(startOf(start) + day * 1_440 * MINUTE).toISOString().slice(0, 10)),
       { maxLength: 3 },
     ),
   });
@@ -90,7 +90,7 @@ const ESCALATIONS = [
   "PT5H",
 ];
 
-/** Within multiples of twenty minutes every share is whole minutes, and events often fall on the very instant of one. */
+/** Multiples of twenty minutes, so that every share is whole minutes and events often fall on the same instant. */
 const aTarget: fc.Arbitrary<SlaTarget> = fc
   .record({
     target: fc.constantFrom(...TARGET_NAMES),
@@ -104,25 +104,25 @@ const aTarget: fc.Arbitrary<SlaTarget> = fc
     escalations: escalations.map((at) => ({ at, do: [{ notify: [at] }] })),
   }));
 
-/** More questions and answers than anything else. */
+/** Mostly questions and answers. */
 const A_TYPE = fc.constantFrom<ClockEvent["type"]>(
   ...EVENT_TYPES,
   ...(["requested", "asked-shopper", "asked-shopper", "shopper-wrote", "shopper-wrote", "staff-replied"] as const),
 );
 
-/** From the one day on to the other, on multiples of five minutes, mostly of twenty. */
-const anInstant = (place: Place, from: number, to: number): fc.Arbitrary<number> =>
+/** Between two days, on multiples of five minutes, mostly of twenty. */
+const anInstant = (start: ZoneAndStart, from: number, to: number): fc.Arbitrary<number> =>
   fc
     .oneof(
       { weight: 3, arbitrary: fc.integer({ min: from * 72, max: to * 72 }).map((twenties) => twenties * 20) },
       { weight: 1, arbitrary: fc.integer({ min: from * 288, max: to * 288 }).map((fives) => fives * 5) },
     )
-    .map((minutes) => startOf(place) + minutes * MINUTE);
+    .map((minutes) => startOf(start) + minutes * MINUTE);
 
-/** Mostly of a return that was requested, and most of them before now. */
-const events = (place: Place): fc.Arbitrary<ClockEvent[]> => {
+/** Mostly of a requested return, and mostly before now. */
+const events = (start: ZoneAndStart): fc.Arbitrary<ClockEvent[]> => {
   const anEvent = (type: fc.Arbitrary<ClockEvent["type"]>, from: number, to: number) =>
-    fc.record({ at: anInstant(place, from, to), type });
+    fc.record({ at: anInstant(start, from, to), type });
   return fc
     .tuple(
       fc.array(anEvent(fc.constantFrom("requested", "received"), 3, 5), { maxLength: 2 }),
@@ -131,17 +131,17 @@ const events = (place: Place): fc.Arbitrary<ClockEvent[]> => {
     .map(([early, later]) => [...later, ...early]);
 };
 
-const aCase = (place: Place): fc.Arbitrary<ClockCase> =>
+const aCase = (start: ZoneAndStart): fc.Arbitrary<ClockCase> =>
   fc.record({
-    calendars: fc.tuple(aCalendar(place)),
+    calendars: fc.tuple(aCalendar(start)),
     policies: fc.array(aTarget, { minLength: 1, maxLength: 6 }).map((targets) => [{ slaId: "all", targets }]),
     facts: fc.constant({}),
     currency: fc.constant(""),
-    events: events(place),
-    now: anInstant(place, 5, 9),
+    events: events(start),
+    now: anInstant(start, 5, 9),
   });
 
-/** `place` is that of its timeline, which is too long to be printed. */
+/** `zone` is an index, because a whole timeline would be too long to print. */
 export const aClockCase = fc
-  .nat({ max: PLACES.length - 1 })
-  .chain((place) => fc.record({ place: fc.constant(place), clockCase: aCase(PLACES[place]!) }));
+  .nat({ max: ZONES.length - 1 })
+  .chain((zone) => fc.record({ zone: fc.constant(zone), clockCase: aCase(ZONES[zone]!) }));

@@ -1,34 +1,35 @@
-// The clocks of a return once more, minute by minute: a timeline is walked from a row's start, and each minute either counts or does
-// not. Nothing here is taken from the domain but the words of its documents. For cases that lie on whole minutes.
+// A second, independent calculation of SLA clocks: it walks from a row's start minute by minute, and each minute either counts
+// or does not. It shares only types with the domain, and works for cases on whole minutes.
 import type { Calendar, ClockCase, SlaTarget, TargetClock } from "../../../functions/domain/sla/clocks/model.ts";
 
 const MINUTE = 60_000;
 const DAY_MINUTES = 1_440;
 const WEEK = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
-/** Some weeks of a zone, with what its wall clock shows at the beginning of each minute. */
+/** Some weeks of a time zone, with the local time at the start of each minute. */
 export type Timeline = {
   readonly zone: string;
   readonly start: number;
-  /** Minutes since 1970 on the wall. */
-  readonly walls: Int32Array;
-  /** The latest time shown up to each minute, and the earliest shown from it on. */
+  /** Local time in minutes since 1970. */
+  readonly localTimes: Int32Array;
+  /** The latest local time up to each minute, and the earliest one from it on. */
   readonly latest: Int32Array;
   readonly earliest: Int32Array;
 };
 
 export function timelineOf(zone: string, from: string, days: number): Timeline {
   const start = Date.parse(`${from}T00:00:00Z`);
-  const walls = new Int32Array(days * DAY_MINUTES);
+  const localTimes = new Int32Array(days * DAY_MINUTES);
   const shown = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
-  for (let minute = 0; minute < walls.length; minute++)
-    walls[minute] = Date.parse(`${shown.format(start + minute * MINUTE).replace(" ", "T")}Z`) / MINUTE;
-  const latest = Int32Array.from(walls);
-  for (let minute = 1; minute < walls.length; minute++) latest[minute] = Math.max(latest[minute - 1]!, walls[minute]!);
-  const earliest = Int32Array.from(walls);
-  for (let minute = walls.length - 2; minute >= 0; minute--)
-    earliest[minute] = Math.min(earliest[minute + 1]!, walls[minute]!);
-  return { zone, start, walls, latest, earliest };
+  for (let minute = 0; minute < localTimes.length; minute++)
+    localTimes[minute] = Date.parse(`${shown.format(start + minute * MINUTE).replace(" ", "T")}Z`) / MINUTE;
+  const latest = Int32Array.from(localTimes);
+  for (let minute = 1; minute < localTimes.length; minute++)
+    latest[minute] = Math.max(latest[minute - 1]!, localTimes[minute]!);
+  const earliest = Int32Array.from(localTimes);
+  for (let minute = localTimes.length - 2; minute >= 0; minute--)
+    earliest[minute] = Math.min(earliest[minute + 1]!, localTimes[minute]!);
+  return { zone, start, localTimes, latest, earliest };
 }
 
 /** The first minute whose value is at least this one. */
@@ -42,12 +43,12 @@ function firstAtLeast(values: Int32Array, wanted: number): number {
   return low;
 }
 
-/** Which minutes a calendar is open in: from the first minute that shows `from` or later until the last that shows `to`. */
-export function openMinutes(calendar: Calendar, { walls, latest, earliest }: Timeline): Uint8Array {
-  const open = new Uint8Array(walls.length);
+/** The minutes in which a calendar is open: from the first one with local time `from` or later to the last one with `to`. */
+export function openMinutes(calendar: Calendar, { localTimes, latest, earliest }: Timeline): Uint8Array {
+  const open = new Uint8Array(localTimes.length);
   const minutesOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
-  const firstDate = Math.floor(walls[0]! / DAY_MINUTES);
-  const lastDate = Math.floor(walls.at(-1)! / DAY_MINUTES);
+  const firstDate = Math.floor(localTimes[0]! / DAY_MINUTES);
+  const lastDate = Math.floor(localTimes.at(-1)! / DAY_MINUTES);
   for (let date = firstDate; date <= lastDate; date++) {
     const iso = new Date(date * DAY_MINUTES * MINUTE).toISOString().slice(0, 10);
     if (calendar.closed?.includes(iso)) continue;
@@ -55,9 +56,9 @@ export function openMinutes(calendar: Calendar, { walls, latest, earliest }: Tim
     for (const [from, to] of calendar.week[weekday] ?? []) {
       const begins = firstAtLeast(latest, date * DAY_MINUTES + minutesOf(from));
       const end = date * DAY_MINUTES + minutesOf(to);
-      // The last minute that shows no more than the end: the end itself, unless no clock ever showed it.
+      // The last minute not after the end: the end itself, unless its local time was skipped.
       const last = firstAtLeast(earliest, end + 1) - 1;
-      const ends = walls[last] === end ? last : last + 1;
+      const ends = localTimes[last] === end ? last : last + 1;
       for (let minute = begins; minute < ends; minute++) open[minute] = 1;
     }
   }
@@ -66,7 +67,7 @@ export function openMinutes(calendar: Calendar, { walls, latest, earliest }: Tim
 
 type Wait = { readonly start: number; readonly end?: number };
 
-type Happening = { readonly minute: number; readonly type: string };
+type TimedEvent = { readonly minute: number; readonly type: string };
 
 const ENDS: Readonly<Record<string, readonly [start: string, ...ends: string[]]>> = {
   "first-reply": ["requested", "staff-replied", "asked-shopper", "decided", "closed"],
@@ -76,21 +77,21 @@ const ENDS: Readonly<Record<string, readonly [start: string, ...ends: string[]]>
   resolution: ["requested", "closed"],
 };
 
-function waitsOf(target: string, happened: readonly Happening[]): Wait[] {
-  if (target === "next-reply") return repliesAwaited(happened);
+function waitsOf(target: string, events: readonly TimedEvent[]): Wait[] {
+  if (target === "next-reply") return waitsForReply(events);
   const [start, ...ends] = ENDS[target]!;
-  const first = happened.findIndex(({ type }) => type === start);
+  const first = events.findIndex(({ type }) => type === start);
   if (first === -1) return [];
-  const end = happened.slice(first + 1).find(({ type }) => ends.includes(type));
-  return [{ start: happened[first]!.minute, ...(end && { end: end.minute }) }];
+  const end = events.slice(first + 1).find(({ type }) => ends.includes(type));
+  return [{ start: events[first]!.minute, ...(end && { end: end.minute }) }];
 }
 
-function repliesAwaited(happened: readonly Happening[]): Wait[] {
+function waitsForReply(events: readonly TimedEvent[]): Wait[] {
   const waits: Wait[] = [];
   let requested = false;
   let replied = false;
   let since: number | null = null;
-  for (const { minute, type } of happened) {
+  for (const { minute, type } of events) {
     if (since !== null && ["staff-replied", "asked-shopper", "closed"].includes(type)) {
       waits.push({ start: since, end: minute });
       since = null;
@@ -102,14 +103,14 @@ function repliesAwaited(happened: readonly Happening[]): Wait[] {
   return since === null ? waits : [...waits, { start: since }];
 }
 
-/** Whether a shopper's answer is awaited in each minute, as far as is known now. */
-function awaited(happened: readonly Happening[], length: number): Uint8Array {
+/** Per minute, 1 while the case waits for the shopper's answer. */
+function minutesAwaitingShopper(events: readonly TimedEvent[], length: number): Uint8Array {
   const minutes = new Uint8Array(length);
   let waiting = 0;
   let next = 0;
   for (let minute = 0; minute < length; minute++) {
-    for (; happened[next] !== undefined && happened[next]!.minute <= minute; next++) {
-      const { type } = happened[next]!;
+    for (; events[next] !== undefined && events[next]!.minute <= minute; next++) {
+      const { type } = events[next]!;
       if (type === "asked-shopper") waiting = 1;
       if (["shopper-wrote", "decided", "closed"].includes(type)) waiting = 0;
     }
@@ -124,59 +125,60 @@ function minutesIn(duration: string): number {
   return Number(hours ?? 0) * 60 + Number(minutes ?? 0);
 }
 
-function ownMinutes(at: string, within: number): number {
+function escalationMinute(at: string, within: number): number {
   if (at.endsWith("%")) return (within * Number(at.slice(0, -1))) / 100;
   return at.startsWith("-") ? within - minutesIn(at.slice(1)) : within + minutesIn(at);
 }
 
 export class TimelineTooShort extends Error {}
 
-/** Every row of the case's one policy. Throws where the timeline ends before everything is known. */
+/** Every row of the case's only policy. Throws TimelineTooShort if the timeline ends too early. */
 export function minuteByMinute({ calendars, policies, events, now }: ClockCase, timeline: Timeline): TargetClock[] {
-  const { start, walls } = timeline;
+  const { start, localTimes } = timeline;
   const open = new Map(calendars.map((calendar) => [calendar.calendarId, openMinutes(calendar, timeline)]));
   const minuteOf = (instant: number): number => (instant - start) / MINUTE;
-  const happened = events
+  const history = events
     .filter(({ at }) => at <= now)
-    .map(({ at, type }, place) => ({ minute: minuteOf(at), type, place }))
-    .toSorted((a, b) => a.minute - b.minute || a.place - b.place);
-  const waiting = awaited(happened, walls.length);
+    .map(({ at, type }, index) => ({ minute: minuteOf(at), type, index }))
+    .toSorted((a, b) => a.minute - b.minute || a.index - b.index);
+  const waiting = minutesAwaitingShopper(history, localTimes.length);
   return policies[0]!.targets.flatMap((target) =>
-    waitsOf(target.target, happened).map((wait) => {
+    waitsOf(target.target, history).map((wait) => {
       const counted = target.calendarId === undefined ? undefined : open.get(target.calendarId)!;
       return rowOf(target, wait, { counted, waiting, now: minuteOf(now), start });
     }),
   );
 }
 
-type World = {
+type Minutes = {
   readonly counted: Uint8Array | undefined;
   readonly waiting: Uint8Array;
   readonly now: number;
   readonly start: number;
 };
 
-function rowOf(target: SlaTarget, { start, end }: Wait, world: World): TargetClock {
+function rowOf(target: SlaTarget, { start, end }: Wait, world: Minutes): TargetClock {
   const until = end ?? world.now;
   const within = minutesIn(target.within);
-  const marks = (target.escalations ?? []).map((one) => ({ ...one, own: ownMinutes(one.at, within) }));
+  const marks = (target.escalations ?? []).map((one) => ({ ...one, elapsed: escalationMinute(one.at, within) }));
   const happenedAt = new Map<(typeof marks)[number], number>();
   let due: number | undefined;
-  let [own, paused] = [0, 0];
+  let [elapsed, paused] = [0, 0];
   for (let minute = start; ; minute++) {
     if (minute >= world.waiting.length) throw new TimelineTooShort();
-    // After its end, a row goes on as if the shopper had answered.
-    const still = target.pauses !== false && (end === undefined || minute < end) && world.waiting[minute] === 1;
-    if (due === undefined && own >= within && !still) due = minute;
+    // A row that ended during a pause continues as if the shopper had answered.
+    const isPaused = target.pauses !== false && (end === undefined || minute < end) && world.waiting[minute] === 1;
+    if (due === undefined && elapsed >= within && !isPaused) due = minute;
     for (const mark of marks) {
-      const waits = mark.own <= 0 || mark.own === within;
-      if (!happenedAt.has(mark) && own >= mark.own && !(waits && still)) happenedAt.set(mark, minute);
+      const waitsForPause = mark.elapsed <= 0 || mark.elapsed === within;
+      if (!happenedAt.has(mark) && elapsed >= mark.elapsed && !(waitsForPause && isPaused))
+        happenedAt.set(mark, minute);
     }
     const isOver = end === undefined ? happenedAt.size === marks.length && due !== undefined : due !== undefined;
-    if (minute >= until && (still || isOver)) break;
+    if (minute >= until && (isPaused || isOver)) break;
     const counts = world.counted === undefined || world.counted[minute] === 1;
-    if (counts && still) paused += 1;
-    else if (counts) own += 1;
+    if (counts && isPaused) paused += 1;
+    else if (counts) elapsed += 1;
   }
   const toIsoString = (minute: number): number => world.start + minute * MINUTE;
   const state = due === undefined ? "paused" : until > due ? "breached" : end === undefined ? "running" : "met";
@@ -190,8 +192,8 @@ function rowOf(target: SlaTarget, { start, end }: Wait, world: World): TargetClo
     pausedSeconds: paused * 60,
     escalations: [...happenedAt]
       .filter(([, minute]) => end === undefined || minute < end)
-      .map(([mark, minute]) => ({ at: toIsoString(minute), do: mark.do, place: marks.indexOf(mark) }))
-      .toSorted((a, b) => a.at - b.at || a.place - b.place)
+      .map(([mark, minute]) => ({ at: toIsoString(minute), do: mark.do, index: marks.indexOf(mark) }))
+      .toSorted((a, b) => a.at - b.at || a.index - b.index)
       .map(({ at, do: actions }) => ({ at, do: actions })),
   };
 }

@@ -1,14 +1,14 @@
-// Whether an SLA policy's condition holds for flat facts: the policy language's tests, without lines to go through.
+// Evaluates the condition of an SLA policy against flat facts.
 import { buildGraph, graphHolds } from "../../policy/compile/graph.ts";
 import type { Condition } from "../../policy/rules.ts";
 import type { Facts } from "../../policy/vocabulary/facts.ts";
 
-// Stryker disable next-line ObjectLiteral, StringLiteral, ArrayDeclaration: only the lists of a policy are looked at, and it has none
+// Stryker disable next-line ObjectLiteral, StringLiteral, ArrayDeclaration: only the lists are read, and there are none
 const NO_LISTS = { name: "", rules: [] };
 
-/** The flat facts are the one line that `anyLine` and `everyLine` find. Of no currency, "", no test of money holds. */
+/** `anyLine` and `everyLine` see the flat facts as one line. Money tests are false if the currency is "". */
 export function conditionHolds(condition: Condition, facts: Facts, currency: string): boolean {
-  // Stryker disable next-line ArrayDeclaration: columns follow from the length, wherever they begin
+  // Stryker disable next-line ArrayDeclaration: columns are relative to the initial length
   const names: (keyof Facts)[] = [];
   const columnOf = (fact: keyof Facts): number => names.push(fact) - 1;
   const first = buildGraph([condition], { policy: NO_LISTS, currency, columnOf });

@@ -1,4 +1,4 @@
-// What an SLA policy and its calendars say, in the shape a shop writes them, and what the clocks of one return read.
+// SLA policies and calendars as a shop writes them, and the input and output of the clocks of one return.
 import type { Condition } from "../../policy/rules.ts";
 import type { Facts } from "../../policy/vocabulary/facts.ts";
 import type { Instant } from "../../time/instant.ts";
@@ -55,7 +55,7 @@ export type SlaTarget = {
   readonly within: string;
   /** Absent: every second counts. */
   readonly calendarId?: string | undefined;
-  /** False for what the law promises; absent is true. */
+  /** False for a legal deadline, which a question does not pause. Absent means true. */
   readonly pauses?: boolean | undefined;
   readonly escalations?: readonly Escalation[] | undefined;
 };
@@ -67,15 +67,15 @@ export type SlaPolicy = {
   readonly targets: readonly SlaTarget[];
 };
 
-/** One return as its clocks see it. */
+/** The input of the clocks of one return. */
 export type ClockCase = {
   readonly calendars: readonly Calendar[];
-  /** The first whose condition holds applies. */
+  /** The first one whose condition holds applies. */
   readonly policies: readonly SlaPolicy[];
   readonly facts: Facts;
-  /** ISO 4217, of every money fact; "" where no money is known. */
+  /** ISO 4217, for every money fact; "" if no amounts are known. */
   readonly currency: string;
-  /** In any order; those at the same instant happened as they stand. */
+  /** In any order; events at the same instant keep their given order. */
   readonly events: readonly ClockEvent[];
   readonly now: Instant;
 };
@@ -83,14 +83,14 @@ export type ClockCase = {
 export type TargetClock = {
   readonly target: TargetName;
   readonly startedAt: Instant;
-  /** Null while it stands still. */
+  /** Null while paused before it is due. */
   readonly dueAt: Instant | null;
   readonly state: "running" | "paused" | "met" | "breached";
-  /** When it ended, in time or late. */
+  /** When the target was met, in time or late. */
   readonly metAt?: Instant;
-  /** The instant it was due. */
+  /** Equal to `dueAt`. */
   readonly breachedAt?: Instant;
-  /** In the target's own time; a fraction where events have one. */
+  /** In the target's business time; fractional if instants are. */
   readonly pausedSeconds: number;
   readonly escalations: readonly { readonly at: Instant; readonly do: readonly EscalationAction[] }[];
 };

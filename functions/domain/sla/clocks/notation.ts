@@ -1,7 +1,7 @@
-// Durations, shares and times of day as an SLA policy writes them. Undefined is what none of them is.
+// Parses durations, shares and times of day as an SLA policy writes them. Undefined for invalid text.
 import { HOUR, type Milliseconds, MINUTE, SECOND } from "../../time/instant.ts";
 
-/** More would lie beyond any calendar. */
+/** Calendar data reaches no further. */
 export const DURATION_HOURS_MAX = 100 * 366 * 24;
 
 const DURATION = /^PT(?=\d)(?:(\d{1,10})H)?(?:(\d{1,10})M)?(?:(\d{1,10})S)?$/;
@@ -19,8 +19,8 @@ const SHARE = /^(\d{1,4})(?:\.(\d{1,4}))?%$/;
 
 export const isShare = (text: string): boolean => SHARE.test(text);
 
-/** The target's own time at which an escalation happens; undefined also for a share that is no whole second. */
-export function ownTimeOf(at: string, within: Milliseconds): Milliseconds | undefined {
+/** Business time from a target's start to an escalation. Undefined for invalid text and for a share that is not a whole second. */
+export function escalationOffset(at: string, within: Milliseconds): Milliseconds | undefined {
   const share = SHARE.exec(at);
   if (share) {
     const [, whole, fraction = ""] = share;
@@ -36,7 +36,7 @@ export function ownTimeOf(at: string, within: Milliseconds): Milliseconds | unde
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]|24(?=:00)):([0-5]\d)$/;
 
-/** Milliseconds since 00:00 on the wall: "09:00", "24:00". */
+/** Milliseconds since local 00:00 of "09:00" or "24:00". */
 export function timeOfDay(text: string): Milliseconds | undefined {
   const match = TIME_OF_DAY.exec(text);
   return match ? Number(match[1]) * HOUR + Number(match[2]) * MINUTE : undefined;

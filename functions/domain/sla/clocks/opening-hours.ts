@@ -1,27 +1,27 @@
-// A shop's calendar as open spans: its week in local wall time, without the dates on which it is closed.
+// Turns a shop's calendar into open spans: its week in local wall time, without the dates on which it is closed.
 import { parseLocalDay, type LocalDay, dayOfWeek } from "../../time/local-day.ts";
 import { itemAt, required } from "../../item-at.ts";
 import { DAY, type Milliseconds } from "../../time/instant.ts";
 import { type Calendar, type HolidayRegion, type OpenInterval, WEEKDAYS } from "./model.ts";
 import { timeOfDay } from "./notation.ts";
-import { type OpenDays, type OwnTime, type Span, workingTime } from "./own-time.ts";
+import { type OpenDays, type BusinessTime, type Span, workingTime } from "./business-time.ts";
 import { type OffsetAt, type WallClock, wallClock } from "./wall-clock.ts";
 
-/** Public holidays, and the days of which they are known, both counted in. */
+/** Public holidays, and the first and last day for which they are known. */
 export type Holidays = {
   readonly firstDay: LocalDay;
   readonly lastDay: LocalDay;
   readonly has: (day: LocalDay) => boolean;
 };
 
-/** What the world knows of places. */
-export type Places = {
+/** Time zone offsets and public holidays. */
+export type CalendarData = {
   readonly offsetAt: OffsetAt;
-  /** Undefined for a country whose holidays nobody wrote down. */
+  /** Undefined for a country without holiday data. */
   readonly holidaysOf: (region: HolidayRegion) => Holidays | undefined;
 };
 
-export function openingHours(calendar: Calendar, { offsetAt, holidaysOf }: Places): OwnTime {
+export function openingHours(calendar: Calendar, { offsetAt, holidaysOf }: CalendarData): BusinessTime {
   const clock = wallClock(calendar.timeZone, offsetAt);
   const holidays = calendar.holidays && holidaysOf(calendar.holidays);
   const closedDays = new Set(calendar.closed?.map(parseLocalDay));
@@ -37,7 +37,7 @@ export function openingHours(calendar: Calendar, { offsetAt, holidaysOf }: Place
     lastDay: holidays?.lastDay ?? Infinity,
     spansOn(day) {
       const spans = cache.get(day) ?? spansOn(day);
-      // Stryker disable next-line CallExpression: it is only quicker this way
+      // Stryker disable next-line CallExpression: only a cache
       cache.set(day, spans);
       return spans;
     },

@@ -1,14 +1,14 @@
-// Where the clocks of a target start and end: one row each, or one for every time a shopper waits for the next reply.
+// When the clock of a target starts and ends: one row per target, but one per waiting time for the next reply.
 import type { Instant } from "../../time/instant.ts";
 import type { ClockEvent, TargetName } from "./model.ts";
 
 type EventType = ClockEvent["type"];
 
-type Life = { readonly start: EventType; readonly ends: readonly EventType[] };
+type BoundaryEvents = { readonly start: EventType; readonly ends: readonly EventType[] };
 
 const FIRST_REPLY: readonly EventType[] = ["staff-replied", "asked-shopper", "decided"];
 
-const LIVES: Readonly<Record<TargetName, Life>> = {
+const EVENTS_OF_TARGET: Readonly<Record<TargetName, BoundaryEvents>> = {
   "first-reply": { start: "requested", ends: [...FIRST_REPLY, "closed"] },
   "next-reply": { start: "shopper-wrote", ends: ["staff-replied", "asked-shopper", "closed"] },
   decision: { start: "requested", ends: ["decided", "closed"] },
@@ -19,9 +19,9 @@ const LIVES: Readonly<Record<TargetName, Life>> = {
 
 export type Row = { readonly startedAt: Instant; readonly endedAt?: Instant };
 
-/** `events` are in order. What would end a target before it started ends nothing. */
+/** `events` are in order. An end event before the start is ignored. */
 export function rowsOf(target: TargetName, events: readonly ClockEvent[]): readonly Row[] {
-  const { start, ends } = LIVES[target];
+  const { start, ends } = EVENTS_OF_TARGET[target];
   const isNext = target === "next-reply";
   const rows: Row[] = [];
   let startedAt: Instant | undefined;
@@ -34,7 +34,7 @@ export function rowsOf(target: TargetName, events: readonly ClockEvent[]): reado
   return startedAt === undefined ? rows : [...rows, { startedAt }];
 }
 
-/** A case that is closed without a word was never replied to. */
+/** Empty if the case was closed without a reply. */
 function afterFirstReply(events: readonly ClockEvent[]): readonly ClockEvent[] {
   let isRequested = false;
   const reply = events.findIndex(({ type }) => {

@@ -1,24 +1,24 @@
-// One row of a target: when it is due, where it stands, and what it sets off.
+// One row of a target: when it is due, its state, and its escalations.
 import { required } from "../../item-at.ts";
 import { type Instant, type Milliseconds, SECOND } from "../../time/instant.ts";
 import type { SlaTarget, TargetClock } from "./model.ts";
-import { durationOf, ownTimeOf } from "./notation.ts";
-import type { OwnTime, Span } from "./own-time.ts";
+import { durationOf, escalationOffset } from "./notation.ts";
+import type { BusinessTime, Span } from "./business-time.ts";
 import { pausesIn } from "./pauses.ts";
 import type { Row } from "./rows.ts";
 
-/** A row's own time from its start on, with the pauses that hold it. */
-type Course = { readonly time: OwnTime; readonly startedAt: Instant; readonly pauses: readonly Span[] };
+/** A row's business time, its start, and its pauses. */
+type RowClock = { readonly time: BusinessTime; readonly startedAt: Instant; readonly pauses: readonly Span[] };
 
-export type Surroundings = { readonly time: OwnTime; readonly pauses: readonly Span[]; readonly now: Instant };
+export type ClockContext = { readonly time: BusinessTime; readonly pauses: readonly Span[]; readonly now: Instant };
 
-export function targetClock(target: SlaTarget, row: Row, { time, pauses, now }: Surroundings): TargetClock {
+export function targetClock(target: SlaTarget, row: Row, { time, pauses, now }: ClockContext): TargetClock {
   const { startedAt, endedAt } = row;
-  const within = required(durationOf(target.within), "the schema has read every duration");
-  // What ends in a pause is judged as if the shopper had answered at that instant.
+  const within = required(durationOf(target.within), "the schema has checked every duration");
+  // A row that ends during a pause counts as if the shopper had answered at that instant.
   const rowPauses = target.pauses === false ? [] : pausesIn(pauses, { from: startedAt, to: endedAt ?? Infinity });
-  const course: Course = { time, startedAt, pauses: rowPauses };
-  const dueAt = dueOf(within, course) ?? null;
+  const clock: RowClock = { time, startedAt, pauses: rowPauses };
+  const dueAt = dueOf(within, clock) ?? null;
   const until = endedAt ?? now;
   const state = stateOf(dueAt, until, endedAt);
   return {
@@ -28,8 +28,8 @@ export function targetClock(target: SlaTarget, row: Row, { time, pauses, now }: 
     state,
     ...(endedAt !== undefined && { metAt: endedAt }),
     ...(state === "breached" && dueAt !== null && { breachedAt: dueAt }),
-    pausedSeconds: pausedTime(course, until) / SECOND,
-    escalations: escalationsOf(target, { within, before: endedAt ?? Infinity }, course),
+    pausedSeconds: pausedTime(clock, until) / SECOND,
+    escalations: escalationsOf(target, { within, before: endedAt ?? Infinity }, clock),
   };
 }
 
@@ -40,35 +40,39 @@ function stateOf(dueAt: Instant | null, until: Instant, endedAt: Instant | undef
 }
 
 /**
- * When so much own time has passed; undefined where the target stands still before. `holds`: a pause that begins at that very
- * instant comes first, so it happens when the pause ends.
+ * The instant at which so much business time has passed since the start; undefined if an open pause comes before it.
+ * `pauseFirst`: a pause that begins at exactly that instant delays it until the pause ends.
  */
-function instantOf(ownTime: Milliseconds, holds: boolean, { time, startedAt, pauses }: Course): Instant | undefined {
-  let at = time.advance(startedAt, Math.max(0, ownTime));
+function instantAfter(
+  elapsed: Milliseconds,
+  pauseFirst: boolean,
+  { time, startedAt, pauses }: RowClock,
+): Instant | undefined {
+  let at = time.advance(startedAt, Math.max(0, elapsed));
   for (const pause of pauses) {
     const begins = at === pause.from;
-    if (at < pause.from || (begins && !holds)) break;
+    if (at < pause.from || (begins && !pauseFirst)) break;
     if (pause.to === Infinity) return undefined;
     at = begins ? pause.to : time.advance(at, time.within(pause));
   }
   return at;
 }
 
-/** At the very instant of due nothing is breached yet, so a pause that begins then holds the target. */
-const dueOf = (within: Milliseconds, course: Course): Instant | undefined => instantOf(within, true, course);
+/** At the due instant itself nothing is breached yet, so a pause that begins then delays it. */
+const dueOf = (within: Milliseconds, clock: RowClock): Instant | undefined => instantAfter(within, true, clock);
 
 function escalationsOf(
   target: SlaTarget,
   { within, before }: { readonly within: Milliseconds; readonly before: Instant },
-  course: Course,
+  clock: RowClock,
 ): TargetClock["escalations"] {
   const all = (target.escalations ?? []).flatMap(({ at, do: actions }) => {
-    const ownTime = required(ownTimeOf(at, within), "the schema has read every escalation");
-    const instant = instantOf(ownTime, ownTime <= 0 || ownTime === within, course);
+    const elapsed = required(escalationOffset(at, within), "the schema has checked every escalation");
+    const instant = instantAfter(elapsed, elapsed <= 0 || elapsed === within, clock);
     return instant === undefined || instant >= before ? [] : [{ at: instant, do: actions }];
   });
   return all.toSorted((a, b) => a.at - b.at);
 }
 
-const pausedTime = ({ time, pauses }: Course, until: Instant): Milliseconds =>
+const pausedTime = ({ time, pauses }: RowClock, until: Instant): Milliseconds =>
   pauses.reduce((sum, { from, to }) => sum + time.within({ from, to: Math.min(to, until) }), 0);

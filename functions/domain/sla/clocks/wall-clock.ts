@@ -1,4 +1,4 @@
-// Which instants a wall clock shows a local time at. A clock change makes some local times happen twice and skips others.
+// The instants at which a wall clock shows a local time. A clock change repeats some local times and skips others.
 import type { LocalDay } from "../../time/local-day.ts";
 import { itemAt, required } from "../../item-at.ts";
 import { DAY, type Instant, type Milliseconds } from "../../time/instant.ts";
@@ -7,21 +7,21 @@ import type { NumberOf } from "../../unit.ts";
 /** How far a zone's wall clock is ahead of UTC at an instant, in milliseconds. */
 export type OffsetAt = (instant: Instant, timeZone: string) => Milliseconds;
 
-/** Local time as milliseconds since 1970-01-01 00:00 on the wall. */
+/** Local time as milliseconds since 1970-01-01 00:00 of the wall clock. */
 export type WallTime = NumberOf<"milliseconds since 1970-01-01T00:00 of a wall clock">;
 
 export type WallClock = {
   readonly dateAt: (instant: Instant) => LocalDay;
-  /** The first instant that shows this time; the instant of the change for one that is skipped. */
+  /** The first instant with this local time; for a skipped time, the instant of the clock change. */
   readonly first: (wall: WallTime) => Instant;
-  /** The last instant that shows it; the same for one that is skipped. */
+  /** The last instant with this local time; for a skipped time, the instant of the clock change. */
   readonly last: (wall: WallTime) => Instant;
 };
 
 /** Part of a UTC day in which the offset stays the same. */
 type Period = { readonly from: Instant; readonly to: Instant; readonly offset: Milliseconds };
 
-/** No clock is further from UTC. */
+/** Every time zone's offset is smaller. */
 const OFFSET_MAX = DAY;
 
 export function wallClock(timeZone: string, offsetAt: OffsetAt): WallClock {
@@ -29,7 +29,7 @@ export function wallClock(timeZone: string, offsetAt: OffsetAt): WallClock {
   const cache = new Map<number, readonly Period[]>();
   const periodsOn = (utcDay: number): readonly Period[] => {
     const periods = cache.get(utcDay) ?? periodsBetween(utcDay * DAY, (utcDay + 1) * DAY, offset);
-    // Stryker disable next-line CallExpression: it is only quicker this way
+    // Stryker disable next-line CallExpression: only a cache
     cache.set(utcDay, periods);
     return periods;
   };
@@ -52,7 +52,7 @@ export function wallClock(timeZone: string, offsetAt: OffsetAt): WallClock {
   };
 }
 
-/** No zone changed its clock twice within one UTC day. */
+/** Assumes at most one clock change within a UTC day, which holds for every zone. */
 function periodsBetween(from: Instant, to: Instant, offset: (instant: Instant) => Milliseconds): readonly Period[] {
   const [atStart, atEnd] = [offset(from), offset(to)];
   // Stryker disable next-line ConditionalExpression: only quicker, a search would find no change
@@ -69,10 +69,10 @@ function periodsBetween(from: Instant, to: Instant, offset: (instant: Instant) =
   ];
 }
 
-/** Nobody's clock shows this time: the instant at which it was set forward over it. */
+/** The instant of the clock change that skipped this local time. */
 const changeOver = (wall: WallTime, periods: readonly Period[]): Instant =>
   required(
-    // Stryker disable next-line EqualityOperator: a time that a period begins with is shown
+    // Stryker disable next-line EqualityOperator: a period's first local time exists, so this is never reached for it
     periods.find(({ from, offset }) => from + offset > wall),
     "a clock that skips a time is set forward soon after",
   ).from;

@@ -1,12 +1,12 @@
 // What opening hours know of the world: every zone's offset, and public holidays as their source has them.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calendarPlaces } from "../../functions/adapters/calendar/places.ts";
+import { calendarData } from "../../functions/adapters/calendar/calendar-data.ts";
 import { formatLocalDay, parseLocalDay } from "../../functions/domain/time/local-day.ts";
 import { publicHolidays } from "../../infra/tools/cli/holidays.ts";
 import "../support/domain/property-runs.ts";
 
-const { offsetAt, holidaysOf } = await calendarPlaces();
+const { offsetAt, holidaysOf } = await calendarData();
 const HOUR = 3_600_000;
 const at = (iso: string): number => Date.parse(iso);
 

@@ -1,13 +1,13 @@
-// What SLA calendars ask of the world: a zone's offset, by the runtime's own data, and public holidays, by a table that
-// `npm run public-holidays` writes from date-holidays.
+// Calendar data for SLA clocks: time zone offsets from the runtime's own data, and public holidays from a table that
+// `npm run public-holidays` writes from the package date-holidays.
 import { formatLocalDay, parseLocalDay } from "../../domain/time/local-day.ts";
 import type { HolidayRegion } from "../../domain/sla/clocks/model.ts";
-import type { Holidays, Places } from "../../domain/sla/clocks/opening-hours.ts";
+import type { Holidays, CalendarData } from "../../domain/sla/clocks/opening-hours.ts";
 import type { OffsetAt } from "../../domain/sla/clocks/wall-clock.ts";
 import { regionWithoutCountry } from "./zones.ts";
 
-/** The table is a file of its own, read when somebody first asks. */
-export async function calendarPlaces(): Promise<Places> {
+/** Loads the table of holidays on first use. */
+export async function calendarData(): Promise<CalendarData> {
   const { default: table } = await import("./public-holidays.json", { with: { type: "json" } });
   return { offsetAt, holidaysOf: (region) => holidaysOf(table, region) };
 }
@@ -24,7 +24,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** One formatted text is 1.2 microseconds, its parts three times as much. */
+/** Parses a formatted date: 1.2 microseconds, a third of what formatToParts takes. */
 const offsetAt: OffsetAt = (instant, timeZone) => {
   const second = Math.floor(instant / 1_000) * 1_000;
   const [month, day, year, ...time] = formatOf(timeZone).format(second).match(/\d+/g)!.map(Number);
@@ -33,7 +33,7 @@ const offsetAt: OffsetAt = (instant, timeZone) => {
 
 type Table = { readonly years: readonly number[]; readonly rows: Readonly<Record<string, Row>> };
 
-/** Days as "MMDD" by year, and of every year under "*"; a region's as what it has besides its country, and lacks ("-MMDD"). */
+/** Days as "MMDD" by year, with yearly ones under "*". A region lists only its differences: days it adds, and days it lacks ("-MMDD"). */
 type Row = Readonly<Record<string, string>>;
 
 function holidaysOf({ years, rows }: Table, { country, region }: HolidayRegion): Holidays | undefined {
