@@ -3,7 +3,7 @@
 import type { Messages } from "../app/ports/messages.ts";
 import { sha256 } from "../adapters/aws/digest.ts";
 import type { CreditNote } from "../contracts/credit-note-document.ts";
-import type { TextAnswer } from "./answer.ts";
+import type { TextResponse } from "./handler-response.ts";
 import { escapeHtml } from "./escape-html.ts";
 
 const STYLE = `@page{size:A4;margin:20mm}
@@ -17,7 +17,7 @@ tr{break-inside:avoid}@media print{body{margin:0;padding:0;max-width:none}}`;
 /** Nothing is loaded or run; the only style is allowed by its hash. */
 const CREDIT_NOTE_POLICY = `default-src 'none'; style-src 'sha256-${sha256(STYLE, "base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-export const creditNoteAnswer = (note: CreditNote, messages: Messages): TextAnswer => ({
+export const creditNoteAnswer = (note: CreditNote, messages: Messages): TextResponse => ({
   contentType: "text/html",
   text: creditNotePage(note, messages),
   headers: { "content-security-policy": CREDIT_NOTE_POLICY, "content-language": messages.language },

@@ -13,7 +13,7 @@ import type {
   RouteOf,
 } from "../contracts/route-types.ts";
 import type { Audience, OperationId, Role } from "../contracts/routes.ts";
-import type { JsonAnswer, RefusalAnswer, TextAnswer } from "./answer.ts";
+import type { JsonResponse, RefusalResponse, TextResponse } from "./handler-response.ts";
 
 export type RequestContext = {
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -37,7 +37,7 @@ export type ApiRequest<Id extends OperationId> = RequestContext &
   CallerOf<Id> & { readonly params: ParamsOf<Id>; readonly query: QueryOf<Id>; readonly body: BodyOf<Id> };
 
 export type AnswerOf<Id extends OperationId> =
-  JsonAnswer<DocumentOf<Id>> | RefusalAnswer | (ProducesText<Id> extends true ? TextAnswer : never);
+  JsonResponse<DocumentOf<Id>> | RefusalResponse | (ProducesText<Id> extends true ? TextResponse : never);
 
 export type Handler<Id extends OperationId> = (ports: Ports, request: ApiRequest<Id>) => Promise<AnswerOf<Id>>;
 

@@ -7,7 +7,7 @@ import type { Ports } from "../app/ports.ts";
 import type { LogKeys } from "../app/ports/logger.ts";
 import type { Audience } from "../contracts/routes.ts";
 import { invariant } from "../domain/invariant.ts";
-import type { Answer } from "./answer.ts";
+import type { HandlerResponse } from "./handler-response.ts";
 import { authenticate, type Caller } from "./authenticate.ts";
 import { listKey } from "./cursors.ts";
 import { errorMiddleware } from "./error-middleware.ts";
@@ -26,7 +26,7 @@ export type HttpFunction = (event: HttpEvent, context: Context) => Promise<Reply
  * handlers typed by their routes, and each is called only with what its route's schemas and access let through.
  */
 type AnyHandlers = Readonly<
-  Record<string, { call(ports: Ports, request: AnyRequest): Promise<Answer<unknown>> }["call"]>
+  Record<string, { call(ports: Ports, request: AnyRequest): Promise<HandlerResponse<unknown>> }["call"]>
 >;
 type AnyRequest = RequestContext & Caller & Input;
 

@@ -1,10 +1,10 @@
 // One JSON document a line.
-import type { TextAnswer } from "./answer.ts";
+import type { TextResponse } from "./handler-response.ts";
 
 export const jsonLines = (
   documents: readonly object[],
   headers: Readonly<Record<string, string>> = {},
-): TextAnswer => ({
+): TextResponse => ({
   contentType: "application/x-ndjson",
   text: documents.map((document) => `${JSON.stringify(document)}\n`).join(""),
   headers,

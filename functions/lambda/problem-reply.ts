@@ -2,7 +2,7 @@
 import type { Messages } from "../app/ports/messages.ts";
 import type { Problem } from "../contracts/problem.ts";
 import type { RefusalCode } from "../domain/refusal.ts";
-import type { RefusalAnswer } from "./answer.ts";
+import type { RefusalResponse } from "./handler-response.ts";
 import { jsonReply, type Reply } from "./reply.ts";
 
 const STATUS_BY_CODE: Partial<Record<RefusalCode, number>> = {
@@ -42,7 +42,7 @@ const STATUS_BY_CODE: Partial<Record<RefusalCode, number>> = {
 
 import type { FieldError } from "../contracts/validate.ts";
 
-export function problemReply(messages: Messages, refusal: RefusalAnswer, errors: readonly FieldError[] = []): Reply {
+export function problemReply(messages: Messages, refusal: RefusalResponse, errors: readonly FieldError[] = []): Reply {
   const problem = toProblem(messages, refusal, errors);
   return jsonReply(problem.status, problem, {
     "content-type": "application/problem+json; charset=utf-8",
@@ -54,7 +54,7 @@ export function problemReply(messages: Messages, refusal: RefusalAnswer, errors:
 
 function toProblem(
   messages: Messages,
-  { code, params, at, quote }: RefusalAnswer,
+  { code, params, at, quote }: RefusalResponse,
   errors: readonly FieldError[],
 ): Problem {
   const detail = messages.text(code, params);

@@ -1,7 +1,7 @@
 // Finance's export: refunds as CSV or JSON Lines.
 import type { Page } from "../app/ports/page.ts";
 import type { RefundRowView } from "../contracts/finance-documents.ts";
-import type { TextAnswer } from "./answer.ts";
+import type { TextResponse } from "./handler-response.ts";
 import { csv } from "./csv.ts";
 import { jsonLines } from "./json-lines.ts";
 
@@ -24,7 +24,7 @@ const COLUMNS: readonly (keyof RefundRowView)[] = [
 ];
 
 /** `comeback-next` continues a longer export. */
-export function refundExport({ items, next }: Page<RefundRowView>, format: "csv" | "jsonl"): TextAnswer {
+export function refundExport({ items, next }: Page<RefundRowView>, format: "csv" | "jsonl"): TextResponse {
   const headers = {
     "content-disposition": `attachment; filename="refunds.${format}"`,
     ...(next !== undefined && { "comeback-next": next }),

@@ -1,6 +1,6 @@
 // HTTP responses of documents and texts.
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { JsonAnswer, TextAnswer } from "./answer.ts";
+import type { JsonResponse, TextResponse } from "./handler-response.ts";
 
 export type Reply = APIGatewayProxyStructuredResultV2;
 
@@ -21,7 +21,7 @@ export const jsonReply = (
 });
 
 /** `version` is the one the caller already has, as an ETag. */
-export function replyTo(answer: JsonAnswer<unknown> | TextAnswer, status: 200 | 201, version?: string): Reply {
+export function replyTo(answer: JsonResponse<unknown> | TextResponse, status: 200 | 201, version?: string): Reply {
   if ("text" in answer)
     return {
       statusCode: 200,

@@ -65,12 +65,15 @@ const wait = (lambda: string, name: string, next: string, { staticTimeoutSeconds
   ...(staticTimeoutSeconds === undefined
     ? { TimeoutSecondsPath: "$.waitSeconds" }
     : { TimeoutSeconds: staticTimeoutSeconds }),
-  ResultPath: "$.news",
+  ResultPath: "$.taskResult",
   Retry: RETRY.map((retrier) => ({
     ...retrier,
     ErrorEquals: retrier.ErrorEquals.filter((errorName) => errorName !== "States.Timeout"),
   })),
-  Catch: [{ ErrorEquals: ["States.Timeout", "States.HeartbeatTimeout"], ResultPath: "$.news", Next: next }, ...GIVE_UP],
+  Catch: [
+    { ErrorEquals: ["States.Timeout", "States.HeartbeatTimeout"], ResultPath: "$.taskResult", Next: next },
+    ...GIVE_UP,
+  ],
   Next: next,
 });
 

@@ -136,7 +136,7 @@ const streamAlarms = ({ undelivered, streams }: MonitoredResources): readonly Al
     threshold: 1,
   },
   {
-    id: "old-news",
+    id: "stream-lag",
     title: "Events of returns are processed minutes late",
     instructions: "The streams function is too slow or keeps failing on one record: read its log.",
     metric: streams.metric("IteratorAge", { ...FIVE_MINUTES, statistic: "Maximum" }),

@@ -82,7 +82,7 @@ export class PortalStack extends Stack {
   }
 
   private addRoutes(api: IHttpApi, authorizer: IHttpRouteAuthorizer): void {
-    const integration = (name: Audience) => new HttpLambdaIntegration(`${name}-door`, this.functions[name]);
+    const integration = (name: Audience) => new HttpLambdaIntegration(`${name}-integration`, this.functions[name]);
     const integrations: Readonly<Record<Audience, HttpLambdaIntegration>> = {
       shopper: integration("shopper"),
       desk: integration("desk"),

@@ -7,8 +7,11 @@ import type { SimulationDocument, SimulatePolicy } from "../../functions/contrac
 import { requested } from "../support/domain/a-return.ts";
 
 const RETURNS = 2_300;
-const HARSH = { name: "Harsh", rules: [{ id: "no", then: { verdict: "decline" } }] } satisfies SimulatePolicy["policy"];
-const REQUEST: SimulatePolicy = { policy: HARSH, from: "2010-12", to: "2010-12" };
+const STRICT = {
+  name: "Strict",
+  rules: [{ id: "no", then: { verdict: "decline" } }],
+} satisfies SimulatePolicy["policy"];
+const REQUEST: SimulatePolicy = { policy: STRICT, from: "2010-12", to: "2010-12" };
 
 /** Returns that differ only in their vendor: sixty-six vendors. */
 function shopWithHistory() {
@@ -81,7 +84,7 @@ describe("a history longer than one call", () => {
     const ports = shopWithHistory();
     const { next } = await simulateOnce(ports, REQUEST);
     const refused = { ok: false, refusal: { code: "invalid-input", at: "/next" } };
-    const other = { ...HARSH, name: "Other" };
+    const other = { ...STRICT, name: "Other" };
     expect(await simulatePolicy(ports, { ...REQUEST, policy: other, next })).toMatchObject(refused);
     expect(await simulatePolicy(ports, { ...REQUEST, from: "2010-11", next })).toMatchObject(refused);
     await ports.policies.publish(other, { at: WORLD_START, by: "ada" });

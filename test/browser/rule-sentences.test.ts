@@ -359,11 +359,11 @@ describe("a test of one fact", () => {
 });
 
 describe("groups", () => {
-  const dear: Condition = { fact: "return.value", atLeast: { EUR: "200" } };
+  const expensive: Condition = { fact: "return.value", atLeast: { EUR: "200" } };
   const tag: Condition = { fact: "customer.tags", has: "vip" };
 
   it("are joined with “and” or “or”, with nested groups in parentheses", () => {
-    expect(inBothLanguages({ all: [dear, { any: [country("DE"), tag] }] })).toEqual([
+    expect(inBothLanguages({ all: [expensive, { any: [country("DE"), tag] }] })).toEqual([
       "If the value of the return is €200.00 or more and (the country is Germany or the customer's tags include “vip”)",
       "Wenn der Wert der Rückgabe mindestens 200,00 € beträgt und (das Land Deutschland ist oder die Merkmale des Kunden „vip“ enthalten)",
     ]);
@@ -403,7 +403,7 @@ describe("groups", () => {
       "If for at least one line, it is our fault",
       "Wenn für mindestens eine Position gilt, dass es unser Fehler ist",
     ]);
-    expect(inBothLanguages({ all: [{ everyLine: { all: [claim, tag] } }, dear] })).toEqual([
+    expect(inBothLanguages({ all: [{ everyLine: { all: [claim, tag] } }, expensive] })).toEqual([
       "If (for every line, it is our fault and the customer's tags include “vip”) and the value of the return is €200.00 or more",
       "Wenn (für jede Position gilt, dass es unser Fehler ist und die Merkmale des Kunden „vip“ enthalten) und der Wert der Rückgabe mindestens 200,00 € beträgt",
     ]);

@@ -109,7 +109,7 @@ describe("editing rules", () => {
     await page.getByText(/unsaved changes/).waitFor();
     await page.getByRole("link", { name: "Queue" }).click();
     await page.getByRole("heading", { level: 1, name: "Queue" }).waitFor();
-    await page.locator(".desk-places").getByRole("link", { name: "Rules" }).click();
+    await page.locator(".desk-navigation").getByRole("link", { name: "Rules" }).click();
     await rule(page, "bulk-is-reviewed").waitFor();
     await page.getByText(/unsaved changes/).waitFor();
   });

@@ -17,7 +17,7 @@ const memoryStorage = () => {
   };
 };
 
-const refuse = (): never => {
+const throwDenied = (): never => {
   throw new Error("storage is switched off");
 };
 
@@ -38,7 +38,7 @@ describe("a stored value", () => {
   });
 
   it("is none where storage is switched off", () => {
-    vi.stubGlobal("sessionStorage", { getItem: refuse, setItem: refuse, removeItem: refuse });
+    vi.stubGlobal("sessionStorage", { getItem: throwDenied, setItem: throwDenied, removeItem: throwDenied });
     writeStored("units", 3);
     removeStored("units");
     expect(readStored("units", isNumber)).toBeUndefined();

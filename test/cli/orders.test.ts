@@ -28,10 +28,10 @@ function orders(...args: string[]) {
     lines: stdout
       .split("\n")
       .filter((line) => line !== "")
-      .map((line) => JSON.parse(line) as Answer),
+      .map((line) => JSON.parse(line) as OutputLine),
   };
 }
-type Answer = {
+type OutputLine = {
   order?: { orderId: string; lines: { lineId: string }[] };
   refunds?: object[];
   cancelled?: boolean;
@@ -40,7 +40,7 @@ type Answer = {
 };
 
 const shopify = join(EXTRACTS, "shopify-orders.json");
-const names = (lines: readonly Answer[]) =>
+const names = (lines: readonly OutputLine[]) =>
   lines.map(({ order, source, error }) => order?.orderId ?? `${source} ${error?.code}`);
 
 describe("orders", () => {

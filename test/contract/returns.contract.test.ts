@@ -56,20 +56,20 @@ describe.each(STORAGES)("summaries of returns, %s", (name) => {
     it("has the returns that wait in it, and drops those that moved on", async () => {
       const review = await add(inReview());
       const warehouse = await add(awaitingParcel());
-      const troubled = await add(inTroubleQueue());
+      const stuck = await add(inTroubleQueue());
       const closedReturn = await add([requested(), declined()]);
       const idsIn = async (which: QueueFilter["queue"]) =>
         (await queue({ queue: which }, 50)).flat().map(({ returnId }) => returnId);
       expect(await idsIn("review")).toContain(review);
       expect(await idsIn("warehouse")).toContain(warehouse);
-      expect(await idsIn("trouble")).toContain(troubled);
-      expect(await idsIn("all")).toEqual(expect.arrayContaining([review, warehouse, troubled]));
+      expect(await idsIn("trouble")).toContain(stuck);
+      expect(await idsIn("all")).toEqual(expect.arrayContaining([review, warehouse, stuck]));
       for (const which of ["review", "warehouse", "trouble", "all"] as const)
         expect(await idsIn(which)).not.toContain(closedReturn);
       await storage().log.append({ returnId: review, previousEvents: inReview(), events: [authorized()] });
-      await storage().log.append({ returnId: troubled, previousEvents: inTroubleQueue(), events: [resumed(day(1))] });
+      await storage().log.append({ returnId: stuck, previousEvents: inTroubleQueue(), events: [resumed(day(1))] });
       expect(await idsIn("all")).not.toContain(review);
-      expect(await idsIn("all")).not.toContain(troubled);
+      expect(await idsIn("all")).not.toContain(stuck);
       expect(await idsIn("review")).not.toContain(review);
     });
 

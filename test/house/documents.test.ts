@@ -1,15 +1,13 @@
 // What the pages say exists: files, links, commands, rule numbers, and the worked example of the arithmetic.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { intlCalendar } from "../../functions/adapters/calendar/intl-calendar.ts";
 import { quoteCaseSchema, runQuoteCaseWithPolicy } from "../../functions/app/quote-case.ts";
-import { sourceFiles } from "./source.ts";
+import { sourceFiles, textOf } from "./source.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const textOf = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 const gitFiles = (...options: string[]): string[] =>
   execFileSync("git", ["ls-files", ...options], { cwd: ROOT, encoding: "utf8" })
     .split("\n")

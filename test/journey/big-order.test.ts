@@ -60,10 +60,10 @@ describe.each([1_114, 2_000])("an order of %i lines", (count) => {
   });
 
   it("is quoted as a whole and returned on that quote", { timeout: 60_000 }, async () => {
-    const wish = order.lines
+    const requestedLines = order.lines
       .map(({ lineId, quantity }) => ({ lineId, quantity, reason: "unwanted" as const }))
       .filter((_, n) => (paid[n] ?? 0) >= 0);
-    const { quoteId, total: quoted, lines } = await shopper.quote(wish);
+    const { quoteId, total: quoted, lines } = await shopper.quote(requestedLines);
     expect(quoted.gross).toBe(euros(total(paid)));
     expect(lines).toHaveLength(count);
     const reply = await shopper.send("POST", "/api/returns", { body: { returnId, quoteId } });
@@ -153,11 +153,11 @@ describe("an order above the limits", () => {
     const order = { ...aLongOrder(2_000), orderId: "wordy", orderNumber: "WORDY" };
     await shop.importOrders(order);
     const shopper = await signIn(shop, order);
-    const wish = (words: number) =>
+    const requestedLines = (words: number) =>
       order.lines.map(({ lineId }) => ({ lineId, quantity: 1, note: "Not what I ordered. ".repeat(words) }));
-    const tooMuch = await shopper.send("POST", "/api/quotes", { body: { lines: wish(18) } });
+    const tooMuch = await shopper.send("POST", "/api/quotes", { body: { lines: requestedLines(18) } });
     expect(expectProblem(tooMuch, "too much")).toMatchObject({ status: 413, errors: [{ pointer: "/lines" }] });
-    const { quoteId } = await shopper.quote(wish(4));
+    const { quoteId } = await shopper.quote(requestedLines(4));
     const reply = await shopper.send("POST", "/api/returns", { body: { returnId: "wordy", quoteId } });
     expect(`${reply.status} ${reply.text.slice(0, 200)}`).toMatch(/^201/);
   });

@@ -28,9 +28,13 @@ const shop = aShop();
 /** Expensive returns are reviewed; no value is too low for a parcel. */
 beforeAll(async () => {
   const body = {
-    name: "Look at dear things",
+    name: "Look at expensive things",
     rules: [
-      { id: "dear-things", when: { fact: "return.value", atLeast: { EUR: "200.00" } }, then: { verdict: "review" } },
+      {
+        id: "expensive-things",
+        when: { fact: "return.value", atLeast: { EUR: "200.00" } },
+        then: { verdict: "review" },
+      },
     ],
   };
   await shop.as("admin", "PUT", "/api/admin/policy/draft", { body });

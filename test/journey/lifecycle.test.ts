@@ -357,8 +357,8 @@ describe("other endings", () => {
   });
 
   it("shipping is refunded with a whole order, and not with half of one", async () => {
-    const wish = { lines: [{ quantity: 2 }], shipping: [{ shippingId: "s1", amount: "4.90" }] };
-    const [whole, half] = [anOrder(MONDAY, wish), anOrder(MONDAY, wish)];
+    const change = { lines: [{ quantity: 2 }], shipping: [{ shippingId: "s1", amount: "4.90" }] };
+    const [whole, half] = [anOrder(MONDAY, change), anOrder(MONDAY, change)];
     await shop.importOrders(whole, half);
     const all = await (await signIn(shop, whole)).quote([{ lineId: "1", quantity: 2 }]);
     const one = await (await signIn(shop, half)).quote([{ lineId: "1", quantity: 1 }]);

@@ -56,9 +56,9 @@ describe("the log lines of one return", () => {
       "Settle",
       "hooks.payments",
     ];
-    const places = story.map((operation) => operations.indexOf(operation));
-    expect(places).not.toContain(-1);
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    const indexes = story.map((operation) => operations.indexOf(operation));
+    expect(indexes).not.toContain(-1);
+    expect(indexes).toEqual(indexes.toSorted((a, b) => a - b));
   });
 
   it("name the gateway's request where there is one", () => {

@@ -159,9 +159,9 @@ describe("an outside refund", () => {
     ],
     ["figures that do not add up", { tenders: [{ tenderId: "card", amount: "9.99" }] }, "does-not-add-up", "/tenders"],
     ["nothing at all", { lines: [], tenders: [{ tenderId: "card", amount: "0.00" }] }, "nothing-to-refund", "/tenders"],
-  ])("is refused for %s, with the field, and nothing is recorded", async (_what, wish, code, pointer) => {
+  ])("is refused for %s, with the field, and nothing is recorded", async (_what, change, code, pointer) => {
     const { orderId, shopper } = await shopperWithOrder();
-    const reply = await reportRefund(orderId, { ...tillRefund, ...wish });
+    const reply = await reportRefund(orderId, { ...tillRefund, ...change });
     expect(reply.json()).toMatchObject({ code, errors: [{ pointer }] });
     expect((await shopper.viewOrder()).outsideRefunds).toEqual([]);
   });

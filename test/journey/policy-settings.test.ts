@@ -28,7 +28,7 @@ const POLICY = {
       when: { fact: "return.mentions", has: "wants-a-lawyer" },
       then: { verdict: "review", queue: "legal", priority: "high" },
     },
-    { id: "jewellery", when: tagged("dear"), then: { verdict: "review", queue: "jewellery" } },
+    { id: "jewellery", when: tagged("expensive"), then: { verdict: "review", queue: "jewellery" } },
     { id: "zips", when: { all: [BUSINESS, { fact: "line.subReason", is: "zip-broke" }] }, then: { window: "closed" } },
     {
       id: "show-it",
@@ -124,9 +124,9 @@ describe("evidence and questions", () => {
 
   it("free text is matched against phrases, and the return goes to the team named for the phrase", async () => {
     const shopper = await signedInBuyer("plain");
-    const wish = [{ lineId: "1", quantity: 1, note: "Ich rufe meinen ＡＮＷＡＬＴ an" }];
-    expect((await shopper.quote(wish)).verdict.outcome).toBe("review");
-    await shopper.requestReturn("lawyer-1", wish);
+    const lines = [{ lineId: "1", quantity: 1, note: "Ich rufe meinen ＡＮＷＡＬＴ an" }];
+    expect((await shopper.quote(lines)).verdict.outcome).toBe("review");
+    await shopper.requestReturn("lawyer-1", lines);
     await shopper.waitForStatus("lawyer-1", "in-review");
     const view = await viewDeskReturn(shop, "lawyer-1");
     expect(JSON.stringify(view.timeline)).not.toContain("ＡＮＷＡＬＴ");
@@ -241,11 +241,11 @@ describe("authority", () => {
   const YES = { verdict: "authorize", reasonCode: "fine" };
 
   it("limits authorizing but not declining, and the refusal names the roles that may", async () => {
-    const shopper = await signedInBuyer("dear");
-    await shopper.requestReturn("dear-1", [{ lineId: "1", quantity: 2 }]);
-    await shopper.waitForStatus("dear-1", "in-review");
-    expect(await readQueue(shop, "&team=jewellery")).toMatchObject([{ returnId: "dear-1", priority: "normal" }]);
-    const refused = await decideAs("support", "dear-1", YES);
+    const shopper = await signedInBuyer("expensive");
+    await shopper.requestReturn("expensive-1", [{ lineId: "1", quantity: 2 }]);
+    await shopper.waitForStatus("expensive-1", "in-review");
+    expect(await readQueue(shop, "&team=jewellery")).toMatchObject([{ returnId: "expensive-1", priority: "normal" }]);
+    const refused = await decideAs("support", "expensive-1", YES);
     expect([refused.status, refused.json()]).toMatchObject([
       403,
       {
@@ -254,18 +254,18 @@ describe("authority", () => {
       },
     ]);
     const lower = { ...YES, amounts: [{ lineId: "1", amount: "15.00" }] };
-    expect((await decideAs("support", "dear-1", lower)).status).toBe(200);
-    await shopper.waitForStatus("dear-1", "awaiting-parcel");
+    expect((await decideAs("support", "expensive-1", lower)).status).toBe(200);
+    await shopper.waitForStatus("expensive-1", "awaiting-parcel");
   });
 
   it("lets a supervisor authorize what support may not, and everyone decline", async () => {
-    const shopper = await signedInBuyer("dear");
-    for (const returnId of ["dear-2", "dear-3"]) {
+    const shopper = await signedInBuyer("expensive");
+    for (const returnId of ["expensive-2", "expensive-3"]) {
       await shopper.requestReturn(returnId, ONE);
       await shopper.waitForStatus(returnId, "in-review");
     }
-    await decide(shop, "dear-2", "decline", "other");
-    expect((await decideAs("supervisor", "dear-3", YES)).status).toBe(200);
+    await decide(shop, "expensive-2", "decline", "other");
+    expect((await decideAs("supervisor", "expensive-3", YES)).status).toBe(200);
   });
 
   it("applies to the sum of one person's goodwill", async () => {

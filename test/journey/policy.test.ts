@@ -228,7 +228,7 @@ describe("a verdict", () => {
         { fact: "return.value", atLeast: { EUR: "40.00" } },
       ],
     };
-    await publish({ name: "Dear", rules: [{ id: "dear", when: condition, then: { verdict: "decline" } }] });
+    await publish({ name: "Expensive", rules: [{ id: "expensive", when: condition, then: { verdict: "decline" } }] });
     const counterfactualsFor = async (unitPrice: string, quantity: number) => {
       const order = anOrder(shop.now(), { lines: [{ unitPrice }], customer: { business: true } });
       await shop.importOrders(order);

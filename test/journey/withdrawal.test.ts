@@ -103,9 +103,9 @@ describe("a withdrawal", () => {
       lines: [{ title: "Coffee machine", quantity: 3, unitPrice: "250.00" }],
     });
     expect((await shopper.quote([{ lineId: "1", quantity: 3 }])).verdict).toMatchObject({ outcome: "review" });
-    await confirmWithdrawal(shopper, { returnId: "dear-withdrawal" });
-    await shopper.waitForStatus("dear-withdrawal", "awaiting-parcel");
-    expect((await viewDeskReturn(shop, "dear-withdrawal")).verdict).toMatchObject({
+    await confirmWithdrawal(shopper, { returnId: "expensive-withdrawal" });
+    await shopper.waitForStatus("expensive-withdrawal", "awaiting-parcel");
+    expect((await viewDeskReturn(shop, "expensive-withdrawal")).verdict).toMatchObject({
       outcome: "authorize",
       rule: "eu-2011-83-art-9",
     });

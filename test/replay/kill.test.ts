@@ -1,4 +1,4 @@
-// The replay end to end on the first 60 real returns: undisturbed, killed five times, and with a policy that refuses
+// The replay end to end on the first 60 real returns: uninterrupted, killed five times, and with a policy that refuses
 // returns. Uses real processes, the real API, workflow and database, and the payment sandbox.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -29,11 +29,11 @@ async function runToEnd(home: string, ...extraArgs: string[]): Promise<Totals> {
 }
 
 describe("a replay of 60 real returns", () => {
-  let undisturbed: Totals;
-  beforeAll(async () => void (undisturbed = await runToEnd(freshHome())), 120_000);
+  let uninterrupted: Totals;
+  beforeAll(async () => void (uninterrupted = await runToEnd(freshHome())), 120_000);
 
   it("refunds the units that the purchase matching finds, closes every return and balances", () => {
-    expect(withoutMeasurements(undisturbed)).toEqual({
+    expect(withoutMeasurements(uninterrupted)).toEqual({
       orders: 56,
       orderLines: 1_327,
       matchedLines: 122,
@@ -60,10 +60,10 @@ describe("a replay of 60 real returns", () => {
       const random = seededRandom(SEED);
       const home = freshHome();
       for (let kill = 0; kill < KILLS; kill++) {
-        const killAfterMs = (0.15 + 0.6 * random()) * undisturbed.seconds * 1_000;
+        const killAfterMs = (0.15 + 0.6 * random()) * uninterrupted.seconds * 1_000;
         await runReplay({ home, args: [FILE], killAfterMs });
       }
-      expect(withoutMeasurements(await runToEnd(home))).toEqual(withoutMeasurements(undisturbed));
+      expect(withoutMeasurements(await runToEnd(home))).toEqual(withoutMeasurements(uninterrupted));
     },
   );
 

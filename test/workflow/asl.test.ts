@@ -107,7 +107,7 @@ describe("the state machine", () => {
       expect(Parameters?.Payload).toEqual({ step: name, "returnId.$": "$.returnId" });
     }
     for (const [name, { ResultPath, Parameters }] of waits) {
-      expect([name, ResultPath]).toEqual([name, "$.news"]);
+      expect([name, ResultPath]).toEqual([name, "$.taskResult"]);
       expect(Object.keys(Parameters?.Payload ?? {})).toEqual(["step", "returnId.$", "token.$"]);
     }
   });

@@ -19,7 +19,7 @@ const publishReviewRule = async (ports: Ports): Promise<void> => {
   const { policy } = await ports.policies.inForce();
   await ports.policies.publish(
     withFirstRule(
-      { id: "dear", when: { fact: "return.value", atLeast: { GBP: "60.00" } }, then: { verdict: "review" } },
+      { id: "expensive", when: { fact: "return.value", atLeast: { GBP: "60.00" } }, then: { verdict: "review" } },
       policy,
     ),
     { at: 0, by: "ada" },

@@ -28,14 +28,14 @@ describe("a return by the shopper's own carrier", () => {
   it.each([
     ["en", "with a carrier of your choice, and keep the receipt", /label/i],
     ["de", "mit einem Paketdienst Ihrer Wahl an unsere Rücksendeadresse und heben Sie den Beleg auf", /etikett/i],
-  ])("is explained by the letter in %s, which announces no label", async (locale, words, label) => {
+  ])("is explained by the email in %s, which announces no label", async (locale, words, label) => {
     const world = await worldWithoutLabels();
     const order = { ...ORDER, customer: { ...ORDER.customer, locale } };
     const returnId = await requestReturnOf(world, { order });
     const { rmaNumber } = (await world.stateOf(returnId)).request;
-    const [letter] = world.mailer.emails;
-    expect(letter?.text).toContain(words);
-    expect(letter?.text).toContain(rmaNumber);
-    expect(letter?.text).not.toMatch(label);
+    const [email] = world.mailer.emails;
+    expect(email?.text).toContain(words);
+    expect(email?.text).toContain(rmaNumber);
+    expect(email?.text).not.toMatch(label);
   });
 });

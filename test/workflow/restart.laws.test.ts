@@ -130,15 +130,15 @@ describe("a scenario restarted at any stage", () => {
   it("has the same end, events and payments", () =>
     fc.assert(
       fc.asyncProperty(fc.constantFrom(...SCENARIOS), someFaults, async (scenario, faults) => {
-        const undisturbed = await runScenario(scenario, NO_FAULTS);
+        const uninterrupted = await runScenario(scenario, NO_FAULTS);
         const faulty = await runScenario(scenario, faults);
         expect((await faulty.stateOf(RETURN_ID)).status).toBe(scenario.end);
-        expect(await faulty.typesOf(RETURN_ID)).toEqual(await undisturbed.typesOf(RETURN_ID));
-        expect(faulty.gateway.refundedTotal("pi_1")).toBe(undisturbed.gateway.refundedTotal("pi_1"));
-        expect([...faulty.gateway.refunds.keys()]).toEqual([...undisturbed.gateway.refunds.keys()]);
-        expect((await faulty.ports.ledger.head()).seq).toBe((await undisturbed.ports.ledger.head()).seq);
+        expect(await faulty.typesOf(RETURN_ID)).toEqual(await uninterrupted.typesOf(RETURN_ID));
+        expect(faulty.gateway.refundedTotal("pi_1")).toBe(uninterrupted.gateway.refundedTotal("pi_1"));
+        expect([...faulty.gateway.refunds.keys()]).toEqual([...uninterrupted.gateway.refunds.keys()]);
+        expect((await faulty.ports.ledger.head()).seq).toBe((await uninterrupted.ports.ledger.head()).seq);
         expect(faulty.mailer.emails.map(({ emailId }) => emailId)).toEqual(
-          undisturbed.mailer.emails.map(({ emailId }) => emailId),
+          uninterrupted.mailer.emails.map(({ emailId }) => emailId),
         );
       }),
       { numRuns: process.env["CI"] === "true" ? 200 : 40 },

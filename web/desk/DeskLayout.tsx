@@ -25,7 +25,7 @@ export function DeskLayout({ children }: { children: ReactNode }) {
           <Logo size={24} />
           <span>{t("desk.name")}</span>
         </Link>
-        <nav aria-label={t("desk.places")} className="desk-places">
+        <nav aria-label={t("desk.navigation")} className="desk-navigation">
           {navigationFor(roles).map((item) => (
             <NavLink key={item.to} to={item.to} className="desk-place">
               {t(item.name)}

@@ -77,7 +77,7 @@ function Order({ order }: { order: DeskOrder }) {
     <div className="case">
       {canPerform(roles, "goodwill") && (
         <div className="actions">
-          <Button onPress={() => setGoodwillOpen(true)}>{t("desk.act.goodwill")}</Button>
+          <Button onPress={() => setGoodwillOpen(true)}>{t("desk.action.goodwill")}</Button>
         </div>
       )}
       <div className="case-main">

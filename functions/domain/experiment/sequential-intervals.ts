@@ -79,10 +79,10 @@ export function moneyInterval({ count, mean, squares }: Moments, alpha: number):
   if (count < MONEY_COUNT_MIN) return undefined;
   const log = -2 * Math.log(alpha);
   const rho = (log + Math.log(log + 1)) / TIGHTEST_AT;
-  const spread = count * rho + 1;
+  const scale = count * rho + 1;
   const radius =
     Math.sqrt(squares / (count - 1)) *
-    Math.sqrt(((2 * spread) / (count * count * rho)) * Math.log(Math.sqrt(spread) / alpha));
+    Math.sqrt(((2 * scale) / (count * count * rho)) * Math.log(Math.sqrt(scale) / alpha));
   return { low: mean - radius, high: mean + radius };
 }
 

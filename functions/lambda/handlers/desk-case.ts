@@ -7,7 +7,7 @@ import type { Ports } from "../../app/ports.ts";
 import type { DeskCase } from "../../contracts/desk-documents.ts";
 import { type Route, ROUTES } from "../../contracts/routes.ts";
 import { err, ok, type Refusal, type Result } from "../../domain/refusal.ts";
-import { type JsonAnswer, json, respond } from "../answer.ts";
+import { type JsonResponse, json, respond } from "../handler-response.ts";
 import type { RequestContext } from "../handler.ts";
 
 type Command<Body> = (ports: Ports, command: StaffCommand, body: Body) => Promise<Result<CommandResult>>;
@@ -17,7 +17,7 @@ type CommandRequest<Body> = StaffRequest & { readonly params: { readonly returnI
 
 export const caseHandler =
   <Body>(name: string, execute: Command<Body>) =>
-  async (ports: Ports, request: CommandRequest<Body>): Promise<JsonAnswer<DeskCase> | Refusal> => {
+  async (ports: Ports, request: CommandRequest<Body>): Promise<JsonResponse<DeskCase> | Refusal> => {
     const { staff, body, idempotencyKey } = request;
     const command = {
       ...request.params,
@@ -34,7 +34,7 @@ export async function caseAfter(
   ports: Ports,
   { staff, messages }: StaffRequest,
   { returnId, result }: ExecutedCommand,
-): Promise<JsonAnswer<DeskCase> | Refusal> {
+): Promise<JsonResponse<DeskCase> | Refusal> {
   if (!result.ok) return result.refusal;
   const { previousEvents, events } = result.value;
   const loaded = await loadReturn(ports, returnId, [...previousEvents, ...events]);

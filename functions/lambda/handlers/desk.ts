@@ -5,7 +5,7 @@ import * as staffCommands from "../../app/desk/staff-commands.ts";
 import { deskReturn } from "../../app/documents/desk.ts";
 import { findDeskOrder } from "../../app/documents/desk-order.ts";
 import { loadDeskReturn } from "../../app/load-return.ts";
-import { json, respond } from "../answer.ts";
+import { json, respond } from "../handler-response.ts";
 import { withListCursor } from "../cursors.ts";
 import type { HandlersOf } from "../handler.ts";
 import { caseAfter, caseHandler, withAllowedActions } from "./desk-case.ts";

@@ -2,7 +2,7 @@
 import { guardExperiments, readExperiments, stopArm } from "../../app/experiments.ts";
 import { experimentsDocument, stoppedArmDocument } from "../../app/documents/experiments.ts";
 import { readSuggestions } from "../../app/suggestions.ts";
-import { json, respond } from "../answer.ts";
+import { json, respond } from "../handler-response.ts";
 import type { Handlers } from "../handler.ts";
 
 export type ExperimentOperation =

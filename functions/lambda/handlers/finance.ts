@@ -6,7 +6,7 @@ import { importOrders } from "../../app/import-orders.ts";
 import { recordOutsideRefund } from "../../app/outside-refunds.ts";
 import { orderDocument } from "../../contracts/order-document.ts";
 import type { OperationOf } from "../../contracts/route-types.ts";
-import { json, respond } from "../answer.ts";
+import { json, respond } from "../handler-response.ts";
 import { withListCursor } from "../cursors.ts";
 import type { Handlers } from "../handler.ts";
 import { jsonLines } from "../json-lines.ts";

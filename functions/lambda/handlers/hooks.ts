@@ -1,6 +1,6 @@
 // Webhooks.
 import { receivePaymentWebhook } from "../../app/payment-webhooks.ts";
-import { json, respond } from "../answer.ts";
+import { json, respond } from "../handler-response.ts";
 import type { HandlersOf } from "../handler.ts";
 
 export const hookHandlers: HandlersOf<"hooks"> = {

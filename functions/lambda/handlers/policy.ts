@@ -10,7 +10,7 @@ import {
 } from "../../app/publish-policy.ts";
 import { simulatePolicy } from "../../app/simulate-policy.ts";
 import { tryPolicy } from "../../app/try-policy.ts";
-import { json, respond } from "../answer.ts";
+import { json, respond } from "../handler-response.ts";
 import { withListCursor } from "../cursors.ts";
 import type { Handlers } from "../handler.ts";
 

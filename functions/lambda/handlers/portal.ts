@@ -7,7 +7,7 @@ import { readReturnableOrder } from "../../app/returnable-order.ts";
 import { openSession } from "../../app/session.ts";
 import { stateWithdrawal, withdraw } from "../../app/withdraw.ts";
 import { toIsoString } from "../../domain/time/instant.ts";
-import { json, respond } from "../answer.ts";
+import { json, respond } from "../handler-response.ts";
 import type { HandlersOf } from "../handler.ts";
 import { sessionCookie } from "../session-cookie.ts";
 import { VERSION } from "../version.ts";

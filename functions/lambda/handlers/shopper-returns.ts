@@ -4,7 +4,7 @@ import { shopperReturnView } from "../../app/documents/shopper-return.ts";
 import type { Messages } from "../../app/ports/messages.ts";
 import { cancelOwnReturn, readOwnLabel, readOwnReturn, type ReevaluatedReturn } from "../../app/shopper-returns.ts";
 import type { ReturnView } from "../../contracts/portal-documents.ts";
-import { type JsonAnswer, json, respond } from "../answer.ts";
+import { type JsonResponse, json, respond } from "../handler-response.ts";
 import type { Handlers } from "../handler.ts";
 import { labelPage } from "../label-page.ts";
 
@@ -37,7 +37,7 @@ const returnAnswer = (
   loaded: ReevaluatedReturn,
   messages: Messages,
   headers: Readonly<Record<string, string>> = {},
-): JsonAnswer<ReturnView> => ({
+): JsonResponse<ReturnView> => ({
   ...json(shopperReturnView(loaded, messages), headers),
   etag: `"${loaded.returnId}.${loaded.state.length}.${messages.language}"`,
 });

@@ -44,7 +44,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     if (targetInstant() - clock.now() > LARGE_MOVE_MS) await whenIdle();
     return clockDocument(clock.moveTo(targetInstant()));
   },
-  "POST /local/quiet": async (_, { whenIdle, clock }) => {
+  "POST /local/idle": async (_, { whenIdle, clock }) => {
     await whenIdle();
     return clockDocument(clock.now());
   },

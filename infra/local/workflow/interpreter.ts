@@ -13,14 +13,14 @@ export type ExecutionSegment = {
   mintToken(): string;
   /** Calls a function with its state's parameters; returns the state's result. */
   call(state: string, task: unknown): Promise<unknown>;
-  /** Opens a wait; returns its outcome if it is already over, else undefined, and the segment ends as parked. */
+  /** Opens a wait; returns its outcome if it is already over, else undefined, and the segment ends as paused. */
   wait(state: string, token: string, task: WaitingTask): Promise<WaitOutcome | undefined>;
 };
 
 export type SegmentEnd =
   | { readonly end: "succeeded"; readonly output: unknown }
   | { readonly end: "failed"; readonly error: string; readonly cause: string }
-  | { readonly end: "parked" | "aborted" };
+  | { readonly end: "paused" | "aborted" };
 
 export type Interpreter = {
   readonly waitingStates: ReadonlySet<string>;
@@ -28,7 +28,7 @@ export type Interpreter = {
 };
 
 /** Ends a segment; Retry and Catch of the state machine do not see it. */
-class Parked extends Error {
+class SegmentPaused extends Error {
   readonly isRetryable = false;
   readonly isCatchable = false;
 }
@@ -76,7 +76,7 @@ export async function createInterpreter(definition: object): Promise<Interpreter
         endedWait = undefined;
         const outcome = existing ?? (await segment.wait(state, taskToken, task as WaitingTask));
         if (outcome) return resultOf(outcome);
-        throw new Parked();
+        throw new SegmentPaused();
       };
     }
     // Read when a state's parameters refer to it and reset by the state's handler, so every attempt gets its own token.
@@ -107,7 +107,7 @@ const segmentSucceeded = (output: unknown): SegmentEnd => ({ end: "succeeded", o
 function segmentEndOf(error: unknown, ExecutionError: new (cause: never) => Error): SegmentEnd {
   if (!(error instanceof ExecutionError)) return { end: "aborted" };
   const cause = error.cause;
-  if (cause instanceof Parked) return { end: "parked" };
+  if (cause instanceof SegmentPaused) return { end: "paused" };
   return cause instanceof Error
     ? { end: "failed", error: cause.name, cause: cause.message }
     : { end: "failed", error: "States.Runtime", cause: String(cause) };

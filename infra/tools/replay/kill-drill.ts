@@ -1,5 +1,5 @@
 // `node infra/tools/replay/kill-drill.ts FILE [--limit N] [--seed N] [--kills N]`: kills a replay of FILE at random
-// moments and compares its totals with an undisturbed run. Prints a line per run; exit 1 when the totals differ.
+// moments and compares its totals with an uninterrupted run. Prints a line per run; exit 1 when the totals differ.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,11 +22,11 @@ const random = seededRandom(seed);
 const homes = [mkdtempSync(join(tmpdir(), "comeback-calm-")), mkdtempSync(join(tmpdir(), "comeback-drill-"))] as const;
 try {
   console.log(`seed ${seed}`);
-  const undisturbed = await runReplay({ home: homes[0], args });
-  if (undisturbed === "killed") throw new Error("somebody else killed the replay");
-  console.log(`undisturbed: ${JSON.stringify(undisturbed)}`);
+  const uninterrupted = await runReplay({ home: homes[0], args });
+  if (uninterrupted === "killed") throw new Error("somebody else killed the replay");
+  console.log(`uninterrupted: ${JSON.stringify(uninterrupted)}`);
   for (let kill = 1; kill <= kills; kill++) {
-    const killAfterMs = Math.round((0.03 + 0.4 * random()) * undisturbed.seconds * 1_000);
+    const killAfterMs = Math.round((0.03 + 0.4 * random()) * uninterrupted.seconds * 1_000);
     const outcome = await runReplay({ home: homes[1], args, killAfterMs });
     console.log(
       outcome === "killed" ? `kill ${kill} after ${killAfterMs} ms` : `run ${kill} was over before ${killAfterMs} ms`,
@@ -35,7 +35,7 @@ try {
   const afterKills = await runReplay({ home: homes[1], args });
   if (afterKills === "killed") throw new Error("somebody else killed the replay");
   console.log(`after ${kills} kills: ${JSON.stringify(afterKills)}`);
-  const isSame = isDeepStrictEqual(withoutMeasurements(undisturbed), withoutMeasurements(afterKills));
+  const isSame = isDeepStrictEqual(withoutMeasurements(uninterrupted), withoutMeasurements(afterKills));
   console.log(isSame ? "the same totals" : "THE TOTALS DIFFER");
   process.exitCode = isSame ? 0 : 1;
 } finally {

@@ -1,5 +1,5 @@
 // Runs the replay in a child process and can kill it, with every process it started, at a given moment. Run again on
-// the same state, its totals must equal those of an undisturbed replay.
+// the same state, its totals must equal those of an uninterrupted replay.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -27,17 +27,17 @@ const normal = (random: () => number): number =>
 const SIMULATIONS = 2_000;
 const ALPHA = 0.05;
 
-/** The share of runs that were misled at any of their looks. */
-function shareOfMisledRuns(run: (random: () => number) => boolean): number {
-  let misled = 0;
-  for (let seed = 1; seed <= SIMULATIONS; seed++) if (run(randomFrom(seed * 7_919))) misled++;
-  return misled / SIMULATIONS;
+/** The share of runs with a false positive at any look. */
+function shareOfFalsePositives(run: (random: () => number) => boolean): number {
+  let falsePositives = 0;
+  for (let seed = 1; seed <= SIMULATIONS; seed++) if (run(randomFrom(seed * 7_919))) falsePositives++;
+  return falsePositives / SIMULATIONS;
 }
 const contains = ({ low, high }: Interval, truth: number): boolean => low <= truth && truth <= high;
 
 describe("an interval of a share", () => {
   it.each([0.02, 0.1, 0.5, 0.97])("misses a true share of %d at any of 500 looks in at most 5 of 100 runs", (share) => {
-    const misled = shareOfMisledRuns((random) => {
+    const falsePositives = shareOfFalsePositives((random) => {
       let sum = 0;
       for (let count = 1; count <= 500; count++) {
         sum += Number(random() < share);
@@ -45,11 +45,11 @@ describe("an interval of a share", () => {
       }
       return false;
     });
-    expect(misled).toBeLessThanOrEqual(ALPHA);
+    expect(falsePositives).toBeLessThanOrEqual(ALPHA);
   });
 
   it("also holds for fractions between 0 and 1", () => {
-    const misled = shareOfMisledRuns((random) => {
+    const falsePositives = shareOfFalsePositives((random) => {
       let sum = 0;
       for (let count = 1; count <= 300; count++) {
         sum += random() < 0.3 ? 0 : random();
@@ -57,11 +57,11 @@ describe("an interval of a share", () => {
       }
       return false;
     });
-    expect(misled).toBeLessThanOrEqual(ALPHA);
+    expect(falsePositives).toBeLessThanOrEqual(ALPHA);
   });
 
   it("falsely finds a difference between equal arms at any of 200 looks in at most 5 of 100 runs", () => {
-    const misled = shareOfMisledRuns((random) => {
+    const falsePositives = shareOfFalsePositives((random) => {
       const arms = [
         { count: 0, sum: 0 },
         { count: 0, sum: 0 },
@@ -75,7 +75,7 @@ describe("an interval of a share", () => {
       }
       return false;
     });
-    expect(misled).toBeLessThanOrEqual(ALPHA);
+    expect(falsePositives).toBeLessThanOrEqual(ALPHA);
   });
 });
 
@@ -85,7 +85,7 @@ describe("an interval of money", () => {
     ["amounts, a few of them large", (random) => Math.exp(normal(random)), Math.exp(0.5)],
     ["amounts, most of them zero", (random) => (random() < 0.7 ? 0 : 5_000 * random()), 750],
   ])("misses the true mean of %s at any of 1,000 looks in at most 5 of 100 runs", (_name, draw, truth) => {
-    const misled = shareOfMisledRuns((random) => {
+    const falsePositives = shareOfFalsePositives((random) => {
       let moments = NO_MOMENTS;
       for (let count = 1; count <= 1_500; count++) {
         moments = addValue(moments, draw(random));
@@ -94,6 +94,6 @@ describe("an interval of money", () => {
       }
       return false;
     });
-    expect(misled).toBeLessThanOrEqual(ALPHA);
+    expect(falsePositives).toBeLessThanOrEqual(ALPHA);
   });
 });

@@ -155,8 +155,8 @@ describe("further properties of an order", () => {
       refusal: { code: "unknown-currency", at: "/shopCurrency" },
     });
     expect(freeze({ ...ORDER, shopCurrency: "CLF", shopRate: "999999999" }).ok).toBe(true);
-    const dear = [{ ...LAMP, unitPrice: "9999999999", taxes: [] }];
-    expect(freeze({ ...ORDER, lines: dear, shopCurrency: "CLF", shopRate: "999999999" })).toMatchObject({
+    const expensive = [{ ...LAMP, unitPrice: "9999999999", taxes: [] }];
+    expect(freeze({ ...ORDER, lines: expensive, shopCurrency: "CLF", shopRate: "999999999" })).toMatchObject({
       refusal: { code: "amount-too-large", at: "/shopRate" },
     });
   });
@@ -408,10 +408,10 @@ describe("an order", () => {
   );
 
   it("with 2,000 of the dearest lines is still exact", () => {
-    const dear = Array.from({ length: 2_000 }, (_, index) =>
+    const expensive = Array.from({ length: 2_000 }, (_, index) =>
       line({ lineId: String(index), unitPrice: "9999999999.99" }),
     );
-    const order = orderOf({ lines: dear, tenders: [] });
+    const order = orderOf({ lines: expensive, tenders: [] });
     expect(order.lines.reduce((sum, { paid }) => sum + paid.gross, 0)).toBe(2_000 * 999_999_999_999);
   });
 });

@@ -144,8 +144,8 @@ describe("a refund made outside", () => {
     ],
     [{ tenders: [{ tenderId: "card", refund: 10_101 }] }, "exceeds-tender", "/tenders/0/amount"],
     [{ tenders: [{ tenderId: "card", refund: 0 }] }, "nothing-to-refund", "/tenders"],
-  ])("%o is refused as %s", (wish, code, at) =>
-    expect(outsideRefund(order, EMPTY_TALLY, noticeWith(wish))).toMatchObject({ ok: false, refusal: { code, at } }),
+  ])("%o is refused as %s", (change, code, at) =>
+    expect(outsideRefund(order, EMPTY_TALLY, noticeWith(change))).toMatchObject({ ok: false, refusal: { code, at } }),
   );
 
   it("has a log id that no other refund and no return can have", () => {
@@ -181,8 +181,8 @@ describe("an open return and a refund made outside", () => {
   it.each([
     ["units", { lines: [{ lineId: "mug", quantity: 2 }], tenders: [{ tenderId: "card", refund: 2_400 }] }],
     ["money of a line", { lines: [{ lineId: "lamp", quantity: 0, gross: 1_200 }] }],
-  ])("do not both fit where they take the same %s", (_what, wish) => {
-    const tallyAfter = tallyWithOutsideRefund(open, recordOutside(wish, open));
+  ])("do not both fit where they take the same %s", (_what, change) => {
+    const tallyAfter = tallyWithOutsideRefund(open, recordOutside(change, open));
     expect(isReservationCovered(order, tallyAfter, claim)).toBe(false);
     expect(
       isReservationCovered(order, tallyAfter, {

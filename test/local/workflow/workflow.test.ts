@@ -52,7 +52,7 @@ const MACHINE = {
         Payload: { step: "AwaitParcel", "returnId.$": "$.returnId", "token.$": "$$.Task.Token" },
       },
       TimeoutSecondsPath: "$.waitSeconds",
-      ResultPath: "$.news",
+      ResultPath: "$.taskResult",
       Catch: [
         { ErrorEquals: ["States.TaskFailed"], ResultPath: "$.fault", Next: "Stuck" },
         { ErrorEquals: ["States.Timeout"], ResultPath: "$.fault", Next: "CheckParcel" },

@@ -66,8 +66,8 @@ export function aDatabase(): TestDatabase {
 type Item = Record<string, AttributeValue>;
 type StoredItem = { readonly table: string; readonly item: Item };
 
-async function scanTables(reach: DatabaseConnection): Promise<readonly StoredItem[]> {
-  const dynamo = localDynamo(reach);
+async function scanTables(connection: DatabaseConnection): Promise<readonly StoredItem[]> {
+  const dynamo = localDynamo(connection);
   const stored: StoredItem[] = [];
   for (const { id: table } of TABLES) {
     let start: Item | undefined;

@@ -44,37 +44,37 @@ export function CaseActions({ view, path, onDone }: Props) {
   return (
     <div className="actions" role="group" aria-label={t("desk.actions")}>
       {can("decision") && isPending && (
-        <ActionButton variant="primary" shortcut="a" label={t("desk.act.authorize")} onPress={authorize} />
+        <ActionButton variant="primary" shortcut="a" label={t("desk.action.authorize")} onPress={authorize} />
       )}
       {can("decision") && view.status === "declined" && (
-        <ActionButton shortcut="a" label={t("desk.act.authorize-anyway")} onPress={authorize} />
+        <ActionButton shortcut="a" label={t("desk.action.authorize-anyway")} onPress={authorize} />
       )}
       {can("decision") && view.status !== "declined" && (
         <ActionButton
           shortcut="d"
-          label={t(isPending ? "desk.act.decline" : "desk.act.decline-anyway")}
+          label={t(isPending ? "desk.action.decline" : "desk.action.decline-anyway")}
           onPress={decline}
         />
       )}
       {can("receive") && (
-        <ActionButton variant="primary" shortcut="r" label={t("desk.act.receive")} onPress={receive} />
+        <ActionButton variant="primary" shortcut="r" label={t("desk.action.receive")} onPress={receive} />
       )}
       {can("inspection") && (
-        <ActionButton variant="primary" shortcut="i" label={t("desk.act.inspect")} onPress={inspect} />
+        <ActionButton variant="primary" shortcut="i" label={t("desk.action.inspect")} onPress={inspect} />
       )}
       {can("resume") && (
         <ActionButton
           variant="primary"
-          label={t("desk.act.resume")}
+          label={t("desk.action.resume")}
           onPress={() => mutation.mutate(`${path}/resume`, {})}
         />
       )}
       {can("settle-by-hand") && (
-        <ActionButton label={t("desk.act.settle-by-hand")} onPress={() => setPaymentOpen(true)} />
+        <ActionButton label={t("desk.action.settle-by-hand")} onPress={() => setPaymentOpen(true)} />
       )}
-      {can("claim") && <ActionButton shortcut="c" label={t("desk.act.claim")} onPress={claim} />}
-      {can("escalate") && <ActionButton shortcut="e" label={t("desk.act.escalate")} onPress={escalate} />}
-      {can("goodwill") && <ActionButton shortcut="g" label={t("desk.act.goodwill")} onPress={giveGoodwill} />}
+      {can("claim") && <ActionButton shortcut="c" label={t("desk.action.claim")} onPress={claim} />}
+      {can("escalate") && <ActionButton shortcut="e" label={t("desk.action.escalate")} onPress={escalate} />}
+      {can("goodwill") && <ActionButton shortcut="g" label={t("desk.action.goodwill")} onPress={giveGoodwill} />}
       {mutation.error !== undefined && (
         <Notice kind="error">
           <ErrorMessage error={mutation.error} />

@@ -33,7 +33,7 @@ export function EscalationDialog({
           <div className="dialog-buttons">
             <Button onPress={onClose}>{t("desk.decide.close")}</Button>
             <Button type="submit" variant="primary" isPending={mutation.busy}>
-              {t("desk.act.escalate")}
+              {t("desk.action.escalate")}
             </Button>
           </div>
         }

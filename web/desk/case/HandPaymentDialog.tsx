@@ -102,7 +102,7 @@ function DialogButtons({ isPending, onClose }: { isPending: boolean; onClose: ()
     <div className="dialog-buttons">
       <Button onPress={onClose}>{t("desk.decide.close")}</Button>
       <Button type="submit" variant="primary" isPending={isPending}>
-        {t("desk.act.settle-by-hand")}
+        {t("desk.action.settle-by-hand")}
       </Button>
     </div>
   );

@@ -6,13 +6,13 @@ import { MONEY, formatFact } from "./format-fact.ts";
 import { testClause } from "./test-sentence.ts";
 import { takesList } from "./operands.ts";
 
-type Saying = Pick<I18n, "t" | "format">;
+type Translations = Pick<I18n, "t" | "format">;
 
 export type StepSentence = { readonly check: string; readonly found: string };
 
 export function stepSentence(
   { fact, operator, wanted: expected = "", saw }: TraceStepDocument,
-  i18n: Saying,
+  i18n: Translations,
 ): StepSentence {
   const { t } = i18n;
   if (fact === undefined || operator === undefined) return { check: t("desk.trace.always"), found: "" };
@@ -20,7 +20,7 @@ export function stepSentence(
   return { check: t("desk.trace.asked", { test }), found: foundText(fact, saw, i18n) };
 }
 
-function foundText(fact: string, saw: string | undefined, i18n: Saying): string {
+function foundText(fact: string, saw: string | undefined, i18n: Translations): string {
   const { t } = i18n;
   if (saw === undefined) return t("desk.trace.unknown");
   if (saw === "") return t("desk.trace.saw-none");

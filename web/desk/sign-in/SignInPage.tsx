@@ -24,7 +24,7 @@ export function SignInPage({
   const route = useLocation();
   const isCallback = route.pathname === "/desk/callback";
   const [state, setState] = useState<SignInState>(isCallback ? "busy" : "resting");
-  const headline = useTitle(t("desk.door.title"));
+  const headline = useTitle(t("desk.sign-in.title"));
   const redeemed = useRef(false);
 
   useEffect(() => {
@@ -50,28 +50,28 @@ export function SignInPage({
   };
 
   return (
-    <main className="door">
+    <main className="sign-in">
       <Logo size={56} />
       <h1 ref={headline} tabIndex={-1}>
-        {t("desk.door.title")}
+        {t("desk.sign-in.title")}
       </h1>
       {expired && state === "resting" && (
         <Notice kind="info">
-          <p>{t("desk.door.expired")}</p>
+          <p>{t("desk.sign-in.expired")}</p>
         </Notice>
       )}
       {state === "failed" && (
         <Notice kind="error">
-          <p>{t("desk.door.failed")}</p>
+          <p>{t("desk.sign-in.failed")}</p>
         </Notice>
       )}
       {isCallback && state === "busy" ? (
         <Skeleton lines={2} />
       ) : (
         <>
-          <p className="soft">{t("desk.door.words")}</p>
+          <p className="soft">{t("desk.sign-in.hint")}</p>
           <Button variant="primary" isPending={state === "busy"} onPress={signIn}>
-            {t("desk.door.enter")}
+            {t("desk.sign-in.enter")}
           </Button>
         </>
       )}

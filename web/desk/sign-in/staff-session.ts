@@ -42,8 +42,8 @@ export function sessionFromTokens(tokens: oauth.TokenEndpointResponse, endSessio
 function decodePayload(token: string): JsonObject | undefined {
   const [, payload, signature] = token.split(".");
   if (payload === undefined || signature === undefined) return undefined;
-  const bytes = Uint8Array.from(atob(payload.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
-    letter.charCodeAt(0),
+  const bytes = Uint8Array.from(atob(payload.replaceAll("-", "+").replaceAll("_", "/")), (character) =>
+    character.charCodeAt(0),
   );
   const decoded: unknown = JSON.parse(new TextDecoder().decode(bytes));
   return isJsonObject(decoded) ? decoded : undefined;

@@ -4,7 +4,7 @@ import { type Field, reject, isAbsent, readText } from "./fields.ts";
 
 const ALPHABET = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 /** Common mistakes for ISO 3166-1 codes. */
-const MISTAKEN = new Map([
+const COUNTRY_CODE_BY_MISTAKE = new Map([
   ["UK", "GB"],
   ["EL", "GR"],
 ]);
@@ -28,7 +28,8 @@ function countryNames(language: string): [name: string, code: string][] {
 }
 
 /** Retired codes resolve to the name of the successor and would overwrite its code. */
-const isCurrent = (code: string): boolean => !MISTAKEN.has(code) && new Intl.Locale(`und-${code}`).region === code;
+const isCurrent = (code: string): boolean =>
+  !COUNTRY_CODE_BY_MISTAKE.has(code) && new Intl.Locale(`und-${code}`).region === code;
 
 export type AddressFields = {
   readonly code: Field;
@@ -61,7 +62,7 @@ export function mapAddress({ code, name, postcode, region, city, lines }: Addres
 
 function countryCode(text: string, pointer: string): string {
   const code = text.toUpperCase();
-  if (/^[A-Z]{2}$/.test(code)) return MISTAKEN.get(code) ?? code;
+  if (/^[A-Z]{2}$/.test(code)) return COUNTRY_CODE_BY_MISTAKE.get(code) ?? code;
   return (
     codesByName().get(text.toLowerCase()) ??
     reject("unknown-country", pointer, `"${text}" is not a known country. Use a code such as DE.`)

@@ -3,7 +3,7 @@ import { roundedQuotient } from "../../../domain/money/round.ts";
 
 export type Exact = bigint;
 
-const PLACES = 8;
+const DECIMALS_MAX = 8;
 const EXPONENT_MAX = 20;
 const TEXT_MAX = 60;
 const NUMERAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
@@ -15,7 +15,7 @@ export function parseExact(text: string): Exact | undefined {
   const parts = text.length <= TEXT_MAX ? NUMERAL.exec(text) : null;
   if (!parts) return undefined;
   const [, sign = "", whole = "", fraction = "", power = "0"] = parts;
-  const shift = Number(power) - fraction.length + PLACES;
+  const shift = Number(power) - fraction.length + DECIMALS_MAX;
   if (Math.abs(Number(power)) > EXPONENT_MAX) return undefined;
   const digits = BigInt(whole + fraction);
   const size = shift >= 0 ? digits * tenTo(shift) : roundedQuotient(digits, tenTo(-shift));
@@ -24,16 +24,17 @@ export function parseExact(text: string): Exact | undefined {
 
 /** With at least `decimals` decimals and no further trailing zeros: "3.00", "8.325". */
 export function formatExact(exact: Exact, decimals: number): string {
-  const digits = String(exact < 0n ? -exact : exact).padStart(PLACES + 1, "0");
-  const fraction = digits.slice(-PLACES).replace(/0+$/, "").padEnd(Math.min(decimals, PLACES), "0");
+  const digits = String(exact < 0n ? -exact : exact).padStart(DECIMALS_MAX + 1, "0");
+  const fraction = digits.slice(-DECIMALS_MAX).replace(/0+$/, "").padEnd(Math.min(decimals, DECIMALS_MAX), "0");
   const sign = exact < 0n ? "-" : "";
-  return `${sign}${digits.slice(0, -PLACES)}${fraction === "" ? "" : `.${fraction}`}`;
+  return `${sign}${digits.slice(0, -DECIMALS_MAX)}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
 /** Rounded half away from zero. */
-export const toMinor = (exact: Exact, exponent: number): bigint => roundedQuotient(exact, tenTo(PLACES - exponent));
+export const toMinor = (exact: Exact, exponent: number): bigint =>
+  roundedQuotient(exact, tenTo(DECIMALS_MAX - exponent));
 
-export const fromMinor = (minor: bigint, exponent: number): Exact => minor * tenTo(PLACES - exponent);
+export const fromMinor = (minor: bigint, exponent: number): Exact => minor * tenTo(DECIMALS_MAX - exponent);
 
 /** exact * part / whole, rounded half away from zero; `whole` must be positive. */
 export const multiplyDivide = (exact: Exact, part: bigint, whole: bigint): Exact =>

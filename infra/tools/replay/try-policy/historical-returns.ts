@@ -19,7 +19,7 @@ import type { PlannedReturn, OrderRows } from "../replay-planner.ts";
 /** The file contains no return reasons. */
 const REASON: ReturnReason = "unwanted";
 
-type CustomerPast = { readonly orders: PastOrder[]; readonly returns: ReturnSummary[] };
+type CustomerHistory = { readonly orders: PastOrder[]; readonly returns: ReturnSummary[] };
 
 /** `orders` are the rows of all orders in the file. */
 export async function* historicalReturns(
@@ -30,23 +30,25 @@ export async function* historicalReturns(
   const returners = new Set(returns.map(({ customerId }) => customerId));
   const sales = orders.filter(([{ customerId }]) => returners.has(customerId)).map((rows) => buildSale(rows));
   const documents = new Map(sales.map(({ document }) => [document.orderId, document]));
-  const pasts = customerPasts(sales);
+  const histories = customerHistories(sales);
   for (const planned of returns) {
     const { returnId, orderId, customerId, at, units } = planned;
     const document = documents.get(orderId);
-    const past = pasts.get(customerId);
-    invariant(document !== undefined && past !== undefined, `the order of return ${returnId} is in the file`);
+    const history = histories.get(customerId);
+    invariant(document !== undefined && history !== undefined, `the order of return ${returnId} is in the file`);
     const freezeResult = freeze(document);
     if (!freezeResult.ok) throw new Error(`order ${orderId} does not freeze: ${freezeResult.refusal.code}`);
     const order = freezeResult.value;
-    const pastBefore = { orders: past.orders.filter(({ placedAt }) => placedAt <= at), returns: past.returns };
+    const pastBefore = { orders: history.orders.filter(({ placedAt }) => placedAt <= at), returns: history.returns };
     const pastFigures = customerFigures(pastBefore, { ...order, now: at });
     const lines = [...units].map(([lineId, quantity]) => ({ lineId, quantity, reason: REASON }));
     const quoted = quote(order, EMPTY_TALLY, { lines });
     if (!quoted.ok) throw new Error(`return ${returnId} has no quote: ${quoted.refusal.code}`);
     const credits = new Map(quoted.value.lines.map(({ lineId, gross }) => [lineId, gross]));
     const value = quoted.value.lines.reduce((sum, { gross }) => sum + gross, 0);
-    const returnIds = past.returns.filter((earlier) => earlier.orderId === orderId).map((earlier) => earlier.returnId);
+    const returnIds = history.returns
+      .filter((earlier) => earlier.orderId === orderId)
+      .map((earlier) => earlier.returnId);
     const facts = policyFacts({
       order,
       tally: { ...EMPTY_TALLY, returnIds },
@@ -55,21 +57,21 @@ export async function* historicalReturns(
       lines: lines.map((line) => ({ ...line, credit: credits.get(line.lineId) ?? 0 })),
       additionalFacts: { ...customerFacts(pastFigures), ...riskFacts(assessRisk(pastFigures, value)) },
     });
-    past.returns.push(pastReturn(planned, order.currency, value));
+    history.returns.push(pastReturn(planned, order.currency, value));
     yield { returnId, facts };
   }
 }
 
-function customerPasts(sales: readonly Sale[]): ReadonlyMap<string, CustomerPast> {
-  const pasts = new Map<string, CustomerPast>();
+function customerHistories(sales: readonly Sale[]): ReadonlyMap<string, CustomerHistory> {
+  const histories = new Map<string, CustomerHistory>();
   for (const { document, payment } of sales) {
     const { customerId } = document.customer;
-    const past = pasts.get(customerId) ?? { orders: [], returns: [] };
-    pasts.set(customerId, past);
+    const history = histories.get(customerId) ?? { orders: [], returns: [] };
+    histories.set(customerId, history);
     const { orderId, placedAt, currency } = document;
-    past.orders.push({ orderId, placedAt: Date.parse(placedAt), currency, value: payment.amount });
+    history.orders.push({ orderId, placedAt: Date.parse(placedAt), currency, value: payment.amount });
   }
-  return pasts;
+  return histories;
 }
 
 /** All returns in the file were refunded. */

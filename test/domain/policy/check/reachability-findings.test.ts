@@ -85,12 +85,15 @@ describe("rules with the same condition", () => {
   });
 });
 
-const reach = (rules: Rules, left?: number) =>
+const reachabilityOf = (rules: Rules, left?: number) =>
   runCheck((checking) => checkReach(checking, new Set()), policy(rules), left === undefined ? {} : { left });
 
 describe("a rule that never takes effect", () => {
   it("is reported with the earlier rule and a return it would match", () => {
-    const { findings, notDecided } = reach({ all: { then: { verdict: "authorize" } }, us: verdictWhen(american) });
+    const { findings, notDecided } = reachabilityOf({
+      all: { then: { verdict: "authorize" } },
+      us: verdictWhen(american),
+    });
     expect(findings).toMatchObject([
       { code: "unreachable-rule", severity: "warning", rules: ["us", "all"], question: "verdict" },
     ]);
@@ -100,7 +103,7 @@ describe("a rule that never takes effect", () => {
 
   it("is reported with a line, for a setting per line", () => {
     const sale: Condition = { fact: "line.finalSale", is: true };
-    const { findings } = reach({
+    const { findings } = reachabilityOf({
       custom: { when: { fact: "line.customMade", is: true }, then: { window: "open" } },
       sale: { when: sale, then: { window: "closed" } },
       again: { when: { all: [sale, american] }, then: { window: "open" } },
@@ -110,7 +113,7 @@ describe("a rule that never takes effect", () => {
   });
 
   it("is reported as a contradiction, without a return, when nothing satisfies it", () =>
-    expect(reach({ never: verdictWhen(nowhere) }).findings).toStrictEqual([
+    expect(reachabilityOf({ never: verdictWhen(nowhere) }).findings).toStrictEqual([
       { code: "contradiction", severity: "error", params: {}, rules: ["never"] },
     ]));
 
@@ -122,26 +125,29 @@ describe("a rule that never takes effect", () => {
   });
 
   it("is listed as not decided when the search gave up", () => {
-    const { findings, notDecided } = reach({ hard: verdictWhen(TOO_HARD), never: verdictWhen(nowhere) });
+    const { findings, notDecided } = reachabilityOf({ hard: verdictWhen(TOO_HARD), never: verdictWhen(nowhere) });
     expect(notDecided).toEqual([{ code: "unreachable-rule", rules: ["hard"] }]);
     expect(findings.map(({ rules }) => rules)).toEqual([["never"]]);
   });
 
   it("is listed as not decided when the search for one of its settings gave up", () => {
     const all: RuleBody = { then: { verdict: "authorize" } };
-    const { findings, notDecided } = reach({ all, hard: { when: TOO_HARD, then: { verdict: "review", queue: "x" } } });
+    const { findings, notDecided } = reachabilityOf({
+      all,
+      hard: { when: TOO_HARD, then: { verdict: "review", queue: "x" } },
+    });
     expect([findings, notDecided]).toEqual([[], [{ code: "unreachable-rule", rules: ["hard"] }]]);
   });
 
   it("is reported as far as the steps allow: first that it is unreachable, then why", () => {
     const codes = Array.from({ length: 40 }, (_, left) => {
-      const { findings, notDecided } = reach({ never: verdictWhen(nowhere) }, left);
+      const { findings, notDecided } = reachabilityOf({ never: verdictWhen(nowhere) }, left);
       return [...notDecided, ...findings].map(({ code }) => code).join();
     });
     const stages = codes.filter((code, at) => code !== codes[at - 1]);
     // Without the reason it may still be a rule that earlier rules cover.
     expect(stages).toEqual(["unreachable-rule", "contradiction"]);
-    const { notDecided } = reach({ never: verdictWhen(nowhere) }, 7);
+    const { notDecided } = reachabilityOf({ never: verdictWhen(nowhere) }, 7);
     expect(notDecided).toEqual([{ code: "contradiction", rules: ["never"] }]);
   });
 });
@@ -156,17 +162,19 @@ describe("a rule for order views only", () => {
     ["questions", { questions: [{ en: "Why" }] }],
     ["a window", { window: "open" }],
     ["a fee per line", { restockingFee: "none" }],
-  ])("takes effect for %s", (_name, then) => expect(reach({ rule: { when: inOrderView, then } }).findings).toEqual([]));
+  ])("takes effect for %s", (_name, then) =>
+    expect(reachabilityOf({ rule: { when: inOrderView, then } }).findings).toEqual([]),
+  );
 
   it("does not take effect for any other setting", () => {
     const codes = (then: RuleBody["then"]) =>
-      reach({ rule: { when: inOrderView, then } }).findings.map(({ code }) => code);
+      reachabilityOf({ rule: { when: inOrderView, then } }).findings.map(({ code }) => code);
     expect(codes({ verdict: "review" })).toEqual(["contradiction"]);
     expect(codes({ queue: "fast", evidence: ["photo"] })).toEqual([]);
   });
 
   it("is reported with an order view when an earlier rule always matches", () => {
-    const { findings } = reach({
+    const { findings } = reachabilityOf({
       photos: { then: { evidence: ["photo"] } },
       none: { when: { all: [inOrderView, american] }, then: { evidence: [], queue: "fast" } },
     });

@@ -88,8 +88,8 @@ const compiled = (...rules: readonly (Condition | Rule)[]) => {
 const batchOf = (...rules: readonly (Condition | Rule)[]) => compiled(...rules).perReturn[0]!.batches[0]!;
 const INDEXED_RULES_MIN = 4;
 const indexedTests = (when: Condition, more = INDEXED_RULES_MIN - 1) => {
-  const { rules, indexes: sieves } = batchOf(when, ...others(more));
-  return { tests: rules[0]!.indexedPrefix.map(({ test }) => test), indexCount: sieves.length };
+  const { rules, indexes: bitmapIndexes } = batchOf(when, ...others(more));
+  return { tests: rules[0]!.indexedPrefix.map(({ test }) => test), indexCount: bitmapIndexes.length };
 };
 
 const country: Test = { fact: "order.country", in: ["DE", "AT"] };
@@ -175,11 +175,11 @@ describe("a batch of rules", () => {
   it("has an index per fact, and the rules that test it first, second and third", () => {
     const {
       rulesByPosition,
-      indexes: sieves,
+      indexes: bitmapIndexes,
       allRules: all,
     } = batchOf({ all: [country, orders] }, orders, { all: [country, vip, orders] }, german);
     expect(all).toBe(0b1111);
-    expect(sieves.map(({ unconstrained }) => unconstrained)).toEqual([0b1010, 0b1000, 0b1011]);
+    expect(bitmapIndexes.map(({ unconstrained }) => unconstrained)).toEqual([0b1010, 0b1000, 0b1011]);
     const noFurther = [0, 0, 0, 0];
     expect(rulesByPosition).toEqual(
       Int32Array.of(0b101, 0, 0, ...noFurther, 0b010, 0b001, 0b100, ...noFurther, 0, 0b100, 0, ...noFurther),

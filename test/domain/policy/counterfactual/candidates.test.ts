@@ -130,8 +130,8 @@ describe("the day of the request", () => {
     ...{ lineId: "line-0", answers: {}, eligible: false, code: "window-closed" },
     ...(until !== undefined && { until }),
   });
-  const changesForWindows = (...untils: (number | undefined)[]) =>
-    candidateChanges(facts, { ...NOTHING, lines: untils.map(line) }, [], []);
+  const changesForWindows = (...lastDays: (number | undefined)[]) =>
+    candidateChanges(facts, { ...NOTHING, lines: lastDays.map(line) }, [], []);
 
   it("is the last day of each closed window, and of no window that is still open", () => {
     expect(changesForWindows(20_616, undefined, 20_609)).toStrictEqual([earlier(3), earlier(10)]);

@@ -14,7 +14,7 @@ import {
 describe("a pair of changes", () => {
   const evidence = { fact: "return.evidence", has: "photo" } as const;
   const fewer = { fact: "return.quantity", atMost: 2 } as const;
-  const seldom = { fact: "customer.returns", atMost: 8 } as const;
+  const fewReturns = { fact: "customer.returns", atMost: 8 } as const;
 
   it("is listed once, for shoppers if they could have made both", () => {
     const found = counterfactualsFor(policy(declineWhen({ not: { all: [evidence, fewer] } })), facts);
@@ -22,7 +22,9 @@ describe("a pair of changes", () => {
       [["return.evidence", "return.quantity"], true],
     ]);
     expect(
-      counterfactualsFor(policy(declineWhen({ not: { all: [evidence, seldom] } })), facts).map((one) => one.forShopper),
+      counterfactualsFor(policy(declineWhen({ not: { all: [evidence, fewReturns] } })), facts).map(
+        (one) => one.forShopper,
+      ),
     ).toEqual([false]);
   });
 
@@ -36,7 +38,7 @@ describe("a pair of changes", () => {
 
   it("is listed only if the shop offers all of it", () => {
     const exchange = { fact: "return.resolution", is: "exchange" } as const;
-    const rule = declineWhen({ not: { all: [exchange, seldom] } });
+    const rule = declineWhen({ not: { all: [exchange, fewReturns] } });
     expect(counterfactualsFor(policy(rule), facts)).toEqual([]);
     expect(changedValues(policy(rule, { then: { resolutions: ["refund", "exchange"] } }))).toEqual([
       [
@@ -49,7 +51,7 @@ describe("a pair of changes", () => {
   it("is tried among the twelve easiest candidates", () => {
     const among = (count: number) => {
       const channel = { fact: "order.channel", in: Array.from({ length: count }, (_, at) => `channel-${at}`) } as const;
-      return changedValues(policy(declineWhen({ not: { all: [channel, seldom] } }))).length;
+      return changedValues(policy(declineWhen({ not: { all: [channel, fewReturns] } }))).length;
     };
     expect([among(11), among(12)]).toEqual([1, 0]);
   });
@@ -57,7 +59,7 @@ describe("a pair of changes", () => {
   it("is as easy as the harder of the two", () => {
     const soon = { fact: "order.daysSinceDelivered", atMost: 30 } as const;
     const found = changedValues(
-      policy(declineWhen({ not: { any: [{ all: [soon, seldom] }, { all: [evidence, fewer] }] } })),
+      policy(declineWhen({ not: { any: [{ all: [soon, fewReturns] }, { all: [evidence, fewer] }] } })),
     );
     expect(found.map((pair) => pair.map(([fact]) => fact))).toEqual([
       ["return.evidence", "return.quantity"],

@@ -64,8 +64,8 @@ describe("for a number, a candidate", () => {
     expect(candidates(counted(12, 9, 100))).toEqual(bounds({ atLeast: 9 }, { atMost: 100 })));
 
   it("is also a bound without one exception in ten at either end, if it differs", () => {
-    const spread = [50, 10, 60, 20, 100, 30, 70, 40, 80, 90, 110];
-    expect(candidates(counted(...spread))).toEqual(
+    const scattered = [50, 10, 60, 20, 100, 30, 70, 40, 80, 90, 110];
+    expect(candidates(counted(...scattered))).toEqual(
       bounds({ atLeast: 10 }, { atMost: 110 }, { atLeast: 20 }, { atMost: 100 }),
     );
     const skewed = [10, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100];

@@ -4,7 +4,7 @@ import type { Refusal } from "../domain/refusal.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
-export type JsonAnswer<Document> = {
+export type JsonResponse<Document> = {
   readonly document: Document;
   readonly headers?: Headers;
   readonly cookies?: readonly string[];
@@ -12,14 +12,14 @@ export type JsonAnswer<Document> = {
   readonly etag?: string;
 };
 
-export type TextAnswer = { readonly contentType: string; readonly text: string; readonly headers?: Headers };
+export type TextResponse = { readonly contentType: string; readonly text: string; readonly headers?: Headers };
 
 /** The quote is a fresh one for the same request. */
-export type RefusalAnswer = Refusal & { readonly quote?: QuoteResponse };
+export type RefusalResponse = Refusal & { readonly quote?: QuoteResponse };
 
-export type Answer<Document> = JsonAnswer<Document> | TextAnswer | RefusalAnswer;
+export type HandlerResponse<Document> = JsonResponse<Document> | TextResponse | RefusalResponse;
 
-export const json = <Document>(document: Document, headers: Headers = {}): JsonAnswer<Document> => ({
+export const json = <Document>(document: Document, headers: Headers = {}): JsonResponse<Document> => ({
   document,
   headers,
 });
