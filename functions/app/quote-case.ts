@@ -106,11 +106,12 @@ const parseQuoteInput = (order: Order, { request }: Pick<QuoteCase, "request">):
     const { shipping, includeShipping, resolution, fees, exchangeFor, tenderOrder, bonus } = request;
     const { shippingRule, includeDuties, exchangeRemainder, tenderRule, alternative } = request;
     return {
-      lines: request.lines.map(({ lineId, quantity, acceptedQuantity, amount }, index) => ({
+      lines: request.lines.map(({ lineId, quantity, acceptedQuantity, amount, tax }, index) => ({
         lineId,
         quantity,
         ...(acceptedQuantity !== undefined && { acceptedQuantity }),
         ...(amount !== undefined && { credit: minor(amount, `/request/lines/${index}/amount`) }),
+        ...(tax !== undefined && { taxOnly: minor(tax, `/request/lines/${index}/tax`) }),
       })),
       ...(shipping && {
         shipping: shipping.map(({ shippingId, amount }, index) => ({

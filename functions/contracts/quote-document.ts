@@ -44,6 +44,8 @@ export const quoteCaseRequest = z.strictObject({
         reason: z.string().max(60).optional(),
         acceptedQuantity: quantityOrZero.optional(),
         amount: positiveDecimal.optional(),
+        /** Only this much of the line's tax, and nothing of its price; with quantity 0. */
+        tax: positiveDecimal.optional(),
       }),
     )
     .max(LINES_MAX),
@@ -122,6 +124,13 @@ export const quote = z.object({
       of: z.array(identifier).optional(),
     }),
   ),
+  /**
+   * Why the total is less than the value of the goods: what the order received, what went back of it by anybody's hand,
+   * and the value of the goods that are kept. The part that was never received is in `fees` as "unpaid".
+   */
+  limits: z
+    .array(z.object({ code: z.literal("limited-to-received"), received: decimal, wentBack: decimal, kept: decimal }))
+    .optional(),
   /** Store credit on top of the total, not included in the tenders. */
   bonus: decimal.optional(),
   bonusPercent: percent.optional(),

@@ -128,10 +128,10 @@ describe("a quote case", () => {
   });
 
   it("may state the order of tenders, and where the rest goes", () => {
-    const tender = { gateway: "sandbox", reference: "r", amount: "30.00" };
+    const tender = { gateway: "sandbox", reference: "r" };
     const tenders = [
-      { ...tender, tenderId: "gift", kind: "gift-card" as const },
-      { ...tender, tenderId: "card", kind: "card" as const },
+      { ...tender, tenderId: "gift", kind: "gift-card" as const, amount: "500.00", refundable: false },
+      { ...tender, tenderId: "card", kind: "card" as const, amount: "30.00" },
     ];
     const request = { lines: lines.slice(0, 1), tenderRule: "cash-first" as const };
     expect(quoteOf({ order: { ...order, tenders }, request }).refusal?.code).toBe("exceeds-tender");
@@ -139,8 +139,7 @@ describe("a quote case", () => {
       quoteOf({ order: { ...order, tenders }, request: { ...request, alternative: "store-credit" } }).tenders,
     ).toEqual([
       { tenderId: "card", amount: "30.00" },
-      { tenderId: "gift", amount: "30.00" },
-      { tenderId: "store-credit", amount: "60.00" },
+      { tenderId: "store-credit", amount: "90.00" },
     ]);
   });
 });

@@ -8,6 +8,8 @@ const UNPAYABLE_PROBABILITY = 0.05;
 
 export function randomOrder(scheduler: Scheduler, number: number): OrderDocument {
   const { between, chance, pick } = scheduler;
+  // Some shops never say what they sent.
+  const deliveredAt = chance(0.8) ? toIsoString(scheduler.now()) : undefined;
   const lines = Array.from({ length: between(1, 4) }, (_, index) => {
     const quantity = between(1, 5);
     const unitPrice = formatMinor(between(1, 30_000), 3);
@@ -24,6 +26,7 @@ export function randomOrder(scheduler: Scheduler, number: number): OrderDocument
         discount: formatMinor(discount, 2),
         taxes: [{ name: "VAT", rate: pick(["0.20", "0.05", "0"]) }],
         finalSale: chance(0.05),
+        ...(deliveredAt !== undefined && { deliveredAt }),
       },
     };
   });

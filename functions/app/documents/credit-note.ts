@@ -2,6 +2,7 @@
 import type { CreditNote } from "../../contracts/credit-note-document.ts";
 import { ZERO_AMOUNT, subtractAmounts, addAmounts, sumAmounts } from "../../domain/refund/line-value.ts";
 import type { TaxedAmount } from "../../domain/money/taxed-amount.ts";
+import { deductions } from "../../domain/refund/fees.ts";
 import type { RefundInstruction } from "../../domain/refund/plan.ts";
 import { sumTaxTotals, planTaxes } from "../../domain/refund/plan-taxes.ts";
 import type { Return } from "../../domain/returns/state.ts";
@@ -89,8 +90,11 @@ function creditedLines({ plan }: Return, { lines }: LoadedReturn["order"]) {
 
 /** Plans stored before fees were recorded one by one have only their total. */
 function planFees({ plan }: Return): readonly { readonly code: string; readonly fee: TaxedAmount }[] {
-  if (!plan || plan.fees.gross === 0) return [];
-  return (plan.feesKept ?? [{ code: "fees", ...plan.fees }]).map((fee) => ({ code: fee.code, fee }));
+  if (!plan) return [];
+  const fees = plan.feesKept ?? (plan.fees.gross === 0 ? [] : [{ code: "fees", ...plan.fees }]);
+  return deductions({ ...plan, fees })
+    .filter(({ gross }) => gross !== 0)
+    .map((fee) => ({ code: fee.code, fee }));
 }
 
 /** The total per tender. Instructions with a purpose, such as a bonus, are paid on top and not included. */

@@ -9,6 +9,7 @@ import {
   type TaxTotal,
   unitNumbers,
 } from "../../domain/refund/quote-figures.ts";
+import { deductions } from "../../domain/refund/fees.ts";
 import { taxedInFull, taxTotals } from "../../domain/refund/taxes.ts";
 import { type DecimalFormatter, decimalFormatter, taxedAmountDocument } from "./money.ts";
 
@@ -27,7 +28,17 @@ export function quoteDocument(figures: QuoteFigures): QuoteDocument {
       ...taxedAmountDocument(decimal, charge),
     })),
     ...(figures.duties && { duties: taxedAmountDocument(decimal, figures.duties) }),
-    fees: figures.fees.map((fee) => feeDocument(decimal, fee)),
+    fees: deductions({ ...figures, unpaid: figures.limit?.unpaid }).map((fee) => feeDocument(decimal, fee)),
+    ...(figures.limit && {
+      limits: [
+        {
+          code: "limited-to-received" as const,
+          received: decimal(figures.limit.received),
+          wentBack: decimal(figures.limit.wentBack),
+          kept: decimal(figures.limit.kept),
+        },
+      ],
+    }),
     ...(figures.bonus !== undefined && { bonus: decimal(figures.bonus) }),
     ...(figures.bonusPercent !== undefined && { bonusPercent: figures.bonusPercent }),
     ...(figures.exchange && { exchange: exchangeDocument(decimal, figures.exchange) }),

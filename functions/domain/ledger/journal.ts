@@ -50,7 +50,16 @@ const CASH_BY_HAND = "cash:by-hand";
 
 const cashAccount = ({ gateway }: RefundInstruction): string => `cash:${gateway}`;
 
-const planLegs = ({ credit: goods, shipping, duties, fees, exchange, total }: RefundPlan): readonly Leg[] =>
+const planLegs = ({
+  credit: goods,
+  shipping,
+  duties,
+  fees,
+  exchange,
+  unpaid,
+  rounding = 0,
+  total,
+}: RefundPlan): readonly Leg[] =>
   balancedLegs(
     debit("sales-returns", goods.net),
     debit("shipping-returns", shipping.net),
@@ -59,6 +68,9 @@ const planLegs = ({ credit: goods, shipping, duties, fees, exchange, total }: Re
     credit("fee-income", fees.net),
     credit("tax-payable", fees.tax),
     credit("exchange-clearing", exchange?.carried ?? 0),
+    // Owed for the order and never received: the debt ends with the goods.
+    credit("accounts-receivable", unpaid?.gross ?? 0),
+    rounding > 0 ? debit("cash-rounding", rounding) : credit("cash-rounding", -rounding),
     credit("refunds-payable", total.gross),
   );
 

@@ -14,13 +14,18 @@ const CODES_BY_EXPONENT: Readonly<Record<number, string>> = {
   4: "CLF UYW",
 };
 
+/** Replaced by the euro, and still in orders within their guarantee: Croatia's until 2022, Bulgaria's until 2025. */
+const RETIRED_CODES = "BGN HRK";
+
 const EXPONENTS: ReadonlyMap<string, number> = new Map(
   Object.entries(CODES_BY_EXPONENT).flatMap(([exponent, codes]) =>
     codes.split(" ").map((code) => [code, Number(exponent)] as const),
   ),
 );
+const RETIRED_EXPONENTS: ReadonlyMap<string, number> = new Map(RETIRED_CODES.split(" ").map((code) => [code, 2]));
 
 /** Decimals of an ISO 4217 currency (0 to 4); undefined for an unknown code or one without a minor unit (XAU). */
-export const currencyExponent = (currency: string): number | undefined => EXPONENTS.get(currency);
+export const currencyExponent = (currency: string): number | undefined =>
+  EXPONENTS.get(currency) ?? RETIRED_EXPONENTS.get(currency);
 
 export const CURRENCIES: readonly string[] = [...EXPONENTS.keys()].toSorted();

@@ -10,14 +10,32 @@ import type { QuoteFigures } from "./quote-figures.ts";
 export const isPaidAsStoreCredit = ({ resolution, exchangeRemainder }: QuoteInput): boolean =>
   resolution === "store-credit" || (resolution === "exchange" && exchangeRemainder === "store-credit");
 
-export function quotedBonus(input: QuoteInput, total: Minor): Pick<QuoteFigures, "bonus" | "bonusPercent"> {
+/** Rule 15: on the part of the total that was paid with money (`paidWithMoney`), never on credit or gift cards. */
+export function quotedBonus(
+  input: QuoteInput,
+  total: Minor,
+  paidWithMoney: Minor,
+): Pick<QuoteFigures, "bonus" | "bonusPercent" | "bonusOn"> {
   if (!input.bonus || total === 0 || !isPaidAsStoreCredit(input)) return {};
-  const bonus = "percent" in input.bonus ? percentOf(total, input.bonus.percent) : input.bonus.amount;
-  return bonus === 0 ? {} : { bonus, ...("percent" in input.bonus && { bonusPercent: input.bonus.percent }) };
+  const bonus =
+    "percent" in input.bonus
+      ? percentOf(paidWithMoney, input.bonus.percent)
+      : prorate(input.bonus.amount, paidWithMoney, total);
+  if (bonus === 0) return {};
+  if (!("percent" in input.bonus)) return { bonus };
+  return {
+    bonus,
+    bonusPercent: input.bonus.percent,
+    ...(paidWithMoney < total && { bonusOn: paidWithMoney }),
+  };
 }
 
 /** The bonus on what was accepted: a percentage of it, or the fixed amount in proportion to the refund. */
-export function settledBonus({ bonus = 0, bonusPercent, total: quotedTotal }: QuoteFigures, total: Minor): Minor {
+export function settledBonus(
+  { bonus = 0, bonusPercent, bonusOn, total: quotedTotal }: QuoteFigures,
+  total: Minor,
+): Minor {
   if (quotedTotal.gross === 0) return 0;
-  return bonusPercent === undefined ? prorate(bonus, total, quotedTotal.gross) : percentOf(total, bonusPercent);
+  if (bonusPercent === undefined) return prorate(bonus, total, quotedTotal.gross);
+  return percentOf(bonusOn === undefined ? total : prorate(bonusOn, total, quotedTotal.gross), bonusPercent);
 }

@@ -1,5 +1,6 @@
 // Fees kept from a refund: rule 7 of the arithmetic. They are taken in order until nothing of the credit is left; a fee
 // that does not fit whole is taken in part, its tax in proportion.
+import { required } from "../item-at.ts";
 import { allocate } from "../money/allocate.ts";
 import { percentOf } from "../money/decimal.ts";
 import type { Minor } from "../money/minor.ts";
@@ -9,12 +10,18 @@ import { type TaxedCharge, chargeWithTaxes, type ChargedTax } from "../order/cha
 import type { FeeInput, FeeTaxes } from "./quote-input.ts";
 import type { FeePart, QuotedFee } from "./quote-figures.ts";
 import { ZERO_AMOUNT, partialAmount, sumAmounts, type GrossWithTax } from "./line-value.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
 import { groupByTaxes, type TaxedPart, taxedInFull } from "./taxes.ts";
 
 type PriceBasis = Pick<Order, "pricesIncludeTax">;
 
 /** What is refunded, as the fee calculation needs it. */
-export type FeeBasis = { readonly lines: readonly TaxedLinePart[]; readonly shipping: readonly TaxedPart[] };
+export type FeeBasis = {
+  readonly lines: readonly TaxedLinePart[];
+  readonly shipping: readonly TaxedPart[];
+  /** The part of it that was never received, gross: no fee is taken from it. */
+  readonly unpaid?: Minor;
+};
 export type TaxedLinePart = TaxedPart & { readonly lineId: string };
 
 /** One part of a fee with uniform taxes. Its net follows once it is known how much of it is taken. */
@@ -51,8 +58,7 @@ export const quotedFees = (order: PriceBasis, inputs: readonly FeeInput[], basis
 export const settledFees = (
   order: PriceBasis,
   quoted: readonly QuotedFee[],
-  basis: FeeBasis,
-  minimum: Minor,
+  { basis, minimum }: { readonly basis: FeeBasis; readonly minimum: Minor },
 ): QuotedFee[] =>
   raiseTo(
     minimum,
@@ -76,8 +82,43 @@ export const settledFees = (
 export const feeTaxParts = (fees: readonly QuotedFee[]): TaxedPart[] =>
   fees.flatMap(({ parts = [] }) => parts.map(({ taxes, ...paid }) => taxedInFull(paid, taxes, -1)));
 
-const creditGross = ({ lines, shipping }: FeeBasis): Minor =>
-  sumAmounts([...lines, ...shipping].map(({ part }) => part)).gross;
+const creditGross = ({ lines, shipping, unpaid = 0 }: FeeBasis): Minor =>
+  Math.max(0, sumAmounts([...lines, ...shipping].map(({ part }) => part)).gross - unpaid);
+
+/** A gross part of the lines and shipping, taxed as they are. `duties` bear no tax. */
+export function partOfGoods({ lines, shipping }: FeeBasis, duties: TaxedAmount, gross: Minor): QuotedFee {
+  const untaxed = { lineId: "duties", part: duties, taxes: [], taxBefore: 0, sign: 1 } as const;
+  const all = {
+    lines: [
+      ...lines,
+      ...shipping.map((part) => ({ ...part, lineId: "shipping" })),
+      ...(duties.gross > 0 ? [untaxed] : []),
+    ],
+    shipping: [],
+  };
+  const charges = feeCharges({ pricesIncludeTax: true }, gross, "as-goods", all);
+  return required(capFees([{ code: UNPAID, charges }], gross)[0], "one fee in is one fee out");
+}
+
+/** The code under which a quote and a credit note show what was never received. */
+const UNPAID = "unpaid";
+/** The same for what cash was rounded by. */
+const CASH_ROUNDING = "cash-rounding";
+
+/** All that is between the value of the goods and the total, fee or not, so that every list of it adds up. */
+export const deductions = ({
+  unpaid,
+  fees,
+  rounding = 0,
+}: {
+  readonly unpaid?: QuotedFee | undefined;
+  readonly fees: readonly QuotedFee[];
+  readonly rounding?: Minor | undefined;
+}): readonly QuotedFee[] => [
+  ...(unpaid ? [unpaid] : []),
+  ...fees,
+  ...(rounding === 0 ? [] : [{ code: CASH_ROUNDING, net: -rounding, tax: 0, gross: -rounding }]),
+];
 
 const inPriceBasis = ({ pricesIncludeTax }: PriceBasis, { net, gross }: { net: Minor; gross: Minor }): Minor =>
   pricesIncludeTax ? gross : net;

@@ -3,12 +3,14 @@
 import type { Reservation } from "../order/tally.ts";
 import { ownValue } from "../keyed-record.ts";
 import { acceptedLine, applyCreditLimits, acceptedDuties, acceptedFeeBasis } from "./acceptance.ts";
-import { quotedCredit, remainderAfterExchange } from "./exchange.ts";
-import { settledFees } from "./fees.ts";
-import type { QuoteFigures } from "./quote-figures.ts";
+import { carriedReservation, quotedCredit, remainderAfterExchange } from "./exchange.ts";
+import { type FeeBasis, partOfGoods, settledFees } from "./fees.ts";
+import type { QuotedFee, QuoteFigures } from "./quote-figures.ts";
+import { payable } from "./received-limit.ts";
+import type { TaxedAmount } from "../money/taxed-amount.ts";
 import { planInstructions } from "./plan-instructions.ts";
 import { subtractAmounts, ZERO_AMOUNT, addAmounts, sumAmounts } from "./line-value.ts";
-import type { RefundPlan } from "./plan.ts";
+import type { PlannedLine, RefundPlan } from "./plan.ts";
 import { planTaxes } from "./plan-taxes.ts";
 import type { AcceptedUnits, Settlement } from "./settlement.ts";
 import { reservedConversion } from "./shop-currency.ts";
@@ -32,10 +34,14 @@ export function planSettlement(settlement: Settlement): RefundPlan {
   const shipping = isInFull ? sumAmounts(quote.shipping) : ZERO_AMOUNT;
   const duties = acceptedDuties(order, quote, { lines, isInFull });
   const goods = addAmounts(addAmounts(credit, shipping), duties);
-  const minimumFees = goods.gross - quotedCredit(quote.exchange, quote.total);
-  const cappedFees = settledFees(order, quote.fees, acceptedFeeBasis(order, quote, { lines, isInFull }), minimumFees);
+  const basis = acceptedFeeBasis(order, quote, { lines, isInFull });
+  const unpaid = settledUnpaid(quote, basis, { goods, duties, lines });
+  const received = subtractAmounts(goods, unpaid ?? ZERO_AMOUNT);
+  const minimumFees = received.gross - quotedCredit(quote);
+  const feeBasis = { ...basis, ...(unpaid && { unpaid: unpaid.gross }) };
+  const cappedFees = settledFees(order, quote.fees, { basis: feeBasis, minimum: minimumFees });
   const fees = sumAmounts(cappedFees);
-  const remaining = subtractAmounts(goods, fees);
+  const remaining = subtractAmounts(received, fees);
   const isAccepted = lines.some(({ quantity }) => quantity > 0);
   const newGoods = isAccepted ? (quote.exchange?.goods ?? []) : [];
   const { total, value } = remainderAfterExchange(newGoods, remaining);
@@ -49,11 +55,32 @@ export function planSettlement(settlement: Settlement): RefundPlan {
     fees,
     ...(cappedFees.length > 0 && { feesKept: cappedFees }),
     ...(newGoods.length > 0 && { exchange: { goods: newGoods, value, carried, owed: value - carried } }),
-    total,
+    ...(unpaid && { unpaid }),
     lines,
-    ...planInstructions(settlement, total.gross),
+    ...planInstructions(settlement, total),
   };
   return { ...planWithoutTaxes, taxes: planTaxes(order, quote, planWithoutTaxes) };
+}
+
+/**
+ * Rule 9, applied to what was accepted: units that are not accepted are kept, so what is owed for them is set off
+ * first. What a grade or a reviewer withholds is the shop's, whether it was received or not.
+ */
+function settledUnpaid(
+  { limit, lines: quoted, shipping, duties: quotedDuties }: QuoteFigures,
+  basis: FeeBasis,
+  {
+    goods,
+    duties,
+    lines,
+  }: { readonly goods: TaxedAmount; readonly duties: TaxedAmount; readonly lines: readonly PlannedLine[] },
+): QuotedFee | undefined {
+  if (!limit) return undefined;
+  const quotedValue = sumAmounts([...quoted, ...shipping, ...(quotedDuties ? [quotedDuties] : [])]).gross;
+  const value = goods.gross + lines.reduce((sum, { withheld = ZERO_AMOUNT }) => sum + withheld.gross, 0);
+  const kept = limit.kept + quotedValue - value;
+  const shortfall = Math.min(goods.gross, value - payable({ ...limit, kept }, value));
+  return shortfall === 0 ? undefined : partOfGoods(basis, duties, shortfall);
 }
 
 /**
@@ -68,7 +95,10 @@ export const planReservation = (quote: QuoteFigures, plan: RefundPlan): Reservat
     tax: tax + withheld.tax,
   })),
   shipping: plan.shipping.gross === 0 ? [] : quote.shipping.map(({ shippingId, gross }) => ({ shippingId, gross })),
-  tenders: plan.instructions.flatMap(({ tenderId, refund, purpose }) => (purpose ? [] : [{ tenderId, refund }])),
+  tenders: [
+    ...plan.instructions.flatMap(({ tenderId, refund, purpose }) => (purpose ? [] : [{ tenderId, refund }])),
+    ...carriedReservation(plan.exchange?.carried ?? 0),
+  ],
   ...(plan.duties && { duties: plan.duties.gross }),
   ...reservedConversion(plan.total.gross, plan.shop),
 });

@@ -17,7 +17,7 @@ export function planTaxes(order: Order, quote: QuoteFigures, plan: Omit<RefundPl
   return taxTotals([
     ...lines.filter(({ part }) => part.gross > 0),
     ...shipping,
-    ...(plan.feesKept ? feeTaxParts(plan.feesKept) : []),
+    ...feeTaxParts([...(plan.unpaid ? [plan.unpaid] : []), ...(plan.feesKept ?? [])]),
     ...newGoods.map(({ taxes, net, tax, gross }) => taxedInFull({ net, tax, gross }, taxes, -1)),
   ]);
 }

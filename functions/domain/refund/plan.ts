@@ -66,6 +66,10 @@ export type RefundPlan = {
   readonly fees: TaxedAmount;
   readonly feesKept?: readonly QuotedFee[];
   readonly exchange?: PlannedExchange;
+  /** What of the value the order never received; absent where it received all. */
+  readonly unpaid?: QuotedFee;
+  /** Included in the total: a refund in cash is rounded to coins. */
+  readonly rounding?: Minor;
   readonly total: TaxedAmount;
   readonly bonus?: Minor;
   readonly shop?: ShopTotal;

@@ -51,6 +51,12 @@ export type QuotedExchange = {
 /** The total in the shop's own currency, at the rate of order time. */
 export type QuotedShopTotal = { readonly currency: string; readonly total: Minor; readonly before: Conversion };
 
+/** What an order received, what went back of it, and the value of the goods that are kept. */
+export type ReceivedLimit = { readonly received: Minor; readonly wentBack: Minor; readonly kept: Minor };
+
+/** The part of the value that the order never received, taxed as the goods are; it reduces the total. */
+export type QuotedLimit = ReceivedLimit & { readonly unpaid: QuotedFee };
+
 export type TenderShare = { readonly tenderId: string; readonly refund: Minor };
 export type TaxTotal = { readonly name: string; readonly rate: string; readonly net: Minor; readonly tax: Minor };
 
@@ -63,7 +69,12 @@ export type QuoteFigures = {
   /** Store credit on top of the total, in no tender; `bonusPercent` where it is a percentage. */
   readonly bonus?: Minor;
   readonly bonusPercent?: string;
+  /** The part of the total that was paid with money, where the bonus is on that part alone. */
+  readonly bonusOn?: Minor;
   readonly exchange?: QuotedExchange;
+  readonly limit?: QuotedLimit;
+  /** Included in the total and in the tenders: a refund in cash is rounded to coins. Negative where it is rounded down. */
+  readonly rounding?: Minor;
   readonly total: TaxedAmount;
   readonly tenders: readonly TenderShare[];
   readonly taxes: readonly TaxTotal[];

@@ -45,6 +45,8 @@ export type QuoteInput = {
     readonly quantity: number;
     readonly acceptedQuantity?: number;
     readonly credit?: Minor;
+    /** Rule 11: only this much of the line's tax, without units. */
+    readonly taxOnly?: Minor;
   }[];
   /** Shipping charges by id; they take precedence over the rule. */
   readonly shipping?: readonly { readonly shippingId: string; readonly gross?: Minor }[];

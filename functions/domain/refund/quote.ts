@@ -9,20 +9,21 @@ import type { QuoteInput } from "./quote-input.ts";
 import { isPaidAsStoreCredit, quotedBonus } from "./bonus.ts";
 import { quotedDuties } from "./duties.ts";
 import { exchangeGoods, remainderAfterExchange } from "./exchange.ts";
-import { quotedFees, feeTaxParts } from "./fees.ts";
-import type { QuotedLine, QuoteFigures, TaxTotal, TenderShare } from "./quote-figures.ts";
+import { type FeeBasis, quotedFees, feeTaxParts, partOfGoods } from "./fees.ts";
+import type { QuotedLimit, QuotedLine, QuoteFigures, TaxTotal, TenderShare } from "./quote-figures.ts";
 import type { TaxedAmount } from "../money/taxed-amount.ts";
-import { subtractAmounts, sumAmounts } from "./line-value.ts";
+import { addAmounts, subtractAmounts, sumAmounts, ZERO_AMOUNT } from "./line-value.ts";
+import { payable, receivedLimit } from "./received-limit.ts";
 import { quotedLines } from "./quoted-lines.ts";
 import { quotedShipping } from "./quoted-shipping.ts";
 import { quotedShopTotal } from "./shop-currency.ts";
 import { type TaxedPart, taxedInFull, taxTotals } from "./taxes.ts";
-import { fillTenders, newStoreCreditId } from "./tenders.ts";
+import { fillTenders, moneyPart, newStoreCreditId, roundCash } from "./tenders.ts";
 
 export type { QuoteInput } from "./quote-input.ts";
 
 /** Raised whenever the same order and request could come to another figure. */
-export const ARITHMETIC_VERSION = 2;
+export const ARITHMETIC_VERSION = 3;
 
 /** Quotes a request against an order and what was reserved on it before. Deterministic, without side effects. */
 export function quote(order: Order, tally: OrderTally, input: QuoteInput): Result<QuoteFigures> {
@@ -39,29 +40,47 @@ export function quote(order: Order, tally: OrderTally, input: QuoteInput): Resul
     ...(duties ? [duties] : []),
   ]);
   if (goods.gross === 0 && !isAllPaidNothing(order, quoted)) return err("nothing-to-refund");
-  const fees = quotedFees(order, input.fees ?? [], { lines: lines.value, shipping: shipping.value });
+  const basis = { lines: lines.value, shipping: shipping.value };
+  const limit = quotedLimit({ order, tally }, basis, { goods, duties: duties ?? ZERO_AMOUNT });
+  const unpaid = limit?.unpaid ?? ZERO_AMOUNT;
+  const fees = quotedFees(order, input.fees ?? [], { ...basis, unpaid: unpaid.gross });
   const newGoods = exchangeGoods(order, input);
-  const { total, value, difference } = remainderAfterExchange(newGoods, subtractAmounts(goods, sumAmounts(fees)));
-  const tenders = tenderShares({ order, tally }, input, total.gross);
-  if (!tenders.ok) return tenders;
+  const credit = subtractAmounts(subtractAmounts(goods, unpaid), sumAmounts(fees));
+  const { total, value, difference } = remainderAfterExchange(newGoods, credit);
+  const shares = tenderShares({ order, tally }, input, total.gross);
+  if (!shares.ok) return shares;
+  const { tenders, rounding } = roundCash({ order, tally }, shares.value);
   return ok({
     currency: order.currency,
     lines: quoted,
     shipping: shipping.value.map(({ charge }) => charge),
     ...(duties && { duties }),
     fees,
-    ...quotedBonus(input, total.gross),
+    ...quotedBonus(input, total.gross, moneyPart({ order, tally }, input, total.gross)),
     ...(input.exchangeFor && { exchange: { value, difference, goods: newGoods } }),
-    total,
-    tenders: tenders.value,
+    ...(limit && { limit }),
+    ...(rounding !== 0 && { rounding }),
+    total: addAmounts(total, { net: rounding, tax: 0, gross: rounding }),
+    tenders,
     taxes: taxBreakdown(total, [
       ...lines.value,
       ...shipping.value,
-      ...feeTaxParts(fees),
+      ...feeTaxParts(limit ? [limit.unpaid, ...fees] : fees),
       ...newGoods.map(({ taxes, net, tax, gross }) => taxedInFull({ net, tax, gross }, taxes, -1)),
     ]),
-    ...quotedShopTotal(order, tally, total.gross),
+    ...quotedShopTotal(order, tally, total.gross + rounding),
   });
+}
+
+/** Rule 9: only where it takes something away. */
+function quotedLimit(
+  { order, tally }: OrderWithTally,
+  basis: FeeBasis,
+  { goods, duties }: { readonly goods: TaxedAmount; readonly duties: TaxedAmount },
+): QuotedLimit | undefined {
+  const limit = receivedLimit(order, tally, goods.gross);
+  const shortfall = goods.gross - payable(limit, goods.gross);
+  return shortfall === 0 ? undefined : { ...limit, unpaid: partOfGoods(basis, duties, shortfall) };
 }
 
 /** Rule 10: goods that cost nothing, gifts for instance, go back for nothing: as a claim, a withdrawal or an exchange. */

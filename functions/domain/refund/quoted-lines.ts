@@ -5,7 +5,7 @@ import { lineTally, type OrderTally } from "../order/tally.ts";
 import { ok, type Result, err } from "../refusal.ts";
 import type { QuoteInput } from "./quote-input.ts";
 import type { QuotedLine } from "./quote-figures.ts";
-import { nextUnits, partialAmount } from "./line-value.ts";
+import { addAmounts, nextUnits, partialAmount } from "./line-value.ts";
 import type { TaxedLinePart } from "./fees.ts";
 
 type QuotedLinePart = TaxedLinePart & { readonly line: QuotedLine };
@@ -14,7 +14,7 @@ export function quotedLines(order: Order, tally: OrderTally, input: QuoteInput):
   const linesById = new Map(order.lines.map((line) => [line.lineId, line]));
   const seenLineIds = new Set<string>();
   const quoted: QuotedLinePart[] = [];
-  for (const [index, { lineId, quantity, acceptedQuantity, credit }] of input.lines.entries()) {
+  for (const [index, { lineId, quantity, acceptedQuantity, credit, taxOnly }] of input.lines.entries()) {
     const pointer = `/lines/${index}`;
     const line = linesById.get(lineId);
     if (!line) return err("unknown-line", { value: lineId }, `${pointer}/lineId`);
@@ -32,7 +32,18 @@ export function quotedLines(order: Order, tally: OrderTally, input: QuoteInput):
         { value: moneyText(order, requestedGross), most: moneyText(order, unitValue.gross) },
         `${pointer}/amount`,
       );
-    const part = credit === undefined ? unitValue : partialAmount(line.paid, before, credit);
+    const taxLeft = line.paid.tax - before.tax;
+    if (taxOnly !== undefined && taxOnly > taxLeft)
+      return err(
+        "exceeds-line-amount",
+        { value: moneyText(order, taxOnly), most: moneyText(order, taxLeft) },
+        `${pointer}/tax`,
+      );
+    const part = addAmounts(credit === undefined ? unitValue : partialAmount(line.paid, before, credit), {
+      net: 0,
+      tax: taxOnly ?? 0,
+      gross: taxOnly ?? 0,
+    });
     quoted.push({
       lineId,
       part,

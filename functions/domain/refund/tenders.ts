@@ -1,7 +1,9 @@
 // Rule 8 of the arithmetic: which tender gets how much.
+import { refundCoin, roundToCoins } from "../money/cash.ts";
 import type { Minor } from "../money/minor.ts";
 import { moneyText } from "../money/money-text.ts";
 import type { Order, Tender } from "../order/order.ts";
+import type { OrderWithTally } from "../order/order-with-tally.ts";
 import { reservedAmount } from "../order/tally.ts";
 import { ok, type Result, err } from "../refusal.ts";
 import type { QuoteInput, TenderRule } from "./quote-input.ts";
@@ -50,6 +52,39 @@ export function fillTenders(
   return alternative
     ? ok([...shares, { tenderId: newStoreCreditId(order), refund: remaining }])
     : err("exceeds-tender", { missing: moneyText(order, remaining) }, "/tenders");
+}
+
+/** The part of a total that was paid with money, and not with gift cards or store credit: what a bonus is given on. */
+export function moneyPart({ order, tally }: OrderWithTally, { tenderRule }: TenderInput, total: Minor): Minor {
+  if (!order.tenders.some(isStoredValue)) return total;
+  const input = { ...(tenderRule && { tenderRule }), alternative: "store-credit" } as const;
+  const filled = fillTenders(total, { order, before: tally.tenders }, input);
+  const toStoredValue = (filled.ok ? filled.value : []).filter(({ tenderId }) =>
+    order.tenders.some((tender) => tender.tenderId === tenderId && isStoredValue(tender)),
+  );
+  return total - toStoredValue.reduce((sum, { refund }) => sum + refund, 0);
+}
+
+/** The first of the shares that goes to cash; it bears the rounding. */
+export const firstCashTenderId = ({ tenders }: Order, shares: readonly TenderShare[]): string | undefined =>
+  shares.find(({ tenderId }) => tenders.some((one) => one.tenderId === tenderId && one.kind === "cash"))?.tenderId;
+
+/** A refund in cash, rounded to coins: never more than the tender still has. */
+export function roundCash(
+  { order, tally }: OrderWithTally,
+  shares: readonly TenderShare[],
+): { readonly tenders: readonly TenderShare[]; readonly rounding: Minor } {
+  const cashId = firstCashTenderId(order, shares);
+  const tender = order.tenders.find(({ tenderId }) => tenderId === cashId);
+  if (!tender) return { tenders: shares, rounding: 0 };
+  const room = tender.paid - reservedAmount(tally.tenders, tender.tenderId);
+  const tenders = shares.map((share) => {
+    const rounded = Math.min(room, roundToCoins(share.refund, refundCoin(order.currency)));
+    // Less than half a coin is left to a person, instead of vanishing.
+    return share.tenderId === cashId && rounded > 0 ? { ...share, refund: rounded } : share;
+  });
+  const sum = (list: readonly TenderShare[]): Minor => list.reduce((total, { refund }) => total + refund, 0);
+  return { tenders, rounding: sum(tenders) - sum(shares) };
 }
 
 function orderedTenders(

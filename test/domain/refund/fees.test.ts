@@ -149,17 +149,18 @@ describe("the amount that accepting less would pay too much", () => {
 });
 
 describe("a bonus", () => {
+  const paidByCard = orderOf({ tenders: [{ ...CARD, amount: "96.00" }] });
   const credit = { lines: [MUGS], resolution: "store-credit" } as const;
   it("by percentage is recalculated on what was accepted, not in proportion to what was quoted", () => {
-    const quotedFigures = quoteFor(orderOf(), { ...credit, bonus: { percent: "0.014" } });
+    const quotedFigures = quoteFor(paidByCard, { ...credit, bonus: { percent: "0.014" } });
     expect(quotedFigures.bonus).toBe(1);
     // 0.014 % of 24.00 is a third of a penny; two thirds of the quoted penny would be one.
-    expect(planFor(orderOf(), quotedFigures, { mug: 2 })).not.toHaveProperty("bonus");
+    expect(planFor(paidByCard, quotedFigures, { mug: 2 })).not.toHaveProperty("bonus");
   });
 
   it("does not apply to the remainder of an exchange without one", () =>
     expect(
-      quoteFor(orderOf(), { lines: [MUGS], exchangeRemainder: "store-credit", bonus: { amount: 5 } }),
+      quoteFor(paidByCard, { lines: [MUGS], exchangeRemainder: "store-credit", bonus: { amount: 5 } }),
     ).not.toHaveProperty("bonus"));
 });
 

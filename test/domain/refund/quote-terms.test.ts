@@ -4,6 +4,7 @@ import type { OrderFacts } from "../../../functions/domain/order/freeze.ts";
 import type { Order } from "../../../functions/domain/order/order.ts";
 import { EMPTY_TALLY, type OrderTally } from "../../../functions/domain/order/tally.ts";
 import { quote, type QuoteInput } from "../../../functions/domain/refund/quote.ts";
+import { quoteReservation } from "../../../functions/domain/refund/quote-reservation.ts";
 import { planSettlement } from "../../../functions/domain/refund/plan-settlement.ts";
 import type { Settlement } from "../../../functions/domain/refund/settlement.ts";
 import { CARD, GIFT_CARD, LAMP, MUG, orderOf, VAT } from "../../support/domain/an-order.ts";
@@ -32,24 +33,25 @@ const LAMP_ONLY = [{ lineId: "lamp", quantity: 1 }];
 const MUGS = [{ lineId: "mug", quantity: 3 }];
 
 describe("a bonus", () => {
+  const paidByCard = orderOf({ tenders: [{ ...CARD, amount: "96.00" }] });
   const credit = { lines: ALL, resolution: "store-credit" } as const;
   const tenPercent = { ...credit, bonus: { percent: "10" } };
   const fixedBonus = { ...credit, bonus: { amount: 500 } };
 
   it("is a percentage of the total, rounded half away from zero, or an amount", () => {
-    expect(quoteFor(orderOf(), tenPercent)).toMatchObject({ bonus: 960, bonusPercent: "10", total: { gross: 9_600 } });
-    expect(quoteFor(orderOf(), { ...credit, bonus: { percent: "0.0052" } }).bonus).toBeUndefined();
-    expect(quoteFor(orderOf(), { ...credit, bonus: { percent: "0.0053" } }).bonus).toBe(1);
-    expect(quoteFor(orderOf(), fixedBonus)).toMatchObject({ bonus: 500, tenders: [{ refund: 9_600 }] });
-    expect(quoteFor(orderOf(), fixedBonus)).not.toHaveProperty("bonusPercent");
+    expect(quoteFor(paidByCard, tenPercent)).toMatchObject({ bonus: 960, bonusPercent: "10", total: { gross: 9_600 } });
+    expect(quoteFor(paidByCard, { ...credit, bonus: { percent: "0.0052" } }).bonus).toBeUndefined();
+    expect(quoteFor(paidByCard, { ...credit, bonus: { percent: "0.0053" } }).bonus).toBe(1);
+    expect(quoteFor(paidByCard, fixedBonus)).toMatchObject({ bonus: 500, tenders: [{ refund: 9_600 }] });
+    expect(quoteFor(paidByCard, fixedBonus)).not.toHaveProperty("bonusPercent");
   });
 
   it("applies to store credit alone, also to what remains after an exchange", () => {
     const vase = { sku: "VASE", title: "Vase", quantity: 1, base: 7_000, taxes: [VAT] };
     const exchange = { ...tenPercent, resolution: "exchange", exchangeFor: [vase] } as const;
-    expect(quoteFor(orderOf(), { ...tenPercent, resolution: "refund" })).not.toHaveProperty("bonus");
-    expect(quoteFor(orderOf(), exchange)).not.toHaveProperty("bonus");
-    expect(quoteFor(orderOf(), { ...exchange, exchangeRemainder: "store-credit" })).toMatchObject({
+    expect(quoteFor(paidByCard, { ...tenPercent, resolution: "refund" })).not.toHaveProperty("bonus");
+    expect(quoteFor(paidByCard, exchange)).not.toHaveProperty("bonus");
+    expect(quoteFor(paidByCard, { ...exchange, exchangeRemainder: "store-credit" })).toMatchObject({
       bonus: 120,
       total: { gross: 1_200 },
       tenders: [{ tenderId: "store-credit", refund: 1_200 }],
@@ -59,26 +61,26 @@ describe("a bonus", () => {
       exchangeRemainder: "store-credit",
       exchangeFor: [{ ...vase, base: 9_000 }],
     } as const;
-    expect(quoteFor(orderOf(), moreExpensive)).not.toHaveProperty("bonus");
+    expect(quoteFor(paidByCard, moreExpensive)).not.toHaveProperty("bonus");
     const refund = { lines: ALL, resolution: "refund", exchangeRemainder: "store-credit" } as const;
-    expect(quoteFor(orderOf(), refund).tenders.map(({ tenderId }) => tenderId)).toEqual(["gift", "card"]);
+    expect(quoteFor(paidByCard, refund).tenders.map(({ tenderId }) => tenderId)).toEqual(["card"]);
   });
 
   it("is settled on what was accepted: a percentage of it, or an amount in proportion", () => {
-    expect(planFor(orderOf(), tenPercent, { mug: 1, lamp: 0 })).toMatchObject({ bonus: 120, total: { gross: 1_200 } });
-    expect(planFor(orderOf(), fixedBonus, { mug: 3, lamp: 1 }).bonus).toBe(500);
-    expect(planFor(orderOf(), fixedBonus, { mug: 1, lamp: 0 }).bonus).toBe(63);
-    expect(planFor(orderOf(), fixedBonus, {})).not.toHaveProperty("bonus");
+    expect(planFor(paidByCard, tenPercent, { mug: 1, lamp: 0 })).toMatchObject({ bonus: 120, total: { gross: 1_200 } });
+    expect(planFor(paidByCard, fixedBonus, { mug: 3, lamp: 1 }).bonus).toBe(500);
+    expect(planFor(paidByCard, fixedBonus, { mug: 1, lamp: 0 }).bonus).toBe(63);
+    expect(planFor(paidByCard, fixedBonus, {})).not.toHaveProperty("bonus");
   });
 
   it("by percentage is rounded again on what was accepted", () => {
     const input = { lines: MUGS, resolution: "store-credit", bonus: { percent: "0.1" } } as const;
-    expect(quoteFor(orderOf(), input).bonus).toBe(4);
-    expect(planFor(orderOf(), input, { mug: 2 }).bonus).toBe(2);
+    expect(quoteFor(paidByCard, input).bonus).toBe(4);
+    expect(planFor(paidByCard, input, { mug: 2 }).bonus).toBe(2);
   });
 
   it("is a store credit of its own, which no tender and no reservation includes", () =>
-    expect(planFor(orderOf(), fixedBonus, { mug: 3, lamp: 1 }).instructions).toEqual([
+    expect(planFor(paidByCard, fixedBonus, { mug: 3, lamp: 1 }).instructions).toEqual([
       expect.objectContaining({ instructionId: "return-1.credit", refund: 9_600 }),
       {
         instructionId: "return-1.bonus",
@@ -94,6 +96,20 @@ describe("a bonus", () => {
         purpose: "bonus",
       },
     ]));
+
+  it("is given on what was paid with money, and never on gift cards", () => {
+    const giftCard = (amount: string, card: string) =>
+      orderOf({
+        tenders: [
+          { ...GIFT_CARD, amount },
+          { ...CARD, amount: card },
+        ],
+      });
+    expect(quoteFor(giftCard("20.00", "76.00"), tenPercent).bonus).toBe(760);
+    expect(quoteFor(giftCard("20.00", "76.00"), fixedBonus).bonus).toBe(396);
+    expect(quoteFor(giftCard("96.00", "0.01"), tenPercent)).not.toHaveProperty("bonus");
+    expect(planFor(giftCard("20.00", "76.00"), tenPercent, { mug: 1, lamp: 0 }).bonus).toBe(95);
+  });
 });
 
 describe("a fee by percentage", () => {
@@ -420,10 +436,133 @@ describe("the shop's currency", () => {
       { currency: "EUR", refund: 1_776 },
     ]);
     const bonus = { lines: ALL, resolution: "store-credit", bonus: { amount: 500 } } as const;
-    expect(planFor(order, bonus, { mug: 3, lamp: 1 }).instructions).toMatchObject([
+    const paidByCard = orderOf({ shopCurrency: "EUR", shopRate: "1.1837", tenders: [{ ...CARD, amount: "96.00" }] });
+    expect(planFor(paidByCard, bonus, { mug: 3, lamp: 1 }).instructions).toMatchObject([
       { shop: { refund: 11_364 } },
       { purpose: "bonus", shop: { currency: "EUR", refund: 592 } },
     ]);
     expect(planFor(order, input, {})).toMatchObject({ shop: { total: 0 }, instructions: [] });
+  });
+});
+
+describe("what was not received", () => {
+  const deposit = orderOf({ tenders: [{ ...CARD, amount: "30.00" }] });
+
+  it("is not refunded, whatever the resolution, and the quote says so", () => {
+    for (const more of [{}, { resolution: "store-credit" }, { alternative: "store-credit" }] as const)
+      expect(quoteFor(deposit, { lines: ALL, ...more })).toMatchObject({
+        total: { net: 2_500, tax: 500, gross: 3_000 },
+        limit: { received: 3_000, wentBack: 0, kept: 0, unpaid: { code: "unpaid", gross: 6_600 } },
+        taxes: [{ net: 2_500, tax: 500 }],
+      });
+  });
+
+  it("is set off for the goods that are kept first", () => {
+    expect(quoteFor(deposit, { lines: LAMP_ONLY }).total.gross).toBe(0);
+    const almostPaid = orderOf({ tenders: [{ ...CARD, amount: "90.00" }] });
+    expect(quoteFor(almostPaid, { lines: LAMP_ONLY }).total.gross).toBe(5_400);
+    const [mugs, lamp] = [
+      { mug: { quantity: 3, gross: 3_600, tax: 600 } },
+      { lamp: { quantity: 1, gross: 6_000, tax: 1_000 } },
+    ];
+    expect(quoteFor(almostPaid, { lines: LAMP_ONLY }, { lines: mugs, tenders: { card: 3_000 } }).total.gross).toBe(
+      6_000,
+    );
+    expect(quoteFor(almostPaid, { lines: MUGS }, { lines: lamp, tenders: { card: 5_400 } }).total.gross).toBe(3_600);
+  });
+
+  it("is settled on what was accepted: never more than was quoted, and nothing for goods that are kept", () => {
+    expect(planFor(deposit, { lines: ALL }, { mug: 3, lamp: 1 })).toMatchObject({
+      total: { gross: 3_000 },
+      unpaid: { gross: 6_600 },
+    });
+    const almostPaid = orderOf({ tenders: [{ ...CARD, amount: "90.00" }] });
+    expect(planFor(almostPaid, { lines: ALL }, { mug: 3, lamp: 0 })).toMatchObject({
+      total: { gross: 3_000 },
+      unpaid: { gross: 600 },
+    });
+  });
+
+  it("counts new goods that were paid from a credit as gone", () => {
+    const vase = { sku: "VASE", title: "Vase", quantity: 1, base: 5_000, taxes: [VAT] };
+    const exchanged = quoteFor(deposit, { lines: ALL, resolution: "exchange", exchangeFor: [vase] });
+    expect(exchanged).toMatchObject({ total: { gross: 0 }, exchange: { value: 6_000, difference: -3_000 } });
+    expect(quoteReservation(exchanged).tenders).toEqual([{ tenderId: "(exchange)", refund: 3_000 }]);
+  });
+});
+
+describe("cash", () => {
+  const inCash = (currency: string, amount: string, unitPrice: string) =>
+    orderOf({
+      currency,
+      lines: [{ ...MUG, quantity: 3, unitPrice, taxes: [] }],
+      tenders: [{ ...CARD, kind: "cash", amount }],
+    });
+  const cups = (quantity: number) => [{ lineId: "mug", quantity }];
+
+  it("is refunded in coins, and the difference is stated", () => {
+    expect(quoteFor(inCash("CHF", "10.00", "3.33"), { lines: cups(1) })).toMatchObject({
+      rounding: 2,
+      total: { gross: 335 },
+      tenders: [{ refund: 335 }],
+    });
+    expect(quoteFor(inCash("SEK", "90.00", "29.60"), { lines: cups(1) })).toMatchObject({
+      rounding: 40,
+      total: { gross: 3_000 },
+    });
+    expect(quoteFor(inCash("EUR", "9.99", "3.33"), { lines: cups(1) }).total.gross).toBe(333);
+  });
+
+  it("rounds again on what was accepted, and never above what was quoted", () => {
+    const order = inCash("CHF", "10.00", "3.33");
+    expect(planFor(order, { lines: cups(2) }, { mug: 2 })).toMatchObject({ rounding: -1, total: { gross: 665 } });
+    expect(planFor(order, { lines: cups(2) }, { mug: 1 })).toMatchObject({ rounding: 2, total: { gross: 335 } });
+  });
+
+  it("that is short by its rounding alone pays the order: its last units bear the difference", () => {
+    const order = inCash("EUR", "5.95", "1.99");
+    expect(quoteFor(order, { lines: cups(2) }).total.gross).toBe(398);
+    const rest = { lines: { mug: { quantity: 2, gross: 398, tax: 0 } }, tenders: { card: 398 } };
+    expect(quoteFor(order, { lines: cups(1) }, rest).total.gross).toBe(197);
+  });
+});
+
+describe("the tax of a line alone", () => {
+  it("is refunded without its price, and no more of it than is left", () => {
+    const request = { lines: [{ lineId: "lamp", quantity: 0, taxOnly: 1_000 }] };
+    expect(quoteFor(orderOf(), request)).toMatchObject({
+      total: { net: 0, tax: 1_000, gross: 1_000 },
+      taxes: [{ net: 0, tax: 1_000 }],
+    });
+    const before = { lamp: { quantity: 0, gross: 1_000, tax: 1_000 } };
+    expect(quoteFor(orderOf(), { lines: LAMP_ONLY }, { lines: before, tenders: { card: 1_000 } }).total).toEqual({
+      ...{ net: 5_000, tax: 0, gross: 5_000 },
+    });
+    expect(quote(orderOf(), { ...EMPTY_TALLY, lines: before }, request)).toMatchObject({
+      refusal: { code: "exceeds-line-amount", at: "/lines/0/tax" },
+    });
+  });
+});
+
+describe("an exchange of a discounted line", () => {
+  const discounted = orderOf({
+    lines: [
+      { ...LAMP, unitPrice: "50.00", variants: [{ sku: "LAMP-L", title: "Large", unitPrice: "55.00", inStock: true }] },
+    ],
+    discounts: [{ code: "TEN", amount: "5.00" }],
+    tenders: [{ ...CARD, amount: "54.00" }],
+  });
+  const exchange = (sku: string, base: number, quantity = 1) =>
+    quoteFor(discounted, {
+      lines: LAMP_ONLY,
+      resolution: "exchange",
+      exchangeFor: [{ sku, title: sku, quantity, base, taxes: [VAT] }],
+    }).exchange?.difference;
+
+  it("for the same price is even; a variant takes the same share of the discount; other goods cost their price", () => {
+    expect(exchange("LAMP-S", 5_000)).toBe(0);
+    expect(exchange("LAMP-L", 5_500)).toBe(5_400 - 5_940);
+    expect(exchange("VASE", 4_900)).toBe(5_400 - 5_880);
+    expect(exchange("LAMP-L", 11_000, 2)).toBe(5_400 - 5_940 - 6_600);
   });
 });
