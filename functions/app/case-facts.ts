@@ -2,6 +2,7 @@
 // other history, overridden by any facts the case assumes.
 import type { DecideCase } from "../contracts/decide-case.ts";
 import { parseAssumedFacts, type AssumedFacts } from "../contracts/assumed-facts.ts";
+import { FACT_FIGURES } from "../domain/customer/customer-facts.ts";
 import { type CustomerFigures, customerFigures, toPastOrder } from "../domain/customer/history.ts";
 import { armFacts } from "../domain/experiment/assign.ts";
 import { prorate } from "../domain/money/round.ts";
@@ -113,9 +114,9 @@ function caseCustomerFacts(
 /** The customer figures with the assumed ones applied, and the figures derived from those. */
 function withAssumedFigures(figures: CustomerFigures, assumptions: Facts): CustomerFigures {
   const overrides = Object.fromEntries(
-    Object.entries(assumptions).flatMap(([name, value]) => {
-      const figure = name.startsWith("customer.") ? name.slice("customer.".length) : "";
-      return figure in figures || figure === "failedPayments" ? [[figure, value]] : [];
+    FACT_FIGURES.flatMap((figure) => {
+      const value = assumptions[`customer.${figure}`];
+      return value === undefined ? [] : [[figure, value]];
     }),
   ) as Partial<CustomerFigures>;
   const overridden = {

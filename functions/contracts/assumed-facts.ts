@@ -3,14 +3,8 @@
 import * as z from "zod";
 import { parseLocalDay } from "../domain/time/local-day.ts";
 import { parseMinor } from "../domain/money/decimal.ts";
-import {
-  factKind,
-  type FactKind,
-  FACTS,
-  type Facts,
-  type FactScope,
-  type FactValue,
-} from "../domain/policy/vocabulary/facts.ts";
+import { factKind, FACTS, type Facts } from "../domain/policy/vocabulary/facts.ts";
+import type { FactKind, FactScope, FactValue } from "../domain/policy/vocabulary/fact-row.ts";
 import { positiveDecimal } from "./fields.ts";
 import { unknownValueMessage, displayValue } from "./policy-language/mistakes.ts";
 

@@ -1,6 +1,7 @@
 // Schemas shared by all documents. Each message tells the caller what is allowed.
 import * as z from "zod";
-import { EVIDENCE, METHODS } from "../domain/policy/vocabulary/facts.ts";
+import { EVIDENCE } from "../domain/vocabulary/evidence.ts";
+import { METHODS } from "../domain/vocabulary/methods.ts";
 import { RETURN_REASONS } from "../domain/vocabulary/reasons.ts";
 
 export const LINES_MAX = 2_000;

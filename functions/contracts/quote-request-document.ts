@@ -1,6 +1,6 @@
 // The body of POST /api/quotes: which units are returned, why, and for which resolution.
 import * as z from "zod";
-import { EVIDENCE } from "../domain/policy/vocabulary/facts.ts";
+import { EVIDENCE } from "../domain/vocabulary/evidence.ts";
 import {
   evidence,
   freeText,

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { FACTS, type FactType } from "../../functions/domain/policy/vocabulary/facts.ts";
-import { OPERATORS } from "../../functions/domain/policy/vocabulary/operators.ts";
+import { FACTS } from "../../functions/domain/policy/vocabulary/facts.ts";
+import { type FactType, OPERATORS } from "../../functions/domain/policy/vocabulary/operators.ts";
 import { CODE_FACTS, PERCENT_FACTS, PLURAL_FACTS, TEXT_FACTS } from "../../web/desk/rules/fact-forms.ts";
 import type { Condition } from "../../web/desk/rules/policy.ts";
 import { conditionSentence, whenSentence } from "../../web/desk/rules/sentence.ts";

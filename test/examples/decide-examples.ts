@@ -1,7 +1,6 @@
 // The documented examples of `npm run decide`: one complete case per fact and per setting.
-import type { FactName } from "../../functions/domain/policy/vocabulary/facts.ts";
+import { type FactName, FACT_NAMES, FACTS } from "../../functions/domain/policy/vocabulary/facts.ts";
 import { isLineSetting } from "../../functions/domain/policy/vocabulary/setting-names.ts";
-import { FACT_EXAMPLES } from "./fact-examples.ts";
 import { QUESTION_EXAMPLES } from "./question-examples.ts";
 
 /** The buyer is a business, so that the examples show the policy alone, without consumer law. */
@@ -45,9 +44,10 @@ const decideCase = (rule: object, assumptions: object = {}): object => ({
 });
 
 const factCase = (fact: FactName): Example => {
-  const [value, test, says] = FACT_EXAMPLES[fact];
+  const { scope, example } = FACTS[fact];
+  const [value, test, says] = example;
   const condition = { fact, ...test };
-  const isLine = fact.startsWith("line.");
+  const isLine = scope === "line";
   return {
     about: fact,
     says,
@@ -58,7 +58,7 @@ const factCase = (fact: FactName): Example => {
   };
 };
 
-export const FACT_CASES: readonly Example[] = (Object.keys(FACT_EXAMPLES) as FactName[]).map(factCase);
+export const FACT_CASES: readonly Example[] = FACT_NAMES.map(factCase);
 
 export const QUESTION_CASES: readonly (Example & { readonly onLine: boolean; readonly answer: unknown })[] =
   Object.entries(QUESTION_EXAMPLES).map(([name, [answer, says]]) => ({

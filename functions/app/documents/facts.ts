@@ -1,6 +1,7 @@
 // Facts as text for people.
 import { formatLocalDay } from "../../domain/time/local-day.ts";
-import { factKind, type Facts, type FactValue, type ReturnFacts } from "../../domain/policy/vocabulary/facts.ts";
+import { factKind, type Facts, type ReturnFacts } from "../../domain/policy/vocabulary/facts.ts";
+import type { FactValue } from "../../domain/policy/vocabulary/fact-row.ts";
 import { moneyText } from "./money.ts";
 
 /** One fact's value as text: money with its currency, dates as ISO dates, sets separated by commas. */

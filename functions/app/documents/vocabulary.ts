@@ -1,6 +1,7 @@
 // The vocabulary of the policy language, for policy authors.
 import type { Vocabulary } from "../../contracts/policy-document.ts";
-import { FACTS, type FactKind } from "../../domain/policy/vocabulary/facts.ts";
+import { FACTS } from "../../domain/policy/vocabulary/facts.ts";
+import type { FactKind } from "../../domain/policy/vocabulary/fact-row.ts";
 import { OPERATORS } from "../../domain/policy/vocabulary/operators.ts";
 import { LINE_SETTING_NAMES, RETURN_SETTING_NAMES } from "../../domain/policy/vocabulary/setting-names.ts";
 import { LINE_SETTINGS, RETURN_SETTINGS } from "../../domain/policy/vocabulary/settings.ts";

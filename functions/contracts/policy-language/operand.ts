@@ -1,7 +1,7 @@
 // The operand schema of a test, by the fact's type and the operator.
 import * as z from "zod";
 import { CURRENCIES } from "../../domain/money/currency.ts";
-import type { FactKind } from "../../domain/policy/vocabulary/facts.ts";
+import type { FactKind } from "../../domain/policy/vocabulary/fact-row.ts";
 import { MISTAKEN_COUNTRIES } from "../fields.ts";
 import { amounts, date, entry, ENTRIES_MAX, percentNumber, yearDay } from "./parts.ts";
 import { unknownValueMessage, displayValue, withCheck } from "./mistakes.ts";
@@ -42,7 +42,7 @@ export function operandOf({ fact, kind, operator }: FactTest, scope: PolicyScope
       return { schema: operator === "between" ? orderedPair(date) : date };
     case "set":
       if (fact === "return.mentions") return phraseOperand(operator, scope.phrases);
-      return { schema: operator === "has" ? valueSchema(fact, kind.values) : listOf(valueSchema(fact, kind.values)) };
+      return { schema: operator === "has" ? valueSchema(fact, kind) : listOf(valueSchema(fact, kind)) };
     case "text":
       return textOperand({ fact, kind, operator }, scope);
     default: {
@@ -97,16 +97,15 @@ function textOperand({ fact, kind, operator }: FactTest, { lists, arms }: Policy
       ),
     };
   if (operator === "startsWith") return { schema: entry };
-  const schema = valueSchema(fact, values);
+  const schema = valueSchema(fact, values ? { values } : kind);
   return { schema: operator === "in" || operator === "notIn" ? listOf(schema) : schema };
 }
 
 /** A value of the fact's closed list if it has one, else any text; codes in the form orders use. */
-function valueSchema(fact: string, values: readonly string[] | undefined): z.ZodType<string> {
+function valueSchema(fact: string, { values, codes }: Pick<FactKind, "values" | "codes">): z.ZodType<string> {
   if (values) return oneOfNames(`a value of ${fact}`, values);
-  if (fact === "order.currency") return oneOfNames("an ISO 4217 currency", CURRENCIES);
-  if (fact === "order.country") return countryCode;
-  return entry;
+  if (codes === "currencies") return oneOfNames("an ISO 4217 currency", CURRENCIES);
+  return codes === "countries" ? countryCode : entry;
 }
 
 const countryCode = z.string().superRefine((code, context) => {

@@ -2,7 +2,8 @@
 // language does not have is not a mistake here: a test on it is false.
 import * as z from "zod";
 import type { Condition } from "../../domain/policy/rules.ts";
-import { factKind, type FactScope } from "../../domain/policy/vocabulary/facts.ts";
+import { factKind } from "../../domain/policy/vocabulary/facts.ts";
+import type { FactScope } from "../../domain/policy/vocabulary/fact-row.ts";
 import { assumedFacts } from "../assumed-facts.ts";
 import { checkCondition } from "../policy-language/condition.ts";
 

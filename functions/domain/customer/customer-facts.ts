@@ -1,18 +1,18 @@
-// A customer's figures as facts that rules can test.
+// A customer's figures as facts that rules can test: the fact `customer.<figure>` for each figure that has one.
+import { factsFrom, type FactFrom, type Facts } from "../policy/vocabulary/facts.ts";
 import type { CustomerFigures } from "./history.ts";
-import type { Facts } from "../policy/vocabulary/facts.ts";
 
-export const customerFacts = (figures: CustomerFigures): Facts => ({
-  "customer.orders": figures.orders,
-  "customer.firstOrder": figures.firstOrder,
-  "customer.lifetimeValue": figures.lifetimeValue,
-  "customer.returns": figures.returns,
-  "customer.returnsLast30Days": figures.returnsLast30Days,
-  "customer.returnsLast365Days": figures.returnsLast365Days,
-  "customer.returnRateByCount": figures.returnRateByCount,
-  "customer.returnRateByValue": figures.returnRateByValue,
-  "customer.keptItems": figures.keptItems,
-  "customer.bonusReceived": figures.bonusReceived,
-  ...(figures.failedPayments !== undefined && { "customer.failedPayments": figures.failedPayments }),
-  "customer.tags": figures.tags,
-});
+type NameAfterDot<F> = F extends `customer.${infer Name}` ? Name : never;
+
+/** Figures that are facts. */
+type FactFigures = Pick<CustomerFigures, NameAfterDot<FactFrom<"customer-figures">>>;
+
+const NAMES: ReadonlySet<string> = new Set(factsFrom("customer-figures"));
+const isFactFigure = (figure: string): figure is keyof FactFigures => NAMES.has(`customer.${figure}`);
+
+export const FACT_FIGURES: readonly (keyof FactFigures)[] = [...NAMES]
+  .map((name) => name.slice("customer.".length))
+  .filter(isFactFigure);
+
+export const customerFacts = (figures: FactFigures): Facts =>
+  Object.fromEntries(FACT_FIGURES.map((figure) => [`customer.${figure}`, figures[figure]]));

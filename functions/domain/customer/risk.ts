@@ -4,7 +4,7 @@
 import type { CustomerFigures } from "./history.ts";
 import { percentage } from "../money/percentage.ts";
 import type { Minor } from "../money/minor.ts";
-import type { Facts } from "../policy/vocabulary/facts.ts";
+import { type FactFrom, type Facts } from "../policy/vocabulary/facts.ts";
 
 export const RISK_PARTS = [
   "returnRate",
@@ -101,8 +101,11 @@ function steps(...table: readonly (readonly [from: number, points: number])[]): 
   return table.map(([from, points]) => ({ from, points }));
 }
 
-export const riskFacts = ({ score, parts, serialReturner }: RiskAssessment): Facts => ({
-  "risk.score": score,
-  ...Object.fromEntries(parts.map(({ part, points }) => [`risk.${part}`, points])),
-  "risk.serialReturner": serialReturner,
-});
+export function riskFacts({ score, parts, serialReturner }: RiskAssessment): Facts {
+  const partFact = (part: RiskPart): FactFrom<"risk-assessment"> => `risk.${part}`;
+  return {
+    "risk.score": score,
+    ...Object.fromEntries(parts.map(({ part, points }) => [partFact(part), points])),
+    "risk.serialReturner": serialReturner,
+  };
+}

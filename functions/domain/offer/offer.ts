@@ -7,7 +7,7 @@ import { type Conclusion, decide, type DecidedLine, type PinnedPolicies, type Ve
 import { utcInstantOfDay } from "../time/local-day.ts";
 import { findMentions } from "../policy/mentions.ts";
 import { returnSetting } from "../policy/policy-output.ts";
-import type { Facts, ReturnFacts } from "../policy/vocabulary/facts.ts";
+import type { FactFrom, Facts, ReturnFacts } from "../policy/vocabulary/facts.ts";
 import type { ReturnSettings } from "../policy/vocabulary/settings.ts";
 import type { QuoteFigures } from "../refund/quote-figures.ts";
 import { quote } from "../refund/quote.ts";
@@ -80,6 +80,8 @@ export function makeOffer(orderWithTally: OrderWithTally, context: OfferContext,
   return figures.ok ? ok({ request, figures: figures.value, facts, verdict }) : figures;
 }
 
+const WITHDRAWAL_FACTS: Readonly<Record<FactFrom<"declaration">, true>> = { "return.withdrawal": true };
+
 type ValuedRequest = { readonly request: QuoteRequest; readonly value: GoodsValue };
 
 function offerFacts(
@@ -95,7 +97,7 @@ function offerFacts(
     additionalFacts: {
       ...customerAndRiskFacts(context.figures, value.total),
       ...context.arms,
-      ...(withdrawal && { "return.withdrawal": true }),
+      ...(withdrawal && WITHDRAWAL_FACTS),
     },
   });
 }

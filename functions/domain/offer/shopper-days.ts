@@ -1,6 +1,6 @@
 // Days in the calendar of the shopper, as an offer needs them.
 import type { LocalDay } from "../time/local-day.ts";
-import type { OrderDays } from "../policy/policy-facts.ts";
+import type { OrderDays } from "../policy/vocabulary/fact-sources.ts";
 import type { Instant } from "../time/instant.ts";
 
 export type ShopperDays = OrderDays & {

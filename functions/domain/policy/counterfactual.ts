@@ -1,7 +1,7 @@
 // Counterfactuals: the smallest changes of one fact, or of two, under which the verdict would have been more favorable
 // to the shopper. Each is verified by applying it and deciding again.
 import { returnSetting, type TraceStep } from "./policy-output.ts";
-import { candidateChanges, shopperEffort } from "./counterfactual/candidates.ts";
+import { candidateChanges, effortOf, shopperEffort } from "./counterfactual/candidates.ts";
 import { type Change, withChanges } from "./counterfactual/change.ts";
 import { isFreeOfFees, type Improvement, improvementsIn } from "./counterfactual/favorability.ts";
 import type { Conclusion } from "./decide.ts";
@@ -111,8 +111,6 @@ function changeDistance({ from, to }: Change): number {
   return Array.isArray(to) ? Math.abs(to.length - ((from ?? []) as readonly string[]).length) : 1;
 }
 
-const STAFF_EFFORT = 100;
-
 /** By ease for the shopper, then changes of the verdict before others. */
 const sortKey = ({ changes, question: setting }: Counterfactual): number =>
-  Math.max(...changes.map((change) => shopperEffort(change) ?? STAFF_EFFORT)) * 2 + (setting === "verdict" ? 0 : 1);
+  Math.max(...changes.map(effortOf)) * 2 + (setting === "verdict" ? 0 : 1);

@@ -1,6 +1,6 @@
 // What a policy sets for one return: for each setting its value and where that comes from. A setting that no rule
 // decides has its default.
-import type { FactValue } from "./vocabulary/facts.ts";
+import type { FactValue } from "./vocabulary/fact-row.ts";
 import type { Test } from "./rules.ts";
 import {
   LINE_SETTINGS,

@@ -5,7 +5,7 @@ import { type Batch, type BatchedRule, PREFIX_COUNTS } from "./compile/batch.ts"
 import { nodeHolds, graphHolds, type NodeOrResult, type TestNode } from "./compile/graph.ts";
 import { candidatesForValue } from "./compile/bitmap-index.ts";
 import type { Test } from "./rules.ts";
-import type { FactValue } from "./vocabulary/facts.ts";
+import type { FactValue } from "./vocabulary/fact-row.ts";
 import type { SettingName } from "./vocabulary/settings.ts";
 
 /** What a trace is about: a setting of the whole return, or of the line whose id is given. */

@@ -2,7 +2,8 @@
 // answers apply to what depends on the goods received: their value by grade, and whether a person should look. Fees
 // stay as agreed.
 import type { Verdict, PinnedPolicies } from "../policy/decide.ts";
-import { INSPECTION_FACTS, type Facts, type ReturnFacts } from "../policy/vocabulary/facts.ts";
+import { INSPECTION_FACTS, type FactFrom, type Facts, type ReturnFacts } from "../policy/vocabulary/facts.ts";
+import type { FactValue } from "../policy/vocabulary/fact-row.ts";
 import { ownValue } from "../keyed-record.ts";
 import type { InspectedLine } from "./events.ts";
 import type { Return } from "./state.ts";
@@ -23,10 +24,13 @@ export const usesInspectionFacts = (
     INSPECTION_FACTS.some((name) => compiled.columns.includes(name)),
   );
 
+/** Every fact that inspection finds, and others that it corrects. */
+type InspectionFacts = Facts & Readonly<Record<FactFrom<"inspection">, FactValue>>;
+
 export function postInspectionFacts({ request, inspected, received }: Return): ReturnFacts {
   const announced = new Map(request.lines.map(({ lineId, quantity }) => [lineId, quantity]));
   const inspectionFacts = new Map(
-    inspected.map(({ lineId, condition, wrongItem, sealBroken }): [string, Facts] => [
+    inspected.map(({ lineId, condition, wrongItem, sealBroken }): [string, InspectionFacts] => [
       lineId,
       {
         "line.grade": condition,

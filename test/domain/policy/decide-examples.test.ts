@@ -3,11 +3,10 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { FACTS } from "../../../functions/domain/policy/vocabulary/facts.ts";
+import { FACT_NAMES, FACTS } from "../../../functions/domain/policy/vocabulary/facts.ts";
 import { OPERATOR_NAMES } from "../../../functions/domain/policy/vocabulary/operators.ts";
 import { LINE_SETTING_NAMES, RETURN_SETTING_NAMES } from "../../../functions/domain/policy/vocabulary/setting-names.ts";
 import { FACT_CASES, QUESTION_CASES } from "../../examples/decide-examples.ts";
-import { FACT_EXAMPLES } from "../../examples/fact-examples.ts";
 
 const FILE = join(import.meta.dirname, "../../examples/decide.jsonl");
 const expectedText = [...FACT_CASES, ...QUESTION_CASES]
@@ -36,8 +35,8 @@ describe("the examples of npm run decide", () => {
   it("are in the file as the tables define them", () => expect(expectedText).toMatchFileSnapshot(FILE));
 
   it("cover every fact, every setting and every operator except known, notIn, notInList and on", () => {
-    expect(FACT_CASES.map(({ about: name }) => name).toSorted()).toEqual(Object.keys(FACTS).toSorted());
-    const tests = new Set(Object.values(FACT_EXAMPLES).flatMap(([, test]) => Object.keys(test)));
+    expect(FACT_CASES.map(({ about: name }) => name)).toEqual(FACT_NAMES);
+    const tests = new Set(Object.values(FACTS).flatMap(({ example: [, test] }) => Object.keys(test)));
     expect(OPERATOR_NAMES.filter((operator) => !tests.has(operator)).toSorted()).toEqual([
       "known",
       "notIn",

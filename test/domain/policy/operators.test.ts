@@ -4,7 +4,8 @@ import { evaluate, evaluateWithTrace } from "../../../functions/domain/policy/ev
 import { compile } from "../../../functions/domain/policy/compile.ts";
 import { parseLocalDay } from "../../../functions/domain/time/local-day.ts";
 import type { Condition, Policy, Rule, Test } from "../../../functions/domain/policy/rules.ts";
-import type { Facts, FactValue } from "../../../functions/domain/policy/vocabulary/facts.ts";
+import type { Facts } from "../../../functions/domain/policy/vocabulary/facts.ts";
+import type { FactValue } from "../../../functions/domain/policy/vocabulary/fact-row.ts";
 
 const LISTS = { blocked: ["c-1", "c-2"] };
 const day = (date: string): number => parseLocalDay(date)!;

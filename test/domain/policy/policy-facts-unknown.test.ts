@@ -1,7 +1,9 @@
-// Unknown facts of a return are absent: no name without a value, and empty lists where nothing is listed.
+// The facts of a return of a shop that states little, with empty lists where nothing is listed. That no other fact is
+// known is in check/typical-values.test.ts.
 import { describe, expect, it } from "vitest";
 import { EMPTY_TALLY } from "../../../functions/domain/order/tally.ts";
-import { type FactsInputLine, policyFacts, type FactsInput } from "../../../functions/domain/policy/policy-facts.ts";
+import { policyFacts, type FactsInput } from "../../../functions/domain/policy/policy-facts.ts";
+import type { FactsInputLine } from "../../../functions/domain/policy/vocabulary/fact-sources.ts";
 import { CARD, MUG, orderOf } from "../../support/domain/an-order.ts";
 
 const TODAY = 14_944;
@@ -50,8 +52,8 @@ const LINE_FACTS = {
 };
 
 describe("the facts of a return with minimal data", () => {
-  it("are those every order states, without names for unknown ones", () =>
-    expect(factsFor([{ lineId: "mug" }])).toStrictEqual({
+  it("are those every order states", () =>
+    expect(factsFor([{ lineId: "mug" }])).toMatchObject({
       currency: "GBP",
       facts: ORDER_FACTS,
       lines: [{ lineId: "mug", facts: LINE_FACTS }],
@@ -59,7 +61,7 @@ describe("the facts of a return with minimal data", () => {
 
   it("include sums over the requested lines as soon as one has a credit", () => {
     const { facts } = factsFor([{ lineId: "mug", credit: 900 }, { lineId: "mug" }]);
-    expect(facts).toStrictEqual({
+    expect(facts).toMatchObject({
       ...ORDER_FACTS,
       "return.reasons": [],
       "return.lines": 2,
@@ -71,12 +73,7 @@ describe("the facts of a return with minimal data", () => {
   });
 
   it("include holidays where there are any", () => {
-    expect(factsFor([], { holidays: [TODAY + 3] })).toStrictEqual({
-      currency: "GBP",
-      facts: ORDER_FACTS,
-      lines: [],
-      holidays: [TODAY + 3],
-    });
-    expect(factsFor([], { holidays: [] })).toStrictEqual({ currency: "GBP", facts: ORDER_FACTS, lines: [] });
+    expect(factsFor([], { holidays: [TODAY + 3] })).toHaveProperty("holidays", [TODAY + 3]);
+    expect(factsFor([], { holidays: [] })).not.toHaveProperty("holidays");
   });
 });

@@ -3,13 +3,18 @@
 import fc from "fast-check";
 import { CLAIM_REASONS, RETURN_REASONS } from "../../../functions/domain/vocabulary/reasons.ts";
 import { parseLocalDay } from "../../../functions/domain/time/local-day.ts";
+import type { FactScope, FactValue } from "../../../functions/domain/policy/vocabulary/fact-row.ts";
 import {
+  FACT_NAMES,
+  type FactName,
+  FACTS,
   type Facts,
   type LineFacts,
   type ReturnFacts,
-  EVIDENCE,
-  METHODS,
 } from "../../../functions/domain/policy/vocabulary/facts.ts";
+import type { FactType } from "../../../functions/domain/policy/vocabulary/operators.ts";
+import { EVIDENCE } from "../../../functions/domain/vocabulary/evidence.ts";
+import { METHODS } from "../../../functions/domain/vocabulary/methods.ts";
 import { GRADES } from "../../../functions/domain/vocabulary/inspection.ts";
 import { RESOLUTIONS } from "../../../functions/domain/vocabulary/resolutions.ts";
 
@@ -68,7 +73,6 @@ const someMoney = fc.oneof(fc.constantFrom(0, 1, 399, 400, 4_999, 5_000, 5_001, 
 const oneOf = (texts: readonly string[]) =>
   fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...texts) }, fc.constant("?"));
 const setOf = (texts: readonly string[]) => fc.uniqueArray(fc.constantFrom(...texts), { maxLength: 3 });
-const tags = setOf(SOME_TAGS);
 
 /** Present most of the time. */
 const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
@@ -78,70 +82,66 @@ const rarely = fc.integer({ min: 0, max: 4 }).map((roll) => roll === 0);
 /** Days from one step of a parcel to the next, and which of the steps have happened. */
 const aTransit = fc.record({ ship: fc.nat(5), carry: fc.nat(9), shipped: fc.boolean(), delivered: fc.boolean() });
 
+/** Facts of a return that follow from others, or agree with them. */
+const DERIVED: readonly FactName[] = [
+  ...([
+    "customer.firstOrder",
+    "customer.returns",
+    "customer.returnsLast30Days",
+    "customer.returnsLast365Days",
+  ] as const),
+  ...(["order.currency", "return.reasons", "return.lines", "return.quantity", "return.value"] as const),
+  ...(["line.id", "line.claim"] as const),
+];
+
+const ARBITRARY_OF_TYPE: Readonly<Record<FactType, (name: FactName) => fc.Arbitrary<FactValue>>> = {
+  count: (name) => (FACTS[name].max === undefined ? aCount : aScore),
+  percent: () => aPercent,
+  money: () => someMoney,
+  text: (name) => textOf(FACTS[name].values, SOME_TEXTS[name] ?? ["x"]),
+  set: (name) => setOf(FACTS[name].values ?? SOME_MEMBERS[name] ?? SOME_TAGS),
+  flag: () => rarely,
+  date: () => aDay,
+};
+
+const textOf = (closed: readonly string[] | undefined, some: readonly string[]): fc.Arbitrary<string> =>
+  closed ? fc.constantFrom(...closed) : oneOf(some);
+
+/** The given facts, and every other of the scope by its type, absent now and then. */
+function arbitraryFacts<T>(scope: FactScope, own: { [K in keyof T]: fc.Arbitrary<T[K]> }) {
+  const names = FACT_NAMES.filter((name) => {
+    const row = FACTS[name];
+    return row.scope === scope && !row.day && !row.daysSince && !(name in own) && !DERIVED.includes(name);
+  });
+  const others = names.map((name) => [name, optional(ARBITRARY_OF_TYPE[FACTS[name].type](name))] as const);
+  return fc
+    .tuple(fc.record(own), fc.record(Object.fromEntries(others)))
+    .map(([ownFacts, otherFacts]) => ({ ...otherFacts, ...ownFacts }));
+}
+
 const aLine = fc.record({
-  facts: fc.record({
-    "line.sku": optional(oneOf(SOME_TEXTS["line.sku"]!)),
-    "line.type": optional(oneOf(SOME_TEXTS["line.type"]!)),
-    "line.vendor": optional(oneOf(SOME_TEXTS["line.vendor"]!)),
-    "line.collections": optional(tags),
-    "line.tags": optional(tags),
+  facts: arbitraryFacts("line", {
     "line.price": someMoney,
     "line.value": someMoney,
     "line.discountPercent": aPercent,
     "line.quantity": fc.integer({ min: 1, max: 9 }),
-    "line.weightGrams": optional(aCount),
     "line.returnable": fc.integer({ min: 0, max: 9 }).map((roll) => roll > 0),
     "line.finalSale": rarely,
-    "line.hygieneSeal": optional(rarely),
-    "line.sealBroken": optional(rarely),
-    "line.customMade": optional(rarely),
-    "line.perishable": optional(rarely),
-    "line.digital": optional(rarely),
     "line.reason": fc.constantFrom(...RETURN_REASONS),
-    "line.subReason": optional(oneOf(SOME_TEXTS["line.subReason"]!)),
-    "line.evidence": optional(setOf(EVIDENCE)),
     "line.grade": fc.option(fc.constantFrom(...GRADES), { freq: 2, nil: undefined }),
-    "line.missing": optional(rarely),
-    "line.wrongItem": optional(rarely),
   }),
   way: aTransit,
 });
 
-const someReturnFacts = fc.record({
-  "customer.id": optional(oneOf(SOME_TEXTS["customer.id"]!)),
+const someReturnFacts = arbitraryFacts("return", {
   "customer.orders": optional(fc.oneof(fc.constantFrom(1, 2, 5), fc.integer({ min: 1, max: 400 }))),
-  "customer.lifetimeValue": optional(someMoney),
-  "customer.returnRateByCount": optional(aPercent),
-  "customer.returnRateByValue": optional(aPercent),
-  "customer.keptItems": optional(aCount),
-  "customer.bonusReceived": optional(someMoney),
-  "customer.failedPayments": optional(aCount),
-  "customer.tags": optional(tags),
-  "customer.business": optional(rarely),
   "order.country": optional(fc.oneof(fc.constantFrom(...SOME_COUNTRIES), fc.constant("BR"))),
-  "order.region": optional(oneOf(SOME_TEXTS["order.region"]!)),
-  "order.channel": optional(oneOf(SOME_TEXTS["order.channel"]!)),
   "order.value": someMoney,
   "order.lines": aCount.map((count) => count + 1),
-  "order.discountCodes": optional(setOf(SOME_MEMBERS["order.discountCodes"]!)),
   "order.discountPercent": aPercent,
-  "order.tenders": optional(setOf(SOME_MEMBERS["order.tenders"]!)),
   "order.returns": aCount,
-  "order.tags": optional(tags),
   "return.shareOfOrder": aPercent,
   "return.resolution": fc.constantFrom(...RESOLUTIONS),
-  "return.method": optional(fc.constantFrom(...METHODS)),
-  "return.evidence": optional(setOf(EVIDENCE)),
-  "return.mentions": optional(setOf(SOME_MEMBERS["return.mentions"]!)),
-  "risk.score": optional(aScore),
-  "risk.returnRate": optional(aScore),
-  "risk.velocity": optional(aScore),
-  "risk.value": optional(aScore),
-  "risk.newCustomer": optional(aScore),
-  "risk.keptItems": optional(aScore),
-  "risk.claims": optional(aScore),
-  "risk.failedPayments": optional(aScore),
-  "risk.serialReturner": optional(rarely),
   "experiment.labels": fc.option(fc.constantFrom("free", "paid"), { freq: 2, nil: undefined }),
 });
 

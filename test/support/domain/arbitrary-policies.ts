@@ -2,7 +2,8 @@
 // setting.
 import fc from "fast-check";
 import type { Condition, Policy, Rule, Test } from "../../../functions/domain/policy/rules.ts";
-import { type FactName, FACTS, type FactScope } from "../../../functions/domain/policy/vocabulary/facts.ts";
+import { FACT_NAMES, type FactName, FACTS } from "../../../functions/domain/policy/vocabulary/facts.ts";
+import type { FactScope } from "../../../functions/domain/policy/vocabulary/fact-row.ts";
 import { OPERATORS } from "../../../functions/domain/policy/vocabulary/operators.ts";
 import { type FeeName, LINE_FEES, RETURN_FEES } from "../../../functions/domain/policy/vocabulary/setting-names.ts";
 import {
@@ -62,10 +63,8 @@ function operandOf(name: FactName, operator: string): fc.Arbitrary<unknown> {
   }
 }
 
-const NAMES = Object.keys(FACTS) as FactName[];
-
 function aTest(scopes: readonly FactScope[]): fc.Arbitrary<Test> {
-  const names = NAMES.filter((name) => scopes.includes(FACTS[name].scope));
+  const names = FACT_NAMES.filter((name) => scopes.includes(FACTS[name].scope));
   return fc
     .constantFrom(...names)
     .chain((name) => fc.tuple(fc.constant(name), fc.constantFrom(...OPERATORS[FACTS[name].type])))

@@ -1,6 +1,6 @@
 // An order's days in UTC, for tests that are not about calendars.
 import type { Order } from "../../../functions/domain/order/order.ts";
-import type { OrderDays } from "../../../functions/domain/policy/policy-facts.ts";
+import type { OrderDays } from "../../../functions/domain/policy/vocabulary/fact-sources.ts";
 import { DAY, type Instant } from "../../../functions/domain/time/instant.ts";
 
 const utcDay = (instant: Instant): number => Math.floor(instant / DAY);

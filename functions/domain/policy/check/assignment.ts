@@ -2,6 +2,8 @@
 // one calendar can satisfy.
 import type { Fact } from "../compile/row.ts";
 import { type CalendarDays, solveCalendar, PLACED, REQUESTED, type DaySpan, EPOCH_DAY } from "./calendar.ts";
+import type { FactDay } from "../vocabulary/fact-row.ts";
+import { kindOf } from "../vocabulary/facts.ts";
 import type { ValueClass } from "./value-classes.ts";
 import type { ClassSet } from "./formula.ts";
 import type { Domains, StepBudget } from "./solve.ts";
@@ -10,20 +12,15 @@ import type { FactSpace, Variable } from "./fact-space.ts";
 export type Assignment = { readonly classes: ReadonlyMap<number, ValueClass>; readonly days: CalendarDays };
 
 /** The two days whose distance a fact measures. Each line has a shipping and a delivery day of its own. */
-const MEASURED_DAYS: Readonly<Partial<Record<Fact, (line: number) => readonly [string, string]>>> = {
-  "return.requestedOn": () => [EPOCH_DAY, REQUESTED],
-  "order.placedOn": () => [EPOCH_DAY, PLACED],
-  "order.daysSincePlaced": () => [PLACED, REQUESTED],
-  "order.daysSinceShipped": () => [SHIPPED, REQUESTED],
-  "order.daysSinceDelivered": () => [DELIVERED, REQUESTED],
-  "line.shippedOn": (line) => [EPOCH_DAY, `${SHIPPED} ${line}`],
-  "line.daysSinceShipped": (line) => [`${SHIPPED} ${line}`, REQUESTED],
-  "line.deliveredOn": (line) => [EPOCH_DAY, `${DELIVERED} ${line}`],
-  "line.daysSinceDelivered": (line) => [`${DELIVERED} ${line}`, REQUESTED],
-};
+function measuredDays(fact: Fact, line: number): readonly [earlier: string, later: string] | undefined {
+  const { scope, day, daysSince } = kindOf(fact);
+  const nameOf = (one: FactDay): string => (scope === "line" ? `${one} ${line}` : one);
+  if (daysSince) return [nameOf(daysSince), REQUESTED];
+  return day && [EPOCH_DAY, nameOf(day)];
+}
 
-export const SHIPPED = "shipped";
-export const DELIVERED = "delivered";
+export const SHIPPED = "shipped" satisfies FactDay;
+export const DELIVERED = "delivered" satisfies FactDay;
 
 const CALENDARS_MAX = 200;
 
@@ -38,7 +35,7 @@ export function assignClasses(
   const dayVariables: [number, Variable][] = [];
   for (const index of used) {
     const variable = space.variables[index]!;
-    if (MEASURED_DAYS[variable.fact]) dayVariables.push([index, variable]);
+    if (measuredDays(variable.fact, variable.line)) dayVariables.push([index, variable]);
     else classes.set(index, classesInDomain(domains[index] ?? space.allClasses(index), variable)[0]!);
   }
   const dayOrder = orderOfDays(lines);
@@ -50,7 +47,7 @@ export function assignClasses(
     const next = dayVariables[position];
     if (!next) return { classes: new Map(classes), days };
     const [index, variable] = next;
-    const [earlier, later] = MEASURED_DAYS[variable.fact]!(variable.line);
+    const [earlier, later] = measuredDays(variable.fact, variable.line)!;
     for (const chosen of classesInDomain(domains[index] ?? space.allClasses(index), variable)) {
       classes.set(index, chosen);
       const { low, high } = chosen;

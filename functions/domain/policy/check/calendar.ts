@@ -1,5 +1,6 @@
 // Picks the days of an example return: placed, shipped, delivered and requested, in this order, each as close to a
 // typical return as the rules allow.
+import type { FactDay } from "../vocabulary/fact-row.ts";
 import { TYPICAL_DAYS } from "./typical-values.ts";
 
 /**
@@ -14,8 +15,8 @@ export type DaySpan = {
 };
 
 export const EPOCH_DAY = "zero";
-export const REQUESTED = "requested";
-export const PLACED = "placed";
+export const REQUESTED = "requested" satisfies FactDay;
+export const PLACED = "placed" satisfies FactDay;
 
 export type CalendarDays = ReadonlyMap<string, number>;
 
@@ -39,14 +40,15 @@ export function solveCalendar(names: readonly string[], spans: readonly DaySpan[
   return days;
 }
 
+const isFactDay = (name: string): name is FactDay => Object.hasOwn(TYPICAL_DAYS, name);
+
 function typicalDay(name: string, days: CalendarDays): number {
-  const requested = days.get(REQUESTED) ?? TYPICAL_DAYS.requestedOn;
-  if (name === PLACED) return requested - TYPICAL_DAYS.placedBefore;
+  const requested = days.get(REQUESTED) ?? TYPICAL_DAYS.requested;
+  const [day = name] = name.split(" ");
   // A line has the day of its order unless a rule constrains the line.
-  const orderDay = days.get(name.split(" ")[0]!);
+  const orderDay = days.get(day);
   if (orderDay !== undefined) return orderDay;
-  if (name.startsWith("shipped")) return requested - TYPICAL_DAYS.shippedBefore;
-  return name.startsWith("delivered") ? requested - TYPICAL_DAYS.deliveredBefore : requested;
+  return isFactDay(day) ? requested - (TYPICAL_DAYS.requested - TYPICAL_DAYS[day]) : requested;
 }
 
 /**

@@ -1,6 +1,6 @@
 // The currencies in which a policy is checked, and the amounts it states.
 import type { Policy, Rule } from "../rules.ts";
-import { factKind } from "../vocabulary/facts.ts";
+import { kindOf } from "../vocabulary/facts.ts";
 import type { Amounts } from "../vocabulary/setting-values.ts";
 import type { SettingName } from "../vocabulary/settings.ts";
 import { operatorOf } from "../compile/compile-test.ts";
@@ -20,7 +20,7 @@ export const statedAmounts = ({ rules }: Policy): readonly StatedAmounts[] =>
   rules.flatMap((rule) => [
     ...collectTests(rule.when).flatMap((test): StatedAmounts[] => {
       const operator = operatorOf(test);
-      const isMoney = factKind(test.fact)!.type === "money" && operator !== undefined && operator !== "known";
+      const isMoney = kindOf(test.fact).type === "money" && operator !== undefined && operator !== "known";
       return isMoney ? [{ rule, amounts: test[operator] as Amounts }] : [];
     }),
     ...(Object.entries(rule.then) as [SettingName, unknown][]).flatMap(([setting, output]) =>

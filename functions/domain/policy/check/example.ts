@@ -2,14 +2,8 @@
 // dependent facts are kept consistent.
 import { CLAIM_REASONS } from "../../vocabulary/reasons.ts";
 import type { Fact } from "../compile/row.ts";
-import {
-  type FactName,
-  FACTS,
-  type Facts,
-  type FactScope,
-  type FactValue,
-  type ReturnFacts,
-} from "../vocabulary/facts.ts";
+import { type FactName, FACT_NAMES, FACTS, type Facts, type ReturnFacts } from "../vocabulary/facts.ts";
+import type { FactScope, FactValue } from "../vocabulary/fact-row.ts";
 import { PLACED, REQUESTED } from "./calendar.ts";
 import { type Assignment, DELIVERED, SHIPPED } from "./assignment.ts";
 import { typicalValue } from "./typical-values.ts";
@@ -91,9 +85,7 @@ function buildLine(
 
 const typicalFacts = (scope: FactScope, currency: string): MutableFacts =>
   Object.fromEntries(
-    (Object.keys(FACTS) as FactName[])
-      .filter((name) => FACTS[name].scope === scope)
-      .map((name) => [name, typicalValue(name, currency)]),
+    FACT_NAMES.filter((name) => FACTS[name].scope === scope).map((name) => [name, typicalValue(name, currency)]),
   );
 
 const isUnknown = (required: ReadonlyMap<Fact, unknown>, fact: Fact): boolean =>

@@ -3,7 +3,7 @@
 import type { Fact } from "../compile/row.ts";
 import { operatorOf } from "../compile/compile-test.ts";
 import { type Condition, isTest, type Policy, type Test } from "../rules.ts";
-import { factKind } from "../vocabulary/facts.ts";
+import { kindOf } from "../vocabulary/facts.ts";
 import { allOf, type ClassSet, anyOf, type Formula } from "./formula.ts";
 import {
   classSetWhere,
@@ -59,7 +59,7 @@ export function createFactSpace(policy: Policy, currency: string): FactSpace {
   const allClassSets: ClassSet[] = [];
   const indexes = new Map<string, number>();
   const classesOf = (fact: Fact, member: string | undefined): readonly ValueClass[] => {
-    if (factKind(fact)!.type === "set") return member === undefined ? SET_CLASSES : MEMBERSHIP_CLASSES;
+    if (kindOf(fact).type === "set") return member === undefined ? SET_CLASSES : MEMBERSHIP_CLASSES;
     return classify(fact).classes;
   };
   const variable: FactSpace["variable"] = (fact, line, member) => {
@@ -78,7 +78,7 @@ export function createFactSpace(policy: Policy, currency: string): FactSpace {
     allowed: classSetWhere(variables[index]!.classes, holds),
   });
   const testFormula: FactSpace["testFormula"] = (test, line, positive) => {
-    if (factKind(test.fact)!.type === "set") return setTestFormula(test, line, positive, variable, valueFormula);
+    if (kindOf(test.fact).type === "set") return setTestFormula(test, line, positive, variable, valueFormula);
     const index = variable(test.fact, line);
     const allowed = classify(test.fact).classesByTest.get(test)!;
     return { kind: "is", variable: index, allowed: positive ? allowed : allClasses(index) ^ allowed };

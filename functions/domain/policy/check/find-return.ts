@@ -1,7 +1,8 @@
 // Finds a return for which given rules hold and others do not, and builds it as an example. Every example is verified
 // with the evaluator that decides real returns.
 import type { Policy, Rule } from "../rules.ts";
-import type { Facts, FactValue, ReturnFacts } from "../vocabulary/facts.ts";
+import type { Facts, ReturnFacts } from "../vocabulary/facts.ts";
+import type { FactValue } from "../vocabulary/fact-row.ts";
 import { assignClasses } from "./assignment.ts";
 import { LINES_MAX } from "./value-classes.ts";
 import { buildExample } from "./example.ts";

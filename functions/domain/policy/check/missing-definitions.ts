@@ -1,7 +1,7 @@
 // What a policy refers to without defining it: amounts in a currency in which other rules state amounts, and lists.
 import { ownValue } from "../../keyed-record.ts";
 import { type Condition, isTest, type Policy, type Rule } from "../rules.ts";
-import { factKind } from "../vocabulary/facts.ts";
+import { kindOf } from "../vocabulary/facts.ts";
 import type { Amounts } from "../vocabulary/setting-values.ts";
 import { operatorOf } from "../compile/compile-test.ts";
 import {
@@ -49,7 +49,7 @@ export function checkAmounts(context: CheckContext): void {
  */
 function withMissingAmountsMet(condition: Condition, currency: string): Condition {
   if (isTest(condition)) {
-    if (factKind(condition.fact)!.type !== "money") return condition;
+    if (kindOf(condition.fact).type !== "money") return condition;
     // A `known` test has no amounts to look up, and is kept as it is.
     const amounts = condition[operatorOf(condition)!] as Amounts;
     return ownValue(amounts, currency) === undefined ? { fact: condition.fact, known: true } : condition;

@@ -3,7 +3,8 @@ import { invariant } from "../../invariant.ts";
 import type { Fact, Row } from "../compile/row.ts";
 import { conditionsOf, buildGraph, graphHolds, type NodeOrResult } from "../compile/graph.ts";
 import type { Policy, Rule, Test } from "../rules.ts";
-import type { FactValue, ReturnFacts } from "../vocabulary/facts.ts";
+import type { ReturnFacts } from "../vocabulary/facts.ts";
+import type { FactValue } from "../vocabulary/fact-row.ts";
 
 /** A predicate over the fact's value that is true where the test holds. */
 export function testPredicate(test: Test, policy: Policy, currency: string): (value: FactValue | undefined) => boolean {

@@ -2,7 +2,8 @@
 import type { Fact } from "../compile/row.ts";
 import { operatorOf } from "../compile/compile-test.ts";
 import { type Condition, isTest, type Rule, type Test } from "../rules.ts";
-import { factKind, type FactValue } from "../vocabulary/facts.ts";
+import { kindOf } from "../vocabulary/facts.ts";
+import type { FactValue } from "../vocabulary/fact-row.ts";
 import { allOf, anyOf, FALSE, type Formula, TRUE } from "./formula.ts";
 import { testPredicate } from "./rule-evaluator.ts";
 import { type FactSpace, WHOLE_RETURN } from "./fact-space.ts";
@@ -65,7 +66,7 @@ function translateTest(
   positive: boolean,
   pinned: PinnedFact | undefined,
 ): Formula {
-  const isLineFact = factKind(test.fact)!.scope === "line";
+  const isLineFact = kindOf(test.fact).scope === "line";
   if (isLineFact && line === WHOLE_RETURN) return constant(!positive);
   if (pinned?.fact === test.fact && (!isLineFact || line === 0)) {
     return constant(testPredicate(test, space.policy, space.currency)(pinned.value) === positive);

@@ -2,113 +2,44 @@
 // known, and the range of each number.
 import { currencyExponent } from "../../money/currency.ts";
 import type { Fact } from "../compile/row.ts";
-import { parseLocalDay } from "../../time/local-day.ts";
-import { type FactName, FACTS, type FactValue } from "../vocabulary/facts.ts";
+import { type LocalDay, parseLocalDay } from "../../time/local-day.ts";
+import type { FactDay, FactValue } from "../vocabulary/fact-row.ts";
+import { kindOf } from "../vocabulary/facts.ts";
+
+const REQUESTED_ON = parseLocalDay("2026-06-15")!;
 
 /** Requested on a Monday, delivered on a Friday ten days before, so that no statutory period ends on a weekend. */
-export const TYPICAL_DAYS = {
-  requestedOn: parseLocalDay("2026-06-15")!,
-  placedBefore: 14,
-  shippedBefore: 13,
-  deliveredBefore: 10,
-};
-
-const TYPICAL_VALUES: Readonly<Partial<Record<FactName, FactValue>>> = {
-  "customer.id": "customer-1",
-  "customer.orders": 3,
-  "customer.firstOrder": false,
-  "customer.returns": 1,
-  "customer.business": false,
-  "order.country": "DE",
-  "order.channel": "web",
-  "order.lines": 3,
-  "order.discountCodes": [],
-  "order.discountPercent": 0,
-  "order.tenders": ["card"],
-  "order.returns": 0,
-  "order.tags": [],
-  "return.evidence": [],
-  "return.resolution": "refund",
-  "return.method": "drop-off",
-  "return.mentions": [],
-  "order.placedOn": TYPICAL_DAYS.requestedOn - TYPICAL_DAYS.placedBefore,
-  "order.daysSincePlaced": TYPICAL_DAYS.placedBefore,
-  "order.daysSinceShipped": TYPICAL_DAYS.shippedBefore,
-  "order.daysSinceDelivered": TYPICAL_DAYS.deliveredBefore,
-  "return.requestedOn": TYPICAL_DAYS.requestedOn,
-  "line.shippedOn": TYPICAL_DAYS.requestedOn - TYPICAL_DAYS.shippedBefore,
-  "line.deliveredOn": TYPICAL_DAYS.requestedOn - TYPICAL_DAYS.deliveredBefore,
-  "line.daysSinceShipped": TYPICAL_DAYS.shippedBefore,
-  "line.daysSinceDelivered": TYPICAL_DAYS.deliveredBefore,
-  "line.sku": "SKU-1",
-  "line.collections": [],
-  "line.tags": [],
-  "line.discountPercent": 0,
-  "line.quantity": 1,
-  "line.returnable": true,
-  "line.finalSale": false,
-  "line.hygieneSeal": false,
-  "line.sealBroken": false,
-  "line.customMade": false,
-  "line.perishable": false,
-  "line.digital": false,
-  "line.reason": "unwanted",
-};
-
-/** In whole units of the currency. */
-const TYPICAL_MONEY: Readonly<Partial<Record<FactName, number>>> = {
-  "customer.lifetimeValue": 300,
-  "order.value": 120,
-  "return.value": 40,
-  "line.price": 40,
-  "line.value": 40,
+export const TYPICAL_DAYS: Readonly<Record<FactDay, LocalDay>> = {
+  requested: REQUESTED_ON,
+  delivered: REQUESTED_ON - 10,
+  shipped: REQUESTED_ON - 13,
+  placed: REQUESTED_ON - 14,
 };
 
 export function typicalValue(fact: Fact, currency: string): FactValue | undefined {
-  if (fact === "order.currency") return currency;
-  const wholeUnits = TYPICAL_MONEY[fact as FactName];
-  return wholeUnits === undefined
-    ? TYPICAL_VALUES[fact as FactName]
-    : wholeUnits * 10 ** (currencyExponent(currency) ?? 0);
+  const { type, codes, typical, day, daysSince } = kindOf(fact);
+  if (codes === "currencies") return currency;
+  if (day) return TYPICAL_DAYS[day];
+  if (daysSince) return TYPICAL_DAYS.requested - TYPICAL_DAYS[daysSince];
+  return type === "money" && typeof typical === "number" ? typical * 10 ** (currencyExponent(currency) ?? 0) : typical;
 }
 
-/** Known of every order, also in an order view without a requested return. */
-const KNOWN_OF_ORDERS: ReadonlySet<string> = new Set<FactName>([
-  ...(["customer.id", "customer.business", "order.country", "order.currency", "order.placedOn"] as const),
-  ...(["order.daysSincePlaced", "order.value", "order.lines", "order.discountCodes", "order.discountPercent"] as const),
-  ...(["order.tenders", "order.returns", "order.tags", "return.requestedOn"] as const),
-  ...([
-    "line.id",
-    "line.sku",
-    "line.collections",
-    "line.tags",
-    "line.price",
-    "line.quantity",
-    "line.returnable",
-  ] as const),
-  ...(["line.finalSale", "line.discountPercent", "line.hygieneSeal", "line.customMade", "line.perishable"] as const),
-  ...(["line.digital"] as const),
-]);
-
-/** Known in addition once a return is requested: what is returned, and why. */
-const KNOWN_ON_REQUEST: ReadonlySet<string> = new Set<FactName>([
-  ...(["return.reasons", "return.lines", "return.quantity", "return.value", "return.shareOfOrder"] as const),
-  ...(["return.evidence", "return.resolution", "line.reason", "line.claim", "line.value"] as const),
-]);
-
 /** Whether a fact can never be unknown. Every other fact can. */
-export const isAlwaysKnown = (fact: Fact, hasRequest: boolean): boolean =>
-  KNOWN_OF_ORDERS.has(fact) || (hasRequest && KNOWN_ON_REQUEST.has(fact));
+export function isAlwaysKnown(fact: Fact, hasRequest: boolean): boolean {
+  const known = kindOf(fact).known;
+  return known === "of-order" || (hasRequest && known === "of-request");
+}
+
+const COUNT_MAX = 10 ** 9;
+const MONEY_MAX = 10 ** 15;
 
 /**
  * The possible range of a number, in the unit in which classes are cut: percentages in hundredths, money in minor
  * units, dates in days since 1970-01-01.
  */
 export function numberRange(fact: Fact): readonly [number, number] {
-  const { type } = FACTS[fact as FactName];
+  const { type, min = 0, max = type === "money" ? MONEY_MAX : COUNT_MAX } = kindOf(fact);
   if (type === "percent") return [0, 10_000];
   if (type === "date") return [parseLocalDay("1990-01-01")!, parseLocalDay("2099-12-31")!];
-  if (fact.startsWith("risk.")) return [0, 100];
-  const startsAtOne = ["order.lines", "return.lines", "return.quantity", "line.quantity"].includes(fact);
-  return [startsAtOne ? 1 : 0, type === "money" ? 10 ** 15 : 10 ** 9];
+  return [min, max];
 }

@@ -3,10 +3,12 @@
 // "unknown".
 import type { Fact } from "../compile/row.ts";
 import { amountIn, operatorOf } from "../compile/compile-test.ts";
-import { formatLocalDay, parseLocalDay } from "../../time/local-day.ts";
+import { formatLocalDay, type LocalDay, parseLocalDay } from "../../time/local-day.ts";
 import { ownValue } from "../../keyed-record.ts";
 import type { Policy, Test } from "../rules.ts";
-import { factKind, type FactType, type FactValue } from "../vocabulary/facts.ts";
+import { kindOf } from "../vocabulary/facts.ts";
+import type { FactType } from "../vocabulary/operators.ts";
+import type { FactValue } from "../vocabulary/fact-row.ts";
 import type { Amounts } from "../vocabulary/setting-values.ts";
 import type { ClassSet } from "./formula.ts";
 import { testPredicate } from "./rule-evaluator.ts";
@@ -53,8 +55,10 @@ export function classifyFact(fact: Fact, tests: readonly Test[], context: Classi
   };
 }
 
+const yearOf = (day: LocalDay): number => Number(formatLocalDay(day).slice(0, 4));
+
 const YEARS_AROUND = 2;
-const TYPICAL_YEAR = yearOf(TYPICAL_DAYS.requestedOn);
+const TYPICAL_YEAR = yearOf(TYPICAL_DAYS.requested);
 
 /**
  * The years in which yearly date ranges are searched: around the typical request day and around every date a test
@@ -69,16 +73,12 @@ export function yearsToSearch(tests: readonly Test[]): readonly number[] {
   );
 }
 
-function yearOf(day: number): number {
-  return Number(formatLocalDay(day).slice(0, 4));
-}
-
 /**
  * Long lists name thousands of texts that no rule distinguishes, so their classes are merged. Ids and closed lists are
  * not merged, because other facts depend on their individual values.
  */
 const canMerge = (fact: Fact): boolean => {
-  const { type, values } = factKind(fact)!;
+  const { type, values } = kindOf(fact);
   return type === "text" && !values && fact !== "line.id" && !fact.startsWith("experiment.");
 };
 
@@ -92,7 +92,7 @@ function mergeAlike(
 
 /** The most typical class first. */
 function knownClasses(fact: Fact, tests: readonly Test[], context: ClassificationContext): readonly ValueClass[] {
-  const { type, values } = factKind(fact)!;
+  const { type, values } = kindOf(fact);
   const typical = typicalValue(fact, context.currency);
   if (type !== "flag" && type !== "text") return numberClasses(fact, type, tests, context);
   const ordered = type === "flag" ? [false, true] : (values ?? textValues(fact, tests, context));
@@ -169,7 +169,7 @@ function textValues(
     .filter((arm) => arm.startsWith(`${fact}/`))
     .map((arm) => arm.slice(fact.length + 1));
   // Texts that no test names: real country codes for countries, and a text with a prefix nothing else has.
-  const unnamed = fact === "order.country" ? ["FR", "US", "BR"] : ["another"];
+  const unnamed = kindOf(fact).codes === "countries" ? ["FR", "US", "BR"] : ["another"];
   const typical = (typicalValue(fact, currency) ?? []) as string | readonly string[];
   return [
     ...new Set(

@@ -1,7 +1,7 @@
 // Most rules cannot hold for a given return, and one lookup per fact shows which: a bitmap index maps each value of a
 // fact to a bitmask of the rules that this value does not rule out.
 import type { Test } from "../rules.ts";
-import type { FactValue } from "../vocabulary/facts.ts";
+import type { FactValue } from "../vocabulary/fact-row.ts";
 import { toBitmask } from "./bitmask.ts";
 import type { CompileContext } from "./compile-context.ts";
 import { candidatesForNumber, type IntervalIndex, buildIntervalIndex } from "./interval-index.ts";

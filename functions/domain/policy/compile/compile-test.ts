@@ -6,9 +6,9 @@ import type { Minor } from "../../money/minor.ts";
 import { ownValue } from "../../keyed-record.ts";
 import { parseLocalDay, monthAndDay } from "../../time/local-day.ts";
 import type { Policy, Test } from "../rules.ts";
-import type { Fact, Row } from "./row.ts";
+import type { Row } from "./row.ts";
 import type { CompileContext } from "./compile-context.ts";
-import { factKind, type FactType } from "../vocabulary/facts.ts";
+import { kindOf } from "../vocabulary/facts.ts";
 import { type Operator, OPERATOR_NAMES } from "../vocabulary/operators.ts";
 import type { Amounts } from "../vocabulary/setting-values.ts";
 
@@ -45,7 +45,7 @@ export function compileTest(
   const operand: unknown = test[operator];
   const operands: unknown = [operand].flat();
   if (operator === "known") return operand === true ? (row) => row[column] !== undefined : NEVER;
-  switch (typeOfFact(test.fact)) {
+  switch (kindOf(test.fact).type) {
     case "count":
       return numberTest(columnOperator, operands as readonly number[], WHOLE_STEP);
     case "percent":
@@ -66,8 +66,6 @@ export function compileTest(
 }
 
 /** A fact that no longer exists is never known, so its type does not matter. */
-const typeOfFact = (fact: Fact): FactType => factKind(fact)?.type ?? "text";
-
 export function amountIn(amounts: Amounts, currency: string): Minor | undefined {
   const decimal = ownValue(amounts, currency);
   const exponent = currencyExponent(currency);

@@ -1,5 +1,6 @@
 // A row of facts, as compiled rules read it.
-import type { FactName, FactValue } from "../vocabulary/facts.ts";
+import type { FactName } from "../vocabulary/facts.ts";
+import type { FactValue } from "../vocabulary/fact-row.ts";
 
 export type Fact = FactName | `experiment.${string}`;
 

@@ -2,7 +2,8 @@
 import { amountIn, operatorOf } from "../compile/compile-test.ts";
 import { formatLocalDay, parseLocalDay, type LocalDay } from "../../time/local-day.ts";
 import type { Operand, Test } from "../rules.ts";
-import { EVIDENCE, type FactType } from "../vocabulary/facts.ts";
+import { EVIDENCE } from "../../vocabulary/evidence.ts";
+import type { FactType } from "../vocabulary/operators.ts";
 import type { Amounts } from "../vocabulary/setting-values.ts";
 
 const operandOf = (test: Test): Operand | undefined => test[operatorOf(test)!];

@@ -5,35 +5,22 @@ import { collectTests } from "../check/fact-space.ts";
 import type { LocalDay } from "../../time/local-day.ts";
 import type { Conclusion } from "../decide.ts";
 import type { Rule, Test } from "../rules.ts";
-import { type FactName, factKind, type Facts, type FactValue, type ReturnFacts } from "../vocabulary/facts.ts";
+import { kindOf, type Facts, type ReturnFacts } from "../vocabulary/facts.ts";
+import type { FactValue } from "../vocabulary/fact-row.ts";
 import { boundaryDays, boundaryNumbers, boundarySets, boundaryTexts } from "./boundary-values.ts";
-import { type Change, maxDaysEarlier } from "./change.ts";
-
-/** The facts a shopper could have changed, the easiest first. Changes of other facts are shown to staff only. */
-const SHOPPER_FACTS: readonly (readonly FactName[])[] = [
-  ["return.requestedOn"],
-  ["return.resolution"],
-  ["return.method"],
-  ["return.evidence", "line.evidence"],
-  ["return.quantity", "line.quantity", "return.value", "line.value"],
-];
+import { type Change, maxDaysEarlier, shopperChange } from "./change.ts";
 
 /** How easily the shopper could have made a change, 0 the easiest; undefined when it was not theirs to make. */
 export function shopperEffort({ fact, from, to }: Change): number | undefined {
-  const effort = SHOPPER_FACTS.findIndex((facts) => (facts as readonly string[]).includes(fact));
   // A larger quantity or value is not suggested: nobody should return more than they want to.
   const isIncrease = Math.sign(Number(to) - Number(from)) === 1;
-  return effort < 0 || isIncrease ? undefined : effort;
+  return isIncrease ? undefined : shopperChange(fact)?.effort;
 }
 
-/**
- * Never changed in a counterfactual. The reason is what happened, and suggesting another would invite a false
- * statement. Identity and currency cannot change, and derived facts follow the facts they are derived from.
- */
-const FIXED: ReadonlySet<string> = new Set<FactName>([
-  ...(["line.reason", "line.subReason", "line.claim", "return.reasons", "return.mentions"] as const),
-  ...(["customer.id", "line.id", "line.sku", "order.currency", "return.lines"] as const),
-]);
+/** Of changes that are shown to staff only. */
+const STAFF_EFFORT = 100;
+
+export const effortOf = (change: Change): number => shopperEffort(change) ?? STAFF_EFFORT;
 
 const CANDIDATES_MAX = 120;
 
@@ -51,9 +38,7 @@ export function candidateChanges(
   const distinctChanges = new Map(
     possibleChanges.map((change) => [JSON.stringify([change.fact, change.lineId, change.to]), change]),
   );
-  return [...distinctChanges.values()]
-    .toSorted((a, b) => (shopperEffort(a) ?? SHOPPER_FACTS.length) - (shopperEffort(b) ?? SHOPPER_FACTS.length))
-    .slice(0, CANDIDATES_MAX);
+  return [...distinctChanges.values()].toSorted((a, b) => effortOf(a) - effortOf(b)).slice(0, CANDIDATES_MAX);
 }
 
 /**
@@ -86,8 +71,9 @@ function isPossibleIn(facts: ReturnFacts): (change: Change) => boolean {
 
 /** A line fact is changed on the traced line, or on each line when the step is about the whole return. */
 function changesByTest(facts: ReturnFacts, test: Test, lineId: string | undefined): readonly Change[] {
-  if (FIXED.has(test.fact)) return [];
-  if (factKind(test.fact)!.scope === "return") return changesOfFact(facts, test, facts.facts);
+  const { scope, counterfactual } = kindOf(test.fact);
+  if (counterfactual === "never") return [];
+  if (scope === "return") return changesOfFact(facts, test, facts.facts);
   return facts.lines
     .filter((line) => lineId === undefined || line.lineId === lineId)
     .flatMap((line) => changesOfFact(facts, test, line.facts, line.lineId));
@@ -102,7 +88,7 @@ function changesOfFact(facts: ReturnFacts, test: Test, factSet: Facts, lineId?: 
     to,
     ...(lineId !== undefined && { lineId }),
   });
-  const { type, values } = factKind(fact)!;
+  const { type, values, daysSince } = kindOf(fact);
   switch (type) {
     case "count":
     case "percent":
@@ -110,7 +96,7 @@ function changesOfFact(facts: ReturnFacts, test: Test, factSet: Facts, lineId?: 
       if (typeof from !== "number") return [];
       const numbers = boundaryNumbers(test, type, facts.currency);
       // A different number of days since an event means that the request was made on another day.
-      return fact.includes(".daysSince")
+      return daysSince !== undefined
         ? numbers.map((to) => requestOn(facts, requestDay(facts) - from + to))
         : numbers.map(change);
     }

@@ -1,7 +1,16 @@
 // Applies a change of one fact to a return, with its consequences: day counts shift together, totals follow their lines
 // and lines follow a changed total.
 import type { Fact } from "../compile/row.ts";
-import type { Facts, FactValue, LineFacts, ReturnFacts } from "../vocabulary/facts.ts";
+import type { FactScope, FactValue, ShopperChange } from "../vocabulary/fact-row.ts";
+import {
+  FACT_NAMES,
+  type FactName,
+  kindOf,
+  FACTS,
+  type Facts,
+  type LineFacts,
+  type ReturnFacts,
+} from "../vocabulary/facts.ts";
 
 export type Change = {
   readonly fact: Fact;
@@ -10,6 +19,12 @@ export type Change = {
   readonly to: FactValue;
   readonly lineId?: string;
 };
+
+/** What the shopper could have done about a fact, if anything. */
+export function shopperChange(fact: Fact): ShopperChange | undefined {
+  const counterfactual = kindOf(fact).counterfactual;
+  return counterfactual === "never" ? undefined : counterfactual;
+}
 
 /** The return as it would have been with the changes applied in order. */
 export const withChanges = (facts: ReturnFacts, changes: readonly Change[]): ReturnFacts =>
@@ -26,8 +41,10 @@ function withChange(facts: ReturnFacts, { fact, to, lineId }: Change): ReturnFac
   return changed;
 }
 
-const RETURN_DAY_COUNTS = ["order.daysSincePlaced", "order.daysSinceShipped", "order.daysSinceDelivered"] as const;
-const LINE_DAY_COUNTS = ["line.daysSinceShipped", "line.daysSinceDelivered"] as const;
+const dayCounts = (scope: FactScope): readonly FactName[] =>
+  FACT_NAMES.filter((name) => FACTS[name].scope === scope && FACTS[name].daysSince !== undefined);
+const RETURN_DAY_COUNTS = dayCounts("return");
+const LINE_DAY_COUNTS = dayCounts("line");
 
 /** Shifts the request by a number of days, and with it every count of days up to the request. */
 function shiftRequest(facts: ReturnFacts, days: number): ReturnFacts {
@@ -49,11 +66,11 @@ function shiftRequest(facts: ReturnFacts, days: number): ReturnFacts {
  * or ordered.
  */
 export function maxDaysEarlier({ facts, lines }: ReturnFacts): number {
-  const dayCounts = [
+  const knownCounts = [
     ...RETURN_DAY_COUNTS.map((name) => facts[name]),
     ...lines.flatMap((line) => LINE_DAY_COUNTS.map((name) => line.facts[name])),
   ].filter((days) => typeof days === "number");
-  return dayCounts.length === 0 ? 0 : Math.min(...dayCounts);
+  return knownCounts.length === 0 ? 0 : Math.min(...knownCounts);
 }
 
 function withLineFact({ lines }: ReturnFacts, lineId: string, fact: Fact, to: FactValue): readonly LineFacts[] {

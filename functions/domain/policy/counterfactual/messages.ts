@@ -1,10 +1,9 @@
 // The messages of a counterfactual: what would have been different, and what that would have changed.
 import type { Counterfactual } from "../counterfactual.ts";
-import { EVIDENCE, METHODS } from "../vocabulary/facts.ts";
-import { RESOLUTIONS } from "../../vocabulary/resolutions.ts";
 import { formatMinor } from "../../money/decimal.ts";
 import { currencyExponent } from "../../money/currency.ts";
-import type { Change } from "./change.ts";
+import { FACT_NAMES, type FactName, FACTS } from "../vocabulary/facts.ts";
+import { type Change, shopperChange } from "./change.ts";
 
 export type CounterfactualMessage = { readonly id: string; readonly params: Readonly<Record<string, string | number>> };
 
@@ -19,23 +18,22 @@ export function messagesFor(
 }
 
 function changeMessage({ fact, from, to }: Change, currency: string): CounterfactualMessage | undefined {
-  switch (fact) {
-    case "return.requestedOn":
+  switch (shopperChange(fact)?.message) {
+    case "days-earlier":
       return { id: "had-days-earlier", params: { days: Number(from) - Number(to) } };
-    case "return.value":
-    case "line.value":
+    case "value":
       return { id: "had-value", params: { value: formatMinor(Number(to), currencyExponent(currency) ?? 0), currency } };
-    case "return.quantity":
-    case "line.quantity":
+    case "quantity":
       return { id: "had-quantity", params: { quantity: Number(to) } };
-    case "return.resolution":
-    case "return.method":
+    case "option":
       return { id: `had-${String(to)}`, params: {} };
-    default: {
+    case "member": {
       const previous = (from ?? []) as readonly string[];
       const [added, ...others] = (to as readonly string[]).filter((one) => !previous.includes(one));
       return others.length > 0 ? undefined : { id: `had-${added}`, params: {} };
     }
+    case undefined:
+      return undefined;
   }
 }
 
@@ -46,10 +44,18 @@ function effectMessageId(setting: Counterfactual["question"], free: boolean, out
   return free ? "then-free" : "then-lower-fee";
 }
 
+/** The messages of a change that the shopper could have made to this fact. */
+function changeMessageIds(fact: FactName): readonly string[] {
+  const message = shopperChange(fact)?.message;
+  if (message === undefined) return [];
+  return message === "option" || message === "member"
+    ? (FACTS[fact].values ?? []).map((value) => `had-${value}`)
+    : [`had-${message}`];
+}
+
 /** Every message id this file can produce; each needs a text in every language. */
 export const COUNTERFACTUAL_MESSAGE_IDS: readonly string[] = [
-  ...["had-days-earlier", "had-value", "had-quantity"],
-  ...[...RESOLUTIONS, ...METHODS, ...EVIDENCE].map((one) => `had-${one}`),
+  ...new Set(FACT_NAMES.flatMap(changeMessageIds)),
   ...["then-review", "then-authorize", "then-keep-the-item"],
   ...["then-more-time", "then-more-credit", "then-free", "then-lower-fee"],
 ];

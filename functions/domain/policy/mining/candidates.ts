@@ -3,18 +3,10 @@
 import { currencyExponent } from "../../money/currency.ts";
 import { formatMinor } from "../../money/decimal.ts";
 import type { Condition, Operand, Test } from "../rules.ts";
-import {
-  type FactName,
-  FACTS,
-  type Facts,
-  type FactType,
-  type FactValue,
-  type ReturnFacts,
-} from "../vocabulary/facts.ts";
-import type { Operator } from "../vocabulary/operators.ts";
+import { type FactName, FACT_NAMES, FACTS, type Facts, type ReturnFacts } from "../vocabulary/facts.ts";
+import type { FactType, Operator } from "../vocabulary/operators.ts";
+import type { FactValue } from "../vocabulary/fact-row.ts";
 
-/** The id of one customer or one line says nothing about the next return. (Dates are left out by type: they never recur.) */
-const UNINFORMATIVE_FACTS: ReadonlySet<FactName> = new Set(["customer.id", "line.id"]);
 /** A list of more values records what happened rather than a rule. */
 const VALUES_MAX = 5;
 /** The share at each end of the sorted values that a lenient bound leaves out. */
@@ -45,11 +37,11 @@ function unitOf(returns: readonly ReturnFacts[]): Unit | undefined {
 
 function commonTests(facts: readonly Facts[], coverage: number, unit: Unit | undefined): readonly Test[] {
   const minCount = facts.length * coverage;
-  const names = Object.keys(FACTS) as FactName[];
-  return names.flatMap((name) => {
+  return FACT_NAMES.flatMap((name) => {
+    const { type, identifier } = FACTS[name];
     const values = facts.flatMap((one) => (one[name] === undefined ? [] : [one[name]]));
-    if (values.length < minCount || values.length === 0 || UNINFORMATIVE_FACTS.has(name)) return [];
-    return TEST_GENERATORS[FACTS[name].type](name, values, minCount, unit);
+    if (values.length < minCount || values.length === 0 || identifier) return [];
+    return TEST_GENERATORS[type](name, values, minCount, unit);
   });
 }
 
@@ -80,6 +72,7 @@ const TEST_GENERATORS: Readonly<Record<FactType, TestGenerator>> = {
       createTest(name, operator, { [currency]: formatMinor(bound, exponent) }),
     );
   },
+  /** Dates never recur. */
   date: () => [],
 };
 

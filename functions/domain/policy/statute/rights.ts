@@ -1,6 +1,7 @@
 // Which lines of a return may by law be sent back without a reason, and until when.
 import { type LocalDay, dayOfWeek } from "../../time/local-day.ts";
-import type { Facts, FactValue, ReturnFacts } from "../vocabulary/facts.ts";
+import type { Facts, ReturnFacts } from "../vocabulary/facts.ts";
+import type { FactValue } from "../vocabulary/fact-row.ts";
 import type { ArticleId } from "./laws.ts";
 import { isSuppliedOnline, type Statute, applicableStatute } from "./statutes.ts";
 

@@ -1,7 +1,5 @@
-// How facts can be tested: the operators of each type. Every operator is two-valued; a test on an unknown fact is
-// false.
-import type { FactType } from "./facts.ts";
-
+// The types of facts, and how each can be tested: its operators. Every operator is two-valued; a test on an unknown
+// fact is false.
 export const OPERATORS = {
   count: ["is", "isNot", "below", "atMost", "above", "atLeast", "between", "known"],
   percent: ["is", "isNot", "below", "atMost", "above", "atLeast", "between", "known"],
@@ -10,8 +8,10 @@ export const OPERATORS = {
   set: ["has", "hasAny", "hasAll", "hasNone", "known"],
   flag: ["is", "known"],
   date: ["on", "before", "after", "between", "betweenYearly", "known"],
-} as const satisfies Record<FactType, readonly string[]>;
+} as const;
 
-export type Operator = (typeof OPERATORS)[FactType][number];
+export type FactType = keyof typeof OPERATORS;
+export type OperatorOf<T extends FactType> = (typeof OPERATORS)[T][number];
+export type Operator = OperatorOf<FactType>;
 
 export const OPERATOR_NAMES: readonly Operator[] = [...new Set(Object.values(OPERATORS).flat())];

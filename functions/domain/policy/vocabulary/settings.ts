@@ -3,7 +3,8 @@
 // quotes, simulations, checks and the desk follow from these rows. Rules are tried in order; for each setting the first
 // rule that holds and sets it decides.
 import { RESOLUTIONS } from "../../vocabulary/resolutions.ts";
-import { EVIDENCE, METHODS } from "./facts.ts";
+import { EVIDENCE } from "../../vocabulary/evidence.ts";
+import { METHODS } from "../../vocabulary/methods.ts";
 import {
   ascending,
   choice,

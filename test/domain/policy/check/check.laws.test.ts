@@ -11,9 +11,9 @@ import { compile } from "../../../../functions/domain/policy/compile.ts";
 import type { Policy, Rule } from "../../../../functions/domain/policy/rules.ts";
 import { findUndercuts } from "../../../../functions/domain/policy/statute/undercuts.ts";
 import {
-  INSPECTION_FACTS,
-  type FactName,
+  FACT_NAMES,
   FACTS,
+  INSPECTION_FACTS,
   type Facts,
   type ReturnFacts,
 } from "../../../../functions/domain/policy/vocabulary/facts.ts";
@@ -37,8 +37,7 @@ function decidingRule(policy: Policy, facts: ReturnFacts, setting: SettingName):
 function withAlwaysKnown(facts: ReturnFacts): ReturnFacts {
   const missing = (scope: "return" | "line"): Facts =>
     Object.fromEntries(
-      (Object.keys(FACTS) as FactName[])
-        .filter((name) => FACTS[name].scope === scope && isAlwaysKnown(name, true))
+      FACT_NAMES.filter((name) => FACTS[name].scope === scope && isAlwaysKnown(name, true))
         .map((name) => [name, typicalValue(name, facts.currency)])
         .filter(([, value]) => value !== undefined),
     );

@@ -9,7 +9,7 @@ import {
 import type { Fact } from "../../../../functions/domain/policy/compile/row.ts";
 import { formatLocalDay, parseLocalDay } from "../../../../functions/domain/time/local-day.ts";
 import type { Policy, Test } from "../../../../functions/domain/policy/rules.ts";
-import type { FactValue } from "../../../../functions/domain/policy/vocabulary/facts.ts";
+import type { FactValue } from "../../../../functions/domain/policy/vocabulary/fact-row.ts";
 import { policy } from "../../../support/domain/policy-checks.ts";
 
 type Operators = Omit<Test, "fact">;

@@ -5,13 +5,9 @@ import { evaluate } from "../../../../functions/domain/policy/evaluate.ts";
 import { compile } from "../../../../functions/domain/policy/compile.ts";
 import { parseLocalDay } from "../../../../functions/domain/time/local-day.ts";
 import type { Operand, Test } from "../../../../functions/domain/policy/rules.ts";
-import {
-  factKind,
-  type FactName,
-  type FactType,
-  type FactValue,
-} from "../../../../functions/domain/policy/vocabulary/facts.ts";
-import { OPERATOR_NAMES, OPERATORS } from "../../../../functions/domain/policy/vocabulary/operators.ts";
+import { factKind, type FactName } from "../../../../functions/domain/policy/vocabulary/facts.ts";
+import { type FactType, OPERATOR_NAMES, OPERATORS } from "../../../../functions/domain/policy/vocabulary/operators.ts";
+import type { FactValue } from "../../../../functions/domain/policy/vocabulary/fact-row.ts";
 
 /**
  * The operator, its operand, a value for which it holds, and one for which it does not; an unknown fact is `undefined`.
