@@ -26,8 +26,8 @@ export function typicalValue(fact: Fact, currency: string): FactValue | undefine
 
 /** Whether a fact can never be unknown. Every other fact can. */
 export function isAlwaysKnown(fact: Fact, hasRequest: boolean): boolean {
-  const known = kindOf(fact).known;
-  return known === "of-order" || (hasRequest && known === "of-request");
+  const { knownFrom } = kindOf(fact);
+  return knownFrom === "order" || (hasRequest && knownFrom === "request");
 }
 
 const COUNT_MAX = 10 ** 9;

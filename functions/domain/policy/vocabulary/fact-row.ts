@@ -36,10 +36,10 @@ type Columns<Value> = {
   /** Texts that are codes of a standard. */
   readonly codes?: "countries" | "currencies";
   /**
-   * Since when the fact is never unknown: in every order, or once a return is requested. Returns that were requested
-   * before the fact was added lack one that is known "of-newer-orders". Absent for a fact that can be unknown.
+   * Since when the fact is never unknown: from the order on, or from the request on. "newer-orders": returns that were
+   * requested before the fact was added lack it. Absent for a fact that can be unknown.
    */
-  readonly known?: "of-order" | "of-newer-orders" | "of-request";
+  readonly knownFrom?: "order" | "newer-orders" | "request";
   /**
    * The value in examples where no rule constrains the fact, money in whole units. Absent for a fact that is usually
    * unknown.
@@ -96,7 +96,7 @@ type ValueOf<R> = R extends { readonly type: infer T extends FactType } ? TypeVa
 /** The values that order and request have for these rows; undefined where a fact is unknown. */
 export type FactsOfRequest<Rows> = {
   readonly [F in keyof Rows as Rows[F] extends { readonly source: FactSource } ? never : F]: Rows[F] extends {
-    readonly known: "of-order" | "of-newer-orders";
+    readonly knownFrom: "order" | "newer-orders";
   }
     ? ValueOf<Rows[F]>
     : ValueOf<Rows[F]> | undefined;

@@ -111,7 +111,7 @@ function barestFacts(requestFacts: FactsInputLine, resolution?: string): readonl
     ...(resolution !== undefined && { resolution }),
   });
   const all = { ...facts, ...lines[0]!.facts };
-  return FACT_NAMES.filter((name) => all[name] !== undefined && FACTS[name].known !== "of-newer-orders");
+  return FACT_NAMES.filter((name) => all[name] !== undefined && FACTS[name].knownFrom !== "newer-orders");
 }
 
 describe("the facts that are always known", () => {

@@ -4,7 +4,7 @@ import type { ReturnSource } from "../fact-sources.ts";
 
 export const CUSTOMER_ROWS = {
   "customer.id": returnFact("text", {
-    known: "of-order",
+    knownFrom: "order",
     typical: "customer-1",
     identifier: true,
     counterfactual: "never",
@@ -63,7 +63,7 @@ export const CUSTOMER_ROWS = {
     example: [["vip", "early-bird"], { has: "vip" }, "a segment of the shop"],
   }),
   "customer.business": returnFact("flag", {
-    known: "of-order",
+    knownFrom: "order",
     typical: false,
     example: [true, { is: true }, "a business, to which no consumer law applies"],
   }),

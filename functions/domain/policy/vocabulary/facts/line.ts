@@ -11,13 +11,13 @@ import type { LineSource } from "../fact-sources.ts";
 
 export const LINE_ROWS = {
   "line.id": lineFact("text", {
-    known: "of-order",
+    knownFrom: "order",
     identifier: true,
     counterfactual: "never",
     example: ["1", { is: "1" }, "one line of an order"],
   }),
   "line.sku": lineFact("text", {
-    known: "of-order",
+    knownFrom: "order",
     typical: "SKU-1",
     counterfactual: "never",
     example: ["BOOT-42-BLK", { startsWith: "BOOT-" }, "a product family by its number"],
@@ -25,33 +25,33 @@ export const LINE_ROWS = {
   "line.type": lineFact("text", { example: ["Swimwear", { in: ["Swimwear", "Underwear"] }, "a kind of product"] }),
   "line.vendor": lineFact("text", { example: ["Acme", { is: "Acme" }, "a brand"] }),
   "line.collections": lineFact("set", {
-    known: "of-order",
+    knownFrom: "order",
     typical: [],
     example: [["outlet", "summer"], { hasAll: ["outlet", "summer"] }, "in both collections"],
   }),
   "line.tags": lineFact("set", {
-    known: "of-order",
+    knownFrom: "order",
     typical: [],
     example: [["oversize"], { has: "oversize" }, "a tag of the product"],
   }),
   "line.price": lineFact("money", {
-    known: "of-order",
+    knownFrom: "order",
     typical: 40,
     example: ["9.90", { below: { EUR: "10.00" } }, "a cheap thing"],
   }),
   "line.value": lineFact("money", {
-    known: "of-request",
+    knownFrom: "request",
     typical: 40,
     counterfactual: { effort: 4, message: "value" },
     example: ["89.00", { above: { EUR: "50.00" } }, "what the line brings back"],
   }),
   "line.discountPercent": lineFact("percent", {
-    known: "of-order",
+    knownFrom: "order",
     typical: 0,
     example: [70, { atLeast: 70 }, "a clearance price"],
   }),
   "line.quantity": lineFact("count", {
-    known: "of-order",
+    knownFrom: "order",
     typical: 1,
     min: 1,
     counterfactual: { effort: 4, message: "quantity" },
@@ -59,35 +59,35 @@ export const LINE_ROWS = {
   }),
   "line.weightGrams": lineFact("count", { example: [32_000, { above: 30_000 }, "too heavy for a parcel"] }),
   "line.returnable": lineFact("flag", {
-    known: "of-order",
+    knownFrom: "order",
     typical: true,
     example: [true, { is: true }, "goods and no fee"],
   }),
   "line.finalSale": lineFact("flag", {
-    known: "of-order",
+    knownFrom: "order",
     typical: false,
     example: [true, { is: true }, "sold as final"],
   }),
   "line.hygieneSeal": lineFact("flag", {
-    known: "of-order",
+    knownFrom: "order",
     typical: false,
     example: [true, { is: true }, "came with a seal for hygiene"],
   }),
   "line.sealBroken": lineFact("flag", { typical: false, example: [true, { is: true }, "the seal is broken"] }),
   "line.customMade": lineFact("flag", {
-    known: "of-order",
+    knownFrom: "order",
     typical: false,
     example: [true, { is: true }, "made to the shopper's wish"],
   }),
   "line.perishable": lineFact("flag", {
-    known: "of-order",
+    knownFrom: "order",
     typical: false,
     example: [true, { is: true }, "goes bad soon"],
   }),
-  "line.digital": lineFact("flag", { known: "of-order", typical: false, example: [true, { is: true }, "a download"] }),
+  "line.digital": lineFact("flag", { knownFrom: "order", typical: false, example: [true, { is: true }, "a download"] }),
   "line.reason": lineFact("text", {
     values: RETURN_REASONS,
-    known: "of-request",
+    knownFrom: "request",
     typical: "unwanted",
     counterfactual: "never",
     example: ["too-small", { in: ["too-small", "too-large"] }, "it does not fit"],
@@ -97,7 +97,7 @@ export const LINE_ROWS = {
     example: ["zip-broke", { is: "zip-broke" }, "a finer reason of the shop's own"],
   }),
   "line.claim": lineFact("flag", {
-    known: "of-request",
+    knownFrom: "request",
     counterfactual: "never",
     example: [true, { is: true }, "our fault"],
   }),

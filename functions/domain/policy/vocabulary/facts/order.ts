@@ -11,14 +11,14 @@ import type { LineDays, OrderDays, ReturnSource } from "../fact-sources.ts";
 export const ORDER_ROWS = {
   "order.country": returnFact("text", {
     codes: "countries",
-    known: "of-order",
+    knownFrom: "order",
     typical: "DE",
     example: ["DE", { in: ["DE", "AT"] }, "where the goods went"],
   }),
   "order.region": returnFact("text", { example: ["BY", { is: "BY" }, "a state or province"] }),
   "order.currency": returnFact("text", {
     codes: "currencies",
-    known: "of-order",
+    knownFrom: "order",
     counterfactual: "never",
     example: ["EUR", { is: "EUR" }, "the order's currency"],
   }),
@@ -27,12 +27,12 @@ export const ORDER_ROWS = {
     example: ["marketplace", { isNot: "shop" }, "where it was sold"],
   }),
   "order.placedOn": returnFact("date", {
-    known: "of-order",
+    knownFrom: "order",
     day: "placed",
     example: ["2026-11-27", { between: ["2026-11-27", "2026-11-30"] }, "bought in the big sale"],
   }),
   "order.daysSincePlaced": returnFact("count", {
-    known: "of-order",
+    knownFrom: "order",
     daysSince: "placed",
     example: [61, { above: 60 }, "bought long ago"],
   }),
@@ -45,47 +45,47 @@ export const ORDER_ROWS = {
     example: [10, { below: 14 }, "delivered lately"],
   }),
   "order.unsentLines": returnFact("count", {
-    known: "of-newer-orders",
+    knownFrom: "newer-orders",
     example: [1, { above: 0 }, "part of the order is still to be sent"],
   }),
   "order.undeliveredLines": returnFact("count", {
-    known: "of-newer-orders",
+    knownFrom: "newer-orders",
     example: [1, { above: 0 }, "part of the order is still on its way"],
   }),
   "order.value": returnFact("money", {
-    known: "of-order",
+    knownFrom: "order",
     typical: 120,
     example: ["900.00", { atLeast: { EUR: "500.00" } }, "a big order"],
   }),
   "order.lines": returnFact("count", {
-    known: "of-order",
+    knownFrom: "order",
     typical: 3,
     min: 1,
     example: [40, { above: 30 }, "an order of many lines"],
   }),
   "order.discountCodes": returnFact("set", {
-    known: "of-order",
+    knownFrom: "order",
     typical: [],
     example: [["BLACK26"], { hasAny: ["BLACK26", "CYBER26"] }, "bought with a code of the sale"],
   }),
   "order.discountPercent": returnFact("percent", {
-    known: "of-order",
+    knownFrom: "order",
     typical: 0,
     example: [55, { above: 50 }, "bought at less than half price"],
   }),
   "order.tenders": returnFact("set", {
     values: TENDER_KINDS,
-    known: "of-order",
+    knownFrom: "order",
     typical: ["card"],
     example: [["gift-card", "card"], { has: "gift-card" }, "paid with a gift card as well"],
   }),
   "order.returns": returnFact("count", {
-    known: "of-order",
+    knownFrom: "order",
     typical: 0,
     example: [3, { atLeast: 3 }, "the order's fourth return"],
   }),
   "order.tags": returnFact("set", {
-    known: "of-order",
+    knownFrom: "order",
     typical: [],
     example: [["wholesale"], { hasNone: ["retail"] }, "an order the shop marked"],
   }),

@@ -10,42 +10,42 @@ import { orderValue } from "./order.ts";
 
 export const RETURN_ROWS = {
   "return.requestedOn": returnFact("date", {
-    known: "of-order",
+    knownFrom: "order",
     day: "requested",
     counterfactual: { effort: 0, message: "days-earlier" },
     example: ["2026-12-28", { betweenYearly: ["12-20", "01-10"] }, "asked between the years"],
   }),
   "return.reasons": returnFact("set", {
     values: RETURN_REASONS,
-    known: "of-request",
+    knownFrom: "request",
     counterfactual: "never",
     example: [["damaged"], { hasAny: ["damaged", "faulty"] }, "something is broken"],
   }),
   "return.lines": returnFact("count", {
-    known: "of-request",
+    knownFrom: "request",
     min: 1,
     counterfactual: "never",
     example: [6, { above: 5 }, "many different things"],
   }),
   "return.quantity": returnFact("count", {
-    known: "of-request",
+    knownFrom: "request",
     min: 1,
     counterfactual: { effort: 4, message: "quantity" },
     example: [24, { above: 20 }, "many units"],
   }),
   "return.value": returnFact("money", {
-    known: "of-request",
+    knownFrom: "request",
     typical: 40,
     counterfactual: { effort: 4, message: "value" },
     example: ["240.00", { atLeast: { EUR: "200.00" } }, "a lot of money"],
   }),
   "return.shareOfOrder": returnFact("percent", {
-    known: "of-request",
+    knownFrom: "request",
     example: [100, { is: 100 }, "everything comes back"],
   }),
   "return.resolution": returnFact("text", {
     values: RESOLUTIONS,
-    known: "of-request",
+    knownFrom: "request",
     typical: "refund",
     counterfactual: { effort: 1, message: "option" },
     example: ["store-credit", { is: "store-credit" }, "the shopper takes store credit"],
@@ -58,7 +58,7 @@ export const RETURN_ROWS = {
   }),
   "return.evidence": returnFact("set", {
     values: EVIDENCE,
-    known: "of-request",
+    knownFrom: "request",
     typical: [],
     counterfactual: { effort: 3, message: "member" },
     example: [["photo"], { has: "photo" }, "a photo is there"],
