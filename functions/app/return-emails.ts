@@ -1,4 +1,4 @@
-// E-mails to shoppers: sent when money or the next step changes, at most one per status change.
+// Emails to shoppers: sent when money or the next step changes, at most one per status change.
 import type { ReturnStatus } from "../domain/returns/state.ts";
 import type { ReturnSummary } from "../domain/returns/summary.ts";
 import type { Minor } from "../domain/money/minor.ts";
@@ -16,7 +16,7 @@ const EMAIL_BY_STATUS: Partial<Record<ReturnStatus, string>> = {
   closed: "email-closed",
 };
 
-/** A closing e-mail must not announce money when nothing is refunded. */
+/** A closing email must not announce money when nothing is refunded. */
 function statusEmailId({ status, total, exchange, toCredit, early }: ReturnSummary): string | undefined {
   if (early === "with-label" && !exchange) return "email-awaiting-parcel-with-label";
   if (early === "gone" && status === "closed" && !exchange && total > 0) return "email-closed-early";
@@ -30,12 +30,12 @@ function statusEmailId({ status, total, exchange, toCredit, early }: ReturnSumma
 
 type SummaryChange = Extract<StreamEvent, { kind: "summary" }>;
 
-/** The message id for a summary change; undefined if no e-mail is due. */
+/** The message id for a summary change; undefined if no email is due. */
 function emailIdFor({ before, after }: SummaryChange): string | undefined {
   const [previous, current] = [before?.summary, after.summary];
   if ((current.appeased ?? 0) > (previous?.appeased ?? 0))
     return (current.gifted ?? 0) > (previous?.gifted ?? 0) ? "email-goodwill-credit" : "email-goodwill";
-  // Money sent with the label is announced in the label's e-mail.
+  // Money sent with the label is announced in the label's email.
   if (current.early === "gone" && previous?.early === undefined && current.total > 0 && !current.exchange)
     return "email-early";
   if (previous?.status === current.status) return undefined;
@@ -46,14 +46,14 @@ function emailIdFor({ before, after }: SummaryChange): string | undefined {
 }
 
 /**
- * Sends the e-mail for a summary change. Its id is derived from the log, so a repeat is recognized as the same e-mail.
+ * Sends the email for a summary change. Its id is derived from the log, so a repeat is recognized as the same email.
  */
 export async function sendReturnEmail(ports: Ports, change: SummaryChange): Promise<void> {
   const { summary } = change.after;
   const emailId = emailIdFor(change);
   if (emailId === undefined) return;
   const customer = await ports.customers.read(summary.customerId, summary.orderId);
-  // Erased customers get no e-mail; their returns continue.
+  // Erased customers get no email; their returns continue.
   if (!customer) return;
   const { text } = await ports.messages(customer.locale ?? "en");
   const amount = (minor: Minor): string => moneyText(minor, summary.currency);

@@ -1,4 +1,4 @@
-// A shopper proves that an order is theirs: by its number and the e-mail address or postcode it was bought with. A
+// A shopper proves that an order is theirs: by its number and the email address or postcode it was bought with. A
 // wrong pair and an unknown order get the same response after the same work, so that neither text nor timing tells them
 // apart.
 import { ok, type Result, err } from "../domain/refusal.ts";

@@ -1,4 +1,4 @@
-// Handles stream events, delivered at least once: starts workflows, releases gates, sends e-mails, publishes to the
+// Handles stream events, delivered at least once: starts workflows, releases gates, sends emails, publishes to the
 // event bus and derives journal facts. Every effect is safe to repeat.
 import { entryForEvent } from "../domain/ledger/journal.ts";
 import type { RefundInstruction } from "../domain/refund/plan.ts";

@@ -5,7 +5,7 @@ import { statementText } from "./documents/withdrawal.ts";
 import type { Ports } from "./ports.ts";
 import { signatureFromNotes } from "./withdraw.ts";
 
-/** One e-mail per withdrawal, however often its event is delivered. */
+/** One email per withdrawal, however often its event is delivered. */
 export async function sendWithdrawalReceipt(
   ports: Ports,
   returnId: string,
@@ -18,7 +18,7 @@ export async function sendWithdrawalReceipt(
   ]);
   const signature = signatureFromNotes(notes);
   const to = signature.email ?? customer?.email;
-  // Erased customers get no e-mail.
+  // Erased customers get no email.
   if (to === undefined || !order) return;
   // An address other than the order's gets no name but the one given with it.
   const name = signature.name ?? (signature.email === undefined ? customer?.name : undefined);

@@ -89,7 +89,7 @@ export const orderDocument = z
         .string()
         .min(3)
         .max(320)
-        .regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, "must be an e-mail address"),
+        .regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, "must be an email address"),
       name: title.optional(),
       phone: z.string().max(50).optional(),
       locale: z.string().max(35).optional(),

@@ -77,7 +77,7 @@ export const policyLanguageDocument = z
   })
   .meta({
     type: "object",
-    description: "A policy: ordered rules as data. The first that holds answers each question.",
+    description: "A policy: ordered rules as data. For each setting, the first rule that holds decides.",
   });
 
 function checkPolicy(policy: unknown, report: ReportMistake): void {
@@ -124,13 +124,13 @@ function checkExperiments(experiments: NonNullable<Policy["experiments"]>, repor
   const ids = experiments.map(({ id }) => id);
   for (const [index, { id, arms }] of experiments.entries()) {
     if (ids.indexOf(id) < index)
-      report(["experiments", index, "id"], `${displayValue(id)} stands twice; each needs its own.`);
+      report(["experiments", index, "id"], `${displayValue(id)} is used twice; each needs its own id.`);
     const names = arms.map(({ arm }) => arm);
     for (const [armIndex, arm] of names.entries())
       if (names.indexOf(arm) < armIndex)
         report(
           ["experiments", index, "arms", armIndex, "arm"],
-          `${displayValue(arm)} stands twice; each arm needs its own name.`,
+          `${displayValue(arm)} is used twice; each arm needs its own name.`,
         );
   }
 }
@@ -150,7 +150,7 @@ function checkRule(candidateRule: unknown, index: number, scope: PolicyScope, re
     const outputPath = [...path, "then", setting];
     const schema = SETTING_SCHEMAS.get(setting);
     if (schema) reportMistakes(schema, output, outputPath, report);
-    else report(outputPath, unknownValueMessage(setting, "a question", SETTING_NAMES));
+    else report(outputPath, unknownValueMessage(setting, "a setting", SETTING_NAMES));
   }
 }
 

@@ -23,7 +23,7 @@ export const openSession = z
   })
   .refine((body) => body.email !== undefined || body.postcode !== undefined, {
     path: ["email"],
-    message: "give the e-mail address or the postcode of the order",
+    message: "give the email address or the postcode of the order",
   });
 
 export const session = z.object({ orderId: identifier, orderNumber: identifier, expiresAt: instant });

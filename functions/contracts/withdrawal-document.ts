@@ -13,7 +13,7 @@ const withdrawalFields = {
   lines: lines.optional(),
   /** The signer's name. */
   name: z.string().trim().min(1).max(200).optional(),
-  /** Where the receipt is sent; absent: the order's e-mail address. */
+  /** Where the receipt is sent; absent: the order's email address. */
   email: z.email().max(320).optional(),
 };
 

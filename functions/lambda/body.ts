@@ -26,7 +26,7 @@ export function parseJsonBody(event: HttpEvent): Result<unknown> {
   }
 }
 
-// JSON can encode a lone surrogate, which is not valid text: neither the database nor e-mail can hold it.
+// JSON can encode a lone surrogate, which is not valid text: neither the database nor email can hold it.
 const LONE_SURROGATE = /\\ud[89a-f]/i;
 
 /** The JSON pointer of the first ill-formed string. */

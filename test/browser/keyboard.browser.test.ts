@@ -26,7 +26,7 @@ describe("with the keyboard alone", () => {
     await expectHeadline(page, "Start a return");
     await tabTo(page, "Order number");
     await page.keyboard.type("5001");
-    await tabTo(page, "E-mail address or postcode");
+    await tabTo(page, "Email address or postcode");
     await page.keyboard.type(emailOf("5001"));
     await page.keyboard.press("Enter");
 

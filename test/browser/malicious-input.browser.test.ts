@@ -72,7 +72,7 @@ describe("malicious input", () => {
     await page.goto(shop().url);
     for (const text of acceptedNotes(SCRIPT_STRINGS).slice(0, 8)) {
       await page.getByLabel("Order number").fill(text.slice(0, 100));
-      await page.getByLabel("E-mail address or postcode").fill(emailOf("nobody"));
+      await page.getByLabel("Email address or postcode").fill(emailOf("nobody"));
       await page.getByRole("button", { name: "Find my order" }).click();
       await page.getByRole("alert").or(page.locator(".field-error")).first().waitFor();
     }

@@ -19,7 +19,7 @@ describe("finding the order", () => {
     await findOrder(page, shop(), "1001", "somebody@else.example");
     await page.getByRole("alert").filter({ hasText: "We found no order" }).waitFor();
     expect(await page.getByLabel("Order number").inputValue()).toBe("1001");
-    expect(await page.getByLabel("E-mail address or postcode").inputValue()).toBe("somebody@else.example");
+    expect(await page.getByLabel("Email address or postcode").inputValue()).toBe("somebody@else.example");
   });
 
   it("shows an error at the missing field and focuses it", async () => {
@@ -27,13 +27,13 @@ describe("finding the order", () => {
     await page.goto(shop().url);
     await page.getByLabel("Order number").fill("1001");
     await page.getByRole("button", { name: "Find my order" }).click();
-    await page.getByText("Enter the e-mail address or the postcode you ordered with").waitFor();
+    await page.getByText("Enter the email address or the postcode you ordered with").waitFor();
     expect(
-      await page.getByLabel("E-mail address or postcode").evaluate((field) => field === document.activeElement),
+      await page.getByLabel("Email address or postcode").evaluate((field) => field === document.activeElement),
     ).toBe(true);
   });
 
-  it("accepts the postcode instead of the e-mail address", async () => {
+  it("accepts the postcode instead of the email address", async () => {
     await shop().importOrders(order("1002"));
     const page = await visitors.openPage();
     await findOrder(page, shop(), "1002", POSTCODE.toLowerCase());
@@ -200,7 +200,7 @@ describe("tracking the return", () => {
     await page.context().clearCookies();
     await page.goto(`${shop().url}/returns/${returnId}`);
     await page.getByText("To protect your order, please find it again.").waitFor();
-    await page.getByLabel("E-mail address or postcode").fill(emailOf("1014"));
+    await page.getByLabel("Email address or postcode").fill(emailOf("1014"));
     await page.getByRole("button", { name: "Find my order" }).click();
     await page.waitForURL(`**/returns/${returnId}`);
     await expectHeadline(page, "Send your parcel");

@@ -51,7 +51,7 @@ describe("a shopper's session", () => {
     );
   });
 
-  it("needs the e-mail address in any case or the postcode in any spelling; one right and one wrong is refused", async () => {
+  it("needs the email address in any case or the postcode in any spelling; one right and one wrong is refused", async () => {
     const replies = await Promise.all([
       signInWith({ orderNumber, email: ` ${email.toUpperCase()} ` }),
       signInWith({ orderNumber, postcode: "10115" }),
@@ -62,7 +62,7 @@ describe("a shopper's session", () => {
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 401, 401]);
   });
 
-  it("needs an e-mail address or a postcode", async () => {
+  it("needs an email address or a postcode", async () => {
     const problem = expectProblem(await signInWith({ orderNumber }), "no proof");
     expect(problem).toMatchObject({ status: 400, errors: [{ pointer: "/email" }] });
   });

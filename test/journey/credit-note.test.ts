@@ -1,5 +1,5 @@
 // The credit note: it adds up to the cent, states the tax per rate, and holds no name once the customer is erased. The
-// shopper's view and e-mails follow what was accepted, not what was quoted.
+// shopper's view and emails follow what was accepted, not what was quoted.
 import { describe, expect, it } from "vitest";
 import type { CreditNote } from "../../functions/contracts/credit-note-document.ts";
 import type { ReturnView } from "../../functions/contracts/portal-documents.ts";
@@ -142,7 +142,7 @@ describe("the refund a shopper sees", () => {
   });
 });
 
-describe("e-mails about money", () => {
+describe("emails about money", () => {
   it("mention the bank for a card refund, and not for store credit", async () => {
     const tenders: OrderOptions["tenders"] = [
       { tenderId: "gift", kind: "gift-card", gateway: "gift-card", reference: "G-1", amount: "30.00" },

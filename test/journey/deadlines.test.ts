@@ -35,7 +35,7 @@ const signInAgain = async (orderNumber: string, email: string): Promise<Shopper>
   signIn(shop, { ...anOrder(shop.now()), orderNumber, customer: { customerId: "", email } });
 
 describe("a parcel that never arrives", () => {
-  it("expires at its deadline and not before, with an e-mail; its units can be returned again", async () => {
+  it("expires at its deadline and not before, with an email; its units can be returned again", async () => {
     const { shopper, email } = await requestedReturn("late-parcel");
     const waiting = await shopper.waitForStatus("late-parcel", "awaiting-parcel");
     const { orderNumber } = waiting;

@@ -135,7 +135,7 @@ describe("an exchange", () => {
     };
     expect(await quoteRefusal("SOFA")).toMatchObject({
       code: "variant-not-known",
-      detail: "SOFA is not among the goods this order can be exchanged for.",
+      detail: "This order cannot be exchanged for SOFA.",
     });
     expect(await quoteRefusal("GONE")).toMatchObject({
       code: "out-of-stock",

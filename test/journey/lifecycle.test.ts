@@ -192,7 +192,7 @@ describe("a return from request to refund", () => {
     expect(deskReturn.verdict?.trace.length).toBeGreaterThan(2);
   });
 
-  it("sends an e-mail when there is something to do and when it is closed", async () => {
+  it("sends an email when there is something to do and when it is closed", async () => {
     const emails = await shop.emails(order.customer.email);
     expect(emails.map(({ subject }) => subject)).toEqual([
       `Your return for order ${order.orderNumber}: send it by 2026-06-29`,

@@ -64,7 +64,7 @@ describe("a withdrawal", () => {
     expect((await shopper.viewOrder()).withdrawal).toBeUndefined();
   });
 
-  it("repeated with the same id is the same withdrawal, with one e-mail", async () => {
+  it("repeated with the same id is the same withdrawal, with one email", async () => {
     const { shopper, email } = await shopperWithOrder();
     const first = await confirmWithdrawal(shopper, { returnId: "pressed-twice", name: "Ada L." });
     const again = await confirmWithdrawal(shopper, { returnId: "pressed-twice" });

@@ -93,7 +93,7 @@ function checkPayments({ provider }: SimulatedShop, returnId: string, state: Ret
   );
   check(refundedAmount <= plannedAmount, `${returnId}: ${refundedAmount} went back, ${plannedAmount} was planned`);
   const appeasementIds = state.appeasements.map(({ settlementId }) => settlementId);
-  check(new Set(appeasementIds).size === appeasementIds.length, `${returnId}: a goodwill stands twice`);
+  check(new Set(appeasementIds).size === appeasementIds.length, `${returnId}: the same goodwill is recorded twice`);
   // A goodwill that cannot be paid waits at the desk, even when the return itself is closed.
   if (stageOf(state) === "over")
     check(
@@ -254,7 +254,7 @@ function checkChain(chain: readonly ChainedEntry[], check: CheckInvariant): void
     check(entry.previous === previous, `the chain breaks at ${entry.seq}`);
     previous = entry.hash;
   }
-  check(new Set(chain.map(({ entryId }) => entryId)).size === chain.length, "a journal entry stands twice");
+  check(new Set(chain.map(({ entryId }) => entryId)).size === chain.length, "the same journal entry is recorded twice");
 }
 
 const sum = (minors: readonly Minor[]): Minor => minors.reduce((total, minor) => total + minor, 0);

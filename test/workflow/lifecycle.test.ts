@@ -153,7 +153,7 @@ describe("a return in review", () => {
 });
 
 describe("waiting for the parcel", () => {
-  it("expires at its deadline, with an e-mail, and releases its units", async () => {
+  it("expires at its deadline, with an email, and releases its units", async () => {
     const world = await workflowWorld();
     const returnId = await requestReturnOf(world);
     await world.pass("P13DT23H59M59S");

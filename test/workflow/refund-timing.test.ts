@@ -90,7 +90,7 @@ describe("each timing, when nothing goes wrong", () => {
     ["at-once", ["email-awaiting-parcel-with-label", "email-closed-early"]],
     ["first-scan", ["email-awaiting-parcel", "email-early", "email-closed-early"]],
     ["receipt", ["email-awaiting-parcel", "email-early", "email-closed-early"]],
-  ] as const)("%s has its own e-mails", async (refundWhen, emailIds) => {
+  ] as const)("%s has its own emails", async (refundWhen, emailIds) => {
     const world = await worldWithTiming(refundWhen);
     await requestReturnOf(world);
     await scan(world);

@@ -1,4 +1,4 @@
-// The first page: order number and e-mail address or postcode. Expired sessions are redirected here.
+// The first page: order number and email address or postcode. Expired sessions are redirected here.
 import { useState } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import type { OpenSession, SessionView } from "../../functions/contracts/portal-documents.ts";

@@ -1,5 +1,5 @@
-// E-mail through Amazon SES. A marker item makes sure that a repeated stream event does not send the same e-mail twice.
-// An SES error never holds up a return: the unsent e-mail is stored in the table with the reason.
+// Email through Amazon SES. A marker item makes sure that a repeated stream event does not send the same email twice.
+// An SES error never holds up a return: the unsent email is stored in the table with the reason.
 import { ConditionalCheckFailedException, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Email, Mailer } from "../../app/ports/mailer.ts";
 import type { Clock } from "../../app/ports/clock.ts";

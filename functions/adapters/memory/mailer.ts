@@ -1,4 +1,4 @@
-// A mailer in memory that records what it was asked to send. An e-mail is recorded once per id.
+// A mailer in memory that records what it was asked to send. An email is recorded once per id.
 import type { Email, Mailer } from "../../app/ports/mailer.ts";
 
 export type MemoryMailer = Mailer & { readonly emails: readonly Email[] };

@@ -1,4 +1,4 @@
-// The withdrawal statement and its receipt, as shown on the page and sent by e-mail.
+// The withdrawal statement and its receipt, as shown on the page and sent by email.
 import type { WithdrawalReceipt, WithdrawalStatement } from "../../contracts/withdrawal-document.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { toIsoString } from "../../domain/time/instant.ts";

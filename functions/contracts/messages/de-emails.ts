@@ -1,4 +1,4 @@
-// German e-mails to shoppers, each with its subject.
+// German emails to shoppers, each with its subject.
 import type { EmailId } from "./en-emails.ts";
 
 export const emails: Readonly<Record<EmailId, string>> = {
@@ -10,20 +10,20 @@ export const emails: Readonly<Record<EmailId, string>> = {
     "Guten Tag,\n\nwir können diese Rückgabe nicht annehmen. Den Grund und Ihre Möglichkeiten finden Sie hier:\n{url}",
   "email-awaiting-parcel-subject": "Ihre Rückgabe zu Bestellung {orderNumber}: bitte bis {until} senden",
   "email-awaiting-parcel":
-    "Guten Tag,\n\nIhre Rückgabe ist genehmigt{carrier, select, own {. Senden Sie das Paket bis {until} mit einem Paketdienst Ihrer Wahl an unsere Rücksendeadresse und heben Sie den Beleg auf. Legen Sie einen Zettel mit Ihrer Rückgabenummer {rmaNumber} ins Paket.} other { und Ihr Etikett liegt bereit. Senden Sie das Paket bis {until}.}} Nach Eingang erstatten wir {total}.\n{url}",
+    "Guten Tag,\n\nIhre Rückgabe ist genehmigt{carrier, select, own {. Senden Sie das Paket bis {until} mit einem Paketdienst Ihrer Wahl an unsere Rücksendeadresse und heben Sie den Beleg auf. Legen Sie einen Zettel mit Ihrer Rückgabenummer {rmaNumber} ins Paket.} other { und Ihr Rücksendeetikett liegt bereit. Senden Sie das Paket bis {until}.}} Nach Eingang erstatten wir {total}.\n{url}",
   "email-awaiting-parcel-with-label-subject":
     "Ihre Rückgabe zu Bestellung {orderNumber}: wir erstatten {total}, bitte Paket bis {until} senden",
   "email-awaiting-parcel-with-label":
-    "Guten Tag,\n\nIhre Rückgabe ist genehmigt. Wir erstatten {total} schon jetzt, ohne auf das Paket zu warten.{carrier, select, own { Bitte senden Sie das Paket bis {until} mit einem Paketdienst Ihrer Wahl an unsere Rücksendeadresse und heben Sie den Beleg auf. Legen Sie einen Zettel mit Ihrer Rückgabenummer {rmaNumber} ins Paket.} other { Ihr Etikett liegt bereit; bitte senden Sie das Paket bis {until}.}}\n{url}",
+    "Guten Tag,\n\nIhre Rückgabe ist genehmigt. Wir erstatten {total} schon jetzt, ohne auf das Paket zu warten.{carrier, select, own { Bitte senden Sie das Paket bis {until} mit einem Paketdienst Ihrer Wahl an unsere Rücksendeadresse und heben Sie den Beleg auf. Legen Sie einen Zettel mit Ihrer Rückgabenummer {rmaNumber} ins Paket.} other { Ihr Rücksendeetikett liegt bereit; bitte senden Sie das Paket bis {until}.}}\n{url}",
   "email-early-subject": "{total} zu Bestellung {orderNumber}",
   "email-early":
-    "Guten Tag,\n\nwir haben Ihnen {total} überwiesen, ohne die Prüfung Ihrer Artikel abzuwarten. Wir brauchen von Ihnen nur noch das Paket. Je nach Bank dauert es bis zu 5 Tage, bis das Geld ankommt.\n{url}",
+    "Guten Tag,\n\nwir haben Ihnen {total} erstattet, ohne die Prüfung Ihrer Artikel abzuwarten. Wir brauchen von Ihnen nur noch das Paket. Je nach Bank dauert es bis zu 5 Tage, bis das Geld ankommt.\n{url}",
   "email-closed-early-subject": "Ihre Rückgabe zu Bestellung {orderNumber} ist abgeschlossen",
   "email-closed-early":
     "Guten Tag,\n\nwir haben Ihre Artikel erhalten, und Ihre Rückgabe ist abgeschlossen. Ihre Erstattung haben Sie bereits bekommen; es passiert nichts weiter.\n{url}",
   "email-awaiting-parcel-exchange-subject": "Ihr Umtausch zu Bestellung {orderNumber}: bitte bis {until} senden",
   "email-awaiting-parcel-exchange":
-    "Guten Tag,\n\nIhr Umtausch ist genehmigt{carrier, select, own {. Senden Sie das Paket bis {until} mit einem Paketdienst Ihrer Wahl an unsere Rücksendeadresse und heben Sie den Beleg auf. Legen Sie einen Zettel mit Ihrer Rückgabenummer {rmaNumber} ins Paket.} other { und Ihr Etikett liegt bereit. Senden Sie das Paket bis {until}.}} Nach Eingang bestellen wir Ihre neuen Artikel.\n{url}",
+    "Guten Tag,\n\nIhr Umtausch ist genehmigt{carrier, select, own {. Senden Sie das Paket bis {until} mit einem Paketdienst Ihrer Wahl an unsere Rücksendeadresse und heben Sie den Beleg auf. Legen Sie einen Zettel mit Ihrer Rückgabenummer {rmaNumber} ins Paket.} other { und Ihr Rücksendeetikett liegt bereit. Senden Sie das Paket bis {until}.}} Nach Eingang bestellen wir Ihre neuen Artikel.\n{url}",
   "email-expired-subject": "Ihre Rückgabe zu Bestellung {orderNumber} ist beendet",
   "email-expired":
     "Guten Tag,\n\nIhr Paket ist nicht rechtzeitig angekommen, deshalb ist diese Rückgabe beendet. Es wurde nichts erstattet. Wenn Sie noch etwas zurückgeben möchten, können Sie hier eine neue Rückgabe starten:\n{url}",
@@ -46,7 +46,7 @@ export const emails: Readonly<Record<EmailId, string>> = {
     "Guten Tag,\n\nIhre Rückgabe ist abgeschlossen, und wir haben Ihnen {total} als Guthaben gutgeschrieben. Sie können es sofort einlösen.\n{url}",
   "email-payment-failed-subject": "Ihre Erstattung zu Bestellung {orderNumber}: wir kümmern uns",
   "email-payment-failed":
-    "Guten Tag,\n\nIhre Erstattung zu Bestellung {orderNumber} ist an uns zurückgegangen. Wir kümmern uns darum, dass Sie Ihr Geld erhalten; Sie müssen nichts tun. Den Stand können Sie hier ansehen:\n{url}",
+    "Guten Tag,\n\nIhre Erstattung zu Bestellung {orderNumber} ist nicht bei Ihnen angekommen, sondern an uns zurückgegangen. Wir kümmern uns darum, dass Sie Ihr Geld erhalten; Sie müssen nichts tun. Den Stand können Sie hier ansehen:\n{url}",
   "email-goodwill-subject": "{given} zu Bestellung {orderNumber}",
   "email-goodwill":
     "Guten Tag,\n\nwir erstatten Ihnen aus Kulanz {given} zu Bestellung {orderNumber}. Der Betrag geht auf Ihre ursprüngliche Zahlungsart; Sie müssen nichts zurücksenden.\n{url}",

@@ -3,7 +3,7 @@ import type { withdrawal as en } from "./en-withdrawal.ts";
 
 export const withdrawal: Readonly<Record<keyof typeof en, string>> = {
   "no-right-to-withdraw":
-    "Das gesetzliche Widerrufsrecht besteht hierfür nicht mehr. Vielleicht können Sie die Artikel trotzdem zurückgeben.",
+    "Hierfür besteht kein gesetzliches Widerrufsrecht, oder es ist abgelaufen. Vielleicht können Sie die Artikel trotzdem zurückgeben.",
   "withdrawal-statement":
     "Hiermit widerrufe ich den Vertrag über die Bestellung {orderNumber} vom {placed, date, long} für folgende Waren: {goods}.",
   "withdrawal-signed": "Name: {name}",

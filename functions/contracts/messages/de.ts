@@ -1,4 +1,4 @@
-// German messages of the API and e-mails.
+// German messages of the API and emails.
 import { withdrawal } from "./de-withdrawal.ts";
 import { counterfactuals } from "./de-counterfactuals.ts";
 import { findings } from "./de-findings.ts";
@@ -28,12 +28,13 @@ export const de: Catalogue = {
   "unknown-tender": "Diese Bestellung wurde nicht mit {value} bezahlt.",
   "line-asked-twice": "{value} ist doppelt angegeben. Bitte geben Sie es einmal mit der ganzen Menge an.",
   "exceeds-returnable-quantity":
-    "Sie möchten {value} zurückgeben, es {left, plural, =0 {ist keines} one {ist nur noch # Stück} other {sind nur noch # Stück}} übrig.",
+    "Sie möchten {value} zurückgeben, davon {left, plural, =0 {ist nichts mehr} one {ist nur noch # Stück} other {sind nur noch # Stück}} übrig.",
   "exceeds-line-amount": "{value} ist mehr als die {most}, die für diese Position noch übrig sind.",
   "exceeds-shipping-amount": "{value} ist mehr als die {most}, die von diesen Versandkosten noch übrig sind.",
   "exceeds-tender": "{missing} können nicht auf die Zahlungsarten dieser Bestellung erstattet werden.",
   "exceeds-goodwill": "{value} ist mehr als die {most}, die für diese Bestellung noch übrig sind.",
-  "does-not-add-up": "Positionen und Versand ergeben zusammen {parts}, die Zahlungen {value}. Beides muss gleich sein.",
+  "does-not-add-up":
+    "Positionen und Versand ergeben zusammen {parts}, die Zahlungen aber {value}. Beide Summen müssen gleich sein.",
   "refund-recorded-differently":
     "Die Erstattung {value} ist bereits mit anderen Beträgen erfasst und kann nicht geändert werden.",
   "nothing-to-refund": "Hierfür gibt es nichts zu erstatten.",
@@ -43,7 +44,7 @@ export const de: Catalogue = {
   "evidence-photo": "ein Foto",
   "evidence-video": "ein Video",
   "evidence-receipt": "den Beleg",
-  "variant-not-known": "{value} gehört nicht zu den Artikeln, gegen die diese Bestellung umgetauscht werden kann.",
+  "variant-not-known": "Diese Bestellung kann nicht gegen {value} umgetauscht werden.",
   "out-of-stock": "{value} ist nicht auf Lager. Bitte wählen Sie etwas anderes.",
   "window-open": "Rückgabe möglich bis {until, date, long}.",
   "always-open": "Rückgabe möglich.",
@@ -51,7 +52,7 @@ export const de: Catalogue = {
   "window-closed": "Die Rückgabefrist endete am {until, date, long}.",
   "final-sale": "Dieser Artikel ist vom Umtausch ausgeschlossen.",
   "not-returnable": "Das ist eine Gebühr oder Leistung und kann nicht zurückgegeben werden.",
-  "already-returned": "Alles davon wird bereits zurückgegeben.",
+  "already-returned": "Hiervon ist bereits alles zur Rückgabe angemeldet.",
   "not-placed-yet": "Diese Bestellung wurde noch nicht aufgegeben.",
   authorize: "Ihre Rückgabe ist genehmigt.",
   review: "Unser Team prüft diese Rückgabe zuerst.",
@@ -79,20 +80,21 @@ export const de: Catalogue = {
   busy: "Diese Bestellung wird gerade mehrfach gleichzeitig geändert. Bitte versuchen Sie es gleich noch einmal.",
   "not-in-review": "Diese Rückgabe wartet nicht auf eine Entscheidung; Stand: {status}.",
   "not-awaiting-parcel": "Zu dieser Rückgabe wird kein Paket erwartet; Stand: {status}.",
-  "not-awaiting-inspection": "Diese Rückgabe wartet nicht auf Prüfung; Stand: {status}.",
+  "not-awaiting-inspection": "Diese Rückgabe wartet nicht auf eine Prüfung; Stand: {status}.",
   "too-late-to-cancel": "Diese Rückgabe kann nicht mehr storniert werden; Stand: {status}.",
   "decide-instead":
     "Eine Regel verlangt eine Entscheidung über diese Ware: Genehmigen Sie die Rückgabe oder lehnen Sie sie ab.",
   "not-escalated": "Diese Rückgabe ist nicht eskaliert; Stand: {status}.",
-  "nothing-owed-to-tender": "Zahlungsart {value} steht nichts mehr zu, oder ihre Erstattung ist noch unterwegs.",
-  "other-amount-owed": "Dieser Zahlungsart stehen {owed} zu, nicht {value}.",
+  "nothing-owed-to-tender":
+    "Auf die Zahlungsart {value} ist nichts mehr zu erstatten, oder die Erstattung ist noch unterwegs.",
+  "other-amount-owed": "Auf diese Zahlungsart sind noch {owed} zu erstatten, nicht {value}.",
   "already-over": "Diese Rückgabe ist beendet; Stand: {status}.",
   "accepted-more-than-received": "{value} angenommen, aber nur {most} erhalten.",
   "line-not-in-return": "Position {value} gehört nicht zu dieser Rückgabe.",
   "line-inspected-twice": "Position {value} wurde bereits geprüft.",
   "reason-required": "Bitte geben Sie einen Grund an; er wird mit Ihrem Namen festgehalten.",
   "exceeds-quoted-amount": "Der Betrag für Position {value} ist höher als der angebotene Betrag.",
-  "not-allowed": "Ihre Rolle erlaubt das nicht. Erforderlich ist eine von: {roles}.",
+  "not-allowed": "Ihre Rolle erlaubt das nicht. Erforderlich ist eine dieser Rollen: {roles}.",
   "above-authority":
     "Sie dürfen allein bis {most} {currency} entscheiden; hier geht es um {value} {currency}. Erforderlich ist eine der Rollen: {roles}.",
   "withheld-grade": "Ein Teil des Betrags wurde wegen des Zustands der Artikel einbehalten.",

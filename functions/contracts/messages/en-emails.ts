@@ -1,4 +1,4 @@
-// English e-mails to shoppers, each with its subject.
+// English emails to shoppers, each with its subject.
 export const emails = {
   "email-in-review-subject": "We are reviewing your return for order {orderNumber}",
   "email-in-review":
@@ -14,7 +14,7 @@ export const emails = {
     "Hello,\n\nyour return is authorized. We are refunding {total} now, without waiting for the parcel.{carrier, select, own { Please send the parcel to our returns address by {until}, with a carrier of your choice, and keep the receipt. Put a note with your return number {rmaNumber} into the parcel.} other { Your label is ready; please send the parcel by {until}.}}\n{url}",
   "email-early-subject": "{total} for order {orderNumber}",
   "email-early":
-    "Hello,\n\nwe have sent you {total} without waiting for the inspection of your items. Please make sure that your parcel is on its way; you do not need to do anything else. The money can take up to 5 days to reach your account.\n{url}",
+    "Hello,\n\nwe have refunded {total} before inspecting your items. Please make sure that your parcel is on its way; you do not need to do anything else. The money can take up to 5 days to reach your account.\n{url}",
   "email-closed-early-subject": "Your return for order {orderNumber} is complete",
   "email-closed-early":
     "Hello,\n\nwe have received your items and your return is complete. You already have your refund, so nothing else will happen.\n{url}",
@@ -43,7 +43,7 @@ export const emails = {
     "Hello,\n\nyour return is complete and we have given you {total} in store credit. You can use it right away.\n{url}",
   "email-payment-failed-subject": "Your refund for order {orderNumber}: we are on it",
   "email-payment-failed":
-    "Hello,\n\nyour refund for order {orderNumber} was returned to us on its way to you. We are working on getting your money to you; you do not need to do anything. You can check the status here:\n{url}",
+    "Hello,\n\nyour refund for order {orderNumber} did not reach your account and came back to us. We are working on getting your money to you; you do not need to do anything. You can check the status here:\n{url}",
   "email-goodwill-subject": "{given} for order {orderNumber}",
   "email-goodwill":
     "Hello,\n\nwe are refunding {given} for order {orderNumber} as goodwill. The money goes to your original payment method; you do not need to send anything back.\n{url}",

@@ -1,4 +1,4 @@
-// English messages of the API and e-mails. {names} are parameters. Plain and short, with the next step.
+// English messages of the API and emails. {names} are parameters. Plain and short, with the next step.
 import { withdrawal } from "./en-withdrawal.ts";
 import { counterfactuals } from "./en-counterfactuals.ts";
 import { findings } from "./en-findings.ts";
@@ -34,7 +34,7 @@ export const en = {
   "exceeds-shipping-amount": "{value} is more than the {most} left of this shipping charge.",
   "exceeds-tender": "{missing} cannot be refunded to the payment methods of this order.",
   "exceeds-goodwill": "{value} is more than the {most} left on this order.",
-  "does-not-add-up": "The lines and shipping add up to {parts} and the tenders to {value}. Both must be equal.",
+  "does-not-add-up": "The lines and shipping add up to {parts} but the tenders to {value}. The two must be equal.",
   "refund-recorded-differently": "Refund {value} is already recorded with other amounts, which cannot be changed.",
   "nothing-to-refund": "There is nothing to refund for this.",
   "resolution-not-offered": "This shop does not offer {value}.",
@@ -43,7 +43,7 @@ export const en = {
   "evidence-photo": "a photo",
   "evidence-video": "a video",
   "evidence-receipt": "the receipt",
-  "variant-not-known": "{value} is not among the goods this order can be exchanged for.",
+  "variant-not-known": "This order cannot be exchanged for {value}.",
   "out-of-stock": "{value} is out of stock. Please choose something else.",
   // eligibility and verdicts
   "window-open": "Can be returned until {until, date, long}.",
@@ -67,9 +67,8 @@ export const en = {
   "declined-suspected-misuse": "After reviewing it carefully, we cannot accept this return.",
   "declined-other": "After reviewing it carefully, we cannot accept this return.",
   // portal
-  "not-signed-in": "Find your order first, using its number and your e-mail address.",
-  "order-not-found":
-    "We found no order with this number and this e-mail address or postcode. Check both and try again.",
+  "not-signed-in": "Find your order first, using its number and your email address.",
+  "order-not-found": "We found no order with this number and this email address or postcode. Check both and try again.",
   "too-many-attempts": "Too many attempts. Please try again in 15 minutes.",
   "no-such-order": "We could not find this order.",
   "label-not-valid": "This label is no longer valid because the return has ended. Please do not use it.",
@@ -87,8 +86,8 @@ export const en = {
   "too-late-to-cancel": "This return can no longer be canceled; it is {status}.",
   "decide-instead": "A rule requires a decision about these goods: authorize the return or decline it.",
   "not-escalated": "This return is not escalated; it is {status}.",
-  "nothing-owed-to-tender": "Nothing is owed to tender {value}, or its refund is still on its way.",
-  "other-amount-owed": "{owed} is owed to this tender, not {value}.",
+  "nothing-owed-to-tender": "There is nothing left to refund to tender {value}, or its refund is still on its way.",
+  "other-amount-owed": "{owed} is left to refund to this tender, not {value}.",
   "already-over": "This return has ended; it is {status}.",
   "accepted-more-than-received": "{value} accepted, but only {most} received.",
   "line-not-in-return": "Line {value} is not part of this return.",

@@ -35,7 +35,7 @@ function checkNode(condition: unknown, path: Path, scope: ConditionScope, traver
   const node = condition as Record<string, unknown>;
   if ("fact" in node) return checkTest(node, path, scope, traversal);
   const [kind, ...others] = Object.keys(node);
-  if (kind === undefined) return report(path, `{} says nothing: give one of ${KINDS.join(", ")}.`);
+  if (kind === undefined) return report(path, `{} is empty: give one of ${KINDS.join(", ")}.`);
   if (!KINDS.includes(kind)) return report([...path, kind], unknownValueMessage(kind, "a kind of condition", KINDS));
   for (const other of others)
     report([...path, other], `${other} stands beside ${kind}: a condition is one thing; join several with all or any.`);

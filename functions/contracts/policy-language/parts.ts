@@ -93,4 +93,4 @@ export const wordsByLanguage = z.record(
 
 /** Unique values, in order. */
 export const distinct = <T>(schema: z.ZodType<T>, minimum = 0) =>
-  withCheck(z.array(schema).min(minimum), (items) => new Set(items).size === items.length, "says something twice.");
+  withCheck(z.array(schema).min(minimum), (items) => new Set(items).size === items.length, "has a duplicate entry.");

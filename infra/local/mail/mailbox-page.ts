@@ -1,4 +1,4 @@
-// /mailbox: the e-mail that customers would have received.
+// /mailbox: the email that customers would have received.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { StoredEmail, Mailbox } from "./mailbox.ts";
 import { escapeHtml } from "../../../functions/lambda/escape-html.ts";
@@ -13,8 +13,8 @@ export const mailboxPage =
     const count = mailbox.count();
     const countNote = emails.length < count ? `, the latest ${emails.length} of ${count}` : "";
     const content =
-      `<h1>Mailbox</h1><p class="note">E-mail to customers is stored here${countNote}. Nothing is sent.</p>` +
-      (emails.map(emailHtml).join("") || `<p class="quiet">No e-mail yet.</p>`);
+      `<h1>Mailbox</h1><p class="note">Email to customers is stored here${countNote}. Nothing is sent.</p>` +
+      (emails.map(emailHtml).join("") || `<p class="quiet">No email yet.</p>`);
     sendPage(response, { title: "Mailbox", content });
   };
 

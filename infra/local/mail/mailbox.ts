@@ -1,4 +1,4 @@
-// The laptop's mailer: e-mail is stored on disk instead of being sent, each message once.
+// The laptop's mailer: email is stored on disk instead of being sent, each message once.
 import * as z from "zod";
 import type { Mailer } from "../../../functions/app/ports/mailer.ts";
 import type { Clock } from "../../../functions/app/ports/clock.ts";

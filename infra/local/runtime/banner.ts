@@ -13,7 +13,7 @@ export function banner(
   const rows = [
     ["Shop", url, sample ? `order ${sample.orderNumber}, ${sample.email}` : `${orders} orders`],
     ["Desk", `${url}/desk`, `no passwords: ${accountNames}`],
-    ["Mailbox", `${url}/mailbox`, "e-mail to customers"],
+    ["Mailbox", `${url}/mailbox`, "email to customers"],
     ["Payments", paymentsUrl, "sandbox provider"],
     ["API", `${url}/api/openapi.json`, `tokens: POST ${url}/local/token {"role":"support"}`],
     ["Database", databaseUrl, "aws dynamodb list-tables --endpoint-url …"],

@@ -1,4 +1,4 @@
-// /local/…: controls that only a laptop has. They move the clock, mint staff tokens, list sent e-mail and the secrets
+// /local/…: controls that only a laptop has. They move the clock, mint staff tokens, list sent email and the secrets
 // that webhooks are signed with. Never part of the deployed stack.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { MovableClock } from "./clock.ts";

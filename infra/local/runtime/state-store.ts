@@ -1,4 +1,4 @@
-// The runtime's own small SQLite file: executions, stream checkpoints, e-mail, the clock. Its exclusive lock also keeps
+// The runtime's own small SQLite file: executions, stream checkpoints, email, the clock. Its exclusive lock also keeps
 // a second runtime out of the same home; the operating system releases the lock however the process ends.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";

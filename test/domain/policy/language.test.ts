@@ -70,7 +70,7 @@ describe("the policy language", () => {
     [
       "an unknown setting",
       policySetting({ verdct: "review" }),
-      "/rules/0/then/verdct: verdct is not a question; did you mean verdict? Allowed: window, ",
+      "/rules/0/then/verdct: verdct is not a setting; did you mean verdict? Allowed: window, ",
     ],
     [
       "an invalid value of a setting",
@@ -294,7 +294,7 @@ describe("the policy language", () => {
     [
       "one method twice",
       policySetting({ methods: ["drop-off", "drop-off"] }),
-      '/rules/0/then/methods: ["drop-off","drop-off"] says something twice.',
+      '/rules/0/then/methods: ["drop-off","drop-off"] has a duplicate entry.',
     ],
     [
       "a message in an unknown language",
@@ -336,8 +336,8 @@ describe("the policy language", () => {
   it("reports duplicate experiments and arms", () => {
     const duplicated = { ...labels, arms: [...labels.arms, { arm: "paid", weight: 2 }] };
     expect(mistakes({ ...policyWith(), experiments: [labels, duplicated] })).toEqual([
-      '/experiments/1/id: "labels" stands twice; each needs its own.',
-      '/experiments/1/arms/2/arm: "paid" stands twice; each arm needs its own name.',
+      '/experiments/1/id: "labels" is used twice; each needs its own id.',
+      '/experiments/1/arms/2/arm: "paid" is used twice; each arm needs its own name.',
     ]);
   });
 

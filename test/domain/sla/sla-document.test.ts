@@ -87,7 +87,7 @@ describe("a document is refused", () => {
       "/policies/0/when/above: above is not an operator for order.country, which is a text.",
       withWhen({ fact: "order.country", above: 1 }),
     ],
-    ["/policies/0/when: {} says nothing", withWhen({})],
+    ["/policies/0/when: {} is empty", withWhen({})],
     [
       "/policies/0/when/inList: watched is not a list: this policy has none.",
       withWhen({ fact: "customer.id", inList: "watched" }),

@@ -1,4 +1,4 @@
-// The mailbox: each e-mail once, latest first, and no active content in a browser.
+// The mailbox: each email once, latest first, and no active content in a browser.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -32,7 +32,7 @@ const anEmail = (emailId: string, text = "Your label: https://shop.example/label
 });
 
 describe("the mailbox", () => {
-  it("stores an e-mail that is sent twice once, in its first version", async () => {
+  it("stores an email that is sent twice once, in its first version", async () => {
     await mailbox.send(anEmail("r1:1"));
     await mailbox.send({ ...anEmail("r1:1"), text: "again" });
     await mailbox.send(anEmail("r1:2"));
@@ -41,7 +41,7 @@ describe("the mailbox", () => {
     expect(mailbox.count()).toBe(2);
   });
 
-  it("shows e-mail as text with clickable links, under a policy without scripts", async () => {
+  it("shows email as text with clickable links, under a policy without scripts", async () => {
     await mailbox.send(
       anEmail("r2:1", `<script>alert(1)</script> "javascript:alert(1)" https://x.example/"onmouseover="x`),
     );

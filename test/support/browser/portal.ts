@@ -7,7 +7,7 @@ import type { Shop } from "./shop.ts";
 export async function findOrder(page: Page, { url }: Shop, number: string, proof = emailOf(number)): Promise<void> {
   if (!page.url().startsWith(url)) await page.goto(url);
   await page.getByLabel("Order number").fill(number);
-  await page.getByLabel("E-mail address or postcode").fill(proof);
+  await page.getByLabel("Email address or postcode").fill(proof);
   await page.getByRole("button", { name: "Find my order" }).click();
 }
 

@@ -5,7 +5,7 @@ import { cut, type Field, readText } from "./fields.ts";
 export type CustomerFields = {
   /** Absent for a guest. */
   readonly customerId?: string;
-  /** The first valid e-mail address is used. */
+  /** The first valid email address is used. */
   readonly emails: readonly Field[];
   readonly names: readonly Field[];
   readonly phones: readonly Field[];

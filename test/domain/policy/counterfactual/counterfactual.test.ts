@@ -95,7 +95,7 @@ describe("a counterfactual", () => {
   ];
   it.each([
     ["en", "Sent back 3 days earlier, it would have been free."],
-    ["de", "3 Tage früher zurückgeschickt, wäre es kostenlos gewesen."],
+    ["de", "3 Tage früher zurückgeschickt wäre es kostenlos gewesen."],
   ])("reads %s for shoppers", async (language, words) => expect(await textsIn(language, early)).toBe(words));
 
   it("has no message for shoppers when only staff can see it", async () =>
