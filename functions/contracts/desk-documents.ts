@@ -57,7 +57,7 @@ export const queuePage = z.object({ items: z.array(queueItem), next: z.string().
 
 const verdict = verdictDocument.extend({ words: z.string() });
 
-/** A case as it stands: the response to every desk command. */
+/** The current state of a case: the response to every desk command. */
 export const deskCase = returnView.extend({
   verdict: verdict.optional(),
   /** The verdict after inspection, where any rule uses inspection facts. */

@@ -125,8 +125,8 @@ export const quote = z.object({
     }),
   ),
   /**
-   * Why the total is less than the value of the goods: what the order received, what went back of it by anybody's hand,
-   * and the value of the goods that are kept. The part that was never received is in `fees` as "unpaid".
+   * Why the total is less than the value of the goods: what the order received, what was refunded of it by anyone, and
+   * the value of the goods that are kept. The part that was never received is in `fees` as "unpaid".
    */
   limits: z
     .array(z.object({ code: z.literal("limited-to-received"), received: decimal, wentBack: decimal, kept: decimal }))

@@ -1,4 +1,4 @@
-// Who calls: nobody in particular, a shopper with a session, or staff with one of the route's roles.
+// The caller of a request: anonymous, a shopper with a session, or staff with one of the route's roles.
 import type { Staff } from "../app/desk/staff.ts";
 import type { Ports } from "../app/ports.ts";
 import { readSession, type Session } from "../app/session.ts";

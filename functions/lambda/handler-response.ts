@@ -1,4 +1,4 @@
-// What a handler answers with: a JSON document, a text, or a refusal. The HTTP handler makes the response of it.
+// What a handler returns: a JSON document, a text, or a refusal. The HTTP handler turns it into a response.
 import type { QuoteResponse } from "../contracts/quote-document.ts";
 import type { Refusal } from "../domain/refusal.ts";
 

@@ -1,4 +1,4 @@
-// A handler's request and answer, typed by its route's row in TABLE 1.
+// A handler's request and response, typed by its route's row in TABLE 1.
 import type { Staff } from "../app/desk/staff.ts";
 import type { Ports } from "../app/ports.ts";
 import type { Messages } from "../app/ports/messages.ts";

@@ -1,4 +1,4 @@
-// What a request says, validated by its route's schemas.
+// The input of a request, validated by its route's schemas.
 import type * as z from "zod";
 import { ok, type Refusal, type Result, err } from "../domain/refusal.ts";
 import { bodyText, parseJsonBody } from "./body.ts";

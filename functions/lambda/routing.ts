@@ -2,7 +2,7 @@
 import { type Audience, type Route, ROUTES } from "../contracts/routes.ts";
 import type { HttpEvent } from "./request.ts";
 
-/** No id is longer than this, and a key of the table could not be. */
+/** Ids are shorter, and so are keys of the table. */
 const NAME_MAX = 128;
 
 export type CompiledRoute = Route & { readonly pattern: RegExp };

@@ -49,7 +49,7 @@ const providerUrlsIn = (variables: Variables): Readonly<Record<string, string>> 
 export type SecretSetting = `COMEBACK_${"SEAL" | "PAYMENTS" | "CARRIERS"}_SECRET_ARN`;
 type ResourceSetting = SecretSetting | "COMEBACK_STATE_MACHINE_ARN";
 
-/** Throws unless the variable names a resource: a function only gets the names of those it has rights to. */
+/** Throws unless the variable names a resource: a function gets only the names of resources it may access. */
 export function requireSetting(settings: Settings, name: ResourceSetting): string {
   const value = settings[name];
   if (value === undefined) throw new Error(`${name} is not set: this function has no right to what it names`);

@@ -78,7 +78,7 @@ const wait = (lambda: string, name: string, next: string, { staticTimeoutSeconds
 });
 
 /** A Choice state: the next state by the route of the last step. Routes not listed go to `defaultNext`. */
-const choice = (routes: Readonly<Record<string, string>>, defaultNext = "WhereNow") => ({
+const choice = (routes: Readonly<Record<string, string>>, defaultNext = "RouteByStage") => ({
   Type: "Choice",
   Choices: Object.entries(routes).map(([route, next]) => ({ Variable: "$.outcome", StringEquals: route, Next: next })),
   Default: defaultNext,
@@ -88,8 +88,8 @@ export const returnWorkflow = ({ deciding, settling }: Lambdas, options: Workflo
   Comment: "The life of a return: decide, wait for the parcel, inspect, refund. One execution per return.",
   StartAt: "FindPlace",
   States: {
-    FindPlace: step(deciding, "FindPlace", "WhereNow"),
-    WhereNow: choice(
+    FindPlace: step(deciding, "FindPlace", "RouteByStage"),
+    RouteByStage: choice(
       {
         requested: "DecideByPolicy",
         "in-review": "AwaitReview",
@@ -112,8 +112,8 @@ export const returnWorkflow = ({ deciding, settling }: Lambdas, options: Workflo
     CheckReview: step(deciding, "CheckReview", "Reviewed"),
     Reviewed: choice({ "in-review": "AwaitReview", authorized: "IssueLabel", over: "Over" }),
 
-    IssueLabel: step(deciding, "IssueLabel", "Labelled"),
-    Labelled: choice({ "awaiting-parcel": "AwaitParcel" }),
+    IssueLabel: step(deciding, "IssueLabel", "LabelIssued"),
+    LabelIssued: choice({ "awaiting-parcel": "AwaitParcel" }),
 
     AwaitParcel: wait(deciding, "AwaitParcel", "CheckParcel", options),
     CheckParcel: step(deciding, "CheckParcel", "ParcelCame"),
@@ -129,19 +129,19 @@ export const returnWorkflow = ({ deciding, settling }: Lambdas, options: Workflo
     CheckPayment: step(settling, "CheckPayment", "Paid", PAY_TIMEOUT_SECONDS),
 
     EscalateToDesk: {
-      ...step(deciding, "EscalateToDesk", "WhereNow"),
+      ...step(deciding, "EscalateToDesk", "RouteByStage"),
       Retry: RETRY_LONG,
       Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.fault", Next: "Lost" }],
     },
     AwaitDesk: wait(deciding, "AwaitDesk", "CheckDesk", options),
-    CheckDesk: step(deciding, "CheckDesk", "WhereNow"),
+    CheckDesk: step(deciding, "CheckDesk", "RouteByStage"),
 
     Over: { Type: "Succeed" },
     // An alarm watches this state. The log still knows the return's stage, and restarting is safe.
     Lost: {
       Type: "Fail",
       Error: "Lost",
-      Cause: "A step failed and the desk could not be told. Start the return's workflow again.",
+      Cause: "A step failed and the desk could not be notified. Start the return's workflow again.",
     },
   },
 });

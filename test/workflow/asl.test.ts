@@ -128,7 +128,7 @@ describe("the state machine", () => {
   });
 
   it("routes every route to the state that handles it", () => {
-    const { Choices = [], Default } = stateOf("WhereNow");
+    const { Choices = [], Default } = stateOf("RouteByStage");
     expect(Choices.map(({ StringEquals }) => StringEquals).toSorted()).toEqual([...ROUTES].toSorted());
     expect(Default).toBe("EscalateToDesk");
   });
@@ -141,11 +141,11 @@ describe("the state machine", () => {
         expect(ROUTES).toContain(StringEquals);
         expect([name, StringEquals, Next]).toEqual([name, StringEquals, hubTarget(StringEquals)]);
       }
-      if (name !== "WhereNow") expect(Default).toBe("WhereNow");
+      if (name !== "RouteByStage") expect(Default).toBe("RouteByStage");
     }
   });
 });
 
 /** Every Choice state sends a route where the hub would send it. */
 const hubTarget = (route: string): string | undefined =>
-  stateOf("WhereNow").Choices?.find(({ StringEquals }) => StringEquals === route)?.Next;
+  stateOf("RouteByStage").Choices?.find(({ StringEquals }) => StringEquals === route)?.Next;

@@ -7,7 +7,7 @@ import type { PastOrder } from "../../domain/customer/history.ts";
 import { newestReturnIds, readSummaries } from "./returns.ts";
 import { parseJson, type Table, text } from "./table.ts";
 
-/** Enough to judge a customer by; older orders and returns are not read. */
+/** Enough for the customer's figures; older orders and returns are not read. */
 const ORDERS_MAX = 500;
 const RETURNS_MAX = 200;
 

@@ -7,7 +7,7 @@ import { readLog } from "./return-log.ts";
 import { returnIdOf } from "./returns.ts";
 import { type Item, type Table, text } from "./table.ts";
 
-/** Months queried per page; a longer stretch without returns continues by cursor. */
+/** Months queried per page; a longer period without returns continues by cursor. */
 const MONTHS_PER_PAGE_MAX = 120;
 /** Logs read in parallel: enough to keep the database busy without starving other callers. */
 const LOGS_AT_ONCE = 16;

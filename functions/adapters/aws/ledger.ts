@@ -24,7 +24,7 @@ import { getItem, type Item, json, key, number, parseJson, type Table, text, wri
 const FACTS_PER_WRITE_MAX = 32;
 const WRITE_ATTEMPTS_MAX = 12;
 const ENTRIES_PER_PARTITION = 1_000;
-/** Months queried per page; a longer stretch without rows continues by cursor. */
+/** Months queried per page; a longer period without rows continues by cursor. */
 const MONTHS_PER_PAGE_MAX = 120;
 
 type Head = { readonly seq: number; readonly hash: string };

@@ -1,4 +1,4 @@
-// Money that went back by another way than Comeback's: recorded by a person, or found among the outside refunds.
+// Refunds that were not paid by Comeback: recorded by a person, or found among the outside refunds.
 import type { z } from "zod";
 import type * as desk from "../../contracts/desk-documents.ts";
 import { amountParser, parseAmounts } from "../../domain/money/amounts.ts";

@@ -30,7 +30,7 @@ export type LoadedDeskReturn = LoadedReturn & {
   readonly reevaluation?: Reevaluation;
 };
 
-/** A case as it stands: the response to every desk command. */
+/** The current state of a case: the response to every desk command. */
 export function deskCase(loaded: LoadedReturn, now: Instant, messages: Messages): DeskCase {
   const { state } = loaded;
   return {

@@ -1,4 +1,4 @@
-// The time of now.
+// The current time.
 import type { Instant } from "../../domain/time/instant.ts";
 
 export interface Clock {

@@ -1,4 +1,4 @@
-// Where the workflow waits.
+// The gates at which the workflow waits.
 import type { WorkflowStage } from "../../domain/returns/workflow-stage.ts";
 
 /** The stage at which the workflow waits and its task token, stored on the return's summary. */

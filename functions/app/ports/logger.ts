@@ -1,6 +1,6 @@
-// The log of the functions. Its lines hold ids, never what a person is called or wrote.
+// The log of the functions. Its lines hold ids, never names or texts of people.
 
-/** What a piece of work is about; every line written during it says so. */
+/** The keys of a piece of work; every line written during it has them. */
 export type LogKeys = {
   readonly functionName?: string;
   /** Lambda's id of the invocation. */

@@ -1,4 +1,4 @@
-// EscalateToDesk: a step has failed for good, so a person takes over; a return is neither lost nor retried for ever.
+// EscalateToDesk: a step has failed for good, so a person takes over: a return is neither lost nor retried forever.
 import { slaTargets } from "../../domain/sla/targets.ts";
 import { ok } from "../../domain/refusal.ts";
 import { escalateCase } from "../../domain/returns/decide/desk.ts";

@@ -42,8 +42,7 @@ export const toPastOrder = (
 });
 
 /**
- * Every order the shop handed over and every return that was requested, in any order; long histories may be cut off at
- * a limit.
+ * A customer's orders and requested returns, unsorted; a very long history may be cut off.
  */
 export type CustomerOrdersAndReturns = {
   readonly orders: readonly PastOrder[];
@@ -116,7 +115,7 @@ export function customerFigures(
 
 const UNCOUNTED_STATUSES: ReadonlySet<ReturnStatus> = new Set(["declined", "canceled", "expired"]);
 
-/** Goodwill is money without a return: it says nothing about how somebody returns. */
+/** Goodwill is not counted: it is money without a return. */
 const isCountedReturn = ({ status, goodwill }: ReturnSummary): boolean => !goodwill && !UNCOUNTED_STATUSES.has(status);
 
 const isInCurrency =
@@ -140,7 +139,7 @@ function latestReport(
 const reportedLifetimeValue = ({ lifetimeValue }: ReportedHistory, currency: string): Minor =>
   lifetimeValue === undefined ? 0 : roundToMinor(parseExact(lifetimeValue), currencyExponent(currency) ?? 0);
 
-/** Whether nothing was bought before this order, as far as the orders handed over and the shop's report show. */
+/** Whether this is the customer's first order, by the known orders and the shop's report. */
 function isFirstOrder(orders: readonly PastOrder[], orderId: string, placedAt: Instant): boolean {
   const reportedOrders = orders.find((one) => one.orderId === orderId)?.told?.orders ?? 1;
   return reportedOrders <= 1 && orders.every((one) => one.orderId === orderId || one.placedAt >= placedAt);

@@ -1,6 +1,6 @@
 // The risk score: how much a customer's history calls for a review. Additive, so that every point can be explained;
-// never a reason to decline by itself (risk-only-declines.ts). Each part is a table of steps: from this figure on, that
-// many points.
+// never a reason to decline by itself (risk-only-declines.ts). Each part is a table of steps: the points that apply
+// from a figure on.
 import type { CustomerFigures } from "./history.ts";
 import { percentage } from "../money/percentage.ts";
 import type { Minor } from "../money/minor.ts";
@@ -27,7 +27,7 @@ export const RISK_STEPS: Readonly<Record<RiskPart, readonly RiskStep[]>> = {
   velocity: steps([2, 5], [3, 10], [4, 15], [6, 25]),
   /** Percent by value of everything bought that came back, this return included, from the third order on. */
   value: steps([50, 5], [75, 10], [90, 20]),
-  /** How many orders short of three: nothing is known of a new customer. */
+  /** How many orders the customer is short of three, because a new customer has no history. */
   newCustomer: steps([1, 5], [2, 10]),
   /** Returns for which the goods were kept and the money was refunded. */
   keptItems: steps([1, 5], [2, 10], [3, 15]),

@@ -1,5 +1,5 @@
-// What each arm of an experiment did, one recorded return at a time. Only a customer's first return counts for the
-// comparison: the returns of one customer are alike and would make chance look like an effect.
+// The observations of each arm of an experiment, added one recorded return at a time. Only a customer's first return
+// counts for the comparison: the returns of one customer are alike and would make chance look like an effect.
 import type { ReturnRecord } from "../returns/return-record.ts";
 import { type Moments, NO_MOMENTS, addValue } from "./sequential-intervals.ts";
 

@@ -1,5 +1,5 @@
-// What one link of the ledger's hash chain covers. The adapter computes the hash; which fields are hashed, and in which
-// order, is decided here.
+// The content that one link of the ledger's hash chain covers. The adapter computes the hash; which fields are hashed,
+// and in which order, is decided here.
 import type { Entry } from "./entry.ts";
 
 /** Where an entry stands in the chain: its sequence number and the hash before it. */

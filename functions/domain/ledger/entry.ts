@@ -1,4 +1,4 @@
-// One balanced money fact: its debits equal its credits, or the entry cannot be made.
+// One balanced money fact: creating an entry throws unless its debits equal its credits.
 import { invariant } from "../invariant.ts";
 import type { Minor } from "../money/minor.ts";
 import type { ShopAmount } from "../refund/plan.ts";

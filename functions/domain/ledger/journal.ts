@@ -112,8 +112,8 @@ function outsideRefundLegs({ lines, shipping, unallocated, tenders }: OutsideRef
 }
 
 /**
- * The outside refund was booked as a return of its own. It paid what a plan had booked already, so its own returns are
- * taken back and the plan's debt is settled instead.
+ * The outside refund was booked as a return of its own, but it paid what a plan had booked already: its entry is
+ * reversed, and the plan's debt is settled.
  */
 function coveredLegs({ lines, shipping, unallocated, tenders }: OutsideRefund): readonly Leg[] {
   const [goods, shippingTotal] = [sumAmounts(lines), sumAmounts(shipping)];

@@ -1,12 +1,12 @@
-// Cash is paid in coins. Currencies whose smallest coin is larger than their minor unit, in minor units; sources are the
-// issuers' rules on rounding cash, such as the Swiss National Bank's (5 Rappen) and the Riksbank's (1 krona).
+// Cash is paid in coins. Currencies whose smallest coin is larger than their minor unit, in minor units; sources are
+// the issuers' rules on rounding cash, such as the Swiss National Bank's (5 Rappen) and the Riksbank's (1 krona).
 import type { Minor } from "./minor.ts";
 import { roundedQuotient, toMinor } from "./round.ts";
 
 export const SMALLEST_COINS: Readonly<Record<string, Minor>> = {
   ...{ CHF: 5, AUD: 5, CAD: 5, NZD: 10, MYR: 5 },
   ...{ SEK: 100, NOK: 100, DKK: 50, CZK: 100, HUF: 500 },
-  // Several countries of the euro area round cash to five cents when goods are paid, and nobody has to.
+  // Several countries of the euro area round cash to five cents at the till; rounding is optional.
   EUR: 5,
 };
 

@@ -58,7 +58,7 @@ export type OfferContext = {
   readonly arms: Facts;
 };
 
-/** A quote with its verdict, or the refusal why there is none. A line that is closed is refused before its value is. */
+/** A quote with its verdict, or the refusal. A line that cannot be returned is refused before its value is computed. */
 export function makeOffer(orderWithTally: OrderWithTally, context: OfferContext, request: QuoteRequest): Result<Offer> {
   const { order } = orderWithTally;
   const { lines, resolution, method } = request;

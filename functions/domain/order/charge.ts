@@ -41,7 +41,7 @@ function chargeInclusive(gross: Minor, taxes: readonly ChargedTax[]): TaxedCharg
   const rate = taxes.reduce((sum, one) => sum + rateMillionths(one.rate), 0);
   const byRate = allocateByRate(taxOn(gross, rate, RATE_SCALE + rate), taxes);
   const charged = byRate.map((share, index) => taxes[index]?.charged ?? share.tax);
-  // A price holds no more tax than itself; an order that states more is refused before.
+  // Capped at the price; an order whose tax exceeds its price is refused earlier.
   const tax = Math.min(
     gross,
     charged.reduce((sum, share) => sum + share, 0),

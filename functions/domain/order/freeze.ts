@@ -92,7 +92,7 @@ function shopCurrencyAtOrderTime(
   return { shop: { currency: shopCurrency, exponent, rate: shopRate } };
 }
 
-/** How the amounts of one line or one charge are read, and where it stands in the document. */
+/** How the amounts of one line or one charge are parsed, and its path in the document. */
 type PriceContext = {
   readonly pricesIncludeTax: boolean;
   readonly pointer: string;

@@ -42,8 +42,8 @@ export type PaidShipping = {
   readonly taxes: readonly TaxShare[];
   readonly standard: boolean;
   /**
-   * Gross price that standard delivery would have had, where this charge is for a dearer delivery and the shop states
-   * it.
+   * Gross price that standard delivery would have had, where this charge is for a more expensive delivery and the shop
+   * states it.
    */
   readonly standardGross?: Minor;
 };

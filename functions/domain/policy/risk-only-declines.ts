@@ -1,5 +1,5 @@
-// Nobody is declined on a risk score alone. A decline must rest on something else as well: the schema rejects a rule
-// that does not, and a policy whose final "decline" only catches what rules about risk left over.
+// No customer is declined on a risk score alone. A decline must rest on something else as well: the schema rejects a
+// rule that does not, and a policy whose final "decline" only catches what rules about risk left over.
 import { type Condition, isTest, type Policy, type Rule, type Test } from "./rules.ts";
 
 /**

@@ -100,9 +100,9 @@ export function partOfGoods({ lines, shipping }: FeeBasis, duties: TaxedAmount, 
   return required(capFees([{ code: UNPAID, charges }], gross)[0], "one fee in is one fee out");
 }
 
-/** The code under which a quote and a credit note show what was never received. */
+/** The code, in quotes and credit notes, of value that the order never received. */
 const UNPAID = "unpaid";
-/** The same for what cash was rounded by. */
+/** The code of the difference from rounding cash. */
 const CASH_ROUNDING = "cash-rounding";
 
 /** All that is between the value of the goods and the total, fee or not, so that every list of it adds up. */

@@ -83,7 +83,9 @@ function quotedLimit(
   return shortfall === 0 ? undefined : { ...limit, unpaid: partOfGoods(basis, duties, shortfall) };
 }
 
-/** Rule 10: goods that cost nothing, gifts for instance, go back for nothing: as a claim, a withdrawal or an exchange. */
+/**
+ * Rule 10: goods that cost nothing, gifts for instance, go back for nothing: as a claim, a withdrawal or an exchange.
+ */
 function isAllPaidNothing({ lines }: Order, quoted: readonly QuotedLine[]): boolean {
   const paid = new Map(lines.map(({ lineId, paid: { gross } }) => [lineId, gross]));
   return quoted.length > 0 && quoted.every(({ lineId, quantity }) => quantity > 0 && paid.get(lineId) === 0);
@@ -106,6 +108,6 @@ function tenderShares({ order, tally }: OrderWithTally, input: QuoteInput, total
   return fillTenders(total, { order, before: tally.tenders }, input);
 }
 
-/** Empty when nothing is paid: an exchange for dearer goods has no refund whose tax could be stated. */
+/** Empty when nothing is paid: an exchange for more expensive goods has no refund whose tax could be stated. */
 const taxBreakdown = (total: TaxedAmount, parts: readonly TaxedPart[]): TaxTotal[] =>
   total.gross === 0 ? [] : taxTotals(parts);

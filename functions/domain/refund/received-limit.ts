@@ -6,12 +6,12 @@ import type { Order } from "../order/order.ts";
 import { lineTally, orderTotal, type OrderTally, reservedAmount, reservedDuties } from "../order/tally.ts";
 import type { ReceivedLimit } from "./quote-figures.ts";
 
-/** What the order received, what went back of it by anybody's hand, and the value of the goods that are kept. */
+/** What the order received, what was refunded of it by anyone, and the value of the goods that are kept. */
 export function receivedLimit(order: Order, tally: OrderTally, value: Minor): ReceivedLimit {
   const received = order.tenders.reduce((sum, { paid }) => sum + paid, 0);
   const wentBack = Object.values(tally.tenders).reduce((sum, refund) => sum + refund, 0);
   const owed = orderTotal(order) - received;
-  // Short by the rounding of cash only: paid, and the last units bear the difference.
+  // A shortfall from rounding cash counts as paid; the last units bear it.
   const isPaid = owed > 0 && owed < cashRounding(order);
   return {
     received,

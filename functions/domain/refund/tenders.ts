@@ -80,7 +80,7 @@ export function roundCash(
   const room = tender.paid - reservedAmount(tally.tenders, tender.tenderId);
   const tenders = shares.map((share) => {
     const rounded = Math.min(room, roundToCoins(share.refund, refundCoin(order.currency)));
-    // Less than half a coin is left to a person, instead of vanishing.
+    // Less than half a coin is left for a person to settle instead of being dropped.
     return share.tenderId === cashId && rounded > 0 ? { ...share, refund: rounded } : share;
   });
   const sum = (list: readonly TenderShare[]): Minor => list.reduce((total, { refund }) => total + refund, 0);

@@ -4,7 +4,7 @@ import { isAwaitingGoods } from "./early-refund.ts";
 import type { EventOf } from "./events.ts";
 import type { Return } from "./state.ts";
 
-/** After this many reminders time alone alerts nobody any more; the case stays in its queue. */
+/** After this many reminders no more are sent; the case stays in its queue. */
 const REMINDERS_MAX = 10;
 
 export function withEscalation(state: Return, { why, at, stuck, dueAt, by }: EventOf<"case-escalated">): Return {

@@ -1,4 +1,4 @@
-// One event after the other makes the state of a return.
+// Computes the state of a return from its events.
 import { invariant } from "../invariant.ts";
 import { GOODWILL_REASON } from "../refund/goodwill.ts";
 import { plannedInstructions, withCovered, withInstruction, withNewAttempts } from "./instruction-state.ts";

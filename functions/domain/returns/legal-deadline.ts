@@ -25,7 +25,7 @@ export function legalRefundDueAt({
   });
 }
 
-/** No goods can come back that the shop has never sent, as far as it has said: there is nothing to wait for. */
+/** There is nothing to wait for if the shop, as far as it reported, has not sent the goods. */
 const isNeverSent = ({ lines }: ReturnFacts): boolean =>
   lines.every(({ facts }) => facts["line.shippedOn"] === undefined && facts["line.deliveredOn"] === undefined);
 

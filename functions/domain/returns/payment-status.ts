@@ -1,4 +1,4 @@
-// Which statuses are about money alone.
+// Statuses that are about money only.
 import type { Return, ReturnStatus } from "./state.ts";
 
 /** Statuses in which only money is awaited. */

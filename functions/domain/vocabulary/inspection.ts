@@ -1,4 +1,4 @@
-// What an inspection finds, and what becomes of the goods.
+// The results of an inspection, and the dispositions of the goods.
 
 /** Conditions, best first. */
 export const GRADES = ["A", "B", "C", "D", "missing"] as const;

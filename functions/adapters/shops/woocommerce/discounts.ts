@@ -1,4 +1,4 @@
-// Discounts that are not on a line: negative fees, and coupons of old versions that apply to the order as a taxTotal.
+// Discounts that are not on a line: negative fees, and coupons of old versions that apply to the whole order.
 import type { OrderAmount, DraftLine } from "../mapping/draft.ts";
 import { abs, allocate, sumOf } from "../mapping/exact.ts";
 import { readAmount, at, type Field, readList, readText } from "../mapping/fields.ts";

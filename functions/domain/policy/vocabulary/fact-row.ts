@@ -24,7 +24,7 @@ type TypeValues = {
 /** The days that facts are about. Each line has a shipping and a delivery day of its own. */
 export type FactDay = "placed" | "shipped" | "delivered" | "requested";
 
-/** Another value that the shopper could have chosen. `effort` is 0 for the easiest; `message` is how it is said. */
+/** Another value that the shopper could have chosen. `effort` is 0 for the easiest; `message` is its text. */
 export type ShopperChange = {
   readonly effort: number;
   readonly message: "days-earlier" | "value" | "quantity" | "option" | "member";
@@ -55,13 +55,13 @@ type Columns<Value> = {
   /** Names one customer or one line, and so says nothing about the next return. */
   readonly identifier?: true;
   /**
-   * What would have been otherwise: never with another value of a fact that cannot change, follows from others, or is
-   * the reason, because suggesting another reason would invite a false statement. Absent: shown to staff only.
+   * Whether counterfactuals suggest another value. "never": for a fact that cannot change or follows from others, and
+   * for the reason, because suggesting another reason would invite a false statement. Absent: suggested to staff only.
    */
   readonly counterfactual?: "never" | ShopperChange;
 };
 
-/** Of every fact, and of the arm of an experiment, what readers need. */
+/** The part of a row that readers need, also for the arm of an experiment. */
 export type FactKind = Columns<FactValue> & { readonly type: FactType; readonly scope: FactScope };
 
 /** In the words of a hypothetical case: the fact's value, a test that holds for it, and why a shop would use it. */
@@ -72,7 +72,8 @@ export type FactExample<T extends FactType> = readonly [
 ];
 
 /**
- * Whose fact it is: the customer's figures (`customer/customer-facts.ts`), the risk assessment (`customer/risk.ts`), the
+ * Whose fact it is: the customer's figures (`customer/customer-facts.ts`), the risk assessment (`customer/risk.ts`),
+ * the
  * declaration of a withdrawal (`offer/offer.ts`), or the inspection (`returns/post-inspection.ts`). Absent where the
  * order and the request say it: then a function beside the rows reads it.
  */

@@ -9,7 +9,8 @@ import { closeIfDone } from "./close-if-done.ts";
 import { type CommandContext, type Decision, commandEnvelope, decideOnce, followUpEnvelope } from "./command.ts";
 
 /**
- * The payments that nobody has and nobody is sending: those that failed, and those that have no way to be paid. Any
+ * The payments that have not reached the shopper and that nobody is sending: those that failed, and those without a way
+ * to pay them. Any
  * other planned payment may be with its provider, whose response was lost.
  */
 export const owedInstructions = ({ instructions, escalation }: Return): InstructionState[] =>

@@ -1,4 +1,4 @@
-// What people at the desk do besides deciding: take a case, escalate it, resume the workflow. Also the shopper's
+// Commands of the desk apart from decisions: assign a case, escalate it, resume the workflow. Also the shopper's
 // cancellation.
 import { ok, err } from "../../refusal.ts";
 import { slaTargets, parcelDueAt, reminderAt, type SlaTargets } from "../../sla/targets.ts";

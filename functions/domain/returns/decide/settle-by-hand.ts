@@ -36,7 +36,7 @@ export const settleByHand = (state: Return | undefined, payment: HandPayment, co
     return ok(closeIfDone(current, events, context));
   });
 
-/** Whether anything is owed that nobody is sending. */
+/** Whether anything is owed that no provider is paying. */
 export const canSettleByHand = (state: Return): boolean =>
   state.escalation?.stuck === true && owedInstructions(state).length > 0;
 

@@ -39,7 +39,7 @@ export type ProviderResult =
   | { readonly status: "posted" | "pending"; readonly providerRefundId: string }
   | { readonly status: "failed"; readonly failure: string; readonly providerRefundId?: string };
 
-/** What a provider says of an instruction. */
+/** A provider's report about an instruction. */
 type PaymentReport = {
   readonly instruction: RefundInstruction;
   readonly result: ProviderResult;
@@ -47,7 +47,7 @@ type PaymentReport = {
 };
 
 /**
- * Records what became of an instruction, from the provider's response or a webhook. A late report never undoes a final
+ * Records the status of an instruction, from the provider's response or a webhook. A late report never undoes a final
  * status.
  */
 export const recordPayment = (
