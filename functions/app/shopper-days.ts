@@ -42,7 +42,7 @@ export async function shopperDays(calendar: Calendar, order: Order, now: Instant
     holidays:
       requestedOn - lastEventDay > HOLIDAYS_BACK_DAYS
         ? []
-        : await calendar.holidays(order.country, order.region, holidaysFrom, requestedOn + HOLIDAYS_AHEAD_DAYS),
+        : await calendar.holidays(order, { from: holidaysFrom, to: requestedOn + HOLIDAYS_AHEAD_DAYS }),
     endOf: (day) => calendar.endOfDay(day, lastToEnd),
   };
 }

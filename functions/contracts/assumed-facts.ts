@@ -39,7 +39,9 @@ function factValueError({ type, values }: FactKind, value: unknown): string | un
     values && !values.includes(item) ? unknownValueMessage(item, "one of the values", values) : undefined;
   switch (type) {
     case "count":
-      return Number.isSafeInteger(value) && (value as number) >= 0 ? undefined : expected("a whole number from 0 on");
+      return typeof value === "number" && Number.isSafeInteger(value) && value >= 0
+        ? undefined
+        : expected("a whole number from 0 on");
     case "percent":
       return typeof value === "number" && value >= 0 && value <= 100
         ? undefined
@@ -68,12 +70,18 @@ function factValueError({ type, values }: FactKind, value: unknown): string | un
 export const parseAssumedFacts = (facts: AssumedFacts, exponent: number, prefix = ""): Facts =>
   Object.fromEntries(
     Object.entries(facts).flatMap(([name, value]): [string, FactValue][] => {
-      const parsed = parseFactValue(factKind(prefix + name)!, value as FactValue, exponent);
+      const kind = factKind(prefix + name);
+      const parsed = kind && parseFactValue(kind, value, exponent);
       return parsed === undefined ? [] : [[prefix + name, parsed]];
     }),
   );
 
-function parseFactValue({ type }: FactKind, value: FactValue, exponent: number): FactValue | undefined {
-  if (type === "money") return parseMinor(value as string, exponent);
-  return type === "date" ? parseLocalDay(value as string) : value;
+/** `value` has passed `factValueError`. */
+function parseFactValue({ type }: FactKind, value: unknown, exponent: number): FactValue | undefined {
+  if (type === "money") return parseMinor(String(value), exponent);
+  if (type === "date") return parseLocalDay(String(value));
+  return isFactValue(value) ? value : undefined;
 }
+
+const isFactValue = (value: unknown): value is FactValue =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" || Array.isArray(value);

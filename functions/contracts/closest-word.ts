@@ -1,4 +1,6 @@
 // "did you mean": the valid word that is a synonym of what was typed, or has the smallest edit distance to it.
+import { itemAt } from "../domain/item-at.ts";
+import { ownValue } from "../domain/keyed-record.ts";
 
 /** The edit distance: insertions, deletions, substitutions and swaps of neighboring letters. */
 function editDistance(typed: string, target: string): number {
@@ -8,15 +10,15 @@ function editDistance(typed: string, target: string): number {
     const row = [i];
     for (let j = 1; j <= target.length; j++) {
       const isSame = typed[i - 1] === target[j - 1];
-      let distance = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (isSame ? 0 : 1));
+      let distance = Math.min(itemAt(last, j) + 1, itemAt(row, j - 1) + 1, itemAt(last, j - 1) + (isSame ? 0 : 1));
       const isSwapped = i > 1 && j > 1 && typed[i - 1] === target[j - 2] && typed[i - 2] === target[j - 1];
-      if (isSwapped) distance = Math.min(distance, beforeLast[j - 2]! + 1);
+      if (isSwapped) distance = Math.min(distance, itemAt(beforeLast, j - 2) + 1);
       row.push(distance);
     }
     beforeLast = last;
     last = row;
   }
-  return last[target.length]!;
+  return itemAt(last, target.length);
 }
 
 const TYPED_MAX = 60;
@@ -53,7 +55,7 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
 export function closestWord(typed: string, words: readonly string[]): string | undefined {
   if (typed.length > TYPED_MAX) return undefined;
   const lowerCase = typed.toLowerCase();
-  const synonyms = Object.hasOwn(SYNONYMS, lowerCase) ? SYNONYMS[lowerCase]! : [];
+  const synonyms = ownValue(SYNONYMS, lowerCase) ?? [];
   const synonym = synonyms.find((word) => words.includes(word));
   if (synonym !== undefined) return synonym;
   let closest: string | undefined;

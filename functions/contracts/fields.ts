@@ -76,7 +76,7 @@ export const country = z
   .string()
   .regex(/^[A-Z]{2}$/, "must be an ISO 3166-1 alpha-2 code such as DE")
   .refine((code) => !MISTAKEN_COUNTRIES.has(code), {
-    error: ({ input }) => `must be an ISO 3166-1 alpha-2 code: ${MISTAKEN_COUNTRIES.get(input as string)}`,
+    error: ({ input }) => `must be an ISO 3166-1 alpha-2 code: ${MISTAKEN_COUNTRIES.get(String(input))}`,
   });
 export const quantity = z.int().min(1).max(UNITS_MAX);
 export const quantityOrZero = z.int().min(0).max(UNITS_MAX);

@@ -3,6 +3,7 @@
 import type { Messages } from "../app/ports/messages.ts";
 import { sha256 } from "../adapters/aws/digest.ts";
 import type { CreditNote } from "../contracts/credit-note-document.ts";
+import { invariant } from "../domain/invariant.ts";
 import type { TextResponse } from "./handler-response.ts";
 import { escapeHtml } from "./escape-html.ts";
 
@@ -78,16 +79,23 @@ const listTable = (caption: string, rows: readonly (readonly [string, string])[]
     ? ""
     : `<table><caption>${caption}</caption><tbody>${rows.map(([name, amount]) => `<tr><th scope="row">${name}</th><td class="n">${amount}</td></tr>`).join("\n")}</tbody></table>`;
 
+type NumericText = `${number}`;
+
+const isNumeric = (text: string): text is NumericText => Number.isFinite(Number(text));
+
+function numeric(text: string): NumericText {
+  invariant(isNumeric(text), "amounts and rates of a credit note are decimals");
+  return text;
+}
+
 /** Decimals are passed as text, so that no amount becomes a float. */
 const moneyIn = (language: string, currency: string) => {
   const format = new Intl.NumberFormat(language, { style: "currency", currency });
-  return (amount: string): string => escapeHtml(format.format(amount as `${number}`));
+  return (amount: string): string => escapeHtml(format.format(numeric(amount)));
 };
 
 const percentIn = (language: string, rate: string): string =>
-  escapeHtml(
-    new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 4 }).format(rate as `${number}`),
-  );
+  escapeHtml(new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 4 }).format(numeric(rate)));
 
 const dayIn = (language: string, instant: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(instant));

@@ -1,9 +1,9 @@
 // Parses DynamoDB stream records into stream events. Records that are neither events nor summaries are ignored.
 import type { AttributeValue, DynamoDBRecord } from "aws-lambda";
 import { unpackEvents } from "../adapters/aws/packed-events.ts";
+import { parseJson } from "../adapters/aws/table.ts";
 import type { StreamEvent, SummaryImage } from "../app/ports/stream-event.ts";
 import type { Gate } from "../app/ports/gates.ts";
-import type { WorkflowStage } from "../domain/returns/workflow-stage.ts";
 import type { ReturnSummary } from "../domain/returns/summary.ts";
 
 type Image = Readonly<Record<string, AttributeValue>>;
@@ -26,10 +26,10 @@ export function parseStreamRecord({ eventName, dynamodb }: DynamoDBRecord): Stre
 }
 
 function parseSummary(image: Image): SummaryImage | undefined {
-  const body = image["summary"]?.S;
-  if (body === undefined) return undefined;
-  const stage = image["gatePlace"]?.S as WorkflowStage | undefined;
+  const summary = parseJson<ReturnSummary>(image["summary"]);
+  if (!summary) return undefined;
+  const stage = image["gatePlace"]?.S;
   const token = image["gateToken"]?.S;
   const gate: Gate | undefined = stage !== undefined && token !== undefined ? { stage, token } : undefined;
-  return { summary: JSON.parse(body) as ReturnSummary, ...(gate && { gate }) };
+  return { summary, ...(gate && { gate }) };
 }

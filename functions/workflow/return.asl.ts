@@ -42,7 +42,10 @@ const RETRY_LONG = [
 
 const GIVE_UP = [{ ErrorEquals: ["States.ALL"], ResultPath: "$.fault", Next: "EscalateToDesk" }];
 
-const step = (lambda: string, name: string, next: string, timeoutSeconds = STEP_TIMEOUT_SECONDS) => ({
+type Task = { readonly name: string; readonly next: string; readonly timeoutSeconds?: number };
+
+/** A state that invokes a function and goes on. */
+const step = (lambda: string, { name, next, timeoutSeconds = STEP_TIMEOUT_SECONDS }: Task) => ({
   Type: "Task",
   Resource: "arn:aws:states:::lambda:invoke",
   Parameters: { FunctionName: lambda, Payload: { step: name, "returnId.$": "$.returnId" } },
@@ -55,7 +58,7 @@ const step = (lambda: string, name: string, next: string, timeoutSeconds = STEP_
 
 // The retry is for opening the gate. A wait that times out is not a failure and continues to the check like any other
 // wait.
-const wait = (lambda: string, name: string, next: string, { staticTimeoutSeconds }: WorkflowOptions) => ({
+const wait = (lambda: string, { name, next }: Task, { staticTimeoutSeconds }: WorkflowOptions) => ({
   Type: "Task",
   Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
   Parameters: {
@@ -84,57 +87,57 @@ const choice = (routes: Readonly<Record<string, string>>, defaultNext = "RouteBy
   Default: defaultNext,
 });
 
+/** Where the workflow goes on from wherever a return stands. */
+const STATE_BY_ROUTE = {
+  requested: "DecideByPolicy",
+  "in-review": "AwaitReview",
+  authorized: "IssueLabel",
+  "awaiting-parcel": "AwaitParcel",
+  "awaiting-inspection": "AwaitInspection",
+  "to-settle": "Settle",
+  "awaiting-payment": "AwaitPayment",
+  "payment-due": "CheckPayment",
+  "with-desk": "AwaitDesk",
+  over: "Over",
+};
+
 export const returnWorkflow = ({ deciding, settling }: Lambdas, options: WorkflowOptions = {}) => ({
   Comment: "The life of a return: decide, wait for the parcel, inspect, refund. One execution per return.",
   StartAt: "FindPlace",
   States: {
-    FindPlace: step(deciding, "FindPlace", "RouteByStage"),
-    RouteByStage: choice(
-      {
-        requested: "DecideByPolicy",
-        "in-review": "AwaitReview",
-        authorized: "IssueLabel",
-        "awaiting-parcel": "AwaitParcel",
-        "awaiting-inspection": "AwaitInspection",
-        "to-settle": "Settle",
-        "awaiting-payment": "AwaitPayment",
-        "payment-due": "CheckPayment",
-        "with-desk": "AwaitDesk",
-        over: "Over",
-      },
-      "EscalateToDesk",
-    ),
+    FindPlace: step(deciding, { name: "FindPlace", next: "RouteByStage" }),
+    RouteByStage: choice(STATE_BY_ROUTE, "EscalateToDesk"),
 
-    DecideByPolicy: step(deciding, "DecideByPolicy", "Verdict"),
+    DecideByPolicy: step(deciding, { name: "DecideByPolicy", next: "Verdict" }),
     Verdict: choice({ "in-review": "AwaitReview", authorized: "IssueLabel", "to-settle": "Settle", over: "Over" }),
 
-    AwaitReview: wait(deciding, "AwaitReview", "CheckReview", options),
-    CheckReview: step(deciding, "CheckReview", "Reviewed"),
+    AwaitReview: wait(deciding, { name: "AwaitReview", next: "CheckReview" }, options),
+    CheckReview: step(deciding, { name: "CheckReview", next: "Reviewed" }),
     Reviewed: choice({ "in-review": "AwaitReview", authorized: "IssueLabel", over: "Over" }),
 
-    IssueLabel: step(deciding, "IssueLabel", "LabelIssued"),
+    IssueLabel: step(deciding, { name: "IssueLabel", next: "LabelIssued" }),
     LabelIssued: choice({ "awaiting-parcel": "AwaitParcel" }),
 
-    AwaitParcel: wait(deciding, "AwaitParcel", "CheckParcel", options),
-    CheckParcel: step(deciding, "CheckParcel", "ParcelCame"),
+    AwaitParcel: wait(deciding, { name: "AwaitParcel", next: "CheckParcel" }, options),
+    CheckParcel: step(deciding, { name: "CheckParcel", next: "ParcelCame" }),
     ParcelCame: choice({ "awaiting-parcel": "AwaitParcel", "awaiting-inspection": "AwaitInspection", over: "Over" }),
 
-    AwaitInspection: wait(deciding, "AwaitInspection", "CheckInspection", options),
-    CheckInspection: step(deciding, "CheckInspection", "Inspected"),
+    AwaitInspection: wait(deciding, { name: "AwaitInspection", next: "CheckInspection" }, options),
+    CheckInspection: step(deciding, { name: "CheckInspection", next: "Inspected" }),
     Inspected: choice({ "awaiting-inspection": "AwaitInspection", "to-settle": "Settle" }),
 
-    Settle: step(settling, "Settle", "Paid", PAY_TIMEOUT_SECONDS),
+    Settle: step(settling, { name: "Settle", next: "Paid", timeoutSeconds: PAY_TIMEOUT_SECONDS }),
     Paid: choice({ "awaiting-payment": "AwaitPayment", over: "Over" }),
-    AwaitPayment: wait(deciding, "AwaitPayment", "CheckPayment", options),
-    CheckPayment: step(settling, "CheckPayment", "Paid", PAY_TIMEOUT_SECONDS),
+    AwaitPayment: wait(deciding, { name: "AwaitPayment", next: "CheckPayment" }, options),
+    CheckPayment: step(settling, { name: "CheckPayment", next: "Paid", timeoutSeconds: PAY_TIMEOUT_SECONDS }),
 
     EscalateToDesk: {
-      ...step(deciding, "EscalateToDesk", "RouteByStage"),
+      ...step(deciding, { name: "EscalateToDesk", next: "RouteByStage" }),
       Retry: RETRY_LONG,
       Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.fault", Next: "Lost" }],
     },
-    AwaitDesk: wait(deciding, "AwaitDesk", "CheckDesk", options),
-    CheckDesk: step(deciding, "CheckDesk", "RouteByStage"),
+    AwaitDesk: wait(deciding, { name: "AwaitDesk", next: "CheckDesk" }, options),
+    CheckDesk: step(deciding, { name: "CheckDesk", next: "RouteByStage" }),
 
     Over: { Type: "Succeed" },
     // An alarm watches this state. The log still knows the return's stage, and restarting is safe.

@@ -152,7 +152,7 @@ describe.each(Object.entries(CALENDARS))("time zones, %s", (_, calendar) => {
 
 describe.each(Object.entries(CALENDARS))("public holidays, %s", (_, calendar) => {
   const holidayDates = async (country: string, region: string | undefined, from: string, to: string) =>
-    (await calendar.holidays(country, region, localDay(from), localDay(to))).map(formatLocalDay);
+    (await calendar.holidays({ country, region }, { from: localDay(from), to: localDay(to) })).map(formatLocalDay);
   it("are those between two days, both included", async () => {
     expect(await holidayDates("DE", undefined, "2026-04-01", "2026-05-01")).toEqual([
       "2026-04-03",
@@ -190,10 +190,8 @@ describe("the table of public holidays", () => {
       ["CN", undefined, 2040],
     ] as const) {
       const days = await CALENDARS.deployed.holidays(
-        country,
-        region?.toUpperCase(),
-        localDay(`${year}-01-01`),
-        localDay(`${year}-12-31`),
+        { country, region: region?.toUpperCase() },
+        { from: localDay(`${year}-01-01`), to: localDay(`${year}-12-31`) },
       );
       expect(
         days.map((day) => formatLocalDay(day).slice(5).replace("-", "")),

@@ -23,10 +23,7 @@ export function decodeCursor(cursor: unknown): CursorContent {
 }
 
 /** `content` as the key of an item, or undefined if it does not have the shape of one. */
-export const asItemKey = (content: unknown): Item | undefined =>
-  isRecord(content) && Object.keys(content).length > 0 && Object.values(content).every(isKeyAttribute)
-    ? (content as Item)
-    : undefined;
+export const asItemKey = (content: unknown): Item | undefined => (isItemKey(content) ? content : undefined);
 
 /** Continues the query after `startKey`, or starts from the beginning if the database rejects that key. */
 export async function queryFrom(
@@ -45,6 +42,9 @@ export async function queryFrom(
 
 const isRecord = (value: unknown): value is CursorContent =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isItemKey = (value: unknown): value is Item =>
+  isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every(isKeyAttribute);
 
 /** A key attribute is a string or a number: { S } or { N }. */
 const isKeyAttribute = (value: unknown): boolean =>

@@ -33,12 +33,13 @@ type ReturnIdPage = { readonly ids: readonly string[] } & Pick<Page<unknown>, "n
 async function findReturnIds(table: Table, request: HistoryRequest): Promise<ReturnIdPage> {
   const { from, to, limit, newestFirst = false } = request;
   const cursor = decodeCursor(request.cursor);
-  const isContinued = isMonth(cursor["month"]) && cursor["month"] >= from && cursor["month"] <= to;
-  let month: Month = isContinued ? (cursor["month"] as Month) : newestFirst ? to : from;
+  const cursorMonth = cursor["month"];
+  const isContinued = isMonth(cursorMonth) && cursorMonth >= from && cursorMonth <= to;
+  let month: Month = isContinued ? cursorMonth : newestFirst ? to : from;
   let startKey: Item | undefined = isContinued ? asItemKey(cursor["start"]) : undefined;
   const ids: string[] = [];
   for (let monthsRead = 1; month >= from && month <= to && monthsRead <= MONTHS_PER_PAGE_MAX; monthsRead++) {
-    const query = monthQuery(table.name, month, limit - ids.length, newestFirst);
+    const query = monthQuery(table.name, { month, limit: limit - ids.length, newestFirst });
     const response = await queryFrom(table.dynamo, query, startKey);
     ids.push(...(response.Items ?? []).map(returnIdOf));
     startKey = response.LastEvaluatedKey;
@@ -49,12 +50,14 @@ async function findReturnIds(table: Table, request: HistoryRequest): Promise<Ret
   return { ids, ...(hasMore && { next: encodeCursor({ month, ...(startKey && { start: startKey }) }) }) };
 }
 
-const monthQuery = (TableName: string, month: Month, Limit: number, newestFirst: boolean) => ({
+type MonthQuery = Pick<HistoryRequest, "limit" | "newestFirst"> & { readonly month: Month };
+
+const monthQuery = (TableName: string, { month, limit, newestFirst = false }: MonthQuery) => ({
   TableName,
   IndexName: "byMonth",
   KeyConditionExpression: "#month = :month",
   ExpressionAttributeNames: { "#month": "month" },
   ExpressionAttributeValues: { ":month": text(month) },
   ScanIndexForward: !newestFirst,
-  Limit,
+  Limit: limit,
 });

@@ -68,8 +68,10 @@ export function dynamoLedger(table: Table): Ledger {
     initialHash: () => Promise.resolve(CHAIN_START),
     entryHash: (entry) => Promise.resolve(entryHash(entry, entry)),
     chain: (from, limit) => readChain(table, from, limit),
-    refunds: (filter) => pageByMonth<RefundRow>(table, "REFUND", filter, (row) => isListedRefund(row, filter)),
-    journal: (filter) => pageByMonth<ChainedEntry>(table, "ENTRY", filter, (entry) => isListedEntry(entry, filter)),
+    refunds: (filter) =>
+      pageByMonth<RefundRow>(table, filter, { kind: "REFUND", matches: (row) => isListedRefund(row, filter) }),
+    journal: (filter) =>
+      pageByMonth<ChainedEntry>(table, filter, { kind: "ENTRY", matches: (entry) => isListedEntry(entry, filter) }),
   };
 }
 
@@ -185,9 +187,8 @@ async function readChain({ dynamo, name }: Table, from: number, limit: number): 
 /** Rows in time order, queried month by month. A filtered page may be shorter than the limit; its cursor continues. */
 async function pageByMonth<T>(
   table: Table,
-  kind: "REFUND" | "ENTRY",
   filter: FinanceFilter,
-  matches: (row: T) => boolean,
+  { kind, matches }: { readonly kind: "REFUND" | "ENTRY"; readonly matches: (row: T) => boolean },
 ): Promise<Page<T>> {
   const { month: cursorMonth, start: cursorKey } = decodeCursor(filter.cursor);
   const isContinued = isMonth(cursorMonth);

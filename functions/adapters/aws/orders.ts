@@ -77,7 +77,10 @@ export function dynamoOrders(table: Table): Orders {
         const stored = await getItem(table, `ORDER#${order.orderId}`, "HEAD");
         if (stored?.["content"]?.S === content) return "unchanged";
         if (stored && stored["paid"]?.S !== paid) return "conflict";
-        const result = await writeTransaction(table, transactionItems(table.name, order, customer, { content, paid }));
+        const result = await writeTransaction(
+          table,
+          transactionItems(table.name, { order, customer }, { content, paid }),
+        );
         if (result.written) {
           cache.delete(order.orderId);
           return "accepted";
@@ -126,7 +129,10 @@ function typedNumberItems({ orderId, orderNumber, customerId }: Order): Item[] {
     : [{ ...key(`TYPED-NUMBER#${typed}`, "ORDER"), orderId: text(orderId), customerId: text(customerId) }];
 }
 
-function transactionItems(table: string, order: Order, customer: Customer, hashes: { content: string; paid: string }) {
+type OrderOfCustomer = { readonly order: Order; readonly customer: Customer };
+type Hashes = { readonly content: string; readonly paid: string };
+
+function transactionItems(table: string, { order, customer }: OrderOfCustomer, hashes: Hashes) {
   const allChunks = splitByBytes(order.lines, CHUNK_BYTES_MAX);
   const chunks = allChunks.length <= 1 ? [] : allChunks;
   const head = chunks.length === 0 ? order : { ...order, lines: [] };

@@ -4,6 +4,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { invariant } from "../../domain/invariant.ts";
 import type { ReturnEvent } from "../../domain/returns/events.ts";
+import { parseJson } from "./table.ts";
 
 const PLAIN_BYTES_MAX = 50_000;
 /** DynamoDB rejects items over 400 kB; a lower limit of our own gives a clearer error. */
@@ -22,8 +23,10 @@ export function packEvents(events: readonly ReturnEvent[]): AttributeValue {
 export function unpackEvents(
   value: { readonly S?: string | undefined; readonly B?: string | Uint8Array | undefined } | undefined,
 ): ReturnEvent[] {
-  if (value?.S !== undefined) return JSON.parse(value.S) as ReturnEvent[];
+  if (value?.S !== undefined) return parseEvents(value.S);
   if (value?.B === undefined) return [];
   const bytes = typeof value.B === "string" ? Buffer.from(value.B, "base64") : value.B;
-  return JSON.parse(inflateRawSync(bytes, { maxOutputLength: UNPACKED_BYTES_MAX }).toString()) as ReturnEvent[];
+  return parseEvents(inflateRawSync(bytes, { maxOutputLength: UNPACKED_BYTES_MAX }).toString());
 }
+
+const parseEvents = (body: string): ReturnEvent[] => parseJson<ReturnEvent[]>({ S: body }) ?? [];

@@ -18,27 +18,35 @@ const STANDARD: PolicyInForce = { version: "standard", policy: STANDARD_POLICY }
 
 type PublicationHistory = { readonly count: number; readonly publications: readonly Publication[] };
 
-export function dynamoPolicies(table: Table, clock: Clock): Policies {
-  let cached: { readonly history: Promise<PublicationHistory>; readonly until: Instant } | undefined;
-  const versions = new Map<string, Promise<PolicyInForce | undefined>>();
+type CachedHistory = { readonly read: () => Promise<PublicationHistory>; readonly forget: () => void };
 
-  const readHistory = async (): Promise<PublicationHistory> => {
-    const publications =
-      parseJson<readonly Publication[]>((await getItem(table, "POLICY", "HISTORY"))?.["publications"]) ?? [];
-    return { count: publications.length, publications };
+async function readHistory(table: Table): Promise<PublicationHistory> {
+  const item = await getItem(table, "POLICY", "HISTORY");
+  const publications = parseJson<readonly Publication[]>(item?.["publications"]) ?? [];
+  return { count: publications.length, publications };
+}
+
+function cachedHistory(table: Table, clock: Clock): CachedHistory {
+  let cached: { readonly history: Promise<PublicationHistory>; readonly until: Instant } | undefined;
+  return {
+    read() {
+      const now = clock.now();
+      if (!cached || now >= cached.until) cached = { history: readHistory(table), until: now + CACHE_MS };
+      cached.history.catch(() => (cached = undefined));
+      return cached.history;
+    },
+    forget: () => void (cached = undefined),
   };
-  const history = (): Promise<PublicationHistory> => {
-    const now = clock.now();
-    if (!cached || now >= cached.until) cached = { history: readHistory(), until: now + CACHE_MS };
-    cached.history.catch(() => (cached = undefined));
-    return cached.history;
-  };
-  const readVersion = async (version: string): Promise<PolicyInForce | undefined> => {
+}
+
+function cachedVersions(table: Table): Policies["version"] {
+  const versions = new Map<string, Promise<PolicyInForce | undefined>>();
+  const read = async (version: string): Promise<PolicyInForce | undefined> => {
     const policy = parseJson<Policy>((await getItem(table, "POLICY", `VERSION#${version}`))?.["policy"]);
     return policy ? { version, policy } : version === STANDARD.version ? STANDARD : undefined;
   };
-  const version = (name: string): Promise<PolicyInForce | undefined> => {
-    const loaded = versions.get(name) ?? readVersion(name);
+  return (name) => {
+    const loaded = versions.get(name) ?? read(name);
     versions.set(name, loaded);
     loaded.then(
       (found) => found ?? versions.delete(name),
@@ -46,6 +54,11 @@ export function dynamoPolicies(table: Table, clock: Clock): Policies {
     );
     return loaded;
   };
+}
+
+export function dynamoPolicies(table: Table, clock: Clock): Policies {
+  const history = cachedHistory(table, clock);
+  const version = cachedVersions(table);
   const policyOf = async ({ version: name }: Publication): Promise<PolicyInForce> => {
     const found = await version(name);
     if (!found) throw new TransientFault(`policy version ${name} cannot be read`);
@@ -54,22 +67,20 @@ export function dynamoPolicies(table: Table, clock: Clock): Policies {
 
   return {
     async inForce() {
-      const last = (await history()).publications.at(-1);
+      const last = (await history.read()).publications.at(-1);
       return last ? policyOf(last) : STANDARD;
     },
     async inForceAt(at) {
-      const inForceThen = (await history()).publications.findLast((publication) => publication.at <= at);
+      const inForceThen = (await history.read()).publications.findLast((publication) => publication.at <= at);
       return inForceThen && policyOf(inForceThen);
     },
     version,
-    history: async () => (await history()).publications,
+    history: async () => (await history.read()).publications,
     async recordFirstOrder(at) {
-      if ((await history()).count > 0) return;
-      await writeTransaction(
-        table,
-        publication(table, { count: 0, publications: [] }, STANDARD, { at, by: "comeback" }),
-      );
-      cached = undefined;
+      if ((await history.read()).count > 0) return;
+      const first = { inForce: STANDARD, published: { at, by: "comeback" } };
+      await writeTransaction(table, publication(table, { count: 0, publications: [] }, first));
+      history.forget();
     },
     async draft() {
       return parseJson<Policy>((await getItem(table, "POLICY", "DRAFT"))?.["policy"]);
@@ -80,8 +91,9 @@ export function dynamoPolicies(table: Table, clock: Clock): Policies {
     async publish(policy, published) {
       const inForce = { version: policyVersion(policy), policy };
       for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-        const { written } = await writeTransaction(table, publication(table, await readHistory(), inForce, published));
-        cached = undefined;
+        const items = publication(table, await readHistory(table), { inForce, published });
+        const { written } = await writeTransaction(table, items);
+        history.forget();
         if (written) return inForce;
       }
       throw new TransientFault("the policy is being published concurrently");
@@ -89,12 +101,16 @@ export function dynamoPolicies(table: Table, clock: Clock): Policies {
   };
 }
 
+type NewPublication = {
+  readonly inForce: PolicyInForce;
+  readonly published: { readonly at: Instant; readonly by: string; readonly note?: string };
+};
+
 /** Items of one transaction: the version and the extended history. It fails if somebody else published in between. */
 function publication(
   { name }: Table,
   { count, publications }: PublicationHistory,
-  { version, policy }: PolicyInForce,
-  published: { readonly at: Instant; readonly by: string; readonly note?: string },
+  { inForce: { version, policy }, published }: NewPublication,
 ) {
   if (count >= PUBLICATIONS_MAX) throw new Error(`a shop publishes at most ${PUBLICATIONS_MAX} times`);
   const Item: Item = {

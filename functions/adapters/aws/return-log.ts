@@ -55,7 +55,7 @@ export function dynamoReturnLog(table: Table): ReturnLog {
 
     async recordOutside({ logId, event, tally }) {
       const { written } = await writeTransaction(table, [
-        eventPut(table.name, logId, 0, [event]),
+        eventPut(table.name, { returnId: logId, past: 0, events: [event] }),
         { Put: tallyPut(table.name, tally) },
       ]);
       return written ? "appended" : "someone-was-faster";
@@ -71,7 +71,7 @@ export function dynamoReturnLog(table: Table): ReturnLog {
       // Different notes may share a timestamp; a repeated command writes its note once and keeps the first timestamp.
       const noteKey =
         commandId === undefined ? `${at}#${sha256(JSON.stringify(note)).slice(0, 8)}` : `key#${sha256(commandId)}`;
-      const Item = noteItem(returnId, `${paddedSeq(0)}#${noteKey}`, [note], at);
+      const Item = noteItem(returnId, `${paddedSeq(0)}#${noteKey}`, { notes: [note], at });
       await writeTransaction(table, [
         { Put: { TableName: table.name, Item, ConditionExpression: "attribute_not_exists(pk)" } },
       ]);
@@ -104,23 +104,23 @@ function transactionItems(
   invariant(state !== undefined, "an append leaves a return behind");
   const firstSeq = paddedSeq(past.length + 1);
   return [
-    eventPut(table, returnId, past.length, events),
+    eventPut(table, { returnId, past: past.length, events }),
     { Update: summaryUpdate(table, summaryOf(returnId, state), past.length) },
     ...(past.length === 0 ? [{ Put: { TableName: table, Item: requestedItem(returnId, state.request) } }] : []),
     ...(tally ? [{ Put: tallyPut(table, tally) }] : []),
     ...splitByBytes(notes, ITEM_BYTES_MAX).map((chunk, index) => ({
-      Put: { TableName: table, Item: noteItem(returnId, `${firstSeq}#${index}`, chunk, events[0]?.at ?? 0) },
+      Put: {
+        TableName: table,
+        Item: noteItem(returnId, `${firstSeq}#${index}`, { notes: chunk, at: events[0]?.at ?? 0 }),
+      },
     })),
   ];
 }
 
 /** The events of one command, appended after `past` existing events. */
-const eventPut = (
-  table: string,
-  returnId: string,
-  past: number,
-  events: readonly ReturnEvent[],
-): TransactWriteItem => ({
+type AppendedEvents = { readonly returnId: string; readonly past: number; readonly events: readonly ReturnEvent[] };
+
+const eventPut = (table: string, { returnId, past, events }: AppendedEvents): TransactWriteItem => ({
   Put: {
     TableName: table,
     Item: { ...key(`LOG#${returnId}`, eventKey(past + 1)), events: packEvents(events) },
@@ -138,7 +138,9 @@ const requestedItem = (returnId: string, { customerId, resolution, at }: EventOf
   ...(resolution !== "goodwill" && { month: text(monthOf(at)) }),
 });
 
-const noteItem = (returnId: string, noteKey: string, notes: readonly Note[], at: Instant): Item => ({
+type TimedNotes = { readonly notes: readonly Note[]; readonly at: Instant };
+
+const noteItem = (returnId: string, noteKey: string, { notes, at }: TimedNotes): Item => ({
   ...key(`RETURN#${returnId}`, `NOTE#${noteKey}`),
   notes: json(notes),
   at: number(at),

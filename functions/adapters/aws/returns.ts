@@ -18,13 +18,13 @@ export const dynamoReturns = (table: Table): Returns => ({
   },
 
   async queue({ queue, limit, cursor }) {
-    if (queue !== "all") return queryQueue(table, queue, limit, cursor);
+    if (queue !== "all") return queryQueue(table, queue, { limit, cursor });
     // Reads each of the three queues up to the limit and merges them by due date.
     const cursors = decodeCursor(cursor);
     const queuePages = await Promise.all(
       QUEUES.map(async (name) => ({
         name,
-        page: cursors[name] === null ? { items: [] } : await queryQueue(table, name, limit, cursors[name]),
+        page: cursors[name] === null ? { items: [] } : await queryQueue(table, name, { limit, cursor: cursors[name] }),
       })),
     );
     return mergeQueues(queuePages, cursors, limit);
@@ -95,7 +95,11 @@ async function batchGet({ dynamo, name }: Table, keys: Item[]): Promise<Item[]> 
 export const summaryFrom = (item: Item | undefined): ReturnSummary | undefined =>
   parseJson<ReturnSummary>(item?.["summary"]);
 
-const queryQueue = (table: Table, queue: string, limit: number, cursor: unknown): Promise<Page<ReturnSummary>> =>
+const queryQueue = (
+  table: Table,
+  queue: string,
+  { limit, cursor }: { readonly limit: number; readonly cursor: unknown },
+): Promise<Page<ReturnSummary>> =>
   queryPage(
     table,
     {

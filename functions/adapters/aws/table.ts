@@ -21,7 +21,7 @@ export const number = (value: number): AttributeValue => ({ N: String(value) });
 export const json = (value: unknown): AttributeValue => ({ S: JSON.stringify(value) });
 export const key = (pk: string, sk: string): Item => ({ pk: text(pk), sk: text(sk) });
 
-export const parseJson = <T>(value: AttributeValue | undefined): T | undefined =>
+export const parseJson = <T>(value: { readonly S?: string | undefined } | undefined): T | undefined =>
   value?.S === undefined ? undefined : (JSON.parse(value.S) as T);
 
 /** Zero-padded to six digits, so that events sort as text; a return never has a million events. */

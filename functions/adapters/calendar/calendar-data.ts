@@ -1,9 +1,10 @@
 // Calendar data for SLA clocks: time zone offsets from the runtime's own data, and public holidays from a table that
 // `npm run public-holidays` writes from the package date-holidays.
-import { formatLocalDay, parseLocalDay } from "../../domain/time/local-day.ts";
+import { required } from "../../domain/item-at.ts";
+import { formatLocalDay, type LocalDay, parseLocalDay } from "../../domain/time/local-day.ts";
 import type { HolidayRegion } from "../../domain/sla/clocks/model.ts";
 import type { Holidays, CalendarData } from "../../domain/sla/clocks/opening-hours.ts";
-import type { OffsetAt } from "../../domain/sla/clocks/wall-clock.ts";
+import { offsetAt } from "./offset.ts";
 import { regionWithoutCountry } from "./zones.ts";
 
 /** Loads the table of holidays on first use. */
@@ -12,29 +13,13 @@ export async function calendarData(): Promise<CalendarData> {
   return { offsetAt, holidaysOf: (region) => holidaysOf(table, region) };
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const cached = formats.get(timeZone);
-  if (cached) return cached;
-  const day = { year: "numeric", month: "numeric", day: "numeric" } as const;
-  const time = { hour: "numeric", minute: "numeric", second: "numeric", hourCycle: "h23" } as const;
-  const format = new Intl.DateTimeFormat("en-US", { timeZone, ...day, ...time });
-  formats.set(timeZone, format);
-  return format;
-}
-
-/** Parses a formatted date: 1.2 microseconds, a third of what formatToParts takes. */
-const offsetAt: OffsetAt = (instant, timeZone) => {
-  const second = Math.floor(instant / 1_000) * 1_000;
-  const [month, day, year, ...time] = formatOf(timeZone).format(second).match(/\d+/g)!.map(Number);
-  return Date.UTC(year!, month! - 1, day, ...time) - second;
-};
-
 type Table = { readonly years: readonly number[]; readonly rows: Readonly<Record<string, Row>> };
 
 /** Days as "MMDD" by year, with yearly ones under "*". A region lists only its differences: days it adds, and days it lacks ("-MMDD"). */
 type Row = Readonly<Record<string, string>>;
+
+const knownDay = (year: number | undefined, monthAndDay: string): LocalDay =>
+  required(parseLocalDay(`${year}-${monthAndDay}`), "the table states the years it knows");
 
 function holidaysOf({ years, rows }: Table, { country, region }: HolidayRegion): Holidays | undefined {
   const row = (key: string): Row | undefined => (Object.hasOwn(rows, key) ? rows[key] : undefined);
@@ -48,8 +33,8 @@ function holidaysOf({ years, rows }: Table, { country, region }: HolidayRegion):
     return days;
   };
   return {
-    firstDay: parseLocalDay(`${years[0]!}-01-01`)!,
-    lastDay: parseLocalDay(`${years.at(-1)!}-12-31`)!,
+    firstDay: knownDay(years[0], "01-01"),
+    lastDay: knownDay(years.at(-1), "12-31"),
     has(day) {
       const date = formatLocalDay(day);
       const year = date.slice(0, 4);

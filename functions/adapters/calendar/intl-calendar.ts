@@ -1,9 +1,12 @@
-// Local days and time zones from the runtime's Intl data, which knows the past and the rules of every zone. No library:
-// only two questions are asked, the date at an instant and the last instant of a date.
-import type { Calendar, Zones } from "../../app/ports/calendar.ts";
+// Local days and time zones from the runtime's Intl data. No library: only two questions are asked, the date at an
+// instant and the last instant of a date.
+import type { Calendar, DayRange, Zones } from "../../app/ports/calendar.ts";
+import type { HolidayRegion } from "../../domain/sla/clocks/model.ts";
 import { type LocalDay, formatLocalDay } from "../../domain/time/local-day.ts";
 import type { WallTime } from "../../domain/sla/clocks/wall-clock.ts";
 import { DAY, type Instant } from "../../domain/time/instant.ts";
+import { ownValue } from "../../domain/keyed-record.ts";
+import { offsetAt } from "./offset.ts";
 import { regionWithoutCountry, zonesOf } from "./zones.ts";
 
 export function intlCalendar(): Calendar {
@@ -13,37 +16,16 @@ export function intlCalendar(): Calendar {
     endOfDay,
     zonesOf: (country, region) => {
       const key = `${country} ${region ?? ""}`;
-      const cached = zones.get(key) ?? zonesOf(country, region, (instant, zone) => wallTimeAt(instant, zone) - instant);
+      const cached = zones.get(key) ?? zonesOf(country, region, offsetAt);
       zones.set(key, cached);
       return cached;
     },
-    holidays: async (country, region, from, to) => holidaysBetween(await holidayTable(), country, region, from, to),
+    holidays: async (region, days) => holidaysBetween(await holidayTable(), region, days),
   };
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const cached = formatters.get(zone);
-  if (cached) return cached;
-  const numeric = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" } as const;
-  const formatter = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    ...numeric,
-    second: "numeric",
-    hourCycle: "h23",
-  });
-  formatters.set(zone, formatter);
-  return formatter;
-}
-
-function wallTimeAt(instant: Instant, zone: string): WallTime {
-  const parts = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
-  for (const { type, value } of formatterOf(zone).formatToParts(instant))
-    if (Object.hasOwn(parts, type)) parts[type as keyof typeof parts] = Number(value);
-  const { year, month, day, hour, minute, second } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) + (((instant % 1000) + 1000) % 1000);
-}
+/** The local date and time at an instant. */
+const wallTimeAt = (instant: Instant, zone: string): WallTime => instant + offsetAt(instant, zone);
 
 /** No zone is further than this from UTC, and none changes its offset twice within it. */
 const OFFSET_MAX = DAY;
@@ -78,19 +60,13 @@ type HolidayTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
 /** A separate file, loaded on first use. */
 async function holidayTable(): Promise<HolidayTable> {
   const { default: table } = await import("./holidays.json", { with: { type: "json" } });
-  return table as HolidayTable;
+  return table;
 }
 
-function holidaysBetween(
-  table: HolidayTable,
-  country: string,
-  region: string | undefined,
-  from: LocalDay,
-  to: LocalDay,
-): readonly LocalDay[] {
-  const rows = [country, `${country}-${regionWithoutCountry(country, region) ?? ""}`].flatMap((key) =>
-    Object.hasOwn(table, key) ? [table[key]!] : [],
-  );
+function holidaysBetween(table: HolidayTable, { country, region }: HolidayRegion, { from, to }: DayRange): readonly LocalDay[] {
+  const rows = [country, `${country}-${regionWithoutCountry(country, region) ?? ""}`]
+    .map((key) => ownValue(table, key))
+    .filter((row) => row !== undefined);
   const days: LocalDay[] = [];
   for (let day = from; day <= to; day++) {
     const date = formatLocalDay(day);

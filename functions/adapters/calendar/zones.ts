@@ -62,7 +62,10 @@ export function zonesOf(country: string, region: string | undefined, offsetAt: O
   const regionCode = regionWithoutCountry(country, region);
   const regions = Object.hasOwn(REGIONS, country) ? REGIONS[country] : undefined;
   const regionZones = regionCode === undefined ? undefined : (regions?.[regionCode] ?? regions?.["*"]);
-  if (regionZones) return { firstToEnd: regionZones[0]!, lastToEnd: regionZones.at(-1)! };
+  if (regionZones) {
+    const [firstToEnd = "UTC", lastToEnd = firstToEnd] = regionZones;
+    return { firstToEnd, lastToEnd };
+  }
   const byOffset = allZonesOf(country)
     .map((zone) => ({ zone, east: SEASONS.reduce((sum, season) => sum + offsetAt(season, zone), 0) }))
     .toSorted((a, b) => b.east - a.east);

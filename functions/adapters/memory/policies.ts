@@ -29,7 +29,7 @@ export function memoryPolicies(first: PolicyInForce = STANDARD): Policies {
     publish: async (policy, published) => {
       const version = policyVersion(policy);
       record({ version, policy }, published);
-      return versions.get(version)!;
+      return versions.get(version) ?? { version, policy };
     },
   };
 }

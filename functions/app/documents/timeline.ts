@@ -69,6 +69,32 @@ function entryData(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
       };
     case "goods-judged":
       return { outcome: event.verdict.outcome, rule: event.verdict.rule };
+    case "case-resumed":
+    case "case-claimed":
+    case "return-expired":
+    case "return-canceled":
+    case "return-closed":
+    case "return-reopened":
+      return {};
+    default:
+      return moneyData(event, reader);
+  }
+}
+
+type MoneyEvent = EventOf<
+  | "refund-planned"
+  | "refund-submitted"
+  | "refund-posted"
+  | "store-credit-issued"
+  | "exchange-ordered"
+  | "appeasement-granted"
+  | "refund-covered"
+  | "outside-refund-recorded"
+  | "refund-failed"
+>;
+
+function moneyData(event: MoneyEvent, reader: Reader): TimelineEntry["data"] {
+  switch (event.type) {
     case "refund-planned":
       return { total: decimalFormatter(event.plan.currency)(event.plan.total.gross), currency: event.plan.currency };
     case "refund-submitted":
@@ -107,13 +133,6 @@ function entryData(event: ReturnEvent, reader: Reader): TimelineEntry["data"] {
       return { refundId: event.refundId, source: event.source };
     case "refund-failed":
       return reader === "staff" ? { failure: event.failure } : {};
-    case "case-resumed":
-    case "case-claimed":
-    case "return-expired":
-    case "return-canceled":
-    case "return-closed":
-    case "return-reopened":
-      return {};
     default: {
       const unhandled: never = event;
       return unhandled;

@@ -1,8 +1,10 @@
 // The gates at which the workflow waits.
-import type { WorkflowStage } from "../../domain/returns/workflow-stage.ts";
 
-/** The stage at which the workflow waits and its task token, stored on the return's summary. */
-export type Gate = { readonly stage: WorkflowStage; readonly token: string };
+/**
+ * The stage at which the workflow waits, as the version that opened the gate named it, and its task token; stored on the
+ * return's summary.
+ */
+export type Gate = { readonly stage: string; readonly token: string };
 
 /**
  * The workflow waits at a gate. Opening a gate changes the summary and so emits a stream event; its handler releases

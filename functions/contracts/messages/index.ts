@@ -1,7 +1,8 @@
 // Server-side messages by language, chosen from the reader's preferences. Catalogues and the message formatter are
 // loaded on first use, so that handlers without messages start faster.
+import { ownValue } from "../../domain/keyed-record.ts";
 import type { IntlMessageFormat as Format } from "intl-messageformat";
-import type { Catalogue, MessageId } from "./en.ts";
+import type { Catalogue } from "./en.ts";
 
 export const LANGUAGES = ["en", "de"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -50,7 +51,7 @@ async function createTranslator(language: Language): Promise<Translator> {
   return {
     language,
     text(id, params = {}) {
-      const message = Object.hasOwn(catalogue, id) ? catalogue[id as MessageId] : undefined;
+      const message = ownValue<string>(catalogue, id);
       // A shop's own reason codes have no message and are shown unchanged.
       if (message === undefined) return id;
       const format = formats.get(id) ?? new IntlMessageFormat(message, language, {}, { ignoreTag: true });

@@ -1,11 +1,10 @@
 // Computes the state of a return from its events.
 import { invariant } from "../invariant.ts";
-import { GOODWILL_REASON } from "../refund/goodwill.ts";
-import { plannedInstructions, withCovered, withInstruction, withNewAttempts } from "./instruction-state.ts";
-import { isAwaitingGoods, hasPendingPayment, isWithCarrier } from "./early-refund.ts";
+import { applyMoneyEvent } from "./evolve-money.ts";
+import { withNewAttempts } from "./instruction-state.ts";
+import { hasPendingPayment, isWithCarrier } from "./early-refund.ts";
 import { withEscalation, hasFailedPayment, withoutDeadline, withoutEscalation, withDeadline } from "./deadline.ts";
 import type { EventOf, ReturnEvent } from "./events.ts";
-import { isPaymentUnderWay, PAYMENT_STATUSES } from "./payment-status.ts";
 import { issuedLabel, withReceived } from "./parcel-state.ts";
 import type { Return } from "./state.ts";
 
@@ -42,6 +41,7 @@ const withEventMetadata = (state: Return, event: ReturnEvent): Return => ({
   length: state.length + 1,
 });
 
+/** What happens to the return and its goods; what happens to its money is in evolve-money.ts. */
 function applyEvent(state: Return, event: Exclude<ReturnEvent, { type: "return-requested" }>): Return {
   switch (event.type) {
     case "return-authorized":
@@ -85,59 +85,6 @@ function applyEvent(state: Return, event: Exclude<ReturnEvent, { type: "return-r
       return applyInspection(state, event);
     case "goods-judged":
       return { ...state, postInspectionVerdict: event.verdict };
-    case "refund-planned":
-      return {
-        ...(isAwaitingGoods(state)
-          ? { ...state, paidEarly: true }
-          : { ...withoutDeadline(state), status: "awaiting-payment" }),
-        plan: event.plan,
-        instructions: { ...state.instructions, ...plannedInstructions(event.plan.instructions) },
-      };
-    case "exchange-ordered": {
-      const { goods, value, owed } = event;
-      return { ...state, exchange: { goods, value, owed } };
-    }
-    case "appeasement-granted":
-      return {
-        ...state,
-        ...(state.request.resolution === "goodwill" && { status: "awaiting-payment" as const }),
-        appeasements: [...state.appeasements, event.appeasement],
-        instructions: { ...state.instructions, ...plannedInstructions(event.appeasement.instructions) },
-      };
-    case "refund-submitted":
-      return {
-        ...withInstruction(state, event.instruction.instructionId, {
-          status: "pending",
-          providerRefundId: event.providerRefundId,
-        }),
-        // While a parcel or a person is awaited, that deadline stays; a goodwill has none of its own.
-        ...(PAYMENT_STATUSES.has(state.status) && { dueAt: event.dueAt, nextCheckAt: event.dueAt }),
-        ...(isAwaitingGoods(state) &&
-          event.instruction.reason !== GOODWILL_REASON && { earlyPaymentDueAt: event.dueAt }),
-      };
-    case "refund-posted":
-      return withInstruction(state, event.instruction.instructionId, {
-        status: "posted",
-        providerRefundId: event.providerRefundId,
-        instruction: event.instruction,
-        ...(event.paidByHandAt !== undefined && { paidByHandAt: event.paidByHandAt }),
-      });
-    case "refund-covered":
-      return withCovered(state, event);
-    case "store-credit-issued":
-      return withInstruction(state, event.instruction.instructionId, {
-        status: "posted",
-        instruction: event.instruction,
-      });
-    case "refund-failed":
-      return {
-        ...withInstruction(state, event.instruction.instructionId, {
-          status: "failed",
-          failure: event.failure,
-          instruction: event.instruction,
-        }),
-        ...(isPaymentUnderWay(state) && { status: "payment-failed" as const }),
-      };
     case "outside-refund-recorded":
     case "return-reopened":
       return state;
@@ -147,10 +94,8 @@ function applyEvent(state: Return, event: Exclude<ReturnEvent, { type: "return-r
       return { ...withoutDeadline(state), status: "canceled" };
     case "return-closed":
       return { ...withoutDeadline(state), status: "closed" };
-    default: {
-      const unhandled: never = event;
-      return unhandled;
-    }
+    default:
+      return applyMoneyEvent(state, event);
   }
 }
 

@@ -36,7 +36,7 @@ function mapItem(item: Field, money: MoneyReader, shipments: ReturnType<typeof m
   return {
     facts: { lineId, quantity, ...productFields(item), ...(sent.length > 0 && { shipments: sent }) },
     unitPrice,
-    discount: discountOf(item, money, unitPrice, quantity),
+    discount: discountOf(item, money, { unitPrice, quantity }),
     taxes: taxLines(item, money),
     taxable: readBoolean(at(item, "taxable")) ?? true,
   };
@@ -61,7 +61,9 @@ const isReturnable = (item: Field): boolean =>
   readBoolean(at(item, "gift_card")) !== true &&
   ["tip", "tip_payment_gateway", "tip_payment_method"].every((name) => isAbsent(at(item, name)));
 
-function discountOf(item: Field, money: MoneyReader, unitPrice: Exact, quantity: number): Exact {
+type PricedUnits = { readonly unitPrice: Exact; readonly quantity: number };
+
+function discountOf(item: Field, money: MoneyReader, { unitPrice, quantity }: PricedUnits): Exact {
   const allocations = at(item, "discount_allocations");
   const allocated = allocationsOf(allocations, money);
   const discount = allocated ?? money.amount(item, "total_discount") ?? 0n;

@@ -29,7 +29,7 @@ export function readTitle(field: Field): string | undefined {
   if (line === undefined) return undefined;
   const text = line.replaceAll(
     /&(?:#(\d{1,6})|#x([0-9a-fA-F]{1,5})|([a-zA-Z]{2,8}));/g,
-    (entity, decimal, hex, name) =>
+    (entity, ...[decimal, hex, name]) =>
       typeof name === "string" ? (NAMED.get(name) ?? entity) : characterOf(decimal, hex, entity),
   );
   return readText({ value: text, pointer: field.pointer });
