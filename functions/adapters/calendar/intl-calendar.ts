@@ -63,7 +63,11 @@ async function holidayTable(): Promise<HolidayTable> {
   return table;
 }
 
-function holidaysBetween(table: HolidayTable, { country, region }: HolidayRegion, { from, to }: DayRange): readonly LocalDay[] {
+function holidaysBetween(
+  table: HolidayTable,
+  { country, region }: HolidayRegion,
+  { from, to }: DayRange,
+): readonly LocalDay[] {
   const rows = [country, `${country}-${regionWithoutCountry(country, region) ?? ""}`]
     .map((key) => ownValue(table, key))
     .filter((row) => row !== undefined);
