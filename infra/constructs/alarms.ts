@@ -172,7 +172,7 @@ const apiAlarms = ({ api }: MonitoredResources): readonly AlarmSpec[] => [
 const throttlingAlarms = ({ functions, tables }: MonitoredResources): readonly AlarmSpec[] => [
   ...Object.entries(functions).map(([name, lambda]) => ({
     id: `${name}-throttled`,
-    title: `There is no room to run the ${name} function`,
+    title: `The ${name} function is throttled`,
     instructions: "The account's limit of concurrent Lambdas is reached: ask AWS to raise it.",
     metric: lambda.metricThrottles(FIVE_MINUTES),
     threshold: 1,
@@ -180,7 +180,7 @@ const throttlingAlarms = ({ functions, tables }: MonitoredResources): readonly A
   ...Object.entries(tables).flatMap(([name, table]) =>
     ["Read", "Write"].map((direction) => ({
       id: `${name}-${direction.toLowerCase()}-throttled`,
-      title: `The ${name} table is turning ${direction.toLowerCase()}s away`,
+      title: `The ${name} table throttles ${direction.toLowerCase()}s`,
       instructions: "One key is used too often, or traffic doubled within minutes: see the table's own metrics.",
       metric: table.metric(`${direction}ThrottleEvents`, { ...FIVE_MINUTES, statistic: "Sum" }),
       threshold: 1,

@@ -26,7 +26,7 @@ export class WatchStack extends Stack {
     props: StackProps & { readonly stage: DeploymentStage; readonly monitored: MonitoredResources },
   ) {
     super(scope, id, props);
-    const topic = new Topic(this, "told", {
+    const topic = new Topic(this, "alarm-topic", {
       displayName: "Comeback",
       enforceSSL: !props.stage.lacks.encryptedTransport,
     });

@@ -132,7 +132,7 @@ export class WorkflowStack extends Stack {
     if (!PRIVILEGES.streams.workflow) return;
     const arn = this.machine.stateMachineArn;
     this.streams.addEnvironment("COMEBACK_STATE_MACHINE_ARN", arn);
-    new Policy(this, "streams-reach-machine", {
+    new Policy(this, "streams-start-workflow", {
       roles: this.streams.role ? [this.streams.role] : [],
       statements: [
         new PolicyStatement({ actions: ["states:StartExecution"], resources: [arn] }),

@@ -15,8 +15,8 @@ const metrics = alarms.flatMap((alarm) =>
 /** Alarms that ask for the same have one section. */
 const sectionOf = (title: string): string =>
   title
-    .replace(/^There is no room to run the \w+ function$/, "There is no room to run the … function")
-    .replace(/^The \w+ table is turning (?:reads|writes) away$/, "The … table is turning … away");
+    .replace(/^The \w+ function is throttled$/, "The … function is throttled")
+    .replace(/^The \w+ table throttles (?:reads|writes)$/, "The … table throttles …");
 
 describe("the alarms", () => {
   it("have unique names that are sentences", () => {

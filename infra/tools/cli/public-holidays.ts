@@ -1,5 +1,5 @@
-// Writes the table of the world's public holidays that opening hours read, so that no function carries the rules for it.
-// `npm run public-holidays` makes it anew from date-holidays; it takes a minute.
+// Writes the table of the world's public holidays for SLA calendars, so that no function bundles the rules of
+// date-holidays. `npm run public-holidays` regenerates it, which takes a minute.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Holidays from "date-holidays";
@@ -11,7 +11,7 @@ const YEARS = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, index) => F
 
 type ByYear = readonly (readonly string[])[];
 
-/** What a region has besides its country, and "-MMDD" for what it lacks. */
+/** A region's differences from its country: additional holidays, and "-MMDD" for those it lacks. */
 const difference = (region: ByYear, country: ByYear): ByYear =>
   region.map((days, index) => {
     const national = country[index] ?? [];
@@ -21,7 +21,7 @@ const difference = (region: ByYear, country: ByYear): ByYear =>
     ];
   });
 
-/** "*": in every year; then what a year has besides. Undefined where nothing is left to say. */
+/** "*": holidays of every year; other keys: additional ones of one year. Undefined if there are none. */
 function rowOf(byYear: ByYear): Record<string, string> | undefined {
   const always = (byYear[0] ?? []).filter((day) => byYear.every((days) => days.includes(day)));
   const besides = byYear.map((days, index) => [
@@ -50,6 +50,6 @@ function rows(): string[] {
 if (import.meta.main) {
   const path = join(import.meta.dirname, "../../../functions/adapters/calendar/public-holidays.json");
   const years = JSON.stringify([FIRST_YEAR, LAST_YEAR]);
-  // A line for each place, so that a change of its law is a change of one line.
+  // One line per country or region, so that a change of law changes one line.
   writeFileSync(path, `{\n  "years": ${years},\n  "rows": {\n${rows().join(",\n")}\n  }\n}\n`);
 }

@@ -16,7 +16,7 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
 /** Blocks with an empty line between them; empty ones are left out. */
 export const page = (...blocks: readonly string[]): string => blocks.filter(Boolean).join("\n\n");
 
-/** The link target of a heading, as a forge makes it. */
+/** The link target of a heading, as GitHub generates it. */
 export const anchor = (heading: string): string =>
   heading
     .toLowerCase()

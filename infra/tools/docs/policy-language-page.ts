@@ -31,7 +31,7 @@ const TYPES: Readonly<Record<Fact["type"], string>> = {
   date: 'a day where the shopper lives: `"2026-11-27"`',
 };
 
-/** What stands behind an operator in a rule. */
+/** The operand of an operator in a rule. */
 const OPERANDS: Readonly<Record<string, string>> = {
   is: "a value",
   isNot: "a value",
@@ -175,7 +175,7 @@ function settingRow(
   ];
 }
 
-/** The words that a setting takes, from what a policy with a wrong one is told. */
+/** The words that a setting accepts, from the error message for a wrong one. */
 function wordsOf(setting: string): string[] {
   const wrong = "no such word";
   for (const value of [wrong, [wrong]]) {
