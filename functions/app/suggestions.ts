@@ -73,7 +73,7 @@ function requestPrecedents(
   facts: ReturnFacts,
   decision: ReturnRecord["decision"],
 ): readonly Precedent[] {
-  // A statutory return is no precedent for a decline: no rule may decline it.
+  // A statutory return is not a precedent for a decline: no rule may decline it.
   if (decision === "decline" && withdrawalRights(facts).lines.some(({ lawful }) => lawful)) return [{ rule, facts }];
   if (outcome === "review") return decision === undefined ? [] : [{ rule, facts, decision }];
   const ruleDecision = outcome === "decline" ? "decline" : "authorize";

@@ -27,7 +27,7 @@ export function bundle(entry: string, directory: string): Bundle {
   });
   const outputs = Object.entries(metafile.outputs);
   const start = outputs.find(([, { entryPoint }]) => entryPoint === "<stdin>")?.[0];
-  if (!start) throw new Error(`esbuild made nothing of: ${entry}`);
+  if (!start) throw new Error(`esbuild produced no output for: ${entry}`);
   return {
     directory,
     bytes: outputs.reduce((sum, [, { bytes }]) => sum + bytes, 0),

@@ -44,5 +44,7 @@ function checkProviderUrl({ name: stageName, allowsSandboxes, providerUrls, ...s
     );
   const inUse = [...stage.paymentProviders, stage.carrier];
   if (!inUse.includes(name))
-    throw new Error(`${setting}: "${name}" is no provider of the stage "${stageName}"; allowed: ${inUse.join(", ")}`);
+    throw new Error(
+      `${setting}: "${name}" is not a provider of the stage "${stageName}"; allowed: ${inUse.join(", ")}`,
+    );
 }

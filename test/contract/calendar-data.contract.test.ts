@@ -60,7 +60,7 @@ describe("public holidays", () => {
     expect(in2026("DE", "DE-BY")).toEqual(in2026("DE", "BY"));
     expect(in2026("FR", "FR-IDF")).toEqual(in2026("FR"));
   });
-  it("are unknown for what is no country", () => {
+  it("are unknown for what is not a country", () => {
     expect(holidaysOf({ country: "XX" })).toBeUndefined();
     expect(holidaysOf({ country: "constructor" })).toBeUndefined();
   });

@@ -83,7 +83,7 @@ describe.each(CARRIERS.filter(({ webhook }) => webhook))("the webhook of the car
     expect(new Set(ids.map((scan) => scan?.scanId)).size).toBe(2);
   });
 
-  it("ignores what is no scan", async () => {
+  it("ignores what is not a scan", async () => {
     const { body, headers } = world.unrelated;
     expect(await (await readerWith(world.secret))?.read(body, headers)).toBeUndefined();
   });

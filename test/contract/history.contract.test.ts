@@ -144,7 +144,7 @@ describe.each(STORAGES)("the history of all returns, %s", (name) => {
     });
   });
 
-  it("leaves out goodwill, which is no return", async () => {
+  it("leaves out goodwill, which is not a return", async () => {
     const at = Date.UTC(2023, 5, 15);
     await storage().log.append({
       returnId: aName("return"),

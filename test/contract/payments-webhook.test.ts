@@ -124,7 +124,7 @@ describe("an update of our refund", () => {
     ["a refund without a return id", event({ status: "succeeded", metadata: { instruction_id: "x.0" } })],
     ["a thin event of API v2", JSON.stringify({ id: "evt_1", object: "v2.core.event", type: "refund.updated" })],
     ["a body that is not JSON", "<xml/>"],
-    ["JSON that is no object", "[1]"],
+    ["JSON that is not an object", "[1]"],
   ])("is not read from %s", async (_what, payload) => {
     expect(await readSigned(payload)).toBeUndefined();
   });

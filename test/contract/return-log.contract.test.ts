@@ -207,7 +207,7 @@ describe.each(STORAGES)("the log of returns, %s", (name) => {
     const record = (logId: string, orderId: string, tally: OrderTally) =>
       storage().log.recordOutside({ logId, event: OUTSIDE, tally: { orderId, next: tally } });
 
-    it("has a log of its own, written together with the order's tally, and is no return", async () => {
+    it("has a log of its own, written together with the order's tally, and is not a return", async () => {
       const orderId = aName("order");
       const logId = `_outside:${orderId}:re_9`;
       const next = { ...EMPTY_TALLY, version: 1, tenders: { card: 100 } };

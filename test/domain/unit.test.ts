@@ -25,23 +25,23 @@ describe("a number with a unit", () => {
   });
 
   it("is not taken for one of another unit where a value is assigned", () => {
-    // @ts-expect-error minor units are no instant
+    // @ts-expect-error minor units are not an instant
     const instantOfMinor: Instant = credit;
-    // @ts-expect-error minor units are no local day
+    // @ts-expect-error minor units are not a local day
     const dayOfMinor: LocalDay = credit;
-    // @ts-expect-error an instant is no money
+    // @ts-expect-error an instant is not money
     const minorOfInstant: Minor = now;
-    // @ts-expect-error an instant is no local day
+    // @ts-expect-error an instant is not a local day
     const dayOfInstant: LocalDay = now;
-    // @ts-expect-error a local day is no money
+    // @ts-expect-error a local day is not money
     const minorOfDay: Minor = today;
-    // @ts-expect-error a local day is no instant
+    // @ts-expect-error a local day is not an instant
     const instantOfDay: Instant = today;
     // @ts-expect-error how long is not when
     const instantOfWait: Instant = wait;
     // @ts-expect-error when is not how long
     const waitOfInstant: Milliseconds = now;
-    // @ts-expect-error what a wall clock shows is no instant
+    // @ts-expect-error what a wall clock shows is not an instant
     const instantOfWall: Instant = wall;
     expect(new Set([instantOfMinor, dayOfMinor, minorOfInstant, dayOfInstant, minorOfDay])).toEqual(
       new Set([credit, now]),
@@ -54,7 +54,7 @@ describe("a number with a unit", () => {
     expect(toIsoString(today)).toContain("1970-01-01");
     // @ts-expect-error an instant is days of no calendar
     expect(formatLocalDay(now)).toBe("1970-01-01");
-    // @ts-expect-error a duration is no amount of money
+    // @ts-expect-error a duration is not an amount of money
     expect(formatMinor(wait, 2)).toBe("10.00");
     // @ts-expect-error days are added to instants, not to local days
     expect(plusDays(today, 1)).toBe(DAY);
@@ -64,9 +64,9 @@ describe("a number with a unit", () => {
 
   it("keeps its unit in records and lists", () => {
     const paid: { readonly gross: Minor; readonly days: readonly LocalDay[] } = {
-      // @ts-expect-error an instant is no gross amount
+      // @ts-expect-error an instant is not a gross amount
       gross: now,
-      // @ts-expect-error instants are no local days
+      // @ts-expect-error instants are not local days
       days: [now],
     };
     expect(paid).toEqual({ gross: 0, days: [0] });

@@ -47,7 +47,10 @@ describe("every stage", () => {
     [{ carrier: "easypost" }, '-c carrier=easypost: "easypost" has no client: it only reports to us; allowed: own'],
     [{ carrier: "nocarry" }, '-c carrier=nocarry: there is no "nocarry"; allowed: own'],
     [{ stage: "emulator", carrier: "nocarry" }, "; allowed: own, "],
-    [{ stage: "emulator", providerUrls: "nopay=http://127.0.0.1" }, '"nopay" is no provider of the stage "emulator"'],
+    [
+      { stage: "emulator", providerUrls: "nopay=http://127.0.0.1" },
+      '"nopay" is not a provider of the stage "emulator"',
+    ],
     [{ stage: "emulator", providerUrls: "http://127.0.0.1" }, '"http://127.0.0.1" is not NAME=URL'],
   ])("refuses %j", (context, message) => expect(() => synthesize(context)).toThrow(message));
 });

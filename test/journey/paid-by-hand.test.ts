@@ -160,7 +160,7 @@ describe("an order paid in cash on delivery", () => {
 });
 
 describe("the log of a refund outside Comeback", () => {
-  it("is no return, whoever asks for it by its id", async () => {
+  it("is not a return, whoever asks for it by its id", async () => {
     const order = anOrder(MONDAY);
     await shop.importOrders(order);
     expect((await reportRefund(order.orderId)).status).toBe(201);

@@ -97,7 +97,7 @@ export function createStateMachine(scheduler: Scheduler, invoke: InvokeStep): Si
     let output: StepOutput = { returnId, outcome: "started", waitSeconds: 0 };
     for (let name = StartAt; ;) {
       const state = States[name];
-      if (!state) throw new Error(`${name} is no state`);
+      if (!state) throw new Error(`${name} is not a state`);
       if (state.Type === "Succeed") return;
       if (state.Type === "Fail") return void failedExecutions.push(executionName);
       if (state.Type === "Choice") {

@@ -129,7 +129,7 @@ const eventPut = (table: string, { returnId, past, events }: AppendedEvents): Tr
 });
 
 /**
- * Written once, so that the customer and month indexes are written once too. Goodwill is no return: it has no month.
+ * Written once, so that the customer and month indexes are written once too. Goodwill is not a return: it has no month.
  */
 const requestedItem = (returnId: string, { customerId, resolution, at }: EventOf<"return-requested">): Item => ({
   ...key(`RETURN#${returnId}`, "REQUESTED"),

@@ -28,7 +28,7 @@ export function plausibleShares(count: number, sum: number, alpha: number): (p: 
 /** The mixture's prior, Jeffreys': it suits rare events as well as frequent ones. */
 const PRIOR = 0.5;
 
-/** Zero times minus infinity counts as zero: a value that was never observed is no evidence. */
+/** Zero times minus infinity counts as zero: a value that was never observed is not evidence. */
 const weightedLog = (count: number, log: number): number => (count === 0 ? 0 : count * log);
 
 const BISECTION_STEPS = 40;

@@ -69,7 +69,7 @@ function improvementsWith(
 
 type RankedCounterfactual = Counterfactual & Pick<Improvement, "after">;
 
-/** Another resolution or return method is no advice unless the shop offers it. */
+/** Another resolution or return method is not advice unless the shop offers it. */
 const isOffered = (changes: readonly Change[], after: Conclusion): boolean =>
   changes.every(
     ({ fact, to }) =>

@@ -50,6 +50,6 @@ export function remainderAfterExchange(
 export const quotedCredit = ({ exchange, total, rounding = 0 }: QuoteFigures): Minor =>
   exchange ? exchange.value + exchange.difference : total.gross - rounding;
 
-/** What a credit pays for new goods is used up, as money that went back is; it is no tender of the order. */
+/** What a credit pays for new goods is used up, as money that went back is; it is not a tender of the order. */
 export const carriedReservation = (carried: Minor): readonly TenderShare[] =>
   carried > 0 ? [{ tenderId: "(exchange)", refund: carried }] : [];

@@ -10,7 +10,7 @@ import type { QuoteInput, TenderRule } from "./quote-input.ts";
 import type { TenderShare } from "./quote-figures.ts";
 
 /**
- * The tender id for new store credit, which is no tender of the order but our liability to the shopper. An order may
+ * The tender id for new store credit, which is not a tender of the order but our liability to the shopper. An order may
  * have been paid with a tender of that very id, so the id is made unique.
  */
 export function newStoreCreditId({ tenders }: Order): string {

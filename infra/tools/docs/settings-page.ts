@@ -27,7 +27,7 @@ export function settingsPage(): string {
   return page(
     GENERATED,
     "# Settings",
-    "What the shop decides about its returns is no setting of the installation: it is in the [policy](change-a-policy.md), which changes without a deployment.",
+    "What the shop decides about its returns is not a setting of the installation but part of the [policy](change-a-policy.md), which changes without a deployment.",
     "## Deployment",
     "Keys of the CDK context. Give them with each deployment, or once under `context` in `cdk.json`:",
     "    npm run deploy -- -c mailFrom=returns@shop.example -c alarmMail=ops@shop.example",

@@ -64,7 +64,7 @@ const countReturns = (rows: readonly RefundRow[]): number => new Set(rows.map(({
 function totalRefunded(rows: readonly RefundRow[]): Minor {
   return rows.reduce((sum, { amount, instructionId }) => {
     const refund = parseMinor(amount, 2);
-    if (refund === undefined) throw new Error(`refund ${instructionId} is ${amount}, which is no amount in GBP`);
+    if (refund === undefined) throw new Error(`refund ${instructionId} is ${amount}, which is not an amount in GBP`);
     return sum + refund;
   }, 0);
 }

@@ -22,7 +22,7 @@ describe("goods that were paid 0.00", () => {
     });
   });
 
-  it("cannot go back twice, and no units are no return", () => {
+  it("cannot go back twice, and a return needs units", () => {
     const tally = { ...EMPTY_TALLY, lines: { lamp: { quantity: 1, gross: 0, tax: 0 } } };
     expect(quote(order, tally, { lines: [gift] })).toMatchObject({ refusal: { code: "exceeds-returnable-quantity" } });
     const nothing = { refusal: { code: "nothing-to-refund" } };

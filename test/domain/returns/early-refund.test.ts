@@ -93,7 +93,7 @@ describe("a refund is due before inspection", () => {
     "lost",
     "refused",
     "teleported",
-  ])("and a carrier status of %s is no scan", (status) =>
+  ])("and a carrier status of %s is not a scan", (status) =>
     expect(stageAfter(...logWithTiming("first-scan"), scanned(status))).toBe("awaiting-parcel"),
   );
 

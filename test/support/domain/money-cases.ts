@@ -54,7 +54,7 @@ export const INTERPRETATIONS: Readonly<Record<string, string>> = {
   "hyperswitch-13182":
     "Two returns of three of five units at 20.00 race for one order: the tally's version lets one through, and the other is " +
     "refused when it looks again. See the test of that name.",
-  "hyperswitch-11491": "A negative amount is no input: the question is refused with the place of the field.",
+  "hyperswitch-11491": "A negative amount is invalid: the request is refused with the path of the field.",
   "solidus-cap-01": "A partial amount of 20.00 on a line of 10.00.",
   "osdm-850": "A ticket of 50.00 for one of 100.00 with a fee of 10.00.",
   "gumroad-3749": "What is shown and what the provider is asked for are both 5800.",

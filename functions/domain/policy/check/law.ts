@@ -116,7 +116,7 @@ function checkRule(
 
 /**
  * Whether the window is long enough by itself, and the statute only shifts its last day: to the next working day, or to
- * the day the last part was received. That shift is applied in every verdict, so it is no violation.
+ * the day the last part was received. That shift is applied in every verdict, so it is not a violation.
  */
 function isOnlyShifted(
   { question: setting, lineId }: Undercut,

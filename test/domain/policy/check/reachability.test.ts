@@ -62,7 +62,7 @@ describe("a rule", () => {
       },
     ],
     [
-      "a claim with a reason that is no claim",
+      "a claim with a reason that is not a claim",
       {
         anyLine: {
           all: [

@@ -44,7 +44,7 @@ describe("for a set, a candidate", () => {
       { fact: "customer.tags", has: "b" },
     ]));
 
-  it("is no member that is too rare, and none for empty sets", () => {
+  it("leaves out a member that is too rare, and is nothing for empty sets", () => {
     expect(candidates(tagged(["a"], ["a"], ["a"], [], []))).toEqual([]);
     expect(candidates(tagged([], []))).toEqual([]);
   });

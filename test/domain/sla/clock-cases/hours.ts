@@ -224,7 +224,7 @@ export const HOURS: readonly ClockCase[] = [
     rows: ["first-reply 2028-02-28 15:00 running due 2028-02-29 16:00"],
   },
   {
-    name: "a week that is always open is no calendar at all",
+    name: "a week that is always open counts every second",
     because: "48 hours after Friday 15:30 is Sunday 15:30",
     calendar: calendarOf("Europe/Berlin", {
       ...workdays(["00:00", "24:00"]),

@@ -222,7 +222,7 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 08:00 breached due 10:00 paused 10"],
   },
   {
-    name: "a question that is answered at once is no pause",
+    name: "a question that is answered at once is not a pause",
     because: "it took no time",
     targets: ten,
     events: "08:00 requested, 10:00 asked-shopper, 10:00 shopper-wrote",

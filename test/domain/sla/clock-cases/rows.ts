@@ -119,7 +119,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["resolution 08:00 breached due 10:00 met 13:00"],
   },
   {
-    name: "closing without a word is no reply that another could follow",
+    name: "closing without a reply is not a first reply",
     because: "the first reply was ended by closing, not given",
     targets: [every("first-reply", "PT4H"), ...next],
     events: "08:00 requested, 09:00 closed, 10:00 shopper-wrote",
@@ -191,7 +191,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["decision 08:00 running due 10:00"],
   },
   {
-    name: "words before the request are no reply to it",
+    name: "a message before the request is not a reply to it",
     because: "the first reply is at 10:00, so the message at 09:00 waits for that and the one at 11:00 for another",
     targets: next,
     events: "07:00 staff-replied, 08:00 requested, 09:00 shopper-wrote, 10:00 staff-replied, 11:00 shopper-wrote",

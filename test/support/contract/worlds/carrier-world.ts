@@ -16,7 +16,7 @@ export type CarrierWorld = {
     readonly secret: string;
     /** The status is one of our words, such as "in-transit". */
     readonly scan: (parcel: { trackingCode: string; status: string; scannedAt: string }) => ScanDelivery;
-    /** About something that is no scan. */
+    /** About something that is not a scan. */
     readonly unrelated: ScanDelivery;
   };
   readonly close?: () => Promise<void>;
