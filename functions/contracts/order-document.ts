@@ -1,5 +1,8 @@
 // An order as a shop sends it. Unknown fields are refused.
 import * as z from "zod";
+import { REPORTED_HISTORY } from "../domain/customer/reported-history.ts";
+import { GOODS, SALE } from "../domain/order/goods.ts";
+import { shopFieldSchemas } from "./shop-fields.ts";
 import {
   country,
   currency,
@@ -38,11 +41,7 @@ const orderLine = z.strictObject({
   vendor: z.string().max(200).optional(),
   collections: z.array(z.string().max(200)).max(100).optional(),
   finalSale: z.boolean().optional(),
-  hygieneSeal: z.boolean().optional(),
-  customMade: z.boolean().optional(),
-  perishable: z.boolean().optional(),
-  digital: z.boolean().optional(),
-  weightGrams: z.int().min(0).max(10_000_000).optional(),
+  ...shopFieldSchemas(GOODS),
   imageUrl: z
     .url({ protocol: /^https$/ })
     .max(2_000)
@@ -70,11 +69,7 @@ const tender = z.strictObject({
 /**
  * What the shop knows of its customer when it sends the order, including this order; amounts in the order's currency.
  */
-const customerHistory = z.strictObject({
-  orders: z.int().min(0).max(1_000_000).optional(),
-  lifetimeValue: positiveDecimal.optional(),
-  failedPayments: z.int().min(0).max(1_000_000).optional(),
-});
+const customerHistory = z.strictObject(shopFieldSchemas(REPORTED_HISTORY));
 
 export const orderDocument = z
   .strictObject({
@@ -120,8 +115,7 @@ export const orderDocument = z
       )
       .max(200)
       .optional(),
-    channel: z.string().max(100).optional(),
-    tags: z.array(z.string().max(100)).max(100).optional(),
+    ...shopFieldSchemas(SALE),
     lines: z.array(orderLine).min(1).max(LINES_MAX),
     discounts: z
       .array(z.strictObject({ code: z.string().max(100), amount: positiveDecimal, basis: basis.optional() }))

@@ -99,7 +99,11 @@ export const KEPT_NAMES: readonly KeptName[] = [
   { name: "judged", paths: /desk|return-record|suggestions|policy-settings/, reason: "in stored return records" },
   { name: "known", paths: /./, reason: "an operator of the policy language" },
   { name: "otherwise", paths: /quote|shopper-return|portal|journey\/policy/, reason: "in the verdict of a quote" },
-  { name: "told", paths: /history|case-facts|import-order|ports|policy-facts/, reason: "in stored customer histories" },
+  {
+    name: "told",
+    paths: /history|case-facts|import-order|ports|policy-facts|shop-fields/,
+    reason: "in stored customer histories",
+  },
   { name: "refuse", paths: /closest-word/, reason: "a synonym for decline" },
   { name: "told", paths: /local\/payments\/control/, reason: "in the sandbox's control document" },
 ];

@@ -1,5 +1,5 @@
 // The personal data of customers, which can be erased.
-import type { ReportedHistory } from "../../domain/customer/history.ts";
+import type { ReportedHistory } from "../../domain/customer/reported-history.ts";
 
 /** The personal data of one order's customer: the erasable part of an order. */
 export type Customer = {

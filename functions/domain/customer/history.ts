@@ -8,15 +8,7 @@ import type { Order } from "../order/order.ts";
 import type { ReturnSummary } from "../returns/summary.ts";
 import type { ReturnStatus } from "../returns/state.ts";
 import { DAY, type Instant } from "../time/instant.ts";
-
-/**
- * What the shop reported about its customer with an order, that order included; the value is in that order's currency.
- */
-export type ReportedHistory = {
-  readonly orders?: number | undefined;
-  readonly lifetimeValue?: string | undefined;
-  readonly failedPayments?: number | undefined;
-};
+import { type ReportedFigures, type ReportedHistory, reportedFigures } from "./reported-history.ts";
 
 export type PastOrder = {
   readonly orderId: string;
@@ -54,7 +46,7 @@ export const EMPTY_HISTORY: CustomerOrdersAndReturns = { orders: [], returns: []
 /**
  * Money is in the currency of the order in question: purchases and returns in other currencies are counted, not valued.
  */
-export type CustomerFigures = {
+export type CustomerFigures = ReportedFigures & {
   readonly orders: number;
   readonly firstOrder: boolean;
   readonly lifetimeValue: Minor;
@@ -70,8 +62,6 @@ export type CustomerFigures = {
   readonly keptItems: number;
   readonly bonusReceived: Minor;
   readonly claims: number;
-  /** Absent when the shop does not report it. */
-  readonly failedPayments?: number;
   readonly tags: readonly string[];
 };
 
@@ -108,7 +98,7 @@ export function customerFigures(
     keptItems: returns.filter(({ kept }) => kept).length,
     bonusReceived: sum(returns.filter(isInCurrency(currency)).map(({ bonus = 0 }) => bonus)),
     claims: returns.filter(({ claim }) => claim).length,
-    ...(report?.told.failedPayments !== undefined && { failedPayments: report.told.failedPayments }),
+    ...(report && reportedFigures(report.told)),
     tags: newestFirst(history.orders).find(({ tags }) => tags)?.tags ?? [],
   };
 }

@@ -10,7 +10,8 @@ import { prorate } from "../money/round.ts";
 import { err, type Result } from "../refusal.ts";
 import { toPriceBasis } from "./discounts.ts";
 import type { LineDocument, OrderInput, ShippingDocument, TaxDocument } from "./order-input.ts";
-import { lineDiscount, goodsAttributes, salesContext } from "./goods.ts";
+import { GOODS, lineDiscount, salesContext } from "./goods.ts";
+import { pickShopFields } from "./shop-fields.ts";
 import type { Order, PaidLine, PaidShipping, ShopCurrency, Tender } from "./order.ts";
 import { chargeWithTaxes, type ChargedTax, rateMillionths, allocateTaxAmount } from "./charge.ts";
 
@@ -153,7 +154,7 @@ function paidLine(line: LineDocument, base: Minor, context: PriceContext): PaidL
     ...(line.productType !== undefined && { productType: line.productType }),
     ...(line.vendor !== undefined && { vendor: line.vendor }),
     ...(line.collections && { collections: line.collections }),
-    ...goodsAttributes(line),
+    ...pickShopFields(GOODS, line),
     ...(line.imageUrl !== undefined && { imageUrl: line.imageUrl }),
     ...(line.variants && { variants: line.variants }),
     ...(line.shippedAt !== undefined && { shippedAt: Date.parse(line.shippedAt) }),

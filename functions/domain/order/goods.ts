@@ -1,18 +1,27 @@
 // What a policy may know of the goods and of how they were sold, as far as the shop states it. None of it is personal
 // data.
 import type { Minor } from "../money/minor.ts";
+import { count, flag, type ShopFieldValues, pickShopFields, text, texts } from "./shop-fields.ts";
 
-/** What the goods of a line are; each property is absent when the shop does not state it. */
-export type Goods = {
+/** What the goods of a line are, as far as the shop states it. */
+export const GOODS = {
   /**
    * Sealed for hygiene: once the seal is broken the goods cannot be sold again (Directive 2011/83/EU, article 16(e)).
    */
-  readonly hygieneSeal?: boolean | undefined;
-  readonly customMade?: boolean | undefined;
-  readonly perishable?: boolean | undefined;
-  readonly digital?: boolean | undefined;
+  hygieneSeal: flag,
+  customMade: flag,
+  perishable: flag,
+  digital: flag,
   /** Of one unit. */
-  readonly weightGrams?: number | undefined;
+  weightGrams: count(10_000_000),
+};
+
+export type Goods = ShopFieldValues<typeof GOODS>;
+
+/** How the order was sold, as far as the shop states it. */
+export const SALE = {
+  channel: text(100),
+  tags: texts({ lengthMax: 100, countMax: 100 }),
 };
 
 /**
@@ -32,46 +41,29 @@ export type AlternativeVariant = {
 };
 
 /** How an order was sold, and which further goods its shop offers in exchange. */
-export type SalesContext = {
+export type SalesContext = ShopFieldValues<typeof SALE> & {
   readonly alsoOffered?: readonly AlternativeVariant[];
   readonly region?: string;
-  readonly channel?: string;
-  readonly tags?: readonly string[];
   readonly discountCodes?: readonly string[];
 };
-
-export const goodsAttributes = ({ hygieneSeal, customMade, perishable, digital, weightGrams }: Goods): Goods => ({
-  ...(hygieneSeal !== undefined && { hygieneSeal }),
-  ...(customMade !== undefined && { customMade }),
-  ...(perishable !== undefined && { perishable }),
-  ...(digital !== undefined && { digital }),
-  ...(weightGrams !== undefined && { weightGrams }),
-});
 
 export const lineDiscount = (listPrice: Minor, base: Minor): LineDiscount =>
   base < listPrice ? { listed: listPrice, discounted: listPrice - base } : {};
 
-type SalesDocument = {
+type SalesDocument = ShopFieldValues<typeof SALE> & {
   readonly shipTo: { readonly region?: string | undefined };
   readonly alsoOffered?: readonly AlternativeVariant[] | undefined;
-  readonly channel?: string | undefined;
-  readonly tags?: readonly string[] | undefined;
   readonly discounts?: readonly { readonly code?: string | undefined }[] | undefined;
 };
 
-export function salesContext({
-  shipTo: { region },
-  alsoOffered,
-  channel,
-  tags,
-  discounts = [],
-}: SalesDocument): SalesContext {
+export function salesContext(document: SalesDocument): SalesContext {
+  const { shipTo, alsoOffered, discounts = [] } = document;
+  const { region } = shipTo;
   const codes = discounts.flatMap(({ code }) => code ?? []);
   return {
     ...(region !== undefined && { region }),
     ...(alsoOffered && { alsoOffered }),
-    ...(channel !== undefined && { channel }),
-    ...(tags && { tags }),
+    ...pickShopFields(SALE, document),
     ...(codes.length > 0 && { discountCodes: codes }),
   };
 }

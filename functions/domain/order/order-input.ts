@@ -1,6 +1,7 @@
 // The order document as the domain reads it.
 import type { TenderKind } from "./tender-kinds.ts";
-import type { Goods, AlternativeVariant } from "./goods.ts";
+import type { AlternativeVariant, Goods, SALE } from "./goods.ts";
+import type { ShopFieldValues } from "./shop-fields.ts";
 import type { Variant } from "./order.ts";
 
 /** Whether an amount is stated without or with tax. */
@@ -9,7 +10,7 @@ export type TaxBasis = "net" | "gross";
 /**
  * The order document, already validated for shape; instants are ISO 8601 and amounts decimal strings.
  */
-export type OrderInput = {
+export type OrderInput = ShopFieldValues<typeof SALE> & {
   readonly orderId: string;
   readonly orderNumber: string;
   readonly placedAt: string;
@@ -17,8 +18,6 @@ export type OrderInput = {
   readonly pricesIncludeTax: boolean;
   readonly customer: { readonly customerId: string; readonly business?: boolean | undefined };
   readonly shipTo: { readonly country: string; readonly region?: string | undefined };
-  readonly channel?: string | undefined;
-  readonly tags?: readonly string[] | undefined;
   readonly alsoOffered?: readonly AlternativeVariant[] | undefined;
   readonly lines: readonly LineDocument[];
   readonly discounts?: readonly DiscountDocument[] | undefined;
