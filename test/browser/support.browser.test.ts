@@ -99,7 +99,7 @@ describe("deciding", () => {
   it("shows why a return needs review: each rule with its condition and the value it found", async () => {
     const page = await openDesk(`/desk/returns/${await createReturnInReview("2010")}`);
     await page.getByText("Send to review.").waitFor();
-    const decisive = page.locator(".trace-decided");
+    const decisive = page.locator(".trace-decisive");
     expect((await decisive.innerText()).replaceAll(/\s+/g, " ")).toBe(
       "High value applies checks whether the value of the return is £200.00 or more: it was £295.00 · Verdict",
     );

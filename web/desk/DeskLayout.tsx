@@ -27,7 +27,7 @@ export function DeskLayout({ children }: { children: ReactNode }) {
         </Link>
         <nav aria-label={t("desk.navigation")} className="desk-navigation">
           {navigationFor(roles).map((item) => (
-            <NavLink key={item.to} to={item.to} className="desk-place">
+            <NavLink key={item.to} to={item.to} className="desk-link">
               {t(item.name)}
             </NavLink>
           ))}

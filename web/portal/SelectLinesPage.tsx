@@ -41,7 +41,7 @@ export function SelectLinesPage() {
   };
 
   return (
-    <div ref={list} className="pick">
+    <div ref={list} className="select-lines">
       <OrderHeader order={order} headline={headline} />
       <WithdrawalLink order={order} />
       <EarlierReturns order={order} />

@@ -31,7 +31,7 @@ export function AmountTable({ caption, hideCaption = false, currency, rows, tota
   );
   return (
     <table className="parts" {...(isLive && { "aria-live": "polite" })}>
-      <caption className={hideCaption ? "unseen" : undefined}>{caption}</caption>
+      <caption className={hideCaption ? "visually-hidden" : undefined}>{caption}</caption>
       <tbody>{rows.map((row) => renderRow(row, false))}</tbody>
       {totals.length > 0 && (
         <tfoot>{totals.map((row, index) => renderRow(row, index === 0 || row.kind === "whole"))}</tfoot>

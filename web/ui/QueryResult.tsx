@@ -52,7 +52,7 @@ export function Skeleton({ lines, isTable = false }: { lines: number; isTable?: 
   if (!slow) return <div className="skeleton-space" aria-busy="true" />;
   return (
     <div className={isTable ? "skeleton skeleton-table" : "skeleton"} role="status" aria-busy="true">
-      <span className="unseen">{t("waiting.words")}</span>
+      <span className="visually-hidden">{t("waiting.words")}</span>
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} className="skeleton-line" />
       ))}

@@ -20,7 +20,7 @@ export function SelectBox({ label, hideLabel = false, value, choices, onChange, 
   const id = useId();
   return (
     <div className="field">
-      <label className={hideLabel ? "unseen" : "field-label"} htmlFor={id}>
+      <label className={hideLabel ? "visually-hidden" : "field-label"} htmlFor={id}>
         {label}
       </label>
       {error !== undefined && (

@@ -29,7 +29,7 @@ export function TextBox({
 }: Props) {
   return (
     <TextField {...props} className={className} isInvalid={error !== undefined} validationBehavior="aria">
-      <Label className={hideLabel ? "unseen" : "field-label"}>{label}</Label>
+      <Label className={hideLabel ? "visually-hidden" : "field-label"}>{label}</Label>
       {help !== undefined && (
         <Text slot="description" className="field-help">
           {help}

@@ -18,13 +18,17 @@ export function Timeline({ steps }: { steps: readonly TimelineStep[] }) {
   return (
     <ol className="timeline">
       {steps.map((step) => (
-        <li key={step.key} className={`stop stop-${step.when}`} aria-current={step.when === "now" ? "step" : undefined}>
-          <p className="stop-title">
-            {step.when !== "past" && <span className="unseen">{t(`timeline.${step.when}`)} </span>}
+        <li
+          key={step.key}
+          className={`timeline-step timeline-step-${step.when}`}
+          aria-current={step.when === "now" ? "step" : undefined}
+        >
+          <p className="timeline-step-title">
+            {step.when !== "past" && <span className="visually-hidden">{t(`timeline.${step.when}`)} </span>}
             {step.title}
           </p>
           {(step.at !== undefined || step.actor !== undefined) && (
-            <p className="stop-when">
+            <p className="timeline-step-when">
               {step.at !== undefined && step.when === "past" && <DateTime at={step.at} />}
               {step.at !== undefined && step.when !== "past" && <ExpectedBy at={step.at} />}
               {step.at !== undefined && step.actor !== undefined && " · "}

@@ -25,12 +25,12 @@ export function ReducedCredit({ view, form, lineError }: Props) {
   return (
     <details className="less" open={form.open} onToggle={({ currentTarget }) => form.setOpen(currentTarget.open)}>
       <summary>{t("desk.decide.less")}</summary>
-      <div className="less-lines">
+      <div className="reduced-credit-lines">
         <p className="soft">{t("desk.decide.less.help")}</p>
         {page.shown.map((line) => (
           <TextBox
             key={line.lineId}
-            className="field less-line"
+            className="field reduced-credit-line"
             label={line.title}
             help={t("desk.decide.less.quoted", { amount: format.money(line.gross, currency) })}
             error={lineError(line)}

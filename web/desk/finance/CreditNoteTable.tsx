@@ -17,7 +17,7 @@ export function CreditNoteTable({ note }: { note: CreditNote }) {
   return (
     <DataTable
       label={t("desk.note.link")}
-      className="tried"
+      className="comparison-table"
       columns={[
         { key: "line", name: t("desk.column.line"), kind: "row-header", render: ({ label }) => label },
         {

@@ -32,7 +32,7 @@ export function ArmsTable({ id, arms }: { id: string; arms: readonly Arm[] }) {
   return (
     <DataTable
       label={id}
-      className="tried"
+      className="comparison-table"
       columns={[
         { key: "metric", name: t("desk.experiments.arm"), kind: "row-header", render: ({ name }) => name },
         ...arms.map((arm): Column<ArmRow> => ({

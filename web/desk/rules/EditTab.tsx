@@ -51,7 +51,7 @@ export function EditTab({ draft, vocabulary }: TabProps) {
     focusOn(`#${ruleAnchor(removed.at)} [data-edit]`);
   };
   return (
-    <div ref={container} className="write">
+    <div ref={container} className="edit-rules">
       <div className="rules-narrow">
         <TextBox
           label={t("desk.rules.name")}
@@ -66,7 +66,7 @@ export function EditTab({ draft, vocabulary }: TabProps) {
           <ErrorMessage error={draft.error} />
         </Notice>
       )}
-      <h2 className="unseen">{t("desk.rules.list")}</h2>
+      <h2 className="visually-hidden">{t("desk.rules.list")}</h2>
       {policy.rules.length === 0 && <EmptyState title={t("desk.rules.empty")} />}
       <ol className="rules">
         {policy.rules.map((rule, at) => (

@@ -23,7 +23,7 @@ export function PolicyComparison({ comparison }: { comparison: TriedPolicy }) {
   const same = rows.filter((row) => !different.includes(row));
   return (
     <>
-      <p role="status" className="tried-words">
+      <p role="status" className="comparison-words">
         {t(different.length === 0 ? "desk.try.same" : "desk.try.differs")}
       </p>
       <Rows rows={different.length === 0 ? rows.slice(0, 1) : different} />
@@ -53,7 +53,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
   return (
     <DataTable
       label={t("desk.rules.tab.try")}
-      className="tried"
+      className="comparison-table"
       columns={[
         { key: "question", name: t("desk.try.question"), kind: "row-header", render: ({ name }) => name },
         ...(["draft", "inForce"] as const).map((side): Column<Row> => ({

@@ -17,12 +17,12 @@ export function SettingsEditor({ settings, vocabulary, onChange }: Props) {
   const update = (entries: readonly (readonly [string, unknown])[]) =>
     onChange(Object.fromEntries(entries) as RuleSettings);
   return (
-    <div className="answers">
+    <div className="settings">
       <ul className="condition-parts">
         {present.map(([setting, value]) => (
           <li key={setting}>
-            <div className="answer-part" role="group" aria-label={settingName(setting)}>
-              <span className="answer-name">{settingName(setting)}</span>
+            <div className="setting-part" role="group" aria-label={settingName(setting)}>
+              <span className="setting-name">{settingName(setting)}</span>
               <SettingField
                 setting={setting}
                 label={settingName(setting)}

@@ -24,7 +24,7 @@ export function Trace({ steps, decidingRule, titles }: Props) {
           const { check, found } = stepSentence(step, i18n);
           const isDecisive = step.held && step.question === "verdict" && step.rule === decidingRule;
           return (
-            <li key={index} className={isDecisive ? "trace-step trace-decided" : "trace-step"}>
+            <li key={index} className={isDecisive ? "trace-step trace-decisive" : "trace-step"}>
               <span className="trace-rule">
                 <strong>{t.optional(`desk.rule.${step.rule}`) ?? step.rule}</strong>{" "}
                 <span className="tag">{t(step.held ? "desk.trace.applies" : "desk.trace.applies-not")}</span>

@@ -28,9 +28,9 @@ export function ValueField({ fact, operator, lists, value, onChange }: Props) {
       <SelectBox label={t("desk.rules.value")} hideLabel value={String(value)} choices={choices} onChange={onChange} />
     );
   return (
-    <fieldset className="answer-fields value-choices" aria-label={t("desk.rules.value")}>
+    <fieldset className="setting-fields value-choices" aria-label={t("desk.rules.value")}>
       {choices.map((one) => (
-        <label key={one.value} className="answer-check">
+        <label key={one.value} className="setting-check">
           <input
             type="checkbox"
             checked={chosen.includes(one.value)}

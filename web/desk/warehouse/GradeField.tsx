@@ -19,7 +19,7 @@ export function GradeField({ line, finding, isSealed, onChange }: FindingRow) {
               onChange={() => onChange(withGrade(line, grade, finding))}
             />
             <span aria-hidden="true">{grade === "missing" ? "–" : grade}</span>
-            <span className="unseen">{t(`condition.${grade}`)}</span>
+            <span className="visually-hidden">{t(`condition.${grade}`)}</span>
           </label>
         ))}
       </fieldset>

@@ -19,12 +19,12 @@ export function NonReturnableLines({ lines, open, submitted }: Props) {
   if (lines.length === 0) return null;
   const claimReasons = order.reasons.filter((reason) => CLAIM_REASONS.includes(reason));
   return (
-    <details className="stays" open={open || lines.some((line) => draft.lines[line.lineId] !== undefined)}>
+    <details className="non-returnable" open={open || lines.some((line) => draft.lines[line.lineId] !== undefined)}>
       <summary>{t("portal.order.stays", { count: lines.length })}</summary>
       <ul className="lines">
         {page.shown.map((line) =>
           draft.lines[line.lineId] === undefined ? (
-            <li key={line.lineId} className="line line-stays">
+            <li key={line.lineId} className="line line-non-returnable">
               <LineSummary line={line} currency={order.currency} />
               <p className="line-why">{line.eligibility.words}</p>
               {isClaimable(line) && claimReasons.length > 0 && (

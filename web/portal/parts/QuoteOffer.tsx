@@ -89,7 +89,7 @@ export function QuoteOffer({ quote, isCurrent, refetchQuote, onNewQuote }: Props
       )}
       <Counterfactuals messages={chosen.verdict.otherwise} />
       {!needsReplacement && (
-        <details className="opens">
+        <details className="breakdown">
           <summary>{t("money.how")}</summary>
           <AmountBreakdown quote={chosen} lineTitle={lineTitle} />
         </details>

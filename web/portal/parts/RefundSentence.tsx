@@ -22,7 +22,7 @@ export function useDestinations() {
 
 export function RefundSentence({ quote }: { quote: OfferedQuote }) {
   const refundSentence = useRefundSentence();
-  return <p className="answer">{refundSentence(quote)}</p>;
+  return <p className="refund-sentence">{refundSentence(quote)}</p>;
 }
 
 export function useRefundSentence() {

@@ -21,7 +21,7 @@ export function ReplacementPicker({ attempts }: { attempts: number }) {
     firstField.current?.scrollIntoView({ block: "center" });
   }, [attempts]);
   return (
-    <section className="needs" aria-labelledby="instead">
+    <section className="requirements" aria-labelledby="instead">
       <h2 id="instead">{t("portal.exchange.title")}</h2>
       {exchangeableLines(order.lines, draft).map((line, index) => (
         <LineReplacement

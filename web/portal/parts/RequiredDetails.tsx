@@ -15,10 +15,10 @@ export function RequiredDetails({ quote: { requires, methods, verdict }, details
   const showsMethods = methods.length > 1 && verdict.outcome !== "keep-the-item";
   if (requires.evidence.length === 0 && requires.questions.length === 0 && !showsMethods) return null;
   return (
-    <section className="needs" aria-labelledby="needs">
-      <h2 id="needs">{t("portal.needs.title")}</h2>
+    <section className="requirements" aria-labelledby="requirements">
+      <h2 id="requirements">{t("portal.needs.title")}</h2>
       {requires.evidence.map((one) => (
-        <label className="need" key={one}>
+        <label className="requirement" key={one}>
           <input
             type="checkbox"
             checked={evidence.includes(one)}

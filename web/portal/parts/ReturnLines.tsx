@@ -14,7 +14,7 @@ export function ReturnLines({ view }: { view: ReturnView }) {
       <h2>{t("portal.return.lines")}</h2>
       <ul className="lines">
         {page.shown.map((line) => (
-          <li key={line.lineId} className="line line-stays">
+          <li key={line.lineId} className="line line-non-returnable">
             <span className="line-words">
               <span className="line-title">{line.title}</span>
               <span className="line-paid">

@@ -43,7 +43,7 @@ export function ReturnRefund({ view }: { view: ReturnView }) {
     <section className="card">
       <h2>{t("portal.return.money")}</h2>
       {!isEven && (
-        <p className="answer">
+        <p className="refund-sentence">
           {isZero(view.refunded)
             ? t(refundMessage(view), { where: destinationText })
             : t(isCredit(view) ? "portal.return.got-credit" : "portal.return.got", {
@@ -64,7 +64,7 @@ export function ReturnRefund({ view }: { view: ReturnView }) {
         </p>
       ))}
       {view.lines.length > 0 && (
-        <details className="opens">
+        <details className="breakdown">
           <summary>{t("money.how")}</summary>
           <AmountBreakdown quote={view.quote} lineTitle={(lineId) => titles.get(lineId) ?? lineId} />
         </details>

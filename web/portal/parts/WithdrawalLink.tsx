@@ -7,7 +7,7 @@ export function WithdrawalLink({ order: { withdrawal } }: { order: OrderView }) 
   const { t, format } = useI18n();
   if (!withdrawal) return null;
   return (
-    <p className="withdraw-way">
+    <p className="withdraw-link">
       <Link to="/order/withdraw" className="button button-plain">
         {t("portal.withdraw.open")}
       </Link>

@@ -15,7 +15,7 @@ export function AuthorityField({ value, onChange }: FieldProps) {
     Object.fromEntries(ROLES.map((role) => [role, formatOperand(limits[role])])),
   );
   return (
-    <div className="answer-fields answer-column">
+    <div className="setting-fields setting-column">
       {ROLES.map((role) => (
         <TextBox
           key={role}

@@ -22,7 +22,7 @@ export function FeeField({ label, value, onChange }: FieldProps) {
     onChange(next === "percent" ? { percent: "10", ...rest } : { amount: first, ...rest });
   };
   return (
-    <div className="answer-fields">
+    <div className="setting-fields">
       {kind === "percent" && (
         <TextBox
           className="field field-number"

@@ -9,7 +9,7 @@ export function GradesField({ value, onChange }: FieldProps) {
   const { t } = useI18n();
   const shares = isJsonObject(value) ? value : {};
   return (
-    <div className="answer-fields">
+    <div className="setting-fields">
       {Object.entries(shares).map(([grade, share]) => (
         <TextBox
           key={grade}

@@ -6,9 +6,9 @@ export function ListField({ value, possible, onChange }: FieldProps & { possible
   const { t } = useI18n();
   const chosen = Array.isArray(value) ? value.map(String) : [];
   return (
-    <div className="answer-fields">
+    <div className="setting-fields">
       {[...chosen, ...possible.filter((one) => !chosen.includes(one))].map((one) => (
-        <label key={one} className="answer-check">
+        <label key={one} className="setting-check">
           <input
             type="checkbox"
             checked={chosen.includes(one)}

@@ -10,7 +10,7 @@ export function ShopperQuestionsField({ value, onChange, ...props }: FieldProps)
   const { t } = useI18n();
   const questions: readonly unknown[] = Array.isArray(value) ? value : [];
   return (
-    <div className="answer-fields answer-column">
+    <div className="setting-fields setting-column">
       {questions.map((one, index) => (
         <div
           key={index}

@@ -7,7 +7,7 @@ export function TranslatedTextField({ value, onChange }: FieldProps) {
   const { t, format, languages } = useI18n();
   const texts = (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, string>>;
   return (
-    <div className="answer-fields answer-column">
+    <div className="setting-fields setting-column">
       {[...new Set([...languages, ...Object.keys(texts)])].map((language) => (
         <TextBox
           key={language}

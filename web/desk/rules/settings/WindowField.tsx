@@ -36,7 +36,7 @@ export function WindowField({ setting, label, value, onChange }: FieldProps) {
     });
   };
   return (
-    <div className="answer-fields">
+    <div className="setting-fields">
       {hasDays && (
         <TextBox
           className="field field-number"

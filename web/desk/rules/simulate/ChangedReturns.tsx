@@ -25,7 +25,7 @@ export function ChangedReturns({ changed: { count, list } }: { changed: Changed 
       {list.length > 0 && (
         <DataTable
           label={title}
-          className="tried"
+          className="comparison-table"
           columns={changedColumns(i18n)}
           rows={page.shown}
           rowKey={({ returnId }) => returnId}

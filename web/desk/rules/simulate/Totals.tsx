@@ -18,7 +18,7 @@ export function Totals({ total }: { total: SimulatedPolicies }) {
   return (
     <DataTable
       label={t("desk.rules.tab.simulate")}
-      className="tried"
+      className="comparison-table"
       columns={[
         { key: "figure", name: t("desk.simulate.figure"), kind: "row-header", render: ({ name }) => name },
         ...FIGURES.map((figure): Column<Row> => ({
