@@ -1,4 +1,4 @@
-// What opening hours know of the world: every zone's offset, and public holidays as their source has them.
+// Calendar data: the offset of every time zone, and public holidays as in their source.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { calendarData } from "../../functions/adapters/calendar/calendar-data.ts";
@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 const at = (iso: string): number => Date.parse(iso);
 
 describe("offsets", () => {
-  it("are what clocks are ahead of UTC by", () => {
+  it("are how far local clocks are ahead of UTC", () => {
     expect(offsetAt(at("2026-01-15T12:00:00Z"), "Europe/Berlin")).toBe(HOUR);
     expect(offsetAt(at("2026-07-15T12:00:00Z"), "Europe/Berlin")).toBe(2 * HOUR);
     expect(offsetAt(at("2026-01-15T12:00:00Z"), "America/St_Johns")).toBe(-3.5 * HOUR);
@@ -21,7 +21,7 @@ describe("offsets", () => {
     expect(offsetAt(at("2026-03-29T00:59:59.999Z"), "Europe/Berlin")).toBe(HOUR);
     expect(offsetAt(at("2026-03-29T01:00:00.000Z"), "Europe/Berlin")).toBe(2 * HOUR);
   });
-  it("are whole seconds before 1970, too", () =>
+  it("are whole seconds before 1970 too", () =>
     expect(offsetAt(at("1935-06-01T12:00:00.5Z"), "Europe/Amsterdam") % 1_000).toBe(0));
   it("change at most once within a day of UTC, in every zone and year that a return can have", () =>
     fc.assert(
@@ -60,7 +60,7 @@ describe("public holidays", () => {
     expect(in2026("DE", "DE-BY")).toEqual(in2026("DE", "BY"));
     expect(in2026("FR", "FR-IDF")).toEqual(in2026("FR"));
   });
-  it("are unknown for what is not a country", () => {
+  it("are unknown for a code that is not a country", () => {
     expect(holidaysOf({ country: "XX" })).toBeUndefined();
     expect(holidaysOf({ country: "constructor" })).toBeUndefined();
   });

@@ -21,7 +21,7 @@ type FinalCheckContext = {
 export async function finalChecks({ step }: Report, context: FinalCheckContext): Promise<void> {
   const { ministack, portal, financeToken } = context;
   await step(
-    "finance proves the books",
+    "finance verifies the ledger",
     async () => {
       const { body } = await portal("GET", "/api/finance/verify", { token: financeToken });
       const verification = body as { ok: boolean; entries: number };
@@ -36,13 +36,13 @@ export async function finalChecks({ step }: Report, context: FinalCheckContext):
     (states) => states.join(" > "),
   );
   await step(
-    "the shopper was written to",
+    "the shopper got the emails",
     () => emailSubjectsTo(ministack, EMAIL),
     (subjects) => subjects.join("; "),
   );
-  await step("no news was given up on", () => checkUndeliveredQueue(context));
+  await step("no stream record was left undelivered", () => checkUndeliveredQueue(context));
   await step(
-    "no log holds the shopper's name or address",
+    "no log contains the shopper's name or address",
     () => checkLogsOmit(context, [EMAIL, ORDER.customer.name ?? ""]),
     (bytes) => `${bytes} bytes read`,
   );
@@ -52,7 +52,7 @@ export async function finalChecks({ step }: Report, context: FinalCheckContext):
     (functions) => `${functions} functions`,
   );
   await step(
-    "IAM's simulator says of every function what the table of privileges says",
+    "IAM's policy simulator agrees with privileges.ts for every function",
     () => checkWithSimulator(context),
     (checks) => `${checks} questions`,
   );

@@ -23,11 +23,11 @@ export async function journey(
   { step }: Report,
   { portal, gateway, tokens, provider }: JourneyClients,
 ): Promise<{ readonly refunded: string }> {
-  await step("the portal answers", async () => {
+  await step("the portal responds", async () => {
     const { status, body } = await portal("GET", "/api/health");
     check(status === 200 && (body as { status: string }).status === "ok", "health is ok", body);
   });
-  await step("nobody comes to the desk without a token, past the edge or through it", async () => {
+  await step("the desk requires a token, through CloudFront and directly", async () => {
     const seen = [await gateway("GET", "/api/desk/queue"), await portal("GET", "/api/desk/queue")].map(
       ({ status }) => status,
     );
@@ -37,7 +37,7 @@ export async function journey(
       seen,
     );
   });
-  await step("the warehouse's token does not open the books", async () => {
+  await step("the warehouse's token does not allow finance queries", async () => {
     const { status, body } = await portal("GET", "/api/finance/refunds", { token: tokens.warehouse });
     check(status === 403, "403 for another role", [status, body]);
   });
@@ -62,7 +62,7 @@ export async function journey(
     return (setCookie ?? "").split(";")[0] ?? "";
   });
   const quote = await step(
-    "the shopper sees the money first",
+    "the shopper gets a quote",
     async () => {
       const lines = [{ lineId: "1", quantity: 2, reason: "too-small" }];
       const { status, body } = await portal("POST", "/api/quotes", { cookie, body: { lines, resolution: "refund" } });
@@ -71,7 +71,7 @@ export async function journey(
     },
     ({ total, verdict }) => `${total.gross} EUR, ${verdict.outcome}`,
   );
-  await step("the shopper confirms, and again, and it is one return", async () => {
+  await step("the shopper confirms twice, which creates one return", async () => {
     const body = { returnId: RETURN_ID, quoteId: quote.quoteId };
     const [first, second] = [
       await portal("POST", "/api/returns", { cookie, body }),
@@ -104,12 +104,12 @@ export async function journey(
     });
     check(status === 200, "inspected", body);
   });
-  await step("the settling Lambda submits the refund, and the provider takes its time", () =>
+  await step("the settling function submits the refund, which stays pending", () =>
     pollUntil("the refund's submission", seen, ({ timeline }) =>
       timeline.some(({ type }) => type === "refund-submitted"),
     ),
   );
-  await step("the provider pays, tells it by webhook, and the return closes", async () => {
+  await step("the provider pays and sends a webhook, and the return closes", async () => {
     await provider("/sandbox/settle", { as: "succeed" });
     return waitForStatus("closed");
   });

@@ -10,14 +10,14 @@ type SiteCheckContext = { readonly ministack: Ministack; readonly deployed: Depl
 
 export async function siteChecks({ step }: Report, context: SiteCheckContext): Promise<void> {
   await upload(context, { "index.html": "the portal", "desk.html": "the desk" });
-  await step("CloudFront serves each application's page for the addresses inside it", async () => {
+  await step("CloudFront serves each application's page for the paths inside it", async () => {
     const responses = await Promise.all(
       ["/", "/returns/r-1", "/desk", "/desk/queue"].map((path) => context.portal("GET", path)),
     );
     const pages = responses.map(({ body }) => body as string);
     check(pages.join() === "the portal,the portal,the desk,the desk", "the right pages", pages);
   });
-  await step("pages and answers tell the browser the same strict rules", async () => {
+  await step("pages and API responses have the same strict security headers", async () => {
     const responses = await Promise.all(["/", "/api/health"].map((path) => context.portal("GET", path)));
     for (const { headers } of responses) {
       check(
@@ -29,7 +29,7 @@ export async function siteChecks({ step }: Report, context: SiteCheckContext): P
       check(headers["x-content-type-options"] === "nosniff", "no sniffing", headers);
     }
   });
-  await step("the bucket behind it answers nobody else", async () => {
+  await step("the bucket is not readable in any other way", async () => {
     const { status } = await fetch(`${context.ministack.aws.endpoint}/${context.deployed.siteBucket}/index.html`);
     check(status === 403, "403 from the bucket", status);
   });

@@ -28,7 +28,7 @@ function ancestorsOf(path: string): string[] {
 const isMade = (path: string): boolean => /^(web\/dist|cdk[.]out|[.]comeback)\b/.test(path);
 const isThere = (path: string): boolean => files.includes(path) || folders.has(path) || isMade(path);
 
-/** As a forge makes it from a heading: lower case, punctuation out, spaces to hyphens. */
+/** As GitHub generates it from a heading: lower case, punctuation out, spaces to hyphens. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()

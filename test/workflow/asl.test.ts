@@ -133,7 +133,7 @@ describe("the state machine", () => {
     expect(Default).toBe("EscalateToDesk");
   });
 
-  it("has Choice states only on known routes, with the hub as their default", () => {
+  it("has Choice states only on known routes, with RouteByStage as their default", () => {
     for (const [name, { Type, Choices = [], Default }] of states) {
       if (Type !== "Choice") continue;
       for (const { Variable, StringEquals, Next } of Choices) {
@@ -146,6 +146,6 @@ describe("the state machine", () => {
   });
 });
 
-/** Every Choice state sends a route where the hub would send it. */
+/** Every Choice state sends a route to the same state as RouteByStage. */
 const hubTarget = (route: string): string | undefined =>
   stateOf("RouteByStage").Choices?.find(({ StringEquals }) => StringEquals === route)?.Next;

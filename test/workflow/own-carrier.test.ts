@@ -8,7 +8,7 @@ import { ORDER } from "../support/domain/an-order.ts";
 const worldWithoutLabels = () => workflowWorld({ carrier: ownCarrier });
 
 describe("a return by the shopper's own carrier", () => {
-  it("has a slip without a tracking number, and no carrier in its story", async () => {
+  it("has a slip without a tracking number, and no carrier in its timeline", async () => {
     const world = await worldWithoutLabels();
     const returnId = await requestReturnOf(world);
     const state = await world.stateOf(returnId);

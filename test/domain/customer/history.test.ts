@@ -171,7 +171,7 @@ describe("a customer's figures", () => {
       figures({ orders: [pastOrder("a"), pastOrder("b", changes)] }).firstOrder;
     expect(first({ placedAt: query.placedAt - 1 })).toBe(false);
     expect([first({ placedAt: query.placedAt }), first({ placedAt: query.placedAt + 1 })]).toEqual([true, true]);
-    // An order handed over again with another day is still not before itself.
+    // An order imported again with another date is still not before itself.
     expect(figures({ orders: [pastOrder("a", { placedAt: query.placedAt - 1 })] }).firstOrder).toBe(true);
   });
 

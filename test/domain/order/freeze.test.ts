@@ -407,7 +407,7 @@ describe("an order", () => {
     expect(freeze({ ...ORDER, ...changes })).toMatchObject({ ok: false, refusal: { code, at } }),
   );
 
-  it("with 2,000 of the dearest lines is still exact", () => {
+  it("with 2,000 lines at the highest price is still exact", () => {
     const expensive = Array.from({ length: 2_000 }, (_, index) =>
       line({ lineId: String(index), unitPrice: "9999999999.99" }),
     );

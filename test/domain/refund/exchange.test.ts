@@ -156,7 +156,7 @@ describe("settling an exchange", () => {
     });
   });
 
-  it("refunds nothing for dearer goods, and states what is owed", () =>
+  it("refunds nothing for more expensive goods, and states what is owed", () =>
     expect(settleExchange(8_000, everything).plan).toMatchObject({
       total: { gross: 0 },
       exchange: { goods: [{ sku: "VASE", quantity: 2, gross: 9_600 }], value: 9_600, carried: 8_400, owed: 1_200 },

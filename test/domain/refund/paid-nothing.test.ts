@@ -8,7 +8,7 @@ const GIFT = { ...LAMP, discount: "50.00" };
 const order = orderOf({ lines: [MUG, GIFT] });
 const gift = { lineId: "lamp", quantity: 1 };
 
-describe("goods that were paid 0.00", () => {
+describe("goods that cost 0.00", () => {
   it("go back alone, for 0.00 and to no tender", () =>
     expect(quote(order, EMPTY_TALLY, { lines: [gift] })).toMatchObject({
       ok: true,

@@ -194,7 +194,7 @@ describe("fees", () => {
 const vase = (base: number) => ({ sku: "VASE", title: "Vase", quantity: 1, base, taxes: [VAT] });
 
 describe("an exchange", () => {
-  it("for cheaper goods refunds the difference, for dearer ones states what is owed", () => {
+  it("for cheaper goods refunds the difference, for more expensive ones states what is owed", () => {
     const input = { lines: [{ lineId: "lamp", quantity: 1 }] };
     const cheaper = quoteFor(orderOf(), { ...input, exchangeFor: [vase(4_000)] });
     expect(cheaper).toMatchObject({
@@ -202,12 +202,16 @@ describe("an exchange", () => {
       total: { net: 1_000, tax: 200, gross: 1_200 },
     });
     expect(cheaper.taxes).toEqual([{ name: "VAT", rate: "0.20", net: 1_000, tax: 200 }]);
-    const dearer = quoteFor(orderOf(), {
+    const moreExpensive = quoteFor(orderOf(), {
       ...input,
       exchangeFor: [vase(6_000)],
       fees: [{ code: "f", base: 100, taxes: [] }],
     });
-    expect(dearer).toMatchObject({ exchange: { value: 7_200, difference: -1_300 }, total: { gross: 0 }, tenders: [] });
+    expect(moreExpensive).toMatchObject({
+      exchange: { value: 7_200, difference: -1_300 },
+      total: { gross: 0 },
+      tenders: [],
+    });
   });
 });
 

@@ -53,25 +53,25 @@ const answer = {
 const neverOpen = { ...document, calendars: [{ ...OFFICE, week: {} }] };
 
 describe("npm run clocks", () => {
-  it("prints the clocks and ends with 0", () => {
+  it("prints the clocks and exits with 0", () => {
     const { status, stdout, stderr } = answerOf(JSON.stringify(document));
     expect({ status, stderr, answer: JSON.parse(stdout) }).toEqual({ status: 0, stderr: "", answer });
   });
 
-  it("ends with 2 and names the field that is wrong", () =>
+  it("exits with 2 and names the invalid field", () =>
     expect(answerOf(JSON.stringify(neverOpen))).toEqual({
       status: 2,
       stdout: "",
       stderr: "/calendars/0/week: is never open\n",
     }));
 
-  it("ends with 2 for what is no JSON", () => {
+  it("exits with 2 for input that is not JSON", () => {
     const { status, stdout, stderr } = answerOf("nothing");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain("not valid JSON");
   });
 
-  it("ends with 2 and says how it is used", () =>
+  it("exits with 2 and prints its usage", () =>
     expect(run([])).toEqual({
       status: 2,
       stdout: "",

@@ -8,7 +8,7 @@ const sundays = (timeZone: string, ...sun: NonNullable<Calendar["week"]["sun"]>)
 
 export const CLOCK_CHANGES: readonly ClockCase[] = [
   {
-    name: "an interval over the change in spring is an hour shorter",
+    name: "an interval over the spring change is an hour shorter",
     because: "01:00 is 00:00Z, 04:00 in summer time is 02:00Z",
     calendar: sundays("Europe/Berlin", ["01:00", "04:00"]),
     targets: one("PT2H"),
@@ -17,7 +17,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-03-29 00:00 running due 2026-03-29 02:00"],
   },
   {
-    name: "what is left goes on a week later",
+    name: "remaining time continues a week later",
     because: "two hours until 02:00Z, half an hour after 01:00 in summer time, 23:00Z on Saturday",
     calendar: sundays("Europe/Berlin", ["01:00", "04:00"]),
     targets: one("PT2H30M"),
@@ -26,7 +26,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-03-29 00:00 running due 2026-04-04 23:30"],
   },
   {
-    name: "an interval over the change in autumn is an hour longer",
+    name: "an interval over the autumn change is an hour longer",
     because: "01:00 in summer time is 23:00Z on Saturday, 04:00 in winter time 03:00Z",
     calendar: sundays("Europe/Berlin", ["01:00", "04:00"]),
     targets: one("PT4H"),
@@ -35,7 +35,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-10-24 23:00 running due 2026-10-25 03:00"],
   },
   {
-    name: "a beginning that is skipped is the instant of the change",
+    name: "a skipped start is the instant of the clock change",
     because: "02:30 never came, the clock jumped at 01:00Z",
     calendar: sundays("Europe/Berlin", ["02:30", "04:00"]),
     targets: one("PT30M"),
@@ -44,7 +44,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-03-29 00:00 running due 2026-03-29 01:30"],
   },
   {
-    name: "an end that is skipped is the instant of the change",
+    name: "a skipped end is the instant of the clock change",
     because: "half an hour until the jump at 01:00Z, the other half a week later from 23:00Z on",
     calendar: sundays("Europe/Berlin", ["01:00", "02:30"]),
     targets: one("PT1H"),
@@ -53,7 +53,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-03-29 00:30 running due 2026-04-04 23:30"],
   },
   {
-    name: "an interval that is skipped is empty",
+    name: "a skipped interval is empty",
     because: "a week later 02:10 in summer time is 00:10Z",
     calendar: sundays("Europe/Berlin", ["02:10", "02:50"]),
     targets: one("PT10M"),
@@ -62,7 +62,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-03-29 00:00 running due 2026-04-05 00:20"],
   },
   {
-    name: "a beginning that comes twice is the first",
+    name: "a repeated start is the first occurrence",
     because: "the first 02:30 is 00:30Z, and an hour later 01:30Z",
     calendar: sundays("Europe/Berlin", ["02:30", "05:00"]),
     targets: one("PT1H"),
@@ -71,7 +71,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-10-25 00:00 running due 2026-10-25 01:30"],
   },
   {
-    name: "an end that comes twice is the second",
+    name: "a repeated end is the second occurrence",
     because: "from 23:00Z until the second 02:30, 01:30Z, are two and a half hours",
     calendar: sundays("Europe/Berlin", ["01:00", "02:30"]),
     targets: one("PT2H30M"),
@@ -80,7 +80,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-10-24 23:00 running due 2026-10-25 01:30"],
   },
   {
-    name: "an end at the beginning of the hour that comes twice is the second as well",
+    name: "an end at the start of the repeated hour is the second occurrence too",
     because: "02:00 is shown at 00:00Z and again at 01:00Z: 23:00Z to 01:00Z",
     calendar: sundays("Europe/Berlin", ["01:00", "02:00"]),
     targets: one("PT2H"),
@@ -89,7 +89,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-10-24 23:00 running due 2026-10-25 01:00"],
   },
   {
-    name: "an end at the end of that hour comes once",
+    name: "an end at the end of the repeated hour occurs once",
     because: "03:00 in summer time never came: 23:00Z to 02:00Z, and the rest a week later, 01:00 in winter time",
     calendar: sundays("Europe/Berlin", ["01:00", "03:00"]),
     targets: one("PT3H30M"),
@@ -98,7 +98,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-10-24 23:00 running due 2026-11-01 00:30"],
   },
   {
-    name: "a beginning at the end of that hour comes once, too",
+    name: "a start at the end of the repeated hour occurs once too",
     because: "03:00 in winter time is 02:00Z",
     calendar: sundays("Europe/Berlin", ["03:00", "05:00"]),
     targets: one("PT30M"),
@@ -107,7 +107,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-10-25 00:00 running due 2026-10-25 02:30"],
   },
   {
-    name: "ten minutes within the hour that comes twice are seventy",
+    name: "ten minutes within the repeated hour are seventy",
     because: "the first 02:10 is 00:10Z, the second 02:20 is 01:20Z",
     calendar: sundays("Europe/Berlin", ["02:10", "02:20"]),
     targets: one("PT1H10M"),
@@ -116,7 +116,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-10-25 00:00 running due 2026-10-25 01:20"],
   },
   {
-    name: "intervals that touch in the hour that comes twice count once",
+    name: "intervals that touch in the repeated hour count once",
     because: "until the second 02:30 and from the first 02:30 on: together 23:00Z to 03:00Z",
     calendar: sundays("Europe/Berlin", ["01:00", "02:30"], ["02:30", "04:00"]),
     targets: one("PT4H"),
@@ -134,7 +134,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-04-04 14:00 running due 2026-04-04 16:30"],
   },
   {
-    name: "an end in Lord Howe's half hour that comes twice is the second",
+    name: "an end in Lord Howe's repeated half hour is the second occurrence",
     because: "the second 01:45, at +10:30, is 15:15Z",
     calendar: sundays("Australia/Lord_Howe", ["01:00", "01:45"]),
     targets: one("PT1H15M"),
@@ -183,7 +183,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 1993-08-20 21:00 running due 1993-08-27 21:30"],
   },
   {
-    name: "a midnight that is skipped ends one day and begins the next",
+    name: "a skipped midnight ends one day and begins the next",
     because:
       "Santiago jumps from 00:00 to 01:00 at 04:00Z: Saturday has four hours, Sunday one until 02:00 at -03:00, 05:00Z",
     calendar: calendarOf("America/Santiago", { sat: [["20:00", "24:00"]], sun: [["00:00", "02:00"]] }),
@@ -193,7 +193,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-09-06 00:00 running due 2026-09-06 05:00"],
   },
   {
-    name: "a midnight that comes twice ends a day the second time",
+    name: "a repeated midnight ends a day at its second occurrence",
     because: "Havana shows 00:00 at 04:00Z and again at 05:00Z; 22:00 on Saturday is 02:00Z",
     calendar: calendarOf("America/Havana", { sat: [["22:00", "24:00"]] }),
     targets: one("PT3H"),
@@ -202,7 +202,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-11-01 02:00 running due 2026-11-01 05:00"],
   },
   {
-    name: "two days that meet in a repeated hour share it",
+    name: "two days that meet in a repeated hour both include it",
     because: "Saturday ends at 05:00Z, Sunday begins at 04:00Z and ends at its only 01:00, 06:00Z: 02:00Z to 06:00Z",
     calendar: calendarOf("America/Havana", { sat: [["22:00", "24:00"]], sun: [["00:00", "01:00"]] }),
     targets: one("PT4H"),
@@ -211,7 +211,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-11-01 02:00 running due 2026-11-01 06:00"],
   },
   {
-    name: "a day may begin, and the day before go on",
+    name: "a day may begin while the day before continues",
     because:
       "St. John's showed 00:00 at 02:30Z and was set back to 23:01 a minute later: Sunday has been open since, also at 03:00Z",
     calendar: sundays("America/St_Johns", ["00:00", "04:00"]),
@@ -221,7 +221,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2010-11-07 02:00 paused due never paused 1200"],
   },
   {
-    name: "the date is the local one, as far as any from that of UTC",
+    name: "the date is the local one, even 14 hours ahead of UTC",
     because: "Kiritimati is 14 hours ahead: its Tuesday begins at 10:00Z on Monday",
     calendar: calendarOf("Pacific/Kiritimati", { tue: [["00:00", "10:00"]] }),
     targets: one("PT10H"),
@@ -248,7 +248,7 @@ export const CLOCK_CHANGES: readonly ClockCase[] = [
     rows: ["decision 2026-03-06 21:00 running due 2026-03-09 14:00"],
   },
   {
-    name: "elapsed hours know no clock change",
+    name: "without a calendar a clock change has no effect",
     because: "24 hours are 24 hours",
     targets: [every("decision", "PT24H")],
     events: "2026-03-28 12:00 requested",

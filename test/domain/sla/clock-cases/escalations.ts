@@ -5,7 +5,7 @@ const PAUSED_AT_START = [every("inspection", "PT4H", { escalations: ["0%", "-PT5
 
 export const ESCALATIONS: readonly ClockCase[] = [
   {
-    name: "they stand by time, whatever the policy's order",
+    name: "escalations are listed by time, whatever their order in the policy",
     because: "due at 12:00; three of four hours, half an hour before, at due, four hours after",
     targets: [every("first-reply", "PT4H", { escalations: ["PT4H", "75%", "PT0S", "-PT30M"] })],
     events: "08:00 requested",
@@ -13,7 +13,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["first-reply 08:00 running due 12:00 | 75% 11:00 | -PT30M 11:30 | PT0S 12:00 | PT4H 16:00"],
   },
   {
-    name: "they count in the target's own time",
+    name: "escalations count in the target's business time",
     because:
       "two hours on Monday until 16:00Z; Tuesday 08:00Z to 16:00Z are the third to the tenth; Wednesday the rest",
     calendar: OFFICE,
@@ -25,7 +25,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     ],
   },
   {
-    name: "what would lie before the start happens at the start",
+    name: "an escalation before the start happens at the start",
     because: "five hours before 12:00 is 07:00",
     targets: [every("first-reply", "PT4H", { escalations: ["-PT5H", "-PT4H"] })],
     events: "08:00 requested",
@@ -33,7 +33,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["first-reply 08:00 running due 12:00 | -PT5H 08:00 | -PT4H 08:00"],
   },
   {
-    name: "also outside the hours",
+    name: "an escalation at the start happens outside opening hours too",
     because: "Sunday noon is the start, though counting begins on Monday at 08:00Z",
     calendar: OFFICE,
     targets: [working("first-reply", "PT4H", { escalations: ["0%", "-PT4H", "-PT5H", "25%"] })],
@@ -44,7 +44,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     ],
   },
   {
-    name: "a target that starts paused sets nothing off before the pause ends",
+    name: "a target that starts paused has no escalation before the pause ends",
     because: "the answer at 10:00; a quarter of four hours later 11:00",
     targets: PAUSED_AT_START,
     events: "07:00 asked-shopper, 08:00 received, 10:00 shopper-wrote",
@@ -52,7 +52,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["inspection 08:00 running due 14:00 paused 7200 | 0% 10:00 | -PT5H 10:00 | 25% 11:00"],
   },
   {
-    name: "nor does it while it still stands still",
+    name: "a target that is still paused has no escalation",
     because: "nobody answered",
     targets: PAUSED_AT_START,
     events: "07:00 asked-shopper, 08:00 received",
@@ -60,7 +60,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["inspection 08:00 paused due never paused 9000"],
   },
   {
-    name: "a pause that begins with the start comes first",
+    name: "a pause that begins at the start delays an escalation at the start",
     because: "paused from 08:00 to 10:00",
     targets: PAUSED_AT_START,
     events: "08:00 asked-shopper, 08:00 received, 10:00 shopper-wrote",
@@ -68,7 +68,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["inspection 08:00 running due 14:00 paused 7200 | 0% 10:00 | -PT5H 10:00 | 25% 11:00"],
   },
   {
-    name: "outside the hours they happen when the pause ends",
+    name: "outside opening hours escalations happen when the pause ends",
     because: "answered on Sunday at 14:00Z, and counting begins on Monday at 08:00Z",
     calendar: OFFICE,
     targets: [working("inspection", "PT4H", { escalations: ["0%", "25%"] })],
@@ -77,15 +77,15 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["inspection 2026-03-01 12:00 running due 12:00 | 0% 2026-03-01 14:00 | 25% 09:00"],
   },
   {
-    name: "while a target is paused only what happened is listed",
-    because: "a quarter by 09:00; three quarters were not reached before 10:00",
+    name: "while a target is paused only past escalations are listed",
+    because: "a quarter has elapsed by 09:00; three quarters had not before 10:00",
     targets: [every("decision", "PT4H", { escalations: ["25%", "75%", "PT0S"] })],
     events: "08:00 requested, 10:00 asked-shopper",
     now: "11:00",
     rows: ["decision 08:00 paused due never paused 3600 | 25% 09:00"],
   },
   {
-    name: "after the answer the others move with the due time",
+    name: "after the answer later escalations move with the due time",
     because: "two hours by 10:00; the third ends at 13:00, the fourth at 14:00",
     targets: [every("decision", "PT4H", { escalations: ["25%", "75%", "PT0S"] })],
     events: "08:00 requested, 10:00 asked-shopper, 12:00 shopper-wrote",
@@ -93,7 +93,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["decision 08:00 running due 14:00 paused 7200 | 25% 09:00 | 75% 13:00 | PT0S 14:00"],
   },
   {
-    name: "a share that has elapsed at the instant of the question has elapsed",
+    name: "a share that elapses at the instant of the question counts as elapsed",
     because: "half of four hours are over at 10:00",
     targets: [every("decision", "PT4H", { escalations: ["50%"] })],
     events: "08:00 requested, 10:00 asked-shopper",
@@ -101,23 +101,23 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["decision 08:00 paused due never paused 3600 | 50% 10:00"],
   },
   {
-    name: "and stays where it happened",
-    because: "the answer at 12:00 moves only what had not happened",
+    name: "a past escalation does not move with a later pause",
+    because: "the answer at 12:00 moves only later escalations",
     targets: [every("decision", "PT4H", { escalations: ["50%"] })],
     events: "08:00 requested, 10:00 asked-shopper, 12:00 shopper-wrote",
     now: "13:00",
     rows: ["decision 08:00 running due 14:00 paused 7200 | 50% 10:00"],
   },
   {
-    name: "what happens at due waits with it",
-    because: "asked at the very instant of due: neither has happened",
+    name: "an escalation at the due time waits with it",
+    because: "asked at exactly the due instant: neither has happened",
     targets: [every("decision", "PT2H", { escalations: ["100%", "PT0S"] })],
     events: "08:00 requested, 10:00 asked-shopper",
     now: "11:00",
     rows: ["decision 08:00 paused due never paused 3600"],
   },
   {
-    name: "and happens with it",
+    name: "an escalation at the due time happens with it",
     because: "due moved to 12:00",
     targets: [every("decision", "PT2H", { escalations: ["100%", "PT0S"] })],
     events: "08:00 requested, 10:00 asked-shopper, 12:00 shopper-wrote",
@@ -125,7 +125,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["decision 08:00 running due 12:00 paused 7200 | 100% 12:00 | PT0S 12:00"],
   },
   {
-    name: "nothing happens at or after the end",
+    name: "there are no escalations at or after the end",
     because: "replied at 10:00, when half was over",
     targets: [every("first-reply", "PT4H", { escalations: ["25%", "50%", "PT0S"] })],
     events: "08:00 requested, 10:00 staff-replied",
@@ -133,7 +133,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["first-reply 08:00 met due 12:00 met 10:00 | 25% 09:00"],
   },
   {
-    name: "what ends when it starts sets nothing off",
+    name: "a target that ends when it starts has no escalations",
     because: "received and inspected at 08:00",
     targets: [every("inspection", "PT4H", { escalations: ["0%"] })],
     events: "08:00 received, 08:00 inspected",
@@ -141,15 +141,15 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["inspection 08:00 met due 12:00 met 08:00"],
   },
   {
-    name: "what is paused from its start to its end sets nothing off",
-    because: "it would happen when the pause ends, and that is the end",
+    name: "a target that is paused from start to end has no escalations",
+    because: "they would happen when the pause ends, which is the end of the target",
     targets: [every("inspection", "PT4H", { escalations: ["0%"] })],
     events: "07:00 asked-shopper, 08:00 received, 09:00 inspected",
     now: "10:00",
     rows: ["inspection 08:00 met due 13:00 met 09:00 paused 3600"],
   },
   {
-    name: "a late target goes on until its end",
+    name: "a late target has escalations until its end",
     because: "due at 09:00, an hour after 10:00, three hours after 12:00, decided at 11:00",
     targets: [every("decision", "PT1H", { escalations: ["PT0S", "PT1H", "PT3H"] })],
     events: "08:00 requested, 11:00 decided",
@@ -157,7 +157,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["decision 08:00 breached due 09:00 met 11:00 | PT0S 09:00 | PT1H 10:00"],
   },
   {
-    name: "a late target that nobody ends will set off the rest",
+    name: "a late target without an end has all later escalations",
     because: "three hours after 09:00",
     targets: [every("decision", "PT1H", { escalations: ["PT0S", "PT3H"] })],
     events: "08:00 requested",
@@ -165,7 +165,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["decision 08:00 breached due 09:00 | PT0S 09:00 | PT3H 12:00"],
   },
   {
-    name: "a late target stands still too",
+    name: "a late target pauses too",
     because: "half an hour after 09:00 had passed; three hours cannot, until somebody answers",
     targets: [every("decision", "PT1H", { escalations: ["PT30M", "PT3H"] })],
     events: "08:00 requested, 10:00 asked-shopper",
@@ -173,23 +173,23 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["decision 08:00 breached due 09:00 paused 3600 | PT30M 09:30"],
   },
   {
-    name: "and goes on after the answer",
-    because: "two of its own hours by 10:00, the third and fourth from 12:00 on",
+    name: "a late target continues after the answer",
+    because: "two hours of business time by 10:00, the third and fourth from 12:00 on",
     targets: [every("decision", "PT1H", { escalations: ["PT30M", "PT3H"] })],
     events: "08:00 requested, 10:00 asked-shopper, 12:00 shopper-wrote",
     now: "13:00",
     rows: ["decision 08:00 breached due 09:00 paused 7200 | PT30M 09:30 | PT3H 14:00"],
   },
   {
-    name: "what does not pause lists what will happen through every question",
-    because: "pauses are nothing to it",
+    name: "a target that does not pause lists all later escalations during a question",
+    because: "pauses do not apply to it",
     targets: [every("decision", "PT4H", { pauses: false, escalations: ["75%", "PT0S"] })],
     events: "08:00 requested, 10:00 asked-shopper",
     now: "10:30",
     rows: ["decision 08:00 running due 12:00 | 75% 11:00 | PT0S 12:00"],
   },
   {
-    name: "at the same instant they stand as the policy has them",
+    name: "escalations at the same instant keep the policy's order",
     because: "one hour before 12:00 and three of four hours are 11:00",
     targets: [every("first-reply", "PT4H", { escalations: ["-PT1H", "75%"] })],
     events: "08:00 requested",
@@ -197,7 +197,7 @@ export const ESCALATIONS: readonly ClockCase[] = [
     rows: ["first-reply 08:00 running due 12:00 | -PT1H 11:00 | 75% 11:00"],
   },
   {
-    name: "shares may have decimals, and be more than all",
+    name: "shares may have decimals and exceed 100 %",
     because: "12.25 hundredths of 14,400 seconds are 1,764, which is 29:24; one and a half times are six",
     targets: [every("first-reply", "PT4H", { escalations: ["12.25%", "150%"] })],
     events: "08:00 requested",

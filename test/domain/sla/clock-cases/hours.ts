@@ -8,7 +8,7 @@ const EASTER_LONDON = (region: string) =>
 
 export const HOURS: readonly ClockCase[] = [
   {
-    name: "a start inside the hours counts from itself",
+    name: "a start during opening hours counts from the start",
     because: "10:00 in Berlin and four hours are 14:00 there",
     calendar: OFFICE,
     targets: one("PT4H"),
@@ -17,7 +17,7 @@ export const HOURS: readonly ClockCase[] = [
     rows: ["first-reply 09:00 running due 13:00"],
   },
   {
-    name: "a start before the hours counts from the opening",
+    name: "a start before opening hours counts from the opening",
     because: "Berlin opens at 08:00Z",
     calendar: OFFICE,
     targets: one("PT4H"),
@@ -26,7 +26,7 @@ export const HOURS: readonly ClockCase[] = [
     rows: ["first-reply 05:00 running due 12:00"],
   },
   {
-    name: "the end of an interval is closed",
+    name: "an interval excludes its end",
     because: "17:00 in Berlin is 16:00Z, so the hour is Tuesday's first",
     calendar: OFFICE,
     targets: one("PT1H"),
@@ -35,7 +35,7 @@ export const HOURS: readonly ClockCase[] = [
     rows: ["first-reply 16:00 running due 2026-03-03 09:00"],
   },
   {
-    name: "what is used up at closing time is due at closing time",
+    name: "time that is used up at closing time is due at closing time",
     because: "12:00Z and four open hours end at 16:00Z, the earliest such instant, not at Tuesday's opening",
     calendar: OFFICE,
     targets: one("PT4H"),
@@ -79,7 +79,7 @@ export const HOURS: readonly ClockCase[] = [
     rows: ["first-reply 10:30 running due 12:30"],
   },
   {
-    name: "overlapping intervals count once, in whatever order they stand",
+    name: "overlapping intervals count once, in any order",
     because: "together they are 09:00 to 17:00, eight hours",
     calendar: calendarOf("Europe/Berlin", workdays(["12:00", "17:00"], ["10:00", "11:00"], ["09:00", "13:00"])),
     targets: one("PT8H"),
@@ -115,7 +115,7 @@ export const HOURS: readonly ClockCase[] = [
     rows: ["first-reply 15:00 running due 2026-03-04 09:00"],
   },
   {
-    name: "an interval belongs to the date of its beginning",
+    name: "an interval belongs to the date on which it begins",
     because: "Monday's ends at Tuesday's 00:00, 23:00Z, though Tuesday is closed",
     calendar: calendarOf("Europe/Berlin", { mon: [["20:00", "24:00"]] }, { closed: ["2026-03-03"] }),
     targets: one("PT1H"),
@@ -124,7 +124,7 @@ export const HOURS: readonly ClockCase[] = [
     rows: ["first-reply 22:00 running due 23:00"],
   },
   {
-    name: "a closed Monday takes its evening with it",
+    name: "a closed Monday also closes its late evening",
     because: "the next Monday is the 9th, 20:00 in Berlin is 19:00Z",
     calendar: calendarOf("Europe/Berlin", { mon: [["20:00", "24:00"]] }, { closed: ["2026-03-02"] }),
     targets: one("PT1H"),
@@ -179,7 +179,7 @@ export const HOURS: readonly ClockCase[] = [
     rows: ["first-reply 2026-04-02 15:30 running due 2026-04-06 08:30"],
   },
   {
-    name: "hours are those of their zone",
+    name: "opening hours are in their time zone",
     because: "New York opens at 14:00Z in winter",
     calendar: calendarOf("America/New_York", workdays(["09:00", "17:00"])),
     targets: one("PT30M"),
@@ -188,7 +188,7 @@ export const HOURS: readonly ClockCase[] = [
     rows: ["first-reply 13:00 running due 14:30"],
   },
   {
-    name: "a zone may be off by quarters of an hour",
+    name: "an offset may include quarters of an hour",
     because: "Kathmandu is 5:45 ahead and opens at 03:15Z",
     calendar: calendarOf("Asia/Kathmandu", workdays(["09:00", "17:00"])),
     targets: one("PT1H"),
@@ -197,7 +197,7 @@ export const HOURS: readonly ClockCase[] = [
     rows: ["first-reply 03:00 running due 04:15"],
   },
   {
-    name: "the local date decides on the weekday",
+    name: "the weekday is that of the local date",
     because: "Sunday 23:00Z is Monday 12:00 in Auckland, which is 13 hours ahead",
     calendar: calendarOf("Pacific/Auckland", workdays(["09:00", "17:00"])),
     targets: one("PT1H"),
@@ -237,7 +237,7 @@ export const HOURS: readonly ClockCase[] = [
     rows: ["first-reply 2026-03-06 15:30 running due 2026-03-08 15:30"],
   },
   {
-    name: "nothing to wait for is due at once, also outside the hours",
+    name: "a duration of zero is due at once, also outside opening hours",
     because: "no second has to pass, and the earliest instant is the start",
     calendar: OFFICE,
     targets: one("PT0S"),

@@ -7,7 +7,7 @@ const one = [every("decision", "PT1H")];
 
 export const PAUSES: readonly ClockCase[] = [
   {
-    name: "an answer moves the due time by as long as it took",
+    name: "an answer moves the due time by the length of the pause",
     because: "18:00 and the three hours from 10:00 to 13:00",
     targets: ten,
     events: "08:00 requested, 10:00 asked-shopper, 13:00 shopper-wrote",
@@ -16,7 +16,7 @@ export const PAUSES: readonly ClockCase[] = [
   },
   {
     name: "a paused target is not due",
-    because: "it stands still since 10:00, for two hours",
+    because: "paused since 10:00, for two hours",
     targets: ten,
     events: "08:00 requested, 10:00 asked-shopper",
     now: "12:00",
@@ -31,15 +31,15 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 08:00 breached due 09:00 paused 7200"],
   },
   {
-    name: "nor does the answer",
-    because: "it was due at 09:00, and what came later moves nothing",
+    name: "an answer does not undo a breach",
+    because: "it was due at 09:00; later events do not move that",
     targets: one,
     events: "08:00 requested, 10:00 asked-shopper, 12:00 shopper-wrote",
     now: "13:00",
     rows: ["decision 08:00 breached due 09:00 paused 7200"],
   },
   {
-    name: "what is met inside a pause is due as if the shopper had answered then",
+    name: "a target met during a pause is due as if the shopper had answered at that instant",
     because: "18:00 and the two hours from 10:00 to 12:00",
     targets: ten,
     events: "08:00 requested, 10:00 asked-shopper, 12:00 decided",
@@ -55,7 +55,7 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 08:00 met due 20:00 met 12:00 paused 7200"],
   },
   {
-    name: "what was breached before it was met in a pause stays breached",
+    name: "a target breached before it was met during a pause stays breached",
     because: "due at 09:00, decided at 12:00",
     targets: one,
     events: "08:00 requested, 10:00 asked-shopper, 12:00 decided",
@@ -63,15 +63,15 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 08:00 breached due 09:00 met 12:00 paused 7200"],
   },
   {
-    name: "what the law promises does not pause",
-    because: "18:00, whoever is asked what",
+    name: "a legal target does not pause",
+    because: "18:00, whatever is asked",
     targets: [every("decision", "PT10H", { pauses: false })],
     events: "08:00 requested, 10:00 asked-shopper",
     now: "12:00",
     rows: ["decision 08:00 running due 18:00"],
   },
   {
-    name: "a pause is counted in the target's own time",
+    name: "a pause is counted in the target's business time",
     because: "two of four hours by 11:00Z; five hours paused on Monday, one on Tuesday; two left from 09:00Z on",
     calendar: OFFICE,
     targets: [working("decision", "PT4H")],
@@ -80,7 +80,7 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 09:00 running due 2026-03-03 11:00 paused 21600"],
   },
   {
-    name: "an answer outside the hours waits for the opening",
+    name: "after an answer outside opening hours time continues at the opening",
     because: "two hours left from Tuesday 08:00Z on; 11:00Z to 16:00Z were paused",
     calendar: OFFICE,
     targets: [working("decision", "PT4H")],
@@ -89,7 +89,7 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 09:00 running due 2026-03-03 10:00 paused 18000"],
   },
   {
-    name: "a pause outside the hours moves nothing",
+    name: "a pause outside opening hours moves nothing",
     because: "no working time passed: one hour on Monday, one on Tuesday",
     calendar: OFFICE,
     targets: [working("decision", "PT2H")],
@@ -106,7 +106,7 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 2026-03-28 18:00 running due 2026-03-30 04:00 paused 86400"],
   },
   {
-    name: "a pause over a clock change inside the hours counts what elapsed",
+    name: "a pause over a clock change during opening hours counts elapsed time",
     because:
       "Sunday is open 23:00Z to 04:00Z: one hour, three paused, one more; a week later it opens at 22:00Z, four are left",
     calendar: calendarOf("Europe/Berlin", { sun: [["00:00", "06:00"]] }),
@@ -116,7 +116,7 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 2026-03-28 22:00 running due 2026-04-05 02:00 paused 10800"],
   },
   {
-    name: "a pause over the hour that comes twice counts both",
+    name: "a pause over the repeated hour counts both",
     because:
       "Sunday is open 22:00Z to 05:00Z; paused 00:30Z to 02:00Z; four hours from 22:00Z end at 02:00Z, moved by 1:30",
     calendar: calendarOf("Europe/Berlin", { sun: [["00:00", "06:00"]] }),
@@ -134,7 +134,7 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 08:00 running due 21:00 paused 10800"],
   },
   {
-    name: "asking twice is one pause",
+    name: "two questions in a row are one pause",
     because: "from the first question at 09:00 to the answer at 12:00",
     targets: ten,
     events: "08:00 requested, 09:00 asked-shopper, 10:00 asked-shopper, 12:00 shopper-wrote",
@@ -142,8 +142,8 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 08:00 running due 21:00 paused 10800"],
   },
   {
-    name: "a pause under way at the start holds it",
-    because: "ten hours from the answer at 11:00 on, three of its own paused",
+    name: "an open pause at the start delays it",
+    because: "ten hours from the answer at 11:00 on, three of them paused",
     targets: [every("inspection", "PT10H")],
     events: "07:00 asked-shopper, 08:00 received, 11:00 shopper-wrote",
     now: "12:00",
@@ -182,7 +182,7 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["inspection 10:00 running due 20:00"],
   },
   {
-    name: "what staff write ends no pause",
+    name: "a reply of staff does not end a pause",
     because: "the shopper has not answered since 09:00",
     targets: ten,
     events: "08:00 requested, 09:00 asked-shopper, 10:00 staff-replied",
@@ -190,15 +190,15 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 08:00 paused due never paused 7200"],
   },
   {
-    name: "a question at the very instant of due is in time",
-    because: "at 10:00 nothing was breached yet, so it stands still",
+    name: "a question at exactly the due instant is in time",
+    because: "at 10:00 nothing was breached yet, so it is paused",
     targets: two,
     events: "08:00 requested, 10:00 asked-shopper",
     now: "11:00",
     rows: ["decision 08:00 paused due never paused 3600"],
   },
   {
-    name: "after such a question nothing is left",
+    name: "after such a question no time is left",
     because: "10:00 moved by two hours",
     targets: two,
     events: "08:00 requested, 10:00 asked-shopper, 12:00 shopper-wrote",
@@ -206,7 +206,7 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 08:00 running due 12:00 paused 7200"],
   },
   {
-    name: "what is met inside such a pause is met",
+    name: "a target met during such a pause is met",
     because: "as if the shopper had answered at 11:30",
     targets: two,
     events: "08:00 requested, 10:00 asked-shopper, 11:30 decided",
@@ -230,7 +230,7 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 08:00 running due 18:00"],
   },
   {
-    name: "a new question at the instant of the answer goes on with the pause",
+    name: "a new question at the instant of the answer continues the pause",
     because: "from 09:00 on, two hours",
     targets: ten,
     events: "08:00 requested, 09:00 asked-shopper, 10:00 shopper-wrote, 10:00 asked-shopper",
@@ -238,7 +238,7 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 08:00 paused due never paused 7200"],
   },
   {
-    name: "a target is paused from the very instant of the question",
+    name: "a target is paused from the instant of the question on",
     because: "no time has passed yet",
     targets: ten,
     events: "08:00 requested, 10:00 asked-shopper",
@@ -246,7 +246,7 @@ export const PAUSES: readonly ClockCase[] = [
     rows: ["decision 08:00 paused due never"],
   },
   {
-    name: "asking is a first reply, and pauses nothing that it ends",
+    name: "a question is a first reply, and does not pause the target it ends",
     because: "met an hour before 10:00",
     targets: [every("first-reply", "PT2H")],
     events: "08:00 requested, 09:00 asked-shopper",

@@ -5,7 +5,7 @@ const next = [every("next-reply", "PT4H")];
 
 export const ROWS: readonly ClockCase[] = [
   {
-    name: "what has not started has no row",
+    name: "a target that has not started has no row",
     because: "nothing was received",
     targets: [every("first-reply", "PT4H"), every("inspection", "PT4H")],
     events: "08:00 requested",
@@ -13,7 +13,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["first-reply 08:00 running due 12:00"],
   },
   {
-    name: "events may stand in any order",
+    name: "events may be in any order",
     because: "requested at 08:00, replied at 09:00",
     targets: [every("first-reply", "PT4H")],
     events: "09:00 staff-replied, 08:00 requested",
@@ -21,7 +21,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["first-reply 08:00 met due 12:00 met 09:00"],
   },
   {
-    name: "what happens after now has not happened",
+    name: "events after now are ignored",
     because: "the reply is an hour away",
     targets: [every("first-reply", "PT4H")],
     events: "08:00 requested, 11:00 staff-replied",
@@ -29,7 +29,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["first-reply 08:00 running due 12:00"],
   },
   {
-    name: "what happens now has happened",
+    name: "an event at now counts",
     because: "the reply is at 10:00",
     targets: [every("first-reply", "PT4H")],
     events: "08:00 requested, 10:00 staff-replied",
@@ -53,7 +53,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["first-reply 08:00 met due 12:00 met 09:00"],
   },
   {
-    name: "each time a shopper waits for a reply is a row, from the first thing they wrote",
+    name: "each wait for a reply is a row, from the first message on",
     because: "10:00 to 12:00, where 11:00 is part of the same wait; then from 13:00 on",
     targets: next,
     events:
@@ -62,7 +62,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["next-reply 10:00 met due 14:00 met 12:00", "next-reply 13:00 running due 17:00"],
   },
   {
-    name: "what a shopper writes before the first reply waits for that",
+    name: "a message before the first reply is answered by it",
     because: "the reply at 10:00 is the first, and nothing was written after it",
     targets: next,
     events: "08:00 requested, 09:00 shopper-wrote, 10:00 staff-replied",
@@ -70,15 +70,15 @@ export const ROWS: readonly ClockCase[] = [
     rows: [],
   },
   {
-    name: "a decision answers no message",
-    because: "the shopper still waits for words since 10:00",
+    name: "a decision is not a next reply",
+    because: "the shopper has waited for a reply since 10:00",
     targets: next,
     events: "08:00 requested, 09:00 staff-replied, 10:00 shopper-wrote, 11:00 decided",
     now: "12:00",
     rows: ["next-reply 10:00 running due 14:00"],
   },
   {
-    name: "a question answers a message",
+    name: "a question is a next reply",
     because: "asked at 11:00",
     targets: next,
     events: "08:00 requested, 09:00 decided, 10:00 shopper-wrote, 11:00 asked-shopper",
@@ -86,7 +86,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["next-reply 10:00 met due 14:00 met 11:00"],
   },
   {
-    name: "an answer to a question waits for a reply",
+    name: "an answer to a question starts a wait for the next reply",
     because: "asking was the first reply; what the shopper wrote at 10:00 came after it",
     targets: next,
     events: "08:00 requested, 09:00 asked-shopper, 10:00 shopper-wrote",
@@ -94,7 +94,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["next-reply 10:00 running due 14:00"],
   },
   {
-    name: "closing ends everything that is open",
+    name: "closing ends every open row",
     because: "each by its own end, or at 13:00",
     targets: (["first-reply", "next-reply", "decision", "inspection", "refund", "resolution"] as const).map((target) =>
       every(target, "PT24H"),
@@ -135,7 +135,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["next-reply 11:00 running due 15:00"],
   },
   {
-    name: "late is breached, with both instants",
+    name: "a late target is breached, with both instants",
     because: "due at 10:00, decided at 11:00",
     targets: [every("decision", "PT2H")],
     events: "08:00 requested, 11:00 decided",
@@ -143,7 +143,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["decision 08:00 breached due 10:00 met 11:00"],
   },
   {
-    name: "at the very instant of due is in time",
+    name: "exactly at the due instant is in time",
     because: "decided at 10:00",
     targets: [every("decision", "PT2H")],
     events: "08:00 requested, 10:00 decided",
@@ -151,7 +151,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["decision 08:00 met due 10:00 met 10:00"],
   },
   {
-    name: "at the very instant of due a target still runs",
+    name: "exactly at the due instant a target is still running",
     because: "nothing lies after due yet",
     targets: [every("decision", "PT2H")],
     events: "08:00 requested",
@@ -168,7 +168,7 @@ export const ROWS: readonly ClockCase[] = [
   },
   {
     name: "a message before a reply at the same instant is answered by it",
-    because: "ties happened as they stand",
+    because: "events at the same instant keep their order",
     targets: next,
     events: "08:00 requested, 09:00 staff-replied, 10:00 shopper-wrote, 10:00 staff-replied",
     now: "11:00",
@@ -176,14 +176,14 @@ export const ROWS: readonly ClockCase[] = [
   },
   {
     name: "a message after a reply at the same instant is not",
-    because: "ties happened as they stand",
+    because: "events at the same instant keep their order",
     targets: next,
     events: "08:00 requested, 09:00 staff-replied, 10:00 staff-replied, 10:00 shopper-wrote",
     now: "11:00",
     rows: ["next-reply 10:00 running due 14:00"],
   },
   {
-    name: "a request that is sent again starts nothing anew",
+    name: "a repeated request starts no new row",
     because: "the first was at 08:00",
     targets: [every("decision", "PT2H")],
     events: "08:00 requested, 09:00 requested",
@@ -207,7 +207,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["inspection 08:00 met due 12:00 met 09:00"],
   },
   {
-    name: "what comes before a start ends nothing",
+    name: "an end event before the start is ignored",
     because: "refunded at 08:00, inspected at 09:00",
     targets: [every("refund", "PT4H")],
     events: "08:00 refunded, 09:00 inspected",
@@ -215,7 +215,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["refund 09:00 running due 13:00"],
   },
   {
-    name: "what ends when it starts is met",
+    name: "a target that ends when it starts is met",
     because: "received and inspected at 10:00",
     targets: [every("inspection", "PT2H")],
     events: "10:00 received, 10:00 inspected",
@@ -223,7 +223,7 @@ export const ROWS: readonly ClockCase[] = [
     rows: ["inspection 10:00 met due 12:00 met 10:00"],
   },
   {
-    name: "rows stand in the policy's order, replies by their start",
+    name: "rows are in the policy's order, waits for replies by their start",
     because: "resolution, two waits, first reply",
     targets: [every("resolution", "PT24H"), ...next, every("first-reply", "PT4H")],
     events: "08:00 requested, 09:00 staff-replied, 10:00 shopper-wrote, 11:00 staff-replied, 12:00 shopper-wrote",
@@ -236,8 +236,8 @@ export const ROWS: readonly ClockCase[] = [
     ],
   },
   {
-    name: "one target may be promised twice",
-    because: "two hours of the team's, and a day of the law's that no question holds",
+    name: "a policy may have one target twice",
+    because: "two hours for the team, and a day for the law, which no question pauses",
     targets: [every("decision", "PT2H"), every("decision", "PT24H", { pauses: false })],
     events: "08:00 requested, 09:00 asked-shopper",
     now: "10:00",
