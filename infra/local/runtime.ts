@@ -5,19 +5,20 @@ import { join } from "node:path";
 import type { LineWriter, LogLine } from "../../functions/app/ports/logger.ts";
 import type { Instant } from "../../functions/domain/time/instant.ts";
 import { type Application, startApplication } from "./runtime/application.ts";
-import { openCheckpoints } from "./streams/checkpoints.ts";
+import { type Checkpoints, openCheckpoints } from "./streams/checkpoints.ts";
 import { movableClock } from "./runtime/clock.ts";
 import { startDatabase } from "./database/database.ts";
 import { startServer } from "./gateway/server.ts";
 import { openMailbox } from "./mail/mailbox.ts";
 import { startPaymentSandbox } from "./payments/server.ts";
 import { whenAllIdle } from "./runtime/activity-tracker.ts";
-import { loadSecrets } from "./runtime/secrets.ts";
+import { loadSecrets, type Secrets } from "./runtime/secrets.ts";
 import type { TokenMinter } from "./sign-in/tokens.ts";
 import { keyValueStore, openStore } from "./runtime/state-store.ts";
 import { trimStreamRecords } from "./database/stream-records.ts";
 
 const DRAIN_MS = 5_000;
+const SITE_ROOT = join(import.meta.dirname, "../../web/dist");
 
 export type RuntimeOptions = {
   /** The folder of all state; created if missing. Throws HomeInUse while another runtime uses it. */
@@ -78,11 +79,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 
 async function assemble(options: RuntimeOptions, cleanup: CleanupSteps): Promise<Runtime> {
   const { home } = options;
-  const store = openStore(home);
+  const { store, clock, checkpoints, mailbox } = openState(options);
   cleanup.push(() => store.close());
-  const clock = movableClock(keyValueStore(store), options.clockStart);
-  const checkpoints = openCheckpoints(store);
-  const mailbox = openMailbox(store, clock);
   const secrets = await loadSecrets(home);
 
   // Listens first, so that a taken port fails fast; requests that arrive during the start wait.
@@ -90,11 +88,7 @@ async function assemble(options: RuntimeOptions, cleanup: CleanupSteps): Promise
   const pollNow = (): void => application?.pollNow();
   const whenIdle = (): Promise<void> => whenAllIdle([server.gateway, ...(application?.workers ?? [])]);
   const server = await startServer({
-    port: options.port,
-    siteRoot: options.siteRoot ?? join(import.meta.dirname, "../../web/dist"),
-    clock,
-    mailbox,
-    secrets,
+    ...{ port: options.port, siteRoot: options.siteRoot ?? SITE_ROOT, clock, mailbox, secrets },
     whenIdle: () => whenIdle(),
     afterCall: pollNow,
   });
@@ -103,49 +97,32 @@ async function assemble(options: RuntimeOptions, cleanup: CleanupSteps): Promise
     () => gateway.stop(DRAIN_MS),
     () => server.fail(new Error("the runtime did not start")),
   );
-  const payments = await startPaymentSandbox({
-    port: 0,
-    stateFile: join(home, "payments.db"),
-    webhookUrl: `http://127.0.0.1:${gateway.port}/api/hooks/payments/stripe`,
-    webhookSecret: secrets.signing["stripe"] ?? "",
-    // A refund that succeeds at once needs no webhook; later changes and failures do.
-    events: ["refund.updated", "refund.failed"],
-    now: clock.now,
-  });
+  const payments = await startPayments({ home, gatewayPort: gateway.port, secrets, now: clock.now });
   cleanup.push(() => payments.stop());
   const database = await startDatabase({
     home,
     endpoint: options.dynamodbUrl,
-    beforeOpening: (path) => {
-      for (const { stream, sequence } of checkpoints.all()) trimStreamRecords(path, stream, sequence);
-    },
+    beforeOpening: (path) => trimHandledRecords(path, checkpoints),
   });
   cleanup.push(() => database.stop());
   application = await startApplication({
-    home,
-    store,
-    clock,
-    checkpoints,
-    secrets,
-    mailer: mailbox,
+    ...{ home, store, clock, checkpoints, secrets, mailer: mailbox },
     database: database.connection,
     portalUrl: url,
     stripeUrl: payments.url,
     carrier: options.carrier ?? "sandbox",
-    writeLine: options.writeLine ?? writeError,
-    log: options.silent ? () => undefined : (message) => console.error(message),
+    ...logging(options),
   });
   const { workers, functions, workflowUrl } = application;
   cleanup.push(() => application?.stop(DRAIN_MS));
   server.open(functions);
 
-  const stop = async (): Promise<void> => {
+  const stop = once(async () => {
     // The gateway first, so that nothing new comes in while running work finishes.
     await gateway.stop(DRAIN_MS);
     await whenAllIdle(workers, DRAIN_MS);
     await runCleanup(cleanup);
-  };
-  let stopping: Promise<void> | undefined;
+  });
   return {
     url,
     port: gateway.port,
@@ -157,6 +134,47 @@ async function assemble(options: RuntimeOptions, cleanup: CleanupSteps): Promise
     mint,
     pollNow,
     whenIdle,
-    stop: () => (stopping ??= stop()),
+    stop,
   };
+}
+
+const logging = ({ writeLine = writeError, silent }: RuntimeOptions) => ({
+  writeLine,
+  log: silent ? () => undefined : (message: string): void => console.error(message),
+});
+
+/** What is kept in the home's own file. */
+function openState({ home, clockStart }: RuntimeOptions) {
+  const store = openStore(home);
+  const clock = movableClock(keyValueStore(store), clockStart);
+  return { store, clock, checkpoints: openCheckpoints(store), mailbox: openMailbox(store, clock) };
+}
+
+type PaymentOptions = {
+  readonly home: string;
+  readonly gatewayPort: number;
+  readonly secrets: Secrets;
+  readonly now: () => Instant;
+};
+
+const startPayments = ({ home, gatewayPort, secrets, now }: PaymentOptions) =>
+  startPaymentSandbox({
+    port: 0,
+    stateFile: join(home, "payments.db"),
+    webhookUrl: `http://127.0.0.1:${gatewayPort}/api/hooks/payments/stripe`,
+    webhookSecret: secrets.signing["stripe"] ?? "",
+    // A refund that succeeds at once needs no webhook; later changes and failures do.
+    events: ["refund.updated", "refund.failed"],
+    now,
+  });
+
+/** Stream records are needed only until they were handled. */
+function trimHandledRecords(path: string, checkpoints: Checkpoints): void {
+  for (const { stream, sequence } of checkpoints.all()) trimStreamRecords(path, stream, sequence);
+}
+
+/** Repeated calls wait for the first one. */
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= run());
 }

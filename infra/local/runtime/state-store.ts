@@ -2,7 +2,7 @@
 // a second runtime out of the same home; the operating system releases the lock however the process ends.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 
 export type StateStore = DatabaseSync;
 
@@ -41,5 +41,26 @@ export function keyValueStore(store: StateStore): KeyValueStore {
   return {
     read: (name) => selectOne.get(name)?.["value"]?.toString(),
     write: (name, value) => void upsert.run(name, value),
+  };
+}
+
+export type Statements = ReturnType<typeof preparedStatements>;
+
+/** Statements by their text, each prepared once. A row has the columns that its statement names. */
+export function preparedStatements(store: StateStore) {
+  const prepared = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const existing = prepared.get(sql) ?? store.prepare(sql);
+    prepared.set(sql, existing);
+    return existing;
+  };
+  return {
+    run: (sql: string, ...values: SQLInputValue[]): void => void statement(sql).run(...values),
+    first: <Row>(sql: string, ...values: SQLInputValue[]): Row | undefined =>
+      // oxlint-disable-next-line typescript/consistent-type-assertions -- the statement names the columns
+      statement(sql).get(...values) as Row | undefined,
+    all: <Row>(sql: string, ...values: SQLInputValue[]): Row[] =>
+      // oxlint-disable-next-line typescript/consistent-type-assertions -- the statement names the columns
+      statement(sql).all(...values) as Row[],
   };
 }

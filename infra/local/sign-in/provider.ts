@@ -14,8 +14,9 @@ const SCOPES = "openid email profile";
 export type ProviderKeys = { readonly signingKey: JWK; readonly cookie: string };
 
 /** `origin` is the browser's origin, such as http://localhost:3000. */
-export function signInProvider(origin: string, { signingKey, cookie }: ProviderKeys): Provider {
-  const provider = new Provider(issuerAt(origin), {
+export const signInProvider = (origin: string, { signingKey, cookie }: ProviderKeys): Provider =>
+  new Provider(issuerAt(origin), {
+    ...ACCOUNTS,
     adapter: memoryAdapter(),
     clients: [
       {
@@ -30,17 +31,6 @@ export function signInProvider(origin: string, { signingKey, cookie }: ProviderK
     jwks: { keys: [signingKey as never] },
     cookies: { keys: [cookie] },
     pkce: { required: () => true },
-    claims: { openid: ["sub", "name", "roles"], email: ["email"], profile: ["name"] },
-    // The desk greets by name and shows what the roles allow, so the ID token contains both.
-    conformIdTokenClaims: false,
-    findAccount: (_, id) => {
-      const account = PEOPLE.find(({ sub }) => sub === id);
-      return account && { accountId: id, claims: async () => ({ ...account, roles: [...account.roles] }) };
-    },
-    extraTokenClaims: (_, token) => {
-      const account = PEOPLE.find(({ sub }) => "accountId" in token && sub === token.accountId);
-      return account && { name: account.name, email: account.email, roles: [...account.roles] };
-    },
     interactions: { url: (_, { uid }) => `/oidc/sign-in/${uid}`, policy: promptForAccount() },
     renderError: async (ctx, { error, error_description: description = "" }) =>
       renderPage(
@@ -48,15 +38,6 @@ export function signInProvider(origin: string, { signingKey, cookie }: ProviderK
         "Sign in",
         `<h1>This sign-in does not work</h1><p>${escapeHtml(error)}: ${escapeHtml(description)}</p><p><a href="/desk">Back to the desk</a></p>`,
       ),
-    loadExistingGrant: async (ctx) => {
-      const { client, session } = ctx.oidc;
-      if (!client || !session?.accountId) return undefined;
-      const grant = new ctx.oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-      grant.addOIDCScope(SCOPES);
-      grant.addResourceScope(API, "");
-      await grant.save();
-      return grant;
-    },
     ttl: {
       AccessToken: LIFETIME_SECONDS,
       IdToken: LIFETIME_SECONDS,
@@ -65,34 +46,59 @@ export function signInProvider(origin: string, { signingKey, cookie }: ProviderK
       Session: LIFETIME_SECONDS,
       Grant: LIFETIME_SECONDS,
     },
-    features: {
-      devInteractions: { enabled: false },
-      rpInitiatedLogout: {
-        logoutSource: async (ctx, form) =>
-          renderPage(
-            ctx,
-            "Sign out",
-            `<h1>Sign out of the desk?</h1>${form}<p><button form="op.logoutForm" name="logout" value="yes">Sign out</button></p>`,
-          ),
-        postLogoutSuccessSource: async (ctx) =>
-          renderPage(ctx, "Signed out", `<h1>Signed out</h1><p><a href="/desk">Back to the desk</a></p>`),
-      },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: async () => API,
-        useGrantedResource: async () => true,
-        getResourceServerInfo: async () => ({
-          scope: "",
-          audience: AUDIENCE,
-          accessTokenTTL: LIFETIME_SECONDS,
-          accessTokenFormat: "jwt",
-          jwt: { sign: { alg: "RS256" } },
-        }),
-      },
-    },
-  } satisfies Configuration);
-  return provider;
-}
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: SIGN_OUT, resourceIndicators: API_TOKENS },
+  });
+
+/** Who signs in, what the tokens say of them, and that nobody is asked for consent. */
+const ACCOUNTS = {
+  claims: { openid: ["sub", "name", "roles"], email: ["email"], profile: ["name"] },
+  // The desk greets by name and shows what the roles allow, so the ID token contains both.
+  conformIdTokenClaims: false,
+  findAccount: (_, id) => {
+    const account = PEOPLE.find(({ sub }) => sub === id);
+    return account && { accountId: id, claims: async () => ({ ...account, roles: [...account.roles] }) };
+  },
+  extraTokenClaims: (_, token) => {
+    const account = PEOPLE.find(({ sub }) => "accountId" in token && sub === token.accountId);
+    return account && { name: account.name, email: account.email, roles: [...account.roles] };
+  },
+  loadExistingGrant: async (ctx) => {
+    const { client, session } = ctx.oidc;
+    if (!client || !session?.accountId) return undefined;
+    const grant = new ctx.oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+    grant.addOIDCScope(SCOPES);
+    grant.addResourceScope(API, "");
+    await grant.save();
+    return grant;
+  },
+} satisfies Configuration;
+
+type Features = NonNullable<Configuration["features"]>;
+
+const SIGN_OUT = {
+  logoutSource: async (ctx, form) =>
+    renderPage(
+      ctx,
+      "Sign out",
+      `<h1>Sign out of the desk?</h1>${form}<p><button form="op.logoutForm" name="logout" value="yes">Sign out</button></p>`,
+    ),
+  postLogoutSuccessSource: async (ctx) =>
+    renderPage(ctx, "Signed out", `<h1>Signed out</h1><p><a href="/desk">Back to the desk</a></p>`),
+} satisfies Features["rpInitiatedLogout"];
+
+/** Access tokens are JSON Web Tokens for the API, as those of the deployed sign-in are. */
+const API_TOKENS = {
+  enabled: true,
+  defaultResource: async () => API,
+  useGrantedResource: async () => true,
+  getResourceServerInfo: async () => ({
+    scope: "",
+    audience: AUDIENCE,
+    accessTokenTTL: LIFETIME_SECONDS,
+    accessTokenFormat: "jwt",
+    jwt: { sign: { alg: "RS256" } },
+  }),
+} satisfies Features["resourceIndicators"];
 
 function renderPage(ctx: KoaContextWithOIDC, title: string, content: string): void {
   ctx.set(PAGE_HEADERS);

@@ -4,6 +4,7 @@ import type { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import type { Checkpoints } from "./checkpoints.ts";
 import { type Shard, readShards, streamArnOf } from "./shard.ts";
 import { batchHandler, type BatchOptions, type StreamsHandler } from "./batch.ts";
+import { type InterruptibleSleeper, interruptibleSleeper } from "./interruptible-sleeper.ts";
 
 export type PollerLimits = BatchOptions["limits"] & { readonly firstPollMs: number; readonly pollMaxMs: number };
 
@@ -40,17 +41,64 @@ export type StreamPoller = {
 };
 
 export async function startStreamPoller(options: PollerOptions): Promise<StreamPoller> {
-  const { client, table, handler, filter = () => true, checkpoints, deadLetterFile } = options;
+  const { client, table, checkpoints } = options;
   const limits = { ...LIMITS, ...options.limits };
   const log = options.log ?? ((message: string) => console.error(message));
-  const reader = { client, stream: await streamArnOf(client, table), checkpoints };
-  const batch = batchHandler({ stream: reader.stream, handler, filter, deadLetterFile, log, limits });
   const sleeper = interruptibleSleeper();
-  let shards = await readShards(reader);
+  const reader = { client, stream: await streamArnOf(client, table), checkpoints };
+  const drainer = await shardDrainer(reader, sleeper, { ...options, limits, log });
   let waiting: (() => void)[] = [];
+
+  const loop = async (): Promise<void> => {
+    for (let pollMs = limits.firstPollMs; !sleeper.isStopped();) {
+      const resolvers = waiting.splice(0);
+      try {
+        const hasRecords = await drainer.drain();
+        pollMs = hasRecords ? limits.firstPollMs : Math.min(limits.pollMaxMs, pollMs * 2);
+        if (hasRecords) waiting.push(...resolvers);
+        else resolvers.forEach((resolve) => resolve());
+      } catch (error) {
+        waiting.push(...resolvers);
+        if (!sleeper.isStopped()) log(`streams: the stream cannot be read: ${String(error)}`);
+        await sleeper.pause(limits.pauseMaxMs / 10);
+      }
+      if (waiting.length === 0) await sleeper.sleep(pollMs);
+    }
+  };
+
+  const running = loop();
+  return {
+    pollNow: sleeper.interrupt,
+    startedCount: drainer.startedCount,
+    whenIdle: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        sleeper.interrupt();
+      }),
+    stop: async () => {
+      sleeper.stop();
+      await running;
+      waiting.splice(0).forEach((resolve) => resolve());
+    },
+  };
+}
+
+type DrainOptions = Pick<PollerOptions, "handler" | "filter" | "deadLetterFile"> & {
+  readonly limits: PollerLimits;
+  readonly log: (message: string) => void;
+};
+
+/** Hands the records of all shards to the handler, batch by batch, until none are left. */
+async function shardDrainer(
+  reader: Parameters<typeof readShards>[0],
+  sleeper: InterruptibleSleeper,
+  { handler, filter = () => true, deadLetterFile, limits, log }: DrainOptions,
+) {
+  const batch = batchHandler({ stream: reader.stream, handler, filter, deadLetterFile, log, limits });
+  let shards = await readShards(reader);
   let startedCount = 0;
 
-  const drain = async (shard: Shard): Promise<boolean> => {
+  const drainShard = async (shard: Shard): Promise<boolean> => {
     let hasRecords = false;
     for (let hasMore = true; hasMore && !sleeper.isStopped();) {
       sleeper.reset();
@@ -67,77 +115,14 @@ export async function startStreamPoller(options: PollerOptions): Promise<StreamP
     return hasRecords;
   };
 
-  /** Returns whether any shard had records. */
-  const drainAll = async (): Promise<boolean> => {
-    let hasRecords = false;
-    for (const shard of shards) hasRecords = (await drain(shard)) || hasRecords;
-    if (shards.some((shard) => shard.isExhausted())) shards = await readShards(reader, shards);
-    return hasRecords;
-  };
-
-  const loop = async (): Promise<void> => {
-    for (let pollMs = limits.firstPollMs; !sleeper.isStopped();) {
-      const resolvers = waiting.splice(0);
-      try {
-        const hasRecords = await drainAll();
-        pollMs = hasRecords ? limits.firstPollMs : Math.min(limits.pollMaxMs, pollMs * 2);
-        if (hasRecords) waiting.push(...resolvers);
-        else resolvers.forEach((resolve) => resolve());
-      } catch (error) {
-        waiting.push(...resolvers);
-        if (!sleeper.isStopped()) log(`streams: the stream cannot be read: ${String(error)}`);
-        await sleeper.pause(limits.pauseMaxMs / 10);
-      }
-      if (waiting.length === 0) await sleeper.sleep(pollMs);
-    }
-  };
-
-  const running = loop();
   return {
-    pollNow: sleeper.interrupt,
     startedCount: () => startedCount,
-    whenIdle: () =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
-        sleeper.interrupt();
-      }),
-    stop: async () => {
-      sleeper.stop();
-      await running;
-      waiting.splice(0).forEach((resolve) => resolve());
+    /** Whether any shard had records. */
+    drain: async (): Promise<boolean> => {
+      let hasRecords = false;
+      for (const shard of shards) hasRecords = (await drainShard(shard)) || hasRecords;
+      if (shards.some((shard) => shard.isExhausted())) shards = await readShards(reader, shards);
+      return hasRecords;
     },
-  };
-}
-
-/** Sleeps that pollNow ends early, and pauses that only stop ends. */
-function interruptibleSleeper() {
-  let interrupted = false;
-  let stopped = false;
-  let wake: (() => void) | undefined;
-  const wait = (ms: number, until: () => boolean): Promise<void> =>
-    new Promise((resolve) => {
-      if (until()) return void setImmediate(resolve);
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        if (!until()) return;
-        clearTimeout(timer);
-        // One turn of the event loop later, so that simultaneous writes are read together.
-        setImmediate(resolve);
-      };
-    });
-  return {
-    interrupt: () => {
-      interrupted = true;
-      wake?.();
-    },
-    stop: () => {
-      stopped = true;
-      wake?.();
-    },
-    reset: () => void (interrupted = false),
-    isInterrupted: () => interrupted,
-    isStopped: () => stopped,
-    sleep: (ms: number) => wait(ms, () => interrupted || stopped),
-    pause: (ms: number) => wait(ms, () => stopped),
   };
 }

@@ -1,5 +1,5 @@
 // The local Step Functions API in its own protocol (AWS JSON 1.0), so that the application uses the real SDK client.
-import type { Execution, WaitOutcome, Status } from "./executions.ts";
+import type { Execution, WaitOutcome } from "./executions.ts";
 import { type FaultName, WorkflowFault } from "./faults.ts";
 import { executionArn, type LocalWorkflow, STATE_MACHINE_ARN } from "./workflow.ts";
 
@@ -74,7 +74,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     requireOurStateMachine(request);
     const limit = Math.min(LIST_MAX, Number(request["maxResults"] ?? 0) || LIST_DEFAULT);
     const offset = Number(request["nextToken"] ?? 0) || 0;
-    const executions = book.list(request["statusFilter"] as Status | undefined, limit + 1, offset);
+    const executions = book.list(optionalText(request["statusFilter"]), limit + 1, offset);
     const hasMore = executions.length > limit;
     return {
       executions: executions.slice(0, limit).map(executionSummary),
@@ -83,13 +83,13 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
   StopExecution: (request, workflow) => {
     const { name } = findExecution(request, workflow);
-    const [error, cause] = [request["error"], request["cause"]].map((text) =>
-      text === undefined ? undefined : String(text),
-    );
+    const [error, cause] = [request["error"], request["cause"]].map(optionalText);
     workflow.stop(name, error, cause);
     return { stopDate: (workflow.executions.findByName(name)?.stoppedAt ?? workflow.now()) / 1000 };
   },
 };
+
+const optionalText = (value: unknown): string | undefined => (value === undefined ? undefined : String(value));
 
 const executionSummary = ({ name, status, startedAt, stoppedAt }: Execution) => ({
   executionArn: executionArn(name),
@@ -100,10 +100,12 @@ const executionSummary = ({ name, status, startedAt, stoppedAt }: Execution) => 
   ...(stoppedAt !== null && { stopDate: stoppedAt / 1000 }),
 });
 
+const isRequest = (value: unknown): value is Request => typeof value === "object" && value !== null;
+
 function parseRequest(body: string): Request {
   try {
     const request: unknown = JSON.parse(body || "{}");
-    if (typeof request === "object" && request !== null) return request as Request;
+    if (isRequest(request)) return request;
   } catch {
     // Falls through to the same error.
   }

@@ -27,11 +27,11 @@ export function executionSegment(execution: Execution, { gate, clock, invoke }: 
     },
     mintToken: () => gate.mintToken(name),
     call: async (_, task) => {
-      const { FunctionName, Payload } = task as LambdaParameters;
+      const { FunctionName, Payload } = lambdaParameters(task);
       return { ExecutedVersion: "$LATEST", StatusCode: 200, Payload: await invoke(FunctionName, Payload) };
     },
     wait: async (waitingState, token, { task, input: entered, timeoutSeconds, heartbeatSeconds }: WaitingTask) => {
-      const { FunctionName, Payload } = task as LambdaParameters;
+      const { FunctionName, Payload } = lambdaParameters(task);
       gate.beginWait(name, {
         token,
         state: waitingState,
@@ -50,6 +50,14 @@ export function executionSegment(execution: Execution, { gate, clock, invoke }: 
     },
   };
 }
+
+function lambdaParameters(task: unknown): LambdaParameters {
+  if (isLambdaParameters(task)) return task;
+  throw new StateFault("States.Runtime", "a task names the function it invokes");
+}
+
+const isLambdaParameters = (task: unknown): task is LambdaParameters =>
+  typeof task === "object" && task !== null && "FunctionName" in task && typeof task.FunctionName === "string";
 
 /** As in the service, a timeout that is not a positive whole number of seconds fails the execution. */
 function deadlineAfter(now: number, seconds: number | undefined): number | null {

@@ -1,7 +1,6 @@
 // The executions and their waits, one row each: a thousand waiting returns cost a thousand rows and no memory, and a
 // restart continues every one where it was.
-import type { StatementSync } from "node:sqlite";
-import type { StateStore } from "../runtime/state-store.ts";
+import { preparedStatements, type StateStore, type Statements } from "../runtime/state-store.ts";
 
 export type Status = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
 
@@ -49,95 +48,93 @@ const SCHEMA = `
 const NEXT_DEADLINE = "MIN(COALESCE(dueAt, 1e18), COALESCE(heartbeatDueAt, 1e18))";
 const COLUMNS = "name, status, input, startedAt, stoppedAt, output, error, cause, state, stateInput, outcome";
 
+/** The end of an execution: its status, when it stopped, and its output (JSON text) or error. */
+export type ExecutionEnd = {
+  readonly status: Status;
+  readonly at: number;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+};
+
 export type Executions = ReturnType<typeof openExecutions>;
 
 export function openExecutions(store: StateStore) {
   store.exec(SCHEMA);
-  const prepared = new Map<string, StatementSync>();
-  const sql = (text: string): StatementSync => {
-    const statement = prepared.get(text) ?? store.prepare(text);
-    prepared.set(text, statement);
-    return statement;
-  };
-  const asExecution = (row: unknown): Execution | undefined => row as Execution | undefined;
-
-  return {
-    findByName: (name: string) => asExecution(sql(`SELECT ${COLUMNS} FROM executions WHERE name = ?`).get(name)),
-    findByToken: (token: string) => asExecution(sql(`SELECT ${COLUMNS} FROM executions WHERE token = ?`).get(token)),
-
-    add: (name: string, input: string, startedAt: number): void =>
-      void sql("INSERT INTO executions (name, status, input, startedAt) VALUES (?, 'RUNNING', ?, ?)").run(
-        name,
-        input,
-        startedAt,
-      ),
-
-    /** Stores the open wait; from here on the execution needs no process. */
-    saveWait: (name: string, { token, state, stateInput, dueAt, heartbeatSeconds, heartbeatDueAt }: Wait): void =>
-      void sql(
-        `UPDATE executions SET token = ?, state = ?, stateInput = ?, dueAt = ?, heartbeatSeconds = ?, heartbeatDueAt = ?,
-         outcome = NULL WHERE name = ? AND status = 'RUNNING'`,
-      ).run(token, state, stateInput, dueAt, heartbeatSeconds, heartbeatDueAt, name),
-
-    /** Ends the wait; its token is invalid afterwards. */
-    endWait: (name: string, outcome: WaitOutcome): void =>
-      void sql("UPDATE executions SET outcome = ?, token = NULL WHERE name = ?").run(JSON.stringify(outcome), name),
-
-    recordHeartbeat: (token: string, now: number): void =>
-      void sql("UPDATE executions SET heartbeatDueAt = ? + heartbeatSeconds * 1000 WHERE token = ?").run(now, token),
-
-    /** Only the first call has an effect. */
-    finish: (
-      name: string,
-      status: Status,
-      at: number,
-      end: { output?: string; error?: string; cause?: string },
-    ): void =>
-      void sql(
-        `UPDATE executions SET status = ?, stoppedAt = ?, output = ?, error = ?, cause = ?,
-         token = NULL, state = NULL, stateInput = NULL, outcome = NULL, dueAt = NULL, heartbeatDueAt = NULL
-         WHERE name = ? AND status = 'RUNNING'`,
-      ).run(status, at, end.output ?? null, end.error ?? null, end.cause ?? null, name),
-
-    /** When the next wait times out; undefined if none does. */
-    nextDueAt: (): number | undefined => {
-      const due = sql(
-        `SELECT ${NEXT_DEADLINE} AS due FROM executions WHERE token IS NOT NULL ORDER BY ${NEXT_DEADLINE} LIMIT 1`,
-      ).get();
-      const at = Number(due?.["due"] ?? Infinity);
-      return at < 1e18 ? at : undefined;
-    },
-
-    /** Waits that have timed out, the longest overdue first. */
-    due: (now: number, limit: number) =>
-      sql(
-        `SELECT name, dueAt, heartbeatDueAt FROM executions
-         WHERE token IS NOT NULL AND ${NEXT_DEADLINE} <= ? ORDER BY ${NEXT_DEADLINE} LIMIT ?`,
-      ).all(now, limit) as { name: string; dueAt: number | null; heartbeatDueAt: number | null }[],
-
-    /** Running but not waiting: what a restart has to continue. */
-    interrupted: () =>
-      sql(
-        `SELECT ${COLUMNS} FROM executions WHERE status = 'RUNNING' AND token IS NULL ORDER BY startedAt`,
-      ).all() as Execution[],
-
-    /** The states in which executions wait, to find those that the definition no longer has. */
-    waitingStates: () =>
-      (sql("SELECT DISTINCT state FROM executions WHERE token IS NOT NULL").all() as { state: string }[]).map(
-        (row) => row.state,
-      ),
-    restartWaitingIn: (state: string): void =>
-      void sql(
-        "UPDATE executions SET token = NULL, state = NULL, stateInput = NULL WHERE token IS NOT NULL AND state = ?",
-      ).run(state),
-
-    list: (status: Status | undefined, limit: number, offset: number) =>
-      sql(
-        `SELECT ${COLUMNS} FROM executions WHERE status = COALESCE(?1, status)
-         ORDER BY startedAt DESC, name LIMIT ?2 OFFSET ?3`,
-      ).all(status ?? null, limit, offset) as Execution[],
-
-    deleteStoppedBefore: (instant: number): void =>
-      void sql("DELETE FROM executions WHERE status <> 'RUNNING' AND stoppedAt < ?").run(instant),
-  };
+  const statements = preparedStatements(store);
+  return { ...executionRows(statements), ...waitRows(statements) };
 }
+
+const executionRows = ({ run, first, all }: Statements) => ({
+  findByName: (name: string) => first<Execution>(`SELECT ${COLUMNS} FROM executions WHERE name = ?`, name),
+  findByToken: (token: string) => first<Execution>(`SELECT ${COLUMNS} FROM executions WHERE token = ?`, token),
+
+  add: (name: string, input: string, startedAt: number): void =>
+    run("INSERT INTO executions (name, status, input, startedAt) VALUES (?, 'RUNNING', ?, ?)", name, input, startedAt),
+
+  /** Only the first call has an effect. */
+  finish: (name: string, { status, at, output, error, cause }: ExecutionEnd): void =>
+    run(
+      `UPDATE executions SET status = ?, stoppedAt = ?, output = ?, error = ?, cause = ?,
+       token = NULL, state = NULL, stateInput = NULL, outcome = NULL, dueAt = NULL, heartbeatDueAt = NULL
+       WHERE name = ? AND status = 'RUNNING'`,
+      ...[status, at, output ?? null, error ?? null, cause ?? null, name],
+    ),
+
+  /** Running but not waiting: what a restart has to continue. */
+  interrupted: () =>
+    all<Execution>(`SELECT ${COLUMNS} FROM executions WHERE status = 'RUNNING' AND token IS NULL ORDER BY startedAt`),
+
+  list: (status: string | undefined, limit: number, offset: number) =>
+    all<Execution>(
+      `SELECT ${COLUMNS} FROM executions WHERE status = COALESCE(?1, status)
+       ORDER BY startedAt DESC, name LIMIT ?2 OFFSET ?3`,
+      ...[status ?? null, limit, offset],
+    ),
+
+  deleteStoppedBefore: (instant: number): void =>
+    run("DELETE FROM executions WHERE status <> 'RUNNING' AND stoppedAt < ?", instant),
+});
+
+const waitRows = ({ run, first, all }: Statements) => ({
+  /** Stores the open wait; from here on the execution needs no process. */
+  saveWait: (name: string, { token, state, stateInput, dueAt, heartbeatSeconds, heartbeatDueAt }: Wait): void =>
+    run(
+      `UPDATE executions SET token = ?, state = ?, stateInput = ?, dueAt = ?, heartbeatSeconds = ?, heartbeatDueAt = ?,
+       outcome = NULL WHERE name = ? AND status = 'RUNNING'`,
+      ...[token, state, stateInput, dueAt, heartbeatSeconds, heartbeatDueAt, name],
+    ),
+
+  /** Ends the wait; its token is invalid afterwards. */
+  endWait: (name: string, outcome: WaitOutcome): void =>
+    run("UPDATE executions SET outcome = ?, token = NULL WHERE name = ?", JSON.stringify(outcome), name),
+
+  recordHeartbeat: (token: string, now: number): void =>
+    run("UPDATE executions SET heartbeatDueAt = ? + heartbeatSeconds * 1000 WHERE token = ?", now, token),
+
+  /** When the next wait times out; undefined if none does. */
+  nextDueAt: (): number | undefined => {
+    const next = first<{ due: number }>(
+      `SELECT ${NEXT_DEADLINE} AS due FROM executions WHERE token IS NOT NULL ORDER BY ${NEXT_DEADLINE} LIMIT 1`,
+    );
+    return next && next.due < 1e18 ? next.due : undefined;
+  },
+
+  /** Waits that have timed out, the longest overdue first. */
+  due: (now: number, limit: number) =>
+    all<{ name: string; dueAt: number | null; heartbeatDueAt: number | null }>(
+      `SELECT name, dueAt, heartbeatDueAt FROM executions
+       WHERE token IS NOT NULL AND ${NEXT_DEADLINE} <= ? ORDER BY ${NEXT_DEADLINE} LIMIT ?`,
+      ...[now, limit],
+    ),
+
+  /** The states in which executions wait, to find those that the definition no longer has. */
+  waitingStates: () =>
+    all<{ state: string }>("SELECT DISTINCT state FROM executions WHERE token IS NOT NULL").map(({ state }) => state),
+
+  restartWaitingIn: (state: string): void =>
+    run(
+      "UPDATE executions SET token = NULL, state = NULL, stateInput = NULL WHERE token IS NOT NULL AND state = ?",
+      state,
+    ),
+});

@@ -35,16 +35,7 @@ export function createGate(
   onReleased: (execution: Execution) => void,
 ): Gate {
   const pendingWaits = new Map<string, PendingWait>();
-  let timer: NodeJS.Timeout | undefined;
-  let timerDueAt = Infinity;
-  let isClosed = false;
-
-  const setTimer = (dueAt: number): void => {
-    if (isClosed || dueAt >= timerDueAt) return;
-    clearTimeout(timer);
-    timerDueAt = dueAt;
-    timer = setTimeout(fireDue, Math.min(TIMER_MAX_MS, Math.max(0, dueAt - clock.now()) + 1));
-  };
+  const timer = deadlineTimer(clock, fireDue);
 
   const endWait = (name: string, outcome: WaitOutcome): void => {
     executions.endWait(name, outcome);
@@ -53,8 +44,7 @@ export function createGate(
   };
 
   function fireDue(): void {
-    timerDueAt = Infinity;
-    clearTimeout(timer);
+    timer.clear();
     const now = clock.now();
     for (let due = executions.due(now, DUE_BATCH_MAX); due.length > 0; due = executions.due(now, DUE_BATCH_MAX)) {
       for (const { name, dueAt } of due) {
@@ -62,7 +52,7 @@ export function createGate(
         endWait(name, { error: isTimedOut ? TIMEOUT : "States.HeartbeatTimeout", cause: "" });
       }
     }
-    setTimer(executions.nextDueAt() ?? Infinity);
+    timer.set(executions.nextDueAt() ?? Infinity);
   }
 
   clock.onMove(fireDue);
@@ -76,7 +66,7 @@ export function createGate(
       pendingWaits.delete(token);
       if (!pendingWait || pendingWait.outcome) return pendingWait?.outcome;
       executions.saveWait(pendingWait.execution, pendingWait.wait);
-      setTimer(Math.min(pendingWait.wait.dueAt ?? Infinity, pendingWait.wait.heartbeatDueAt ?? Infinity));
+      timer.set(Math.min(pendingWait.wait.dueAt ?? Infinity, pendingWait.wait.heartbeatDueAt ?? Infinity));
       return undefined;
     },
     endWait: (token, outcome) => {
@@ -96,7 +86,27 @@ export function createGate(
       executions.recordHeartbeat(token, clock.now());
     },
     fireDue,
-    close: () => {
+    close: timer.close,
+  };
+}
+
+/** One timer, for the earliest of the deadlines it is told. */
+function deadlineTimer(clock: MovableClock, onDue: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  let timerDueAt = Infinity;
+  let isClosed = false;
+  return {
+    set: (dueAt: number): void => {
+      if (isClosed || dueAt >= timerDueAt) return;
+      clearTimeout(timer);
+      timerDueAt = dueAt;
+      timer = setTimeout(onDue, Math.min(TIMER_MAX_MS, Math.max(0, dueAt - clock.now()) + 1));
+    },
+    clear: (): void => {
+      timerDueAt = Infinity;
+      clearTimeout(timer);
+    },
+    close: (): void => {
       isClosed = true;
       clearTimeout(timer);
     },

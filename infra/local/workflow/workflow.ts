@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import type { MovableClock } from "../runtime/clock.ts";
 import type { StateStore } from "../runtime/state-store.ts";
 import { executionArn } from "./arns.ts";
-import { type Execution, type Executions, openExecutions } from "./executions.ts";
+import { type Execution, type ExecutionEnd, type Executions, openExecutions } from "./executions.ts";
 import { WorkflowFault } from "./faults.ts";
 import { type Functions, invoke } from "./functions.ts";
 import { type Gate, createGate } from "./gate.ts";
@@ -43,13 +43,58 @@ export type LocalWorkflow = {
 };
 
 export async function startLocalWorkflow(options: WorkflowOptions): Promise<LocalWorkflow> {
-  const { definition, functions, store, clock, afterCalls = () => undefined } = options;
-  const log = options.log ?? ((message: string) => console.error(message));
+  const { definition, store, clock } = options;
   const executions = openExecutions(store);
   const interpreter = await createInterpreter(definition);
+  const gate = createGate(executions, clock, (execution) => runner.schedule(execution));
+  const runner = segmentRunner(options, { executions, interpreter, gate });
+
+  cleanUp(executions, interpreter, clock);
+  for (const execution of executions.interrupted()) runner.schedule(execution);
+  gate.fireDue();
+
+  return {
+    executions,
+    gate,
+    now: clock.now,
+    start: (requestedName, input) => {
+      const name = requestedName ?? randomUUID();
+      const existing = executions.findByName(name);
+      if (existing?.status === "RUNNING" && existing.input === input) return existing;
+      if (existing)
+        throw new WorkflowFault("ExecutionAlreadyExists", `Execution Already Exists: '${executionArn(name)}'`);
+      executions.add(name, input, clock.now());
+      const execution = executions.findByName(name);
+      if (!execution) throw new Error(`${name} was just stored`);
+      runner.schedule(execution);
+      return execution;
+    },
+    stop: (name, error, cause) => {
+      executions.finish(name, {
+        status: "ABORTED",
+        at: clock.now(),
+        ...(error && { error }),
+        ...(cause && { cause }),
+      });
+      runner.abort(name);
+    },
+    whenIdle: runner.whenIdle,
+    startedCount: runner.startedCount,
+    close: async (patienceMs) => {
+      gate.close();
+      await runner.close(patienceMs);
+    },
+  };
+}
+
+type Machinery = { readonly executions: Executions; readonly interpreter: Interpreter; readonly gate: Gate };
+
+/** Runs segments of executions, a limited number at a time. */
+function segmentRunner(options: WorkflowOptions, { executions, interpreter, gate }: Machinery) {
+  const { functions, clock, afterCalls = () => undefined } = options;
+  const log = options.log ?? ((message: string) => console.error(message));
   const limit = concurrencyLimit(RUNNING_MAX);
   const abortsByName = new Map<string, () => void>();
-  const gate = createGate(executions, clock, (execution) => schedule(execution));
 
   const invokeFunction = async (name: string, payload: unknown): Promise<unknown> => {
     try {
@@ -65,45 +110,24 @@ export async function startLocalWorkflow(options: WorkflowOptions): Promise<Loca
     abortsByName.set(execution.name, abort);
     const end = await ended;
     abortsByName.delete(execution.name);
-    recordEnd(executions, execution.name, clock.now(), end);
+    const executionEnd = executionEndOf(end, clock.now());
+    if (executionEnd) executions.finish(execution.name, executionEnd);
     afterCalls();
     if (end.end === "failed") log(`workflow: ${execution.name} failed with ${end.error}: ${end.cause}`);
   };
-  const schedule = (execution: Execution): void =>
-    limit.run(() =>
-      // Its row still says where it was, so the next start continues from there.
-      runSegment(execution).catch((error: unknown) =>
-        log(`workflow: ${execution.name} was interrupted: ${String(error)}`),
-      ),
-    );
-
-  cleanUp(executions, interpreter, clock);
-  for (const execution of executions.interrupted()) schedule(execution);
-  gate.fireDue();
 
   return {
-    executions,
-    gate,
-    now: clock.now,
-    start: (requestedName, input) => {
-      const name = requestedName ?? randomUUID();
-      const existing = executions.findByName(name);
-      if (existing?.status === "RUNNING" && existing.input === input) return existing;
-      if (existing)
-        throw new WorkflowFault("ExecutionAlreadyExists", `Execution Already Exists: '${executionArn(name)}'`);
-      executions.add(name, input, clock.now());
-      const execution = executions.findByName(name) as Execution;
-      schedule(execution);
-      return execution;
-    },
-    stop: (name, error, cause) => {
-      executions.finish(name, "ABORTED", clock.now(), { ...(error && { error }), ...(cause && { cause }) });
-      abortsByName.get(name)?.();
-    },
+    schedule: (execution: Execution): void =>
+      limit.run(() =>
+        // Its row still says where it was, so the next start continues from there.
+        runSegment(execution).catch((error: unknown) =>
+          log(`workflow: ${execution.name} was interrupted: ${String(error)}`),
+        ),
+      ),
+    abort: (name: string): void => abortsByName.get(name)?.(),
     whenIdle: limit.whenIdle,
     startedCount: limit.startedCount,
-    close: async (patienceMs) => {
-      gate.close();
+    close: async (patienceMs: number): Promise<void> => {
       limit.close();
       let timer: NodeJS.Timeout | undefined;
       await Promise.race([limit.whenIdle(), new Promise((resolve) => (timer = setTimeout(resolve, patienceMs)))]);
@@ -119,7 +143,9 @@ function cleanUp(executions: Executions, { waitingStates }: Interpreter, clock: 
   for (const state of executions.waitingStates()) if (!waitingStates.has(state)) executions.restartWaitingIn(state);
 }
 
-function recordEnd(executions: Executions, name: string, now: number, end: SegmentEnd): void {
-  if (end.end === "succeeded") executions.finish(name, "SUCCEEDED", now, { output: JSON.stringify(end.output) });
-  if (end.end === "failed") executions.finish(name, "FAILED", now, { error: end.error, cause: end.cause });
+/** Undefined while the execution goes on: its segment was paused or aborted. */
+function executionEndOf(end: SegmentEnd, at: number): ExecutionEnd | undefined {
+  if (end.end === "succeeded") return { status: "SUCCEEDED", at, output: JSON.stringify(end.output) };
+  if (end.end === "failed") return { status: "FAILED", at, error: end.error, cause: end.cause };
+  return undefined;
 }
