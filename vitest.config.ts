@@ -2,11 +2,13 @@
 // databases, servers and browsers. Two cores are shared with them, so at most two workers run, and time limits only stop
 // a test that hangs: a busy machine is no failure.
 import { defineConfig } from "vitest/config";
+import { factForms } from "./web/build/fact-forms.ts";
 
 const UNIT = ["test/{domain,app,adapters,house,examples}/**/*.test.ts"];
 const MINUTES = 60_000;
 
 export default defineConfig({
+  define: factForms,
   test: {
     pool: "forks",
     maxWorkers: 2,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { catalogues } from "./build/catalogues.ts";
+import { factForms } from "./build/fact-forms.ts";
 
 const root = import.meta.dirname;
 
@@ -11,6 +12,7 @@ export default defineConfig({
   root,
   base: "/",
   plugins: [catalogues(), react()],
+  define: factForms,
   build: {
     outDir: join(root, "dist"),
     emptyOutDir: true,

@@ -1,6 +1,7 @@
 // A JSON schema as the text of a type, in TypeScript's notation, because it is shorter to read than the schema.
 import * as z from "zod";
 import * as fields from "../../../functions/contracts/fields.ts";
+import { orderDocument } from "../../../functions/contracts/order-document.ts";
 
 export type JsonSchema = {
   readonly type?: string | readonly string[];
@@ -45,13 +46,14 @@ const NAMED_TYPES: readonly (readonly [name: string, schema: z.ZodType, meaning:
   ["Evidence", fields.evidence, "what the shopper can attach: "],
   ["Grade", fields.condition, "the condition in which goods arrived: "],
   ["Disposition", fields.disposition, "what becomes of the goods: "],
+  ["Order", orderDocument, "[the order document](order-document.md)"],
 ];
 
 const jsonSchemaOf = (schema: z.ZodType): JsonSchema => z.custom<JsonSchema>().parse(z.toJSONSchema(schema));
 
-/** What makes two schemas the same type: their values, or their pattern and length. */
-const identityOf = ({ enum: values, pattern, maxLength }: JsonSchema): string =>
-  JSON.stringify([values, pattern, maxLength]);
+/** What makes two schemas the same type: their values, their fields, or their pattern and length. */
+const identityOf = ({ enum: values, properties, pattern, maxLength }: JsonSchema): string =>
+  JSON.stringify([values, properties && Object.keys(properties), pattern, maxLength]);
 
 const NAME_BY_IDENTITY = new Map(NAMED_TYPES.map(([name, schema]) => [identityOf(jsonSchemaOf(schema)), name]));
 
@@ -64,7 +66,8 @@ export const namedTypesIn = (text: string): string[][] =>
 
 /** The type's text. With limits for what a caller sends; what we send needs none. */
 export function typeText(schema: JsonSchema, options: { readonly limits: boolean } = { limits: false }): string {
-  return render(schema, "", options.limits);
+  // A type's own page shows its fields, not its name.
+  return schema.type === "object" ? objectText(schema, "", options.limits) : render(schema, "", options.limits);
 }
 
 function render(schema: JsonSchema, indent: string, limits: boolean): string {
