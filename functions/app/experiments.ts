@@ -29,15 +29,17 @@ export type ExperimentsReport = {
 export async function readExperiments(ports: ExperimentPorts): Promise<ExperimentsReport> {
   const stopped = await ports.stoppedArms.list();
   const loaded = await loadExperiments(ports);
-  const { observed, since, returns, complete } = await observeReturns(ports, loaded);
+  const { observations, since, returns, complete } = await observeReturns(ports, loaded);
   const { inForce, earlier } = loaded;
   // An ended experiment still applies to orders placed under its policy, so it is shown as long as it has data.
-  const shown = earlier.filter(({ id }) => observed.has(id) || stopped.some(({ experiment }) => experiment === id));
+  const earlierWithData = earlier.filter(
+    ({ id }) => observations.has(id) || stopped.some(({ experiment }) => experiment === id),
+  );
   return {
     experiments: [
-      ...inForce.map((experiment) => experimentResult(experiment, observed.get(experiment.id), stopped)),
-      ...shown.map((experiment) => ({
-        ...experimentResult(experiment, observed.get(experiment.id), stopped),
+      ...inForce.map((experiment) => experimentResult(experiment, observations.get(experiment.id), stopped)),
+      ...earlierWithData.map((experiment) => ({
+        ...experimentResult(experiment, observations.get(experiment.id), stopped),
         earlier: true as const,
       })),
     ],
@@ -68,10 +70,10 @@ export async function stopArm(
 /** Stops every arm whose guardrail is broken. Safe to repeat: the first stop of an arm is kept. */
 export async function guardExperiments(ports: ExperimentPorts): Promise<readonly StoppedArm[]> {
   const experiments = await loadExperiments(ports);
-  const { observed } = await observeReturns(ports, experiments);
+  const { observations } = await observeReturns(ports, experiments);
   const alreadyStopped = await ports.stoppedArms.list();
   const stoppedArms = experiments.inForce.flatMap((experiment) =>
-    guardrailBreaches(experiment, observed.get(experiment.id)).map(({ arm, guardrail, worseBy }): StoppedArm => ({
+    guardrailBreaches(experiment, observations.get(experiment.id)).map(({ arm, guardrail, worseBy }): StoppedArm => ({
       experiment: experiment.id,
       arm,
       at: ports.clock.now(),
@@ -98,18 +100,18 @@ type KnownExperiments = {
 };
 
 async function observeReturns(ports: ExperimentPorts, { since }: KnownExperiments) {
-  const observed = new Map<string, ExperimentObservations>();
+  const observations = new Map<string, ExperimentObservations>();
   let returns = 0;
   if (since !== undefined) {
     const range = { from: monthOf(since), to: monthOf(ports.clock.now()) };
     for await (const record of returnRecords(ports, range)) {
       if (record.requestedAt < since) continue;
-      if (returns >= RETURNS_READ_MAX) return { observed, since, returns, complete: false };
+      if (returns >= RETURNS_READ_MAX) return { observations, since, returns, complete: false };
       returns += 1;
-      recordObservation(observed, record);
+      recordObservation(observations, record);
     }
   }
-  return { observed, since, returns, complete: true };
+  return { observations, since, returns, complete: true };
 }
 
 async function loadExperiments({ policies }: Pick<Ports, "policies">): Promise<KnownExperiments> {

@@ -30,14 +30,14 @@ export async function openSession(ports: Ports, proof: OrderProof): Promise<Resu
     ports.attempts.failures(addressKey),
   ]);
   if (byOrder >= FAILURES_PER_ORDER_MAX || byAddress >= FAILURES_PER_ADDRESS_MAX) return err("too-many-attempts");
-  const found = await ports.orders.findByNumber(proof.orderNumber);
+  const order = await ports.orders.findByNumber(proof.orderNumber);
   // An unknown order costs the same lookup, with keys that no order has.
-  const customer = await ports.customers.read(found?.customerId ?? "nobody", found?.orderId ?? "no order");
-  if (!found || !customer || !matchesCustomer(customer, proof)) {
+  const customer = await ports.customers.read(order?.customerId ?? "nobody", order?.orderId ?? "no order");
+  if (!order || !customer || !matchesCustomer(customer, proof)) {
     await Promise.all([ports.attempts.recordFailure(orderKey), ports.attempts.recordFailure(addressKey)]);
     return err("order-not-found");
   }
-  const session = { orderId: found.orderId, expiresAt: ports.clock.now() + SESSION_MS };
+  const session = { orderId: order.orderId, expiresAt: ports.clock.now() + SESSION_MS };
   return ok({
     session,
     orderNumber: proof.orderNumber,

@@ -34,8 +34,8 @@ function findLoneSurrogate(value: unknown, at = ""): string | undefined {
   if (typeof value === "string") return value.isWellFormed() ? undefined : at;
   if (typeof value !== "object" || value === null) return undefined;
   for (const [name, part] of Object.entries(value)) {
-    const found = findLoneSurrogate(part, at + jsonPointer("", [name]));
-    if (found !== undefined) return found;
+    const pointer = findLoneSurrogate(part, at + jsonPointer("", [name]));
+    if (pointer !== undefined) return pointer;
   }
   return undefined;
 }

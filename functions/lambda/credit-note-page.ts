@@ -18,7 +18,7 @@ tr{break-inside:avoid}@media print{body{margin:0;padding:0;max-width:none}}`;
 /** Nothing is loaded or run; the only style is allowed by its hash. */
 const CREDIT_NOTE_POLICY = `default-src 'none'; style-src 'sha256-${sha256(STYLE, "base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-export const creditNoteAnswer = (note: CreditNote, messages: Messages): TextResponse => ({
+export const creditNoteResponse = (note: CreditNote, messages: Messages): TextResponse => ({
   contentType: "text/html",
   text: creditNotePage(note, messages),
   headers: { "content-security-policy": CREDIT_NOTE_POLICY, "content-language": messages.language },

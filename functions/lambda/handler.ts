@@ -36,10 +36,10 @@ type CallerOf<Id extends OperationId> = RouteOf<Id>["access"] extends "shopper"
 export type ApiRequest<Id extends OperationId> = RequestContext &
   CallerOf<Id> & { readonly params: ParamsOf<Id>; readonly query: QueryOf<Id>; readonly body: BodyOf<Id> };
 
-export type AnswerOf<Id extends OperationId> =
+export type ResponseOf<Id extends OperationId> =
   JsonResponse<DocumentOf<Id>> | RefusalResponse | (ProducesText<Id> extends true ? TextResponse : never);
 
-export type Handler<Id extends OperationId> = (ports: Ports, request: ApiRequest<Id>) => Promise<AnswerOf<Id>>;
+export type Handler<Id extends OperationId> = (ports: Ports, request: ApiRequest<Id>) => Promise<ResponseOf<Id>>;
 
 export type Handlers<Id extends OperationId> = { readonly [Each in Id]: Handler<Each> };
 

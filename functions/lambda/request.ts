@@ -18,8 +18,8 @@ export function callerAddress(event: HttpEvent): string {
 export const SESSION_COOKIE = "comeback_session";
 
 export function readCookie(event: HttpEvent, name: string): string | undefined {
-  const found = event.cookies?.find((item) => item.startsWith(`${name}=`));
-  return found?.slice(name.length + 1);
+  const cookie = event.cookies?.find((item) => item.startsWith(`${name}=`));
+  return cookie?.slice(name.length + 1);
 }
 
 export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;

@@ -15,7 +15,7 @@ export async function runMutants(
   { paths, tests }: MutationPlan,
   { whileLoading = false } = {},
 ): Promise<readonly Mutant[]> {
-  process.env["COMEBACK_HUNTERS"] = tests.join(" ");
+  process.env["COMEBACK_MUTATION_TESTS"] = tests.join(" ");
   process.env["COMEBACK_LAW_RUNS"] ??= String(PROPERTY_RUNS);
   const stryker = new Stryker({
     mutate: paths.map((path) => (path.includes(".ts") ? path : `${path}/**/*.ts`)),

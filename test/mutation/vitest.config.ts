@@ -1,4 +1,4 @@
-// Runs the tests named in COMEBACK_HUNTERS in one process, example tests before property tests.
+// Runs the tests named in COMEBACK_MUTATION_TESTS in one process, example tests before property tests.
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -12,7 +12,7 @@ class ExamplesFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: process.env["COMEBACK_HUNTERS"]?.split(" ") ?? [],
+    include: process.env["COMEBACK_MUTATION_TESTS"]?.split(" ") ?? [],
     isolate: false,
     sequence: { sequencer: ExamplesFirst },
     reporters: [],

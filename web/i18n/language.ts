@@ -30,9 +30,13 @@ const directionFor = (language: string) => (RIGHT_TO_LEFT.has(language.split("-"
 
 /** Preferred languages, best first: the stored choice in the browser's regional form, then the browser's languages. */
 export function preferredLanguages(): readonly string[] {
-  const chosen = rememberedLanguage();
-  if (chosen === null) return navigator.languages;
-  return [...navigator.languages.filter((one) => one.toLowerCase().startsWith(chosen)), chosen, ...navigator.languages];
+  const remembered = rememberedLanguage();
+  if (remembered === null) return navigator.languages;
+  return [
+    ...navigator.languages.filter((one) => one.toLowerCase().startsWith(remembered)),
+    remembered,
+    ...navigator.languages,
+  ];
 }
 
 export function rememberLanguage(language: string): void {

@@ -17,7 +17,7 @@ const paddedSeq = (seq: number): string => String(seq).padStart(10, "0");
 
 export function memoryLedger(): Ledger {
   const chain: ChainedEntry[] = [];
-  const linked = new Set<string>();
+  const linkedIds = new Set<string>();
   const rows = new Map<string, RefundRow>();
   const head = (): { seq: number; hash: string } => {
     const last = chain.at(-1);
@@ -25,9 +25,9 @@ export function memoryLedger(): Ledger {
   };
 
   const record = ({ entry, refund }: JournalFact): void => {
-    if (entry && !linked.has(entry.entryId)) {
+    if (entry && !linkedIds.has(entry.entryId)) {
       const { seq, hash: previous } = head();
-      linked.add(entry.entryId);
+      linkedIds.add(entry.entryId);
       chain.push({ ...deepCopy(entry), seq: seq + 1, hash: entryHash(entry, { seq: seq + 1, previous }), previous });
     }
     if (refund && refund.seq > (rows.get(refund.instructionId)?.seq ?? 0))

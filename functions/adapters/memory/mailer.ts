@@ -4,11 +4,11 @@ import type { Email, Mailer } from "../../app/ports/mailer.ts";
 export type MemoryMailer = Mailer & { readonly emails: readonly Email[] };
 
 export function memoryMailer(): MemoryMailer {
-  const sent = new Map<string, Email>();
+  const emails = new Map<string, Email>();
   return {
     get emails() {
-      return [...sent.values()];
+      return [...emails.values()];
     },
-    send: async (email) => void (sent.has(email.emailId) || sent.set(email.emailId, email)),
+    send: async (email) => void (emails.has(email.emailId) || emails.set(email.emailId, email)),
   };
 }

@@ -11,11 +11,11 @@ import type { Customer } from "../ports/customers.ts";
 import { decimalFormatter } from "./money.ts";
 
 export async function findDeskOrder(ports: Ports, orderNumber: string): Promise<Result<DeskOrder>> {
-  const found = await ports.orders.findByNumber(orderNumber);
-  const orderWithTally = found && (await ports.orders.readWithTally(found.orderId));
+  const ids = await ports.orders.findByNumber(orderNumber);
+  const orderWithTally = ids && (await ports.orders.readWithTally(ids.orderId));
   if (!orderWithTally) return err("no-such-order");
   const [customer, returns] = await Promise.all([
-    ports.customers.read(found.customerId, found.orderId),
+    ports.customers.read(ids.customerId, ids.orderId),
     ports.returns.byIds(orderWithTally.tally.returnIds),
   ]);
   return ok(deskOrder(orderWithTally, returns, customer));

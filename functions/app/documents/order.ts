@@ -98,9 +98,9 @@ function exchangeVariants({ alsoOffered = [] }: Order, { variants = [] }: PaidLi
 }
 
 /** Undefined: no unit is left to return. */
-function eligibilityView(decided: DecidedLine | undefined, { endOf }: ShopperDays, messages: Messages) {
-  if (!decided) return { eligible: false, code: "already-returned", words: messages.text("already-returned") };
-  const { eligible, code, until } = decided;
+function eligibilityView(line: DecidedLine | undefined, { endOf }: ShopperDays, messages: Messages) {
+  if (!line) return { eligible: false, code: "already-returned", words: messages.text("already-returned") };
+  const { eligible, code, until } = line;
   const end = until === undefined ? {} : { until: utcInstantOfDay(until) };
   return {
     eligible,

@@ -57,8 +57,8 @@ function groupsDocument(groups: Groups): SimulationDocument["groups"]["country"]
     mergeFigures(others.inForce, inForce);
     mergeFigures(others.draft, draft);
   }
-  const shown = sorted.slice(0, GROUPS_SHOWN_MAX);
-  return [...shown, ...(rest.length > 0 ? [[OTHERS, others] as const] : [])].map(([name, { inForce, draft }]) => ({
+  const largest = sorted.slice(0, GROUPS_SHOWN_MAX);
+  return [...largest, ...(rest.length > 0 ? [[OTHERS, others] as const] : [])].map(([name, { inForce, draft }]) => ({
     ...{ name, inForce: figuresDocument(inForce), draft: figuresDocument(draft) },
   }));
 }

@@ -30,7 +30,7 @@ export const financeHandlers: Handlers<FinanceOperation> = {
     respond(await loadCreditNote(ports, params.returnId), async (note) =>
       query.format === "json"
         ? json(note)
-        : (await import("../credit-note-page.ts")).creditNoteAnswer(note, await messages()),
+        : (await import("../credit-note-page.ts")).creditNoteResponse(note, await messages()),
     ),
 
   "admin.recordRefund": async (ports, { params, body: { note, ...document }, staff }) => {

@@ -13,12 +13,12 @@ type ReturnOperation = "requestReturn" | "viewReturn" | "viewLabel" | "cancelRet
 export const returnHandlers: Handlers<ReturnOperation> = {
   requestReturn: async (ports, { session: { orderId }, body, messages }) =>
     respond(await confirmReturn(ports, { ...body, orderId }, messages), async (loaded) =>
-      returnAnswer(loaded, await messages(), { location: `/api/returns/${body.returnId}` }),
+      returnResponse(loaded, await messages(), { location: `/api/returns/${body.returnId}` }),
     ),
 
   viewReturn: async (ports, { session: { orderId }, params, messages }) =>
     respond(await readOwnReturn(ports, { ...params, orderId }), async (loaded) =>
-      returnAnswer(loaded, await messages()),
+      returnResponse(loaded, await messages()),
     ),
 
   viewLabel: async (ports, { session: { orderId }, params }) =>
@@ -29,11 +29,11 @@ export const returnHandlers: Handlers<ReturnOperation> = {
 
   cancelReturn: async (ports, { session: { orderId }, params, messages }) =>
     respond(await cancelOwnReturn(ports, { ...params, orderId }), async (loaded) =>
-      returnAnswer(loaded, await messages()),
+      returnResponse(loaded, await messages()),
     ),
 };
 
-const returnAnswer = (
+const returnResponse = (
   loaded: ReevaluatedReturn,
   messages: Messages,
   headers: Readonly<Record<string, string>> = {},

@@ -116,7 +116,7 @@ function post(body: string, { agent, settings }: { agent: Agent; settings: Webho
       "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
       "stripe-signature": signatureHeader(body, settings.secret, settings.epochSeconds()),
     };
-    const sent = request(
+    const outgoing = request(
       settings.url ?? "",
       { method: "POST", agent, headers, timeout: RESPONSE_TIMEOUT_MS },
       (response) => {
@@ -124,9 +124,9 @@ function post(body: string, { agent, settings }: { agent: Agent; settings: Webho
         response.once("error", reject);
       },
     );
-    sent.once("timeout", () => sent.destroy(new Error("no answer")));
-    sent.once("error", reject);
-    sent.end(body);
+    outgoing.once("timeout", () => outgoing.destroy(new Error("no answer")));
+    outgoing.once("error", reject);
+    outgoing.end(body);
   });
 }
 

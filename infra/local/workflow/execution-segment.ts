@@ -30,12 +30,12 @@ export function executionSegment(execution: Execution, { gate, clock, invoke }: 
       const { FunctionName, Payload } = lambdaParameters(task);
       return { ExecutedVersion: "$LATEST", StatusCode: 200, Payload: await invoke(FunctionName, Payload) };
     },
-    wait: async (waitingState, token, { task, input: entered, timeoutSeconds, heartbeatSeconds }: WaitingTask) => {
+    wait: async (waitingState, token, { task, input: stateInput, timeoutSeconds, heartbeatSeconds }: WaitingTask) => {
       const { FunctionName, Payload } = lambdaParameters(task);
       gate.beginWait(name, {
         token,
         state: waitingState,
-        stateInput: JSON.stringify(entered),
+        stateInput: JSON.stringify(stateInput),
         dueAt: deadlineAfter(clock.now(), timeoutSeconds),
         heartbeatSeconds: heartbeatSeconds ?? null,
         heartbeatDueAt: deadlineAfter(clock.now(), heartbeatSeconds),

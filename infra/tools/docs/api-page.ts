@@ -43,11 +43,13 @@ export function apiPage(): string {
       method: method.toUpperCase(),
     })),
   );
-  const shown = new Map<string, string>();
+  const headingByText = new Map<string, string>();
   const groups = GROUPS.toReversed().map(([, title]) =>
     page(
       `## ${title}`,
-      ...operations.filter(({ path }) => groupOf(path) === title).map((operation) => operationText(operation, shown)),
+      ...operations
+        .filter(({ path }) => groupOf(path) === title)
+        .map((operation) => operationText(operation, headingByText)),
     ),
   );
   const text = page(...groups);
@@ -70,14 +72,14 @@ const INTRODUCTION = [
   "A field with `?` may be absent. Unknown fields in a request are refused.",
 ].join("\n");
 
-function operationText(operation: Operation, shown: Map<string, string>): string {
+function operationText(operation: Operation, headingByText: Map<string, string>): string {
   const query = operation.parameters.filter((parameter) => parameter.in === "query");
   return page(
     `### ${heading(operation)}`,
     `${operation.summary}. ${accessText(operation)}`,
     query.length > 0 ? `Query: ${query.map(parameterText).join(", ")}.` : "",
     bodyText(operation),
-    responseText(operation, shown),
+    responseText(operation, headingByText),
   );
 }
 
@@ -103,7 +105,7 @@ function bodyText({ requestBody }: Operation): string {
     .join("\n\n");
 }
 
-function responseText(operation: Operation, shown: Map<string, string>): string {
+function responseText(operation: Operation, headingByText: Map<string, string>): string {
   const [status, response] = Object.entries(operation.responses).find(([one]) => one.startsWith("2")) ?? ["200", {}];
   const types = Object.entries(response.content ?? {});
   const others = types.filter(([type]) => type !== "application/json").map(([type]) => code(type));
@@ -111,8 +113,8 @@ function responseText(operation: Operation, shown: Map<string, string>): string 
   const alternatives = others.length > 0 ? `Answers ${status} with ${others.join(" or ")}.` : "";
   if (!json) return alternatives || `Answers ${status}.`;
   const text = typeText(json);
-  const first = shown.get(text);
+  const first = headingByText.get(text);
   if (first !== undefined) return page(`Answers ${status} with the document of [${first}](#${anchor(first)}).`);
-  if (text.includes("\n")) shown.set(text, heading(operation));
+  if (text.includes("\n")) headingByText.set(text, heading(operation));
   return page(alternatives, `Answers ${status}:`, codeBlock("ts", `type Response = ${text};`));
 }

@@ -5,9 +5,9 @@ import { BadArguments, replayArguments, USAGE } from "./arguments.ts";
 import { createProgressBar } from "./progress.ts";
 import { replay } from "./replay.ts";
 import { BadRow } from "./retail-row.ts";
-import { formatTotals, isSound } from "./totals.ts";
+import { formatTotals, isConsistent } from "./totals.ts";
 
-const EXIT_UNSOUND = 1;
+const EXIT_INCONSISTENT = 1;
 const EXIT_INVALID_INPUT = 2;
 
 async function main(): Promise<number> {
@@ -18,7 +18,7 @@ async function main(): Promise<number> {
   const home = process.env["COMEBACK_HOME"] || undefined;
   const totals = await replay({ ...options, home }, createProgressBar(process.stderr));
   process.stdout.write(options.json ? `${JSON.stringify(totals)}\n` : `${formatTotals(totals)}\n`);
-  return isSound(totals) ? 0 : EXIT_UNSOUND;
+  return isConsistent(totals) ? 0 : EXIT_INCONSISTENT;
 }
 
 try {

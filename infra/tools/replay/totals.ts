@@ -72,7 +72,7 @@ export function buildTotals({ plan, returns, results, ledger, durations, peakByt
 }
 
 /** Whether every return ended, the journal balances and the hash chain is intact. */
-export const isSound = (totals: Totals): boolean =>
+export const isConsistent = (totals: Totals): boolean =>
   totals.unfinished === 0 && totals.journalBalanced && totals.logVerified;
 
 export function formatTotals(totals: Totals): string {

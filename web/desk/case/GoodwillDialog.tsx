@@ -61,8 +61,8 @@ function GoodwillForm({ path, extra, currency, lines, onClose, onDone }: Omit<Pr
       onSubmit={() => {
         setSubmitted(true);
         if (amount === undefined || !matches || reasonCode === "") return;
-        const chosen = { ...(lineId !== "" && { lineId }), ...(note.trim() !== "" && { note: note.trim() }) };
-        mutation.mutate(path, { ...extra, amount, reasonCode, to, ...chosen });
+        const optionalFields = { ...(lineId !== "" && { lineId }), ...(note.trim() !== "" && { note: note.trim() }) };
+        mutation.mutate(path, { ...extra, amount, reasonCode, to, ...optionalFields });
       }}
       error={mutation.error}
       buttons={

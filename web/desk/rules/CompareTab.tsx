@@ -34,11 +34,11 @@ export function CompareTab({ draft }: TabProps) {
       <Form
         className="try-form"
         onSubmit={() => {
-          const entered = typed.trim();
-          setIsMissing(entered === "");
-          if (entered === "") return;
-          if (entered === returnId) refetch();
-          setSearchParams({ return: entered }, { replace: true });
+          const enteredId = typed.trim();
+          setIsMissing(enteredId === "");
+          if (enteredId === "") return;
+          if (enteredId === returnId) refetch();
+          setSearchParams({ return: enteredId }, { replace: true });
         }}
 
         buttons={

@@ -34,7 +34,7 @@ export function TestEditor({ test, vocabulary, onChange }: Props) {
     return <FlagTestEditor test={test} vocabulary={vocabulary} chooseFact={chooseFact} onChange={onChange} />;
   return (
     <div className="test">
-      <FactSelect vocabulary={vocabulary} chosen={fact.name} onChange={chooseFact} />
+      <FactSelect vocabulary={vocabulary} selected={fact.name} onChange={chooseFact} />
       <OperatorSelect
         value={operator}
         choices={operators.map((one) => ({ value: one, label: operatorText(one, i18n) }))}
@@ -64,7 +64,7 @@ function FlagTestEditor({ test, vocabulary, chooseFact, onChange }: Props & { ch
   const current = operatorOf(test) === "known" ? "known" : String(operandOf(test));
   return (
     <div className="test">
-      <FactSelect vocabulary={vocabulary} chosen={test.fact} onChange={chooseFact} />
+      <FactSelect vocabulary={vocabulary} selected={test.fact} onChange={chooseFact} />
       <OperatorSelect
         value={current}
         choices={[
@@ -87,19 +87,19 @@ function OperatorSelect(props: Pick<ComponentProps<typeof SelectBox>, "value" | 
   return <SelectBox label={t("desk.rules.operator")} hideLabel {...props} />;
 }
 
-type FactSelectProps = { vocabulary: PolicyVocabulary; chosen: string; onChange: (name: string) => void };
+type FactSelectProps = { vocabulary: PolicyVocabulary; selected: string; onChange: (name: string) => void };
 
-function FactSelect({ vocabulary: { facts }, chosen, onChange }: FactSelectProps) {
+function FactSelect({ vocabulary: { facts }, selected, onChange }: FactSelectProps) {
   const i18n = useI18n();
   const groupName = (name: string) => i18n.t.optional(`desk.rules.group.${name.split(".")[0]}`) ?? "";
   const choices = facts.map(({ name }) => ({ value: name, label: factName(name, i18n), group: groupName(name) }));
-  const isKnown = choices.some(({ value }) => value === chosen);
+  const isKnown = choices.some(({ value }) => value === selected);
   return (
     <SelectBox
       label={i18n.t("desk.rules.fact")}
       hideLabel
-      value={chosen}
-      choices={isKnown ? choices : [{ value: chosen, label: chosen }, ...choices]}
+      value={selected}
+      choices={isKnown ? choices : [{ value: selected, label: selected }, ...choices]}
       onChange={onChange}
     />
   );

@@ -19,9 +19,9 @@ export function ValueField({ fact, operator, lists, value, onChange }: Props) {
   const { t } = useI18n();
   const knownValues = namesList(operator) ? lists : (fact.values ?? []);
   if (knownValues.length === 0) return <TypedValue {...{ fact, operator, value, onChange }} />;
-  const chosen = Array.isArray(value) ? value.map(String) : [String(value)];
+  const selected = Array.isArray(value) ? value.map(String) : [String(value)];
   /** Values that are no longer known stay visible, so that they can be removed. */
-  const options = [...knownValues, ...chosen.filter((one) => !knownValues.includes(one))];
+  const options = [...knownValues, ...selected.filter((one) => !knownValues.includes(one))];
   const choices = options.map((one) => ({ value: one, label: valueName(fact.name, one, t) }));
   if (!takesList(operator))
     return (
@@ -33,9 +33,9 @@ export function ValueField({ fact, operator, lists, value, onChange }: Props) {
         <label key={one.value} className="setting-check">
           <input
             type="checkbox"
-            checked={chosen.includes(one.value)}
+            checked={selected.includes(one.value)}
             onChange={({ target }) =>
-              onChange(target.checked ? [...chosen, one.value] : chosen.filter((other) => other !== one.value))
+              onChange(target.checked ? [...selected, one.value] : selected.filter((other) => other !== one.value))
             }
           />
           {one.label}

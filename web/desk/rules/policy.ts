@@ -43,9 +43,9 @@ export function moveRule(rules: readonly Rule[], at: number, by: -1 | 1): readon
 }
 
 export function newRule({ rules }: Policy): Rule {
-  const taken = new Set(rules.map(({ id }) => id));
+  const usedIds = new Set(rules.map(({ id }) => id));
   let number = rules.length + 1;
-  while (taken.has(`rule-${number}`)) number += 1;
+  while (usedIds.has(`rule-${number}`)) number += 1;
   return { id: `rule-${number}`, then: { verdict: "review" } };
 }
 

@@ -11,23 +11,23 @@ const NOTE_MAX = 2_000;
 
 export type LineDetailsProps = {
   line: OrderLine;
-  chosen: DraftLine;
+  selection: DraftLine;
   reasons: readonly Reason[];
   submitted: boolean;
   onChange: (lineId: string, line: DraftLine | undefined) => void;
 };
 
-export function LineDetails({ line, chosen, reasons, submitted, onChange }: LineDetailsProps) {
+export function LineDetails({ line, selection, reasons, submitted, onChange }: LineDetailsProps) {
   const { t } = useI18n();
-  const [noteOpen, setNoteOpen] = useState(chosen.note !== "");
-  const update = (change: Partial<DraftLine>) => onChange(line.lineId, { ...chosen, ...change });
+  const [noteOpen, setNoteOpen] = useState(selection.note !== "");
+  const update = (change: Partial<DraftLine>) => onChange(line.lineId, { ...selection, ...change });
   return (
     <div className="line-details">
       {line.returnableQuantity > 1 && (
         <Quantity
           label={t("portal.line.quantity")}
           itemName={line.title}
-          value={chosen.quantity}
+          value={selection.quantity}
           min={1}
           max={line.returnableQuantity}
           onChange={(quantity) => update({ quantity })}
@@ -36,8 +36,8 @@ export function LineDetails({ line, chosen, reasons, submitted, onChange }: Line
       <SelectBox
         label={t("portal.line.reason")}
         empty={t("portal.reason.choose")}
-        value={chosen.reason}
-        error={submitted && chosen.reason === "" ? t("portal.reason.missing") : undefined}
+        value={selection.reason}
+        error={submitted && selection.reason === "" ? t("portal.reason.missing") : undefined}
         choices={reasons.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
         onChange={(value) => update({ reason: reasons.find((reason) => reason === value) ?? "" })}
       />
@@ -45,7 +45,7 @@ export function LineDetails({ line, chosen, reasons, submitted, onChange }: Line
         <label className="line-seal">
           <input
             type="checkbox"
-            checked={chosen.sealBroken ?? false}
+            checked={selection.sealBroken ?? false}
             onChange={({ target }) => update({ sealBroken: target.checked })}
           />
           {t("portal.line.seal")}
@@ -57,7 +57,7 @@ export function LineDetails({ line, chosen, reasons, submitted, onChange }: Line
           help={t("portal.line.note.help")}
           rows={3}
           maxLength={NOTE_MAX}
-          value={chosen.note}
+          value={selection.note}
           onChange={(note) => update({ note })}
         />
       ) : (

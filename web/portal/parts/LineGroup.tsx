@@ -33,7 +33,7 @@ export function LineGroup({ group, submitted }: { group: Group; submitted: boole
           <LineRow
             key={line.lineId}
             line={line}
-            chosen={draft.lines[line.lineId]}
+            selection={draft.lines[line.lineId]}
             currency={order.currency}
             reasons={order.reasons}
             submitted={submitted}

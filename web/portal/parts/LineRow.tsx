@@ -6,15 +6,15 @@ import { Money } from "../../ui/Money.tsx";
 import type { DraftLine, OrderLine } from "../draft-types.ts";
 import { LineDetails, type LineDetailsProps } from "./LineDetails.tsx";
 
-type LineRowProps = Omit<LineDetailsProps, "chosen"> & { chosen: DraftLine | undefined; currency: string };
+type LineRowProps = Omit<LineDetailsProps, "selection"> & { selection: DraftLine | undefined; currency: string };
 
 export const LineRow = memo(function LineRow(props: LineRowProps) {
-  const { line, chosen, onChange } = props;
+  const { line, selection, onChange } = props;
   return (
-    <li className={chosen === undefined ? "line" : "line line-chosen"}>
+    <li className={selection === undefined ? "line" : "line line-chosen"}>
       <Checkbox
         className="line-tick"
-        isSelected={chosen !== undefined}
+        isSelected={selection !== undefined}
         onChange={(isSelected) => onChange(line.lineId, isSelected ? { quantity: 1, reason: "", note: "" } : undefined)}
       >
         <span className="tick" aria-hidden="true">
@@ -30,7 +30,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         </span>
         <LineSummary line={line} currency={props.currency} />
       </Checkbox>
-      {chosen !== undefined && <LineDetails {...props} chosen={chosen} />}
+      {selection !== undefined && <LineDetails {...props} selection={selection} />}
     </li>
   );
 });

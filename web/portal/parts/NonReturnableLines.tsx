@@ -37,7 +37,7 @@ export function NonReturnableLines({ lines, open, submitted }: Props) {
             <LineRow
               key={line.lineId}
               line={line}
-              chosen={draft.lines[line.lineId]}
+              selection={draft.lines[line.lineId]}
               currency={order.currency}
               reasons={claimReasons}
               submitted={submitted}

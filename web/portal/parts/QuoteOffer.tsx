@@ -42,16 +42,16 @@ export function QuoteOffer({ quote, isCurrent, refetchQuote, onNewQuote }: Props
   const { order, draft, updateDraft, startOver, reload } = useOrderContext();
   const offers = availableOffers(quote, order.resolutions, exchangeableLines(order.lines, draft).length > 0);
   const [attempts, setAttempts] = useState(0);
-  const chosen = offers.find((offer) => offer.resolution === draft.resolution) ?? offers[0] ?? quote;
-  const isExchange = chosen.resolution === "exchange";
+  const selected = offers.find((offer) => offer.resolution === draft.resolution) ?? offers[0] ?? quote;
+  const isExchange = selected.resolution === "exchange";
   const needsReplacement = isExchange && exchangeItems(draft).length === 0;
   const titles = new Map(order.lines.map((line) => [line.lineId, line.title]));
   const lineTitle = (lineId: string) => titles.get(lineId) ?? lineId;
   const creation = useCreateReturn({
     returnId: draft.returnId,
-    quoteId: chosen.quoteId,
-    total: chosen.total.gross,
-    outcome: chosen.verdict.outcome,
+    quoteId: selected.quoteId,
+    total: selected.total.gross,
+    outcome: selected.verdict.outcome,
     quoteRequest: fullQuoteRequest(draft),
     refetchQuote,
     onNewQuote,
@@ -67,43 +67,43 @@ export function QuoteOffer({ quote, isCurrent, refetchQuote, onNewQuote }: Props
       {offers.length > 1 ? (
         <ResolutionPicker
           offers={offers}
-          chosen={chosen.resolution}
+          selected={selected.resolution}
           onChoose={(resolution) => updateDraft((previous) => ({ ...previous, resolution }))}
         />
       ) : (
-        <RefundSentence quote={chosen} />
+        <RefundSentence quote={selected} />
       )}
       {isExchange && <ReplacementPicker attempts={needsReplacement ? attempts : 0} />}
-      {chosen.verdict.outcome !== "authorize" && (
+      {selected.verdict.outcome !== "authorize" && (
         <Notice
           kind={
-            chosen.verdict.outcome === "keep-the-item"
+            selected.verdict.outcome === "keep-the-item"
               ? "success"
-              : chosen.verdict.outcome === "review"
+              : selected.verdict.outcome === "review"
                 ? "warning"
                 : "error"
           }
         >
-          <p>{chosen.verdict.words}</p>
+          <p>{selected.verdict.words}</p>
         </Notice>
       )}
-      <Counterfactuals messages={chosen.verdict.otherwise} />
+      <Counterfactuals messages={selected.verdict.otherwise} />
       {!needsReplacement && (
         <details className="breakdown">
           <summary>{t("money.how")}</summary>
-          <AmountBreakdown quote={chosen} lineTitle={lineTitle} />
+          <AmountBreakdown quote={selected} lineTitle={lineTitle} />
         </details>
       )}
-      <SelectedItems draft={draft} isKept={chosen.verdict.outcome === "keep-the-item"} lineTitle={lineTitle} />
-      {chosen.verdict.outcome !== "decline" && (
+      <SelectedItems draft={draft} isKept={selected.verdict.outcome === "keep-the-item"} lineTitle={lineTitle} />
+      {selected.verdict.outcome !== "decline" && (
         <RequiredDetails
-          quote={chosen}
+          quote={selected}
           details={draft.needs ?? {}}
           onChange={(needs) => updateDraft((previous) => ({ ...previous, needs }))}
         />
       )}
       <SubmitBar
-        quote={chosen}
+        quote={selected}
         unitCount={countUnits(draft)}
         returnId={draft.returnId}
         creation={

@@ -41,16 +41,16 @@ function LineReplacement({ line, error, selectRef }: Props) {
   const { t, format } = useI18n();
   const { order, draft, updateDraft } = useOrderContext();
   const { lineId, title, variants = [] } = line;
-  const chosen = draft.instead?.[lineId];
+  const replacement = draft.instead?.[lineId];
   const soldOut = variants.filter(({ inStock }) => !inStock).map((variant) => variant.title);
-  const chosenTitle = variants.find(({ sku }) => sku === chosen?.sku)?.title ?? "";
+  const chosenTitle = variants.find(({ sku }) => sku === replacement?.sku)?.title ?? "";
   return (
     <>
       <SelectBox
         label={t("portal.exchange.for", { title })}
         empty={t("portal.exchange.none")}
-        value={chosen?.sku ?? ""}
-        error={chosen === undefined ? error : undefined}
+        value={replacement?.sku ?? ""}
+        error={replacement === undefined ? error : undefined}
         choices={variants
           .filter(({ inStock }) => inStock)
           .map((variant) => ({
@@ -65,21 +65,25 @@ function LineReplacement({ line, error, selectRef }: Props) {
             withReplacement(
               previous,
               lineId,
-              sku === "" ? undefined : { sku, quantity: chosen?.quantity ?? previous.lines[lineId]?.quantity ?? 1 },
+              sku === ""
+                ? undefined
+                : { sku, quantity: replacement?.quantity ?? previous.lines[lineId]?.quantity ?? 1 },
             ),
           )
         }
         {...(selectRef !== undefined && { selectRef })}
       />
       {soldOut.length > 0 && <p className="soft">{t("portal.exchange.sold-out", { titles: format.list(soldOut) })}</p>}
-      {chosen !== undefined && (
+      {replacement !== undefined && (
         <Quantity
           label={t("portal.exchange.count", { title: chosenTitle })}
           itemName={chosenTitle}
-          value={chosen.quantity}
+          value={replacement.quantity}
           min={1}
-          max={Math.min(QUANTITY_MAX, Math.max(chosen.quantity, draft.lines[lineId]?.quantity ?? 1))}
-          onChange={(quantity) => updateDraft((previous) => withReplacement(previous, lineId, { ...chosen, quantity }))}
+          max={Math.min(QUANTITY_MAX, Math.max(replacement.quantity, draft.lines[lineId]?.quantity ?? 1))}
+          onChange={(quantity) =>
+            updateDraft((previous) => withReplacement(previous, lineId, { ...replacement, quantity }))
+          }
         />
       )}
     </>

@@ -7,15 +7,15 @@ import { useRefundSentence } from "./RefundSentence.tsx";
 import type { OfferedQuote } from "../useQuote.ts";
 import { OfferAmount, isPaymentDue } from "./OfferAmount.tsx";
 
-type Props = { offers: readonly OfferedQuote[]; chosen: Resolution; onChoose: (resolution: Resolution) => void };
+type Props = { offers: readonly OfferedQuote[]; selected: Resolution; onChoose: (resolution: Resolution) => void };
 
-export function ResolutionPicker({ offers, chosen, onChoose }: Props) {
+export function ResolutionPicker({ offers, selected, onChoose }: Props) {
   const { t } = useI18n();
   const refundSentence = useRefundSentence();
   return (
     <RadioGroup
       className="resolutions"
-      value={chosen}
+      value={selected}
       onChange={(value) => {
         const offer = offers.find((one) => one.resolution === value);
         if (offer !== undefined) onChoose(offer.resolution);

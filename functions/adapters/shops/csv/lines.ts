@@ -13,10 +13,10 @@ export const mapLines = (order: CsvOrder, mapping: CsvMapping): DraftLine[] =>
     .filter((row) => !isAbsent(row.cell("quantity")) || !isAbsent(row.cell("unitPrice")))
     .map((row, index) => mapRow(row, { order, mapping, number: index + 1 }));
 
-type Around = { readonly order: CsvOrder; readonly mapping: CsvMapping; readonly number: number };
+type RowContext = { readonly order: CsvOrder; readonly mapping: CsvMapping; readonly number: number };
 
-function mapRow(row: Row, around: Around): DraftLine {
-  const { mapping, number } = around;
+function mapRow(row: Row, context: RowContext): DraftLine {
+  const { mapping, number } = context;
   const quantity = quantityIn(row.cell("quantity"), mapping) ?? 1;
   if (quantity === 0) return reject("field-invalid", row.cell("quantity").pointer, "The quantity must be above zero.");
   const unitPrice = amountIn(row.cell("unitPrice"), mapping);
@@ -30,7 +30,7 @@ function mapRow(row: Row, around: Around): DraftLine {
       lineId: readText(row.cell("lineId"), 100) ?? String(number),
       quantity,
       ...productFields(row, quantity),
-      ...shipmentFields(row, quantity, around),
+      ...shipmentFields(row, quantity, context),
     },
     unitPrice,
     discount,
@@ -54,7 +54,7 @@ function productFields(row: Row, quantity: number) {
   };
 }
 
-function shipmentFields(row: Row, quantity: number, { order, mapping }: Around) {
+function shipmentFields(row: Row, quantity: number, { order, mapping }: RowContext) {
   const status = readText(row.cell("lineStatus"), 30)?.toLowerCase();
   const shippedAt = instantIn(orderOrRow(row, order, "shippedAt"), mapping);
   const deliveredAt = instantIn(orderOrRow(row, order, "deliveredAt"), mapping);

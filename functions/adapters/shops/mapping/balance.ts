@@ -141,8 +141,8 @@ function adjustToTotal(draft: Draft, lines: readonly PaidAmounts[], shares: read
   );
   return lines.map(({ tax, gross: before }, index) => {
     const gross = parts[index] ?? before;
-    const moved = tax + gross - before;
-    const taxed = !facts.pricesIncludeTax && tax > 0n && moved >= 0n ? moved : min(max(tax, 0n), gross);
+    const difference = tax + gross - before;
+    const taxed = !facts.pricesIncludeTax && tax > 0n && difference >= 0n ? difference : min(max(tax, 0n), gross);
     return { net: gross - taxed, tax: taxed, gross };
   });
 }

@@ -49,12 +49,12 @@ export const max = (...amounts: [bigint, ...bigint[]]): bigint => amounts.reduce
 /** Largest remainder as in rule 2: parts add up to the whole; all-zero weights share equally. */
 export function allocate(whole: bigint, weights: readonly bigint[]): bigint[] {
   if (whole < 0n) return allocate(-whole, weights).map((part) => -part);
-  const given = weights.every((weight) => weight === 0n) ? weights.map(() => 1n) : weights;
-  const total = sumOf(given);
+  const effectiveWeights = weights.every((weight) => weight === 0n) ? weights.map(() => 1n) : weights;
+  const total = sumOf(effectiveWeights);
   if (total === 0n) return [];
-  const parts = given.map((weight) => (whole * weight) / total);
+  const parts = effectiveWeights.map((weight) => (whole * weight) / total);
   const left = Number(whole - sumOf(parts));
-  const byFraction = given
+  const byFraction = effectiveWeights
     .map((weight, index) => ({ index, fraction: (whole * weight) % total }))
     .toSorted((a, b) => Number(b.fraction - a.fraction > 0n) - Number(b.fraction - a.fraction < 0n));
   const lucky = new Set(byFraction.slice(0, left).map(({ index }) => index));

@@ -32,9 +32,9 @@ function mapItem(item: Field, money: MoneyReader, shipments: ReturnType<typeof m
   const unitPrice = money.amount(item, "price");
   if (unitPrice === undefined || unitPrice < 0n)
     return reject("field-missing", at(item, "price").pointer, "The price is missing or negative.");
-  const sent = shipments(lineId, quantity);
+  const sentParcels = shipments(lineId, quantity);
   return {
-    facts: { lineId, quantity, ...productFields(item), ...(sent.length > 0 && { shipments: sent }) },
+    facts: { lineId, quantity, ...productFields(item), ...(sentParcels.length > 0 && { shipments: sentParcels }) },
     unitPrice,
     discount: discountOf(item, money, { unitPrice, quantity }),
     taxes: taxLines(item, money),

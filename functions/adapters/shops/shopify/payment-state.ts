@@ -13,7 +13,7 @@ export type PaymentState = {
 };
 
 const SETTLED = new Set(["paid", "partially_refunded", "refunded"]);
-const DEAD = new Set(["voided", "expired", "refunded"]);
+const NO_LONGER_PAYABLE = new Set(["voided", "expired", "refunded"]);
 
 /**
  * Status `paid` means paid even if no transaction was recorded (manual and imported orders). Otherwise received is what
@@ -31,7 +31,7 @@ export function paymentState(order: Field, money: MoneyReader): PaymentState {
   return {
     received,
     outstanding: SETTLED.has(state) ? 0n : due - received,
-    outstandingStatus: DEAD.has(state) ? "failed" : "pending",
+    outstandingStatus: NO_LONGER_PAYABLE.has(state) ? "failed" : "pending",
     fullyRefunded: state === "refunded" && refunded > 0n && received === refunded,
   };
 }

@@ -7,14 +7,14 @@ type Sent = { readonly lineId: string; readonly parcel: ShopShipment };
 
 /** Returns the shipments of a line, with at most its quantity in total. */
 export function mapShipments(order: Field): (lineId: string, quantity: number) => ShopShipment[] {
-  const sent = readList(at(order, "fulfillments")).filter(isSent).flatMap(mapParcels);
-  const handedOver = sent.length === 0 && at(order, "fulfillment_status").value === "fulfilled";
+  const parcels = readList(at(order, "fulfillments")).filter(isSent).flatMap(mapParcels);
+  const handedOver = parcels.length === 0 && at(order, "fulfillment_status").value === "fulfilled";
   const placedAt = readInstant(at(order, "processed_at")) ?? readInstant(at(order, "created_at"));
   return (lineId, quantity) =>
     handedOver && placedAt !== undefined
       ? [{ shipmentId: "fulfilled", quantity, shippedAt: placedAt }]
       : capped(
-          sent.filter((one) => one.lineId === lineId),
+          parcels.filter((one) => one.lineId === lineId),
           quantity,
         );
 }

@@ -22,13 +22,13 @@ export function mapRefunds(order: Field, context: Context): PlatformRefund[] {
     ...listed.map((refund) => bodiesById.get(readId(at(refund, "id"))) ?? refund),
     ...[...bodiesById].flatMap(([id, refund]) => (ids.has(id) ? [] : [refund])),
   ];
-  const room = roomOf(context);
-  return all.map((refund) => mapRefund(order, refund, { ...context, room }));
+  const balances = tenderBalances(context);
+  return all.map((refund) => mapRefund(order, refund, { ...context, balances }));
 }
 
-type Room = { readonly tenderId: string; left: bigint };
+type TenderBalance = { readonly tenderId: string; left: bigint };
 
-const roomOf = ({ tenders, exponent }: Context): Room[] =>
+const tenderBalances = ({ tenders, exponent }: Context): TenderBalance[] =>
   tenders
     .filter(({ status }) => status === undefined || status === "received")
     .map(({ tenderId, amount }) => ({ tenderId, left: toMinor(parseExact(amount) ?? 0n, exponent) }));
@@ -36,7 +36,7 @@ const roomOf = ({ tenders, exponent }: Context): Room[] =>
 function mapRefund(
   order: Field,
   refund: Field,
-  { exponent, room }: Context & { readonly room: Room[] },
+  { exponent, balances }: Context & { readonly balances: TenderBalance[] },
 ): PlatformRefund {
   const when =
     instantIn(refund, "date_created") ?? instantIn(order, "date_modified") ?? instantIn(order, "date_created");
@@ -58,7 +58,7 @@ function mapRefund(
       const shippingId = refundedItem(line);
       return shippingId === undefined ? [] : [{ shippingId, amount: withTax(line) }];
     }),
-    tenders: allocateToTenders(minor(at(refund, "amount")) || minor(at(refund, "total")), room, refund),
+    tenders: allocateToTenders(minor(at(refund, "amount")) || minor(at(refund, "total")), balances, refund),
   };
 }
 
@@ -73,9 +73,9 @@ const refundedUnits = (line: Field): number => {
 };
 
 /** The payment first, then gift cards: the REST API does not say which. */
-function allocateToTenders(amount: bigint, room: Room[], refund: Field): PlatformRefund["tenders"] {
+function allocateToTenders(amount: bigint, balances: TenderBalance[], refund: Field): PlatformRefund["tenders"] {
   let left = amount;
-  const allocated = room.map((tender) => {
+  const allocated = balances.map((tender) => {
     const amount = min(left, tender.left);
     tender.left -= amount;
     left -= amount;

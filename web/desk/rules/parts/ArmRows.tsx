@@ -24,7 +24,7 @@ type Props = {
 
 export function ArmRows({ arms, errorAt, usedBy, onChange, onRename }: Props) {
   const { t, format } = useI18n();
-  const takenNames = arms.map(({ arm }) => arm);
+  const otherNames = arms.map(({ arm }) => arm);
   const weightSum = arms.reduce((total, { weight }) => total + (Number(weight) || 0), 0);
   const ownError = errorAt();
   return (
@@ -39,7 +39,7 @@ export function ArmRows({ arms, errorAt, usedBy, onChange, onRename }: Props) {
               <NameField
                 label={t("desk.parts.name")}
                 name={one.arm}
-                taken={takenNames}
+                usedNames={otherNames}
                 error={errorAt(index, "arm")}
                 onRename={(to) => onRename(arms.with(index, { ...one, arm: to }), one.arm, to)}
               />
@@ -72,7 +72,7 @@ export function ArmRows({ arms, errorAt, usedBy, onChange, onRename }: Props) {
         <Button
           variant="quiet"
           onPress={() =>
-            onChange([...arms, { arm: uniqueName(t("desk.parts.experiments.arm.second"), takenNames), weight: 1 }])
+            onChange([...arms, { arm: uniqueName(t("desk.parts.experiments.arm.second"), otherNames), weight: 1 }])
           }
         >
           {t("desk.parts.arm.add")}

@@ -9,14 +9,14 @@ import { type Experiment, rulesUsing, rulesWithRenamed } from "./names.ts";
 
 type Props = {
   experiment: Experiment;
-  taken: readonly string[];
+  usedNames: readonly string[];
   rules: readonly Rule[];
   errorAt: ErrorAt;
   /** `rules` is given when a renamed experiment or arm is used in them. */
   onChange: (experiment: Experiment, rules?: readonly Rule[]) => void;
 };
 
-export function ExperimentFields({ experiment, taken, rules, errorAt, onChange }: Props) {
+export function ExperimentFields({ experiment, usedNames, rules, errorAt, onChange }: Props) {
   const { t } = useI18n();
   const { id, arms, guardrails = [] } = experiment;
   return (
@@ -25,7 +25,7 @@ export function ExperimentFields({ experiment, taken, rules, errorAt, onChange }
         label={t("desk.parts.name")}
         help={t("desk.parts.experiments.name.help")}
         name={id}
-        taken={taken}
+        usedNames={usedNames}
         error={errorAt("id")}
         onRename={(to) =>
           onChange({ ...experiment, id: to }, rulesWithRenamed(rules, { part: "experiments", name: id }, to))

@@ -73,7 +73,7 @@ export function Experiments({ draft }: { draft: LoadedDraft }) {
                 >
                   <ExperimentFields
                     experiment={experiment}
-                    taken={ids}
+                    usedNames={ids}
                     rules={policy.rules}
                     errorAt={(...path) => errorAt(draft.errors, "experiments", at, ...path)}
                     onChange={(next, rules) => {

@@ -10,17 +10,17 @@ type Props = {
   hideLabel?: boolean;
   className?: string;
   name: string;
-  taken: readonly string[];
+  usedNames: readonly string[];
   error: string | undefined;
   onRename: (to: string) => void;
 };
 
-export function NameField({ name, taken, error, onRename, ...props }: Props) {
+export function NameField({ name, usedNames, error, onRename, ...props }: Props) {
   const { t } = useI18n();
   const [typed, setTyped] = useState<string>();
   const next = (typed ?? name).trim();
-  const isTaken = next !== name && taken.includes(next);
-  const localError = isTaken ? t("desk.parts.taken") : next === "" ? t("desk.parts.nameless") : undefined;
+  const isUsed = next !== name && usedNames.includes(next);
+  const localError = isUsed ? t("desk.parts.taken") : next === "" ? t("desk.parts.nameless") : undefined;
   return (
     <TextBox
       {...props}

@@ -78,7 +78,7 @@ export function NamedLists({ part, draft }: { part: "lists" | "phrases"; draft: 
                     label={t("desk.parts.name")}
                     help={t("desk.parts.name.help")}
                     name={name}
-                    taken={names}
+                    usedNames={names}
                     error={NAME_PATTERN.test(name) ? undefined : ownError}
                     onRename={(to) => rename(at, [name, entries], to)}
                   />

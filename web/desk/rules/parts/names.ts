@@ -99,8 +99,8 @@ export const experimentsOf = ({ experiments }: Policy): readonly Experiment[] =>
   Array.isArray(experiments) ? (experiments as readonly Experiment[]).filter(({ arms }) => Array.isArray(arms)) : [];
 
 /** "big-spenders", or "big-spenders-2" when that name is in use. */
-export function uniqueName(base: string, taken: readonly string[]): string {
+export function uniqueName(base: string, usedNames: readonly string[]): string {
   let number = 1;
-  while (taken.includes(number === 1 ? base : `${base}-${number}`)) number += 1;
+  while (usedNames.includes(number === 1 ? base : `${base}-${number}`)) number += 1;
   return number === 1 ? base : `${base}-${number}`;
 }

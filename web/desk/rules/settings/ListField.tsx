@@ -4,16 +4,16 @@ import type { FieldProps } from "./field-props.ts";
 
 export function ListField({ value, possible, onChange }: FieldProps & { possible: readonly string[] }) {
   const { t } = useI18n();
-  const chosen = Array.isArray(value) ? value.map(String) : [];
+  const selected = Array.isArray(value) ? value.map(String) : [];
   return (
     <div className="setting-fields">
-      {[...chosen, ...possible.filter((one) => !chosen.includes(one))].map((one) => (
+      {[...selected, ...possible.filter((one) => !selected.includes(one))].map((one) => (
         <label key={one} className="setting-check">
           <input
             type="checkbox"
-            checked={chosen.includes(one)}
+            checked={selected.includes(one)}
             onChange={(event) =>
-              onChange(event.target.checked ? [...chosen, one] : chosen.filter((other) => other !== one))
+              onChange(event.target.checked ? [...selected, one] : selected.filter((other) => other !== one))
             }
           />
           {t.optional(`desk.value.${one}`) ?? one}
