@@ -3,6 +3,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SFNClient } from "@aws-sdk/client-sfn";
 import { auditCopy } from "../adapters/aws/audit-copy.ts";
+import { CLIENT_SETTINGS } from "../adapters/aws/client-settings.ts";
 import { dynamoAttempts } from "../adapters/aws/attempts.ts";
 import { dynamoCustomerHistory } from "../adapters/aws/customer-history.ts";
 import { fanOut, eventBridgeBus } from "../adapters/aws/event-bus.ts";
@@ -38,7 +39,7 @@ export type Runtime = Partial<Ports> & {
 export function compose(settings: Settings, { writeLine, dynamo, sfn, secret, ...ports }: Runtime): Ports {
   const clock: Clock = ports.clock ?? systemClock;
   const logger = scopedLogger(writeLine);
-  const client = dynamo ?? new DynamoDBClient({});
+  const client = dynamo ?? new DynamoDBClient(CLIENT_SETTINGS);
   const returns = { dynamo: client, name: settings.COMEBACK_RETURNS_TABLE };
   const ledger = { dynamo: client, name: settings.COMEBACK_LEDGER_TABLE };
   const readSecret = secret ?? secretReader();

@@ -5,6 +5,7 @@ import type { Email, Mailer } from "../../app/ports/mailer.ts";
 import type { Clock } from "../../app/ports/clock.ts";
 import type { Logger } from "../../app/ports/logger.ts";
 import { DAY } from "../../domain/time/instant.ts";
+import { CLIENT_SETTINGS, once } from "./client-settings.ts";
 import { json, key, number, putItem, type Table, text } from "./table.ts";
 
 const MARKER_TTL_MS = 30 * DAY;
@@ -52,10 +53,13 @@ export function sesMailer(table: Table, { clock, logger, from }: MailerContext):
   };
 }
 
-async function sendEmail(from: string, { to, subject, text: body }: Email): Promise<void> {
+const ses = once(async () => {
   const { SendEmailCommand, SESv2Client } = await import("@aws-sdk/client-sesv2");
+  return { client: new SESv2Client(CLIENT_SETTINGS), SendEmailCommand };
+});
+
+async function sendEmail(from: string, { to, subject, text: body }: Email): Promise<void> {
+  const { client, SendEmailCommand } = await ses();
   const Content = { Simple: { Subject: { Data: subject }, Body: { Text: { Data: body } } } };
-  await new SESv2Client({}).send(
-    new SendEmailCommand({ FromEmailAddress: from, Destination: { ToAddresses: [to] }, Content }),
-  );
+  await client.send(new SendEmailCommand({ FromEmailAddress: from, Destination: { ToAddresses: [to] }, Content }));
 }

@@ -10,8 +10,9 @@ import {
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
 import type { Workflow } from "../../app/ports/workflow.ts";
+import { CLIENT_SETTINGS } from "./client-settings.ts";
 
-export const stateMachineClient = (): SFNClient => new SFNClient({});
+export const stateMachineClient = (): SFNClient => new SFNClient(CLIENT_SETTINGS);
 
 export const stepFunctions = (sfn: SFNClient, stateMachineArn: string): Workflow => ({
   async start(executionName, returnId) {
