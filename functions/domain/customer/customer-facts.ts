@@ -14,5 +14,5 @@ export const FACT_FIGURES: readonly (keyof FactFigures)[] = [...NAMES]
   .map((name) => name.slice("customer.".length))
   .filter(isFactFigure);
 
-export const customerFacts = (figures: FactFigures): Facts =>
+export const customerFacts = (figures: CustomerFigures): Facts =>
   Object.fromEntries(FACT_FIGURES.map((figure) => [`customer.${figure}`, figures[figure]]));

@@ -36,10 +36,11 @@ type Columns<Value> = {
   /** Texts that are codes of a standard. */
   readonly codes?: "countries" | "currencies";
   /**
-   * Since when the fact is never unknown: from the order on, or from the request on. "newer-orders": returns that were
-   * requested before the fact was added lack it. Absent for a fact that can be unknown.
+   * Since when the fact is never unknown: from the order on, or from the request on. Returns that were requested before
+   * the fact was added lack it, so a new fact is known from "newer-orders" or "newer-requests" on. Absent for a fact that
+   * can be unknown.
    */
-  readonly knownFrom?: "order" | "newer-orders" | "request";
+  readonly knownFrom?: "order" | "newer-orders" | "request" | "newer-requests";
   /**
    * The value in examples where no rule constrains the fact, money in whole units. Absent for a fact that is usually
    * unknown.

@@ -101,6 +101,19 @@ describe("a typical return", () => {
   });
 });
 
+/** The facts that returns had when the first of them was stored. Only removals change these lists. */
+const IN_EVERY_STORED_ORDER: readonly string[] = [
+  ...["customer.id", "customer.business", "order.country", "order.currency", "order.placedOn"],
+  ...["order.daysSincePlaced", "order.value", "order.lines", "order.discountCodes", "order.discountPercent"],
+  ...["order.tenders", "order.returns", "order.tags", "return.requestedOn", "line.id", "line.sku"],
+  ...["line.collections", "line.tags", "line.price", "line.discountPercent", "line.quantity", "line.returnable"],
+  ...["line.finalSale", "line.hygieneSeal", "line.customMade", "line.perishable", "line.digital"],
+];
+const IN_EVERY_STORED_REQUEST: readonly string[] = [
+  ...["return.reasons", "return.lines", "return.quantity", "return.value", "return.shareOfOrder"],
+  ...["return.resolution", "return.evidence", "line.value", "line.reason", "line.claim"],
+];
+
 /** The facts known of an order about which nothing is known that can be unknown. */
 function barestFacts(requestFacts: FactsInputLine, resolution?: string): readonly FactName[] {
   const { facts, lines } = policyFacts({
@@ -111,7 +124,7 @@ function barestFacts(requestFacts: FactsInputLine, resolution?: string): readonl
     ...(resolution !== undefined && { resolution }),
   });
   const all = { ...facts, ...lines[0]!.facts };
-  return FACT_NAMES.filter((name) => all[name] !== undefined && FACTS[name].knownFrom !== "newer-orders");
+  return FACT_NAMES.filter((name) => all[name] !== undefined && !FACTS[name].knownFrom?.startsWith("newer-"));
 }
 
 describe("the facts that are always known", () => {
@@ -121,6 +134,12 @@ describe("the facts that are always known", () => {
   it("include what is returned and why, once a return is requested", () => {
     const requestFacts = barestFacts({ lineId: "mug", quantity: 1, reason: "unwanted", credit: 12_00 }, "refund");
     expect(FACT_NAMES.filter((name) => isAlwaysKnown(name, true))).toEqual(requestFacts);
+  });
+
+  it("are in every return that was ever requested, so that a new fact is not among them", () => {
+    const namesFrom = (from: "order" | "request") => FACT_NAMES.filter((name) => FACTS[name].knownFrom === from);
+    expect(namesFrom("order")).toEqual(IN_EVERY_STORED_ORDER);
+    expect(namesFrom("request")).toEqual(IN_EVERY_STORED_REQUEST);
   });
 
   it("do not include the arm of an experiment", () => expect(isAlwaysKnown("experiment.labels", true)).toBe(false));
