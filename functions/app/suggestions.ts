@@ -47,7 +47,7 @@ export async function readSuggestions(ports: Pick<Ports, "policies" | "history" 
  */
 export function precedentsFromRecord({
   verdict,
-  judged: postInspection,
+  postInspection,
   decision,
   facts,
   arrived: inspectionFacts,
@@ -63,7 +63,7 @@ export function precedentsFromRecord({
 
 /** No rule declines goods after inspection, so a decline only shows where not to authorize. */
 const inspectionPrecedents = (
-  { verdict, after }: NonNullable<ReturnRecord["judged"]>,
+  { verdict, after }: NonNullable<ReturnRecord["postInspection"]>,
   facts: ReturnFacts,
 ): readonly Precedent[] =>
   after === undefined ? [] : [{ rule: verdict.rule, facts, ...(after === "authorize" && { decision: after }) }];

@@ -24,14 +24,14 @@ export function checkCondition(condition: unknown, path: Path, scope: ConditionS
   const traversal: Traversal = { report, tests: 0 };
   checkNode(condition, path, scope, traversal, 1);
   if (traversal.tests > TESTS_MAX)
-    report(path, `holds ${traversal.tests} tests; a rule may hold ${TESTS_MAX}. Split it into several rules.`);
+    report(path, `has ${traversal.tests} tests; a rule may have ${TESTS_MAX}. Split it into several rules.`);
 }
 
 function checkNode(condition: unknown, path: Path, scope: ConditionScope, traversal: Traversal, depth: number): void {
   const { report } = traversal;
   if (typeof condition !== "object" || condition === null || Array.isArray(condition))
     return report(path, `${displayValue(condition)} is not a condition: a document with one of ${KINDS.join(", ")}.`);
-  if (depth > DEPTH_MAX) return report(path, `lies deeper than ${DEPTH_MAX} levels. Split it into several rules.`);
+  if (depth > DEPTH_MAX) return report(path, `is nested deeper than ${DEPTH_MAX} levels. Split it into several rules.`);
   const node = condition as Record<string, unknown>;
   if ("fact" in node) return checkTest(node, path, scope, traversal);
   const [kind, ...others] = Object.keys(node);

@@ -26,7 +26,7 @@ export type ReturnRecord = {
   /** The last decision of a person, in review or as an override. */
   readonly decision?: "authorize" | "decline";
   /** The verdict of the policy after inspection, and the last decisions of a person before and after it. */
-  readonly judged?: {
+  readonly postInspection?: {
     readonly verdict: Verdict;
     readonly before?: "authorize" | "decline";
     readonly after?: "authorize" | "decline";
@@ -58,7 +58,9 @@ export function returnRecord(returnId: string, events: readonly ReturnEvent[]): 
     ...(state.inspected.length === request.lines.length && { arrived: postInspectionFacts(state) }),
     ...(verdict && { verdict }),
     ...(decision && { decision }),
-    ...(state.postInspectionVerdict && { judged: postInspectionDecisions(state.postInspectionVerdict, events) }),
+    ...(state.postInspectionVerdict && {
+      postInspection: postInspectionDecisions(state.postInspectionVerdict, events),
+    }),
     status,
     over: isOver(state),
     kept: state.keepTheItem && status !== "declined",
@@ -77,7 +79,7 @@ function lastDecision(events: readonly ReturnEvent[]): ReturnRecord["decision"] 
 function postInspectionDecisions(
   verdict: Verdict,
   events: readonly ReturnEvent[],
-): NonNullable<ReturnRecord["judged"]> {
+): NonNullable<ReturnRecord["postInspection"]> {
   const at = events.findIndex(({ type }) => type === "goods-judged");
   const [before, after] = [lastDecision(events.slice(0, at)), lastDecision(events.slice(at))];
   return { verdict, ...(before && { before }), ...(after && { after }) };

@@ -351,8 +351,8 @@ describe("the policy language", () => {
     lists: { blocked: Array.from({ length: count }, (_, index) => `${index}`) },
   });
   it.each([
-    ["levels of a condition", when(nested(8)), when(nested(9)), "lies deeper than 8 levels"],
-    ["tests in a rule", when(tests(100)), when(tests(101)), "holds 101 tests; a rule may hold 100."],
+    ["levels of a condition", when(nested(8)), when(nested(9)), "is nested deeper than 8 levels"],
+    ["tests in a rule", when(tests(100)), when(tests(101)), "has 101 tests; a rule may have 100."],
     ["rules", policyWith(...rules(500)), policyWith(...rules(501)), "/rules: "],
     ["entries of a list", listed(10_000), listed(10_001), "/lists/blocked: "],
     [
