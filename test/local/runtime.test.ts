@@ -108,6 +108,11 @@ describe("the local controls", () => {
     expect((await post("/local/clock", { to: "2010-12-01T00:00:00Z" })).status).toBe(400);
   });
 
+  it("wait until the shop has nothing left to do, by the address that other programs know", async () => {
+    const { status, body } = await post("/local/quiet", {});
+    expect({ status, now: body["now"] }).toEqual({ status: 200, now: expect.stringMatching(/^2010-12-24T/) });
+  });
+
   it.each([
     ["/local/clock", {}],
     ["/local/clock", { advance: "P1D", to: "2011-01-01T00:00:00Z" }],

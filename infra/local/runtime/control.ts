@@ -44,7 +44,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     if (targetInstant() - clock.now() > LARGE_MOVE_MS) await whenIdle();
     return clockDocument(clock.moveTo(targetInstant()));
   },
-  "POST /local/idle": async (_, { whenIdle, clock }) => {
+  // Other programs wait by this address until the shop has nothing left to do.
+  "POST /local/quiet": async (_, { whenIdle, clock }) => {
     await whenIdle();
     return clockDocument(clock.now());
   },
