@@ -53,6 +53,6 @@ describe("withdrawing from the contract", () => {
     await expectHeadline(page, "Order 7003");
     expect(await page.getByRole("link", { name: "Withdraw from contract" }).count()).toBe(0);
     await page.goto(`${shop().url}/order/withdraw`);
-    await page.getByText(/^The law gives no right to withdraw/).waitFor();
+    await page.getByText(/^There is no legal right of withdrawal for this/).waitFor();
   });
 });
