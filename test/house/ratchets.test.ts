@@ -13,10 +13,10 @@ type Counts = Readonly<Record<string, number>>;
 
 /** Violations per rule and part of the tree, those with a suppression comment included. */
 const CEILINGS: Readonly<Record<string, Counts>> = {
-  "max-lines-per-function": { functions: 0, infra: 0, web: 14 },
+  "max-lines-per-function": { functions: 0, infra: 0, web: 0 },
   "max-params": { functions: 58, infra: 0, web: 0, test: 90 },
   "no-non-null-assertion": { functions: 149, infra: 0, web: 0, test: 413 },
-  "consistent-type-assertions": { functions: 81, infra: 33, web: 29, test: 256 },
+  "consistent-type-assertions": { functions: 81, infra: 33, web: 27, test: 256 },
 };
 
 const ROOT = join(import.meta.dirname, "../..");

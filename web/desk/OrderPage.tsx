@@ -1,17 +1,17 @@
 // Finds an order by number and shows payments, lines, returns and goodwill. The number is kept in the URL.
 import { useState } from "react";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import type { DeskOrder } from "../../functions/contracts/desk-order-document.ts";
 import { useI18n } from "../i18n/LanguageProvider.tsx";
 import { Button } from "../ui/Button.tsx";
 import { useApi } from "../ui/ApiProvider.tsx";
 import { QueryResult } from "../ui/QueryResult.tsx";
-import { Money } from "../ui/Money.tsx";
 import { Form } from "../ui/Form.tsx";
 import { TextBox } from "../ui/TextBox.tsx";
 import { useQuery } from "../ui/useQuery.ts";
 import { useTitle } from "../ui/useTitle.ts";
 import { GoodwillDialog } from "./case/GoodwillDialog.tsx";
+import { OrderSide } from "./order/OrderSide.tsx";
 import { OrderLines, OrderTenders } from "./order/OrderTables.tsx";
 import { canPerform } from "./navigation.ts";
 import { useStaffMember } from "./sign-in/SignInProvider.tsx";
@@ -66,13 +66,12 @@ export default function OrderPage() {
 }
 
 function Order({ order }: { order: DeskOrder }) {
-  const { t, format } = useI18n();
+  const { t } = useI18n();
   const navigate = useNavigate();
   const { roles } = useStaffMember();
   const [goodwillOpen, setGoodwillOpen] = useState(false);
   /** Created once, so that a retry does not create a second case. */
   const [returnId, setReturnId] = useState(() => crypto.randomUUID());
-  const { currency, customer } = order;
   return (
     <div className="case">
       {canPerform(roles, "goodwill") && (
@@ -84,62 +83,13 @@ function Order({ order }: { order: DeskOrder }) {
         <OrderLines order={order} />
         <OrderTenders order={order} />
       </div>
-      <aside className="case-side">
-        <section className="card">
-          <dl className="facts">
-            <dt>{t("desk.order.paid")}</dt>
-            <dd>
-              <Money amount={order.paid} currency={currency} />
-            </dd>
-            <dt>{t("desk.order.placed")}</dt>
-            <dd>{format.shortDay(order.placedAt)}</dd>
-            <dt>{t("desk.order.country")}</dt>
-            <dd>{format.country(order.country)}</dd>
-            <dt>{t("desk.order.gifts")}</dt>
-            <dd>
-              <Money amount={order.gifts} currency={currency} />
-            </dd>
-            {customer !== undefined && (
-              <>
-                <dt>{t("desk.note.customer")}</dt>
-                <dd>
-                  {customer.name} <div>{customer.email}</div>
-                </dd>
-              </>
-            )}
-          </dl>
-        </section>
-        <section className="card">
-          <h2>{t("desk.order.returns")}</h2>
-          {order.returns.length === 0 && <p className="soft">{t("desk.order.returns.none")}</p>}
-          <ul className="plain-list">
-            {order.returns.map((one) => (
-              <li key={one.returnId}>
-                <Link to={`/desk/returns/${encodeURIComponent(one.returnId)}`}>{one.rmaNumber}</Link>{" "}
-                {t(`status.${one.status}`)} · <Money amount={one.total} currency={currency} />
-              </li>
-            ))}
-          </ul>
-        </section>
-        {order.outsideRefunds.length > 0 && (
-          <section className="card">
-            <h2>{t("desk.order.outside")}</h2>
-            <ul className="plain-list">
-              {order.outsideRefunds.map(({ refundId, at, source, amount }) => (
-                <li key={refundId}>
-                  {format.shortDay(at)} · {source} · <Money amount={amount} currency={currency} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-      </aside>
+      <OrderSide order={order} />
       <GoodwillDialog
         open={goodwillOpen}
         path={`/api/desk/orders/${encodeURIComponent(order.orderId)}/goodwill`}
         extra={{ returnId }}
         orderNumber={order.orderNumber}
-        currency={currency}
+        currency={order.currency}
         lines={order.lines}
         onClose={() => setGoodwillOpen(false)}
         onDone={(created) => {

@@ -11,29 +11,28 @@ import { Notice } from "../ui/Notice.tsx";
 import { TextBox } from "../ui/TextBox.tsx";
 import { asApiError } from "../ui/useQuery.ts";
 import { useTitle } from "../ui/useTitle.ts";
-import { lastOrderNumber, rememberOrderNumber, type RedirectState } from "./session.ts";
+import { isRedirect, lastOrderNumber, rememberOrderNumber } from "./session.ts";
 
 const sessionRequest = (orderNumber: string, proof: string): OpenSession =>
   proof.includes("@") ? { orderNumber, email: proof } : { orderNumber, postcode: proof };
 
-export function FindOrderPage() {
+function useFindOrder() {
   const { t } = useI18n();
   const api = useApi();
   const navigate = useNavigate();
   const [searchParams] = useSearchParams();
-  const redirect = useLocation().state as RedirectState | null;
+  const location = useLocation();
+  const to = isRedirect(location.state) ? location.state.to : undefined;
   const [orderNumber, setOrderNumber] = useState(searchParams.get("order") ?? lastOrderNumber());
   const [proof, setProof] = useState("");
   const [submitted, setSubmitted] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError>();
-  const headline = useTitle(t("portal.find.title"));
   const isMissing = (value: string) => submitted && value.trim() === "";
   const errors = {
     number: isMissing(orderNumber) ? t("portal.find.number.missing") : fieldError(error, "/orderNumber"),
     proof: isMissing(proof) ? t("portal.find.proof.missing") : fieldError(error, "/email", "/postcode"),
   };
-
   const submit = async () => {
     setSubmitted(true);
     setError(undefined);
@@ -43,13 +42,19 @@ export function FindOrderPage() {
       const body = sessionRequest(orderNumber.trim(), proof.trim());
       const session = await api.request<SessionView>("/api/session", { method: "POST", body });
       rememberOrderNumber(session.orderNumber);
-      await navigate(redirect?.to ?? "/order", { replace: redirect?.to !== undefined });
+      await navigate(to ?? "/order", { replace: to !== undefined });
     } catch (fault) {
       setError(asApiError(fault));
       setBusy(false);
     }
   };
+  return { orderNumber, setOrderNumber, proof, setProof, errors, error, busy, submit, isExpired: to !== undefined };
+}
 
+export function FindOrderPage() {
+  const { t } = useI18n();
+  const headline = useTitle(t("portal.find.title"));
+  const { orderNumber, setOrderNumber, proof, setProof, errors, error, busy, submit, isExpired } = useFindOrder();
   return (
     <Form
       className="find"
@@ -66,7 +71,7 @@ export function FindOrderPage() {
         {t("portal.find.title")}
       </h1>
       <p className="lead">{t("portal.find.lead")}</p>
-      {redirect?.to !== undefined && error === undefined && (
+      {isExpired && error === undefined && (
         <Notice kind="info">
           <p>{t("portal.find.expired")}</p>
         </Notice>

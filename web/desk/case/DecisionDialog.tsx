@@ -43,18 +43,12 @@ export function DecisionDialog({ view, path, verdict, onClose, onDecided }: Prop
   );
 }
 
-function DecisionForm({ view, path, verdict, onClose, onDecided }: Props & { verdict: Verdict }) {
-  const { t, format } = useI18n();
-  const [reasonCode, setReasonCode] = useState("");
-  const [note, setNote] = useState("");
-  const [submitted, setSubmitted] = useState(false);
-  const reducedCredit = useReducedCredit(view);
-  const reasonField = useRef<HTMLSelectElement>(null);
-  const mutation = useMutation<DeskReturn>(() => onDecided(verdict));
-  const isOverride = !isDecisionPending(view);
-  const isNoteMissing = isOverride && note.trim() === "";
-  useEffect(() => reasonField.current?.focus(), []);
+type FormProps = Props & { verdict: Verdict };
 
+function DecisionForm({ view, path, verdict, onClose, onDecided }: FormProps) {
+  const { t, format } = useI18n();
+  const form = useDecision({ view, path, verdict, onDecided });
+  const { reducedCredit, mutation } = form;
   const { currency, total } = view.quote;
   const amount = format.money(
     reducedTotal(total.gross, creditTotals(view.lines, reducedCredit.typed).reduction),
@@ -62,16 +56,7 @@ function DecisionForm({ view, path, verdict, onClose, onDecided }: Props & { ver
   );
   return (
     <Form
-      onSubmit={() => {
-        setSubmitted(true);
-        if (reducedCredit.isInvalid) reducedCredit.setOpen(true);
-        if (reasonCode === "" || isNoteMissing || reducedCredit.isInvalid) return;
-        const { amounts } = reducedCredit;
-        const details = { ...(note.trim() !== "" && { note: note.trim() }), ...(amounts.length > 0 && { amounts }) };
-        const decision: Decision = { verdict, reasonCode, ...details };
-        reducedCredit.onSubmit();
-        mutation.mutate(`${path}/decision`, decision);
-      }}
+      onSubmit={form.submit}
       error={mutation.error}
       isErrorAtFields={mutation.error !== undefined && reducedCredit.hasFieldErrors(mutation.error)}
       buttons={
@@ -83,6 +68,42 @@ function DecisionForm({ view, path, verdict, onClose, onDecided }: Props & { ver
         </div>
       }
     >
+      <DecisionFields view={view} verdict={verdict} form={form} />
+    </Form>
+  );
+}
+
+function useDecision({ view, path, verdict, onDecided }: Omit<FormProps, "onClose">) {
+  const [reasonCode, setReasonCode] = useState("");
+  const [note, setNote] = useState("");
+  const [submitted, setSubmitted] = useState(false);
+  const reducedCredit = useReducedCredit(view);
+  const mutation = useMutation<DeskReturn>(() => onDecided(verdict));
+  const isOverride = !isDecisionPending(view);
+  const isNoteMissing = isOverride && note.trim() === "";
+  const submit = () => {
+    setSubmitted(true);
+    if (reducedCredit.isInvalid) reducedCredit.setOpen(true);
+    if (reasonCode === "" || isNoteMissing || reducedCredit.isInvalid) return;
+    const { amounts } = reducedCredit;
+    const details = { ...(note.trim() !== "" && { note: note.trim() }), ...(amounts.length > 0 && { amounts }) };
+    const decision: Decision = { verdict, reasonCode, ...details };
+    reducedCredit.onSubmit();
+    mutation.mutate(`${path}/decision`, decision);
+  };
+  const typed = { reasonCode, setReasonCode, note, setNote };
+  return { ...typed, submitted, isOverride, isNoteMissing, reducedCredit, mutation, submit };
+}
+
+type FieldsProps = { view: DeskReturn; verdict: Verdict; form: ReturnType<typeof useDecision> };
+
+function DecisionFields({ view, verdict, form }: FieldsProps) {
+  const { t } = useI18n();
+  const { submitted, isOverride, reasonCode, reducedCredit } = form;
+  const reasonField = useRef<HTMLSelectElement>(null);
+  useEffect(() => reasonField.current?.focus(), []);
+  return (
+    <>
       {isOverride && (
         <Notice kind="warning">
           <p>
@@ -98,25 +119,25 @@ function DecisionForm({ view, path, verdict, onClose, onDecided }: Props & { ver
         value={reasonCode}
         error={submitted && reasonCode === "" ? t("desk.decide.reason.missing") : undefined}
         choices={DECISION_REASONS[verdict].map((code) => ({ value: code, label: t(`desk.decision.${code}`) }))}
-        onChange={setReasonCode}
+        onChange={form.setReasonCode}
         selectRef={reasonField}
       />
       <TextBox
         label={t(isOverride ? "desk.decide.note.override" : "desk.decide.note")}
         help={t("desk.decide.note.help")}
-        error={submitted && isNoteMissing ? t("desk.decide.note.missing") : undefined}
+        error={submitted && form.isNoteMissing ? t("desk.decide.note.missing") : undefined}
         rows={3}
         maxLength={2_000}
-        value={note}
-        onChange={setNote}
+        value={form.note}
+        onChange={form.setNote}
       />
       {verdict === "authorize" && (
         <ReducedCredit
           view={view}
           form={reducedCredit}
-          lineError={(line) => reducedCredit.lineError(line, submitted, mutation.error)}
+          lineError={(line) => reducedCredit.lineError(line, submitted, form.mutation.error)}
         />
       )}
-    </Form>
+    </>
   );
 }

@@ -17,7 +17,7 @@ type Props = {
   open: boolean;
   /** API path of the request, and additional fields of its body. */
   path: string;
-  extra?: Readonly<Record<string, string>>;
+  extra?: Readonly<Record<string, string>> | undefined;
   orderNumber: string;
   currency: string;
   lines: readonly Line[];
@@ -40,52 +40,101 @@ export function parseAmount(text: string): string | undefined {
   return /^\d{1,12}(\.\d{1,4})?$/.test(amount) && /[1-9]/.test(amount) ? amount : undefined;
 }
 
-function GoodwillForm({ path, extra, currency, lines, onClose, onDone }: Omit<Props, "open">) {
-  const { t, format } = useI18n();
-  const [amountText, setAmountText] = useState("");
-  const [repeatedAmount, setRepeatedAmount] = useState("");
-  const [to, setTo] = useState("original");
-  const [lineId, setLineId] = useState("");
-  const [reasonCode, setReasonCode] = useState("");
-  const [note, setNote] = useState("");
-  const [submitted, setSubmitted] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  const amount = parseAmount(amountText);
-  const matches = amount !== undefined && Number(parseAmount(repeatedAmount)) === Number(amount);
-  const amountWithCurrency = amount === undefined ? "" : format.money(amount, currency);
-  const mutation = useMutation<DeskCase>((created) => onDone(created, amountWithCurrency));
-  useEffect(() => field.current?.focus(), []);
-  const errorWhen = (isWrong: boolean, error: string) => (submitted && isWrong ? error : undefined);
+type FormProps = Omit<Props, "open" | "orderNumber">;
+
+function GoodwillForm({ path, extra, currency, lines, onClose, onDone }: FormProps) {
+  const { t } = useI18n();
+  const form = useGoodwill({ path, extra, currency, onDone });
+  const { amount, mutation } = form;
   return (
     <Form
-      onSubmit={() => {
-        setSubmitted(true);
-        if (amount === undefined || !matches || reasonCode === "") return;
-        const optionalFields = { ...(lineId !== "" && { lineId }), ...(note.trim() !== "" && { note: note.trim() }) };
-        mutation.mutate(path, { ...extra, amount, reasonCode, to, ...optionalFields });
-      }}
+      onSubmit={form.submit}
       error={mutation.error}
       buttons={
         <div className="dialog-buttons">
           <Button onPress={onClose}>{t("desk.decide.close")}</Button>
           <Button type="submit" variant="danger" isPending={mutation.busy}>
-            {amount === undefined ? t("desk.goodwill.do.empty") : t("desk.goodwill.do", { amount: amountWithCurrency })}
+            {amount === undefined
+              ? t("desk.goodwill.do.empty")
+              : t("desk.goodwill.do", { amount: form.amountWithCurrency })}
           </Button>
         </div>
       }
     >
       <p>{t("desk.goodwill.words")}</p>
+      <AmountField currency={currency} form={form} />
+      <TargetFields lines={lines} form={form} />
       <TextBox
-        label={t("desk.goodwill.amount", { currency })}
-        error={
-          errorWhen(amount === undefined, t("desk.goodwill.amount.wrong")) ?? fieldError(mutation.error, "/amount")
-        }
+        label={t("desk.decide.note")}
+        rows={2}
+        maxLength={2_000}
+        value={form.typed.note}
+        onChange={(note) => form.change({ note })}
+      />
+      <TextBox
+        label={t("desk.goodwill.again")}
+        error={form.errorWhen(!form.matches, t("desk.goodwill.again.wrong"))}
         inputMode="decimal"
         autoComplete="off"
-        value={amountText}
-        inputRef={field}
-        onChange={setAmountText}
+        value={form.typed.repeatedAmount}
+        onChange={(repeatedAmount) => form.change({ repeatedAmount })}
       />
+    </Form>
+  );
+}
+
+const NOTHING_TYPED = { amount: "", repeatedAmount: "", to: "original", lineId: "", reasonCode: "", note: "" };
+
+type GoodwillForm = ReturnType<typeof useGoodwill>;
+
+function useGoodwill({ path, extra, currency, onDone }: Pick<FormProps, "path" | "extra" | "currency" | "onDone">) {
+  const { format } = useI18n();
+  const [typed, setTyped] = useState(NOTHING_TYPED);
+  const [submitted, setSubmitted] = useState(false);
+  const amount = parseAmount(typed.amount);
+  const matches = amount !== undefined && Number(parseAmount(typed.repeatedAmount)) === Number(amount);
+  const amountWithCurrency = amount === undefined ? "" : format.money(amount, currency);
+  const mutation = useMutation<DeskCase>((created) => onDone(created, amountWithCurrency));
+  const submit = () => {
+    setSubmitted(true);
+    const { reasonCode, to, lineId, note } = typed;
+    if (amount === undefined || !matches || reasonCode === "") return;
+    const optionalFields = { ...(lineId !== "" && { lineId }), ...(note.trim() !== "" && { note: note.trim() }) };
+    mutation.mutate(path, { ...extra, amount, reasonCode, to, ...optionalFields });
+  };
+  return {
+    ...{ typed, amount, amountWithCurrency, matches, mutation, submit },
+    change: (change: Partial<typeof NOTHING_TYPED>) => setTyped((previous) => ({ ...previous, ...change })),
+    errorWhen: (isWrong: boolean, error: string) => (submitted && isWrong ? error : undefined),
+  };
+}
+
+function AmountField({ currency, form }: { currency: string; form: GoodwillForm }) {
+  const { t } = useI18n();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <TextBox
+      label={t("desk.goodwill.amount", { currency })}
+      error={
+        form.errorWhen(form.amount === undefined, t("desk.goodwill.amount.wrong")) ??
+        fieldError(form.mutation.error, "/amount")
+      }
+      inputMode="decimal"
+      autoComplete="off"
+      value={form.typed.amount}
+      inputRef={field}
+      onChange={(amount) => form.change({ amount })}
+    />
+  );
+}
+
+/** Where the goodwill goes to, what for, and why. */
+function TargetFields({ lines, form }: { lines: readonly Line[]; form: GoodwillForm }) {
+  const { t } = useI18n();
+  const { to, lineId, reasonCode } = form.typed;
+  return (
+    <>
       <SelectBox
         label={t("desk.goodwill.to")}
         value={to}
@@ -93,32 +142,23 @@ function GoodwillForm({ path, extra, currency, lines, onClose, onDone }: Omit<Pr
           value: one,
           label: t(`desk.goodwill.to.${one}`),
         }))}
-        onChange={setTo}
+        onChange={(next) => form.change({ to: next })}
       />
       <SelectBox
         label={t("desk.goodwill.line")}
         value={lineId}
         empty={t("desk.goodwill.line.all")}
         choices={lines.map((line) => ({ value: line.lineId, label: line.title }))}
-        onChange={setLineId}
+        onChange={(next) => form.change({ lineId: next })}
       />
       <SelectBox
         label={t("desk.decide.reason")}
         empty={t("desk.decide.choose")}
         value={reasonCode}
-        error={errorWhen(reasonCode === "", t("desk.decide.reason.missing"))}
+        error={form.errorWhen(reasonCode === "", t("desk.decide.reason.missing"))}
         choices={GOODWILL_REASONS.map((code) => ({ value: code, label: t(`desk.decision.${code}`) }))}
-        onChange={setReasonCode}
+        onChange={(next) => form.change({ reasonCode: next })}
       />
-      <TextBox label={t("desk.decide.note")} rows={2} maxLength={2_000} value={note} onChange={setNote} />
-      <TextBox
-        label={t("desk.goodwill.again")}
-        error={errorWhen(!matches, t("desk.goodwill.again.wrong"))}
-        inputMode="decimal"
-        autoComplete="off"
-        value={repeatedAmount}
-        onChange={setRepeatedAmount}
-      />
-    </Form>
+    </>
   );
 }

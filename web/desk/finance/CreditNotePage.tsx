@@ -24,7 +24,7 @@ export default function CreditNotePage() {
 }
 
 function Note({ note }: { note: CreditNote }) {
-  const { t, format } = useI18n();
+  const { t } = useI18n();
   const title = t("desk.note.title", { number: note.number });
   const headline = useTitle(title);
   return (
@@ -38,53 +38,70 @@ function Note({ note }: { note: CreditNote }) {
         </h1>
         <Button onPress={() => window.print()}>{t("desk.note.print")}</Button>
       </div>
-      <dl className="facts">
-        <dt>{t("desk.note.date")}</dt>
-        <dd>{format.shortDay(note.issuedAt)}</dd>
-        {note.updatedAt !== note.issuedAt && (
-          <>
-            <dt>{t("desk.note.updated")}</dt>
-            <dd>{format.shortDay(note.updatedAt)}</dd>
-          </>
-        )}
-        <dt>{t("desk.note.order")}</dt>
-        <dd>
-          {note.orderNumber}, {format.shortDay(note.orderedAt)}, {format.country(note.country)}
-        </dd>
-        {note.customer !== undefined && (
-          <>
-            <dt>{t("desk.note.customer")}</dt>
-            <dd>{note.customer.name}</dd>
-          </>
-        )}
-      </dl>
+      <NoteFacts note={note} />
       <CreditNoteTable note={note} />
-      {note.taxes.length > 0 && (
+      <NoteAmounts note={note} />
+    </article>
+  );
+}
+
+function NoteFacts({ note }: { note: CreditNote }) {
+  const { t, format } = useI18n();
+  return (
+    <dl className="facts">
+      <dt>{t("desk.note.date")}</dt>
+      <dd>{format.shortDay(note.issuedAt)}</dd>
+      {note.updatedAt !== note.issuedAt && (
+        <>
+          <dt>{t("desk.note.updated")}</dt>
+          <dd>{format.shortDay(note.updatedAt)}</dd>
+        </>
+      )}
+      <dt>{t("desk.note.order")}</dt>
+      <dd>
+        {note.orderNumber}, {format.shortDay(note.orderedAt)}, {format.country(note.country)}
+      </dd>
+      {note.customer !== undefined && (
+        <>
+          <dt>{t("desk.note.customer")}</dt>
+          <dd>{note.customer.name}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** The taxes, and to which tenders the amount was refunded. */
+function NoteAmounts({ note: { taxes, tenders, bonus, currency } }: { note: CreditNote }) {
+  const { t, format } = useI18n();
+  return (
+    <>
+      {taxes.length > 0 && (
         <AmountTable
           caption={t("desk.note.taxes")}
-          rows={note.taxes.map(({ name, rate, tax }) => {
+          rows={taxes.map(({ name, rate, tax }) => {
             const label = `${name} ${format.percent(rate)}`;
             return { key: label, label, amount: tax };
           })}
-          currency={note.currency}
+          currency={currency}
         />
       )}
-      {note.tenders.length > 0 && (
+      {tenders.length > 0 && (
         <AmountTable
           caption={t("desk.note.tenders")}
-          rows={note.tenders.map(({ kind, amount }, index) => ({
+          rows={tenders.map(({ kind, amount }, index) => ({
             ...{ key: `${kind} ${index}`, label: t.optional(`tender.kind.${kind}`) ?? kind, amount },
           }))}
-          currency={note.currency}
+          currency={currency}
         />
       )}
-      {note.bonus !== undefined && (
+      {bonus !== undefined && (
         <AmountTable
           caption={t("desk.note.bonus")}
-          rows={[{ key: "bonus", label: t("tender.kind.store-credit"), amount: note.bonus }]}
-          currency={note.currency}
+          rows={[{ key: "bonus", label: t("tender.kind.store-credit"), amount: bonus }]}
+          currency={currency}
         />
       )}
-    </article>
+    </>
   );
 }

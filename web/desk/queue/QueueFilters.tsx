@@ -2,31 +2,22 @@
 import { useEffect, useState, type RefObject } from "react";
 import { RETURN_STATUSES } from "../statuses.ts";
 import { useI18n } from "../../i18n/LanguageProvider.tsx";
+import type { MessageId } from "../../i18n/messages.ts";
 import { Button } from "../../ui/Button.tsx";
-import { SelectBox } from "../../ui/SelectBox.tsx";
+import { SelectBox, type SelectOption } from "../../ui/SelectBox.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useStaffMember } from "../sign-in/SignInProvider.tsx";
-import type { Filters } from "./filters.ts";
+import type { FilterName, Filters } from "./filters.ts";
 
 const DEBOUNCE_MS = 300;
 
-export function QueueFilters({
-  filters,
-  searchRef,
-}: {
-  filters: Filters;
-  searchRef: RefObject<HTMLInputElement | null>;
-}) {
+type Props = { filters: Filters; searchRef: RefObject<HTMLInputElement | null> };
+
+export function QueueFilters({ filters, searchRef }: Props) {
   const { t } = useI18n();
   const { id } = useStaffMember();
-  const { get, set } = filters;
-  const [text, setText] = useState(get("text"));
-  useEffect(() => {
-    if (text === get("text")) return;
-    const timer = setTimeout(() => set("text", text), DEBOUNCE_MS);
-    return () => clearTimeout(timer);
-  });
-  const anyLabel = t("desk.filters.any");
+  const [text, setText] = useTypedText(filters);
+  const [assignee, team] = [filters.get("assignee"), filters.get("team")];
   return (
     <search className="filters">
       <TextBox
@@ -40,52 +31,32 @@ export function QueueFilters({
           if (event.key === "Escape") searchRef.current?.blur();
         }}
       />
-      <SelectBox
-        label={t("desk.filters.status")}
-        empty={anyLabel}
-        value={get("status")}
+      <FilterSelect
+        {...{ filters, name: "status", label: "desk.filters.status" }}
         choices={RETURN_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
-        onChange={(value) => set("status", value)}
       />
-      <SelectBox
-        label={t("desk.filters.due")}
-        empty={anyLabel}
-        value={get("breached")}
+      <FilterSelect
+        {...{ filters, name: "breached", label: "desk.filters.due" }}
         choices={[
           { value: "true", label: t("desk.filters.late") },
           { value: "false", label: t("desk.filters.in-time") },
         ]}
-        onChange={(value) => set("breached", value)}
       />
-      <SelectBox
-        label={t("desk.filters.priority")}
-        empty={anyLabel}
-        value={get("priority")}
-        choices={[
-          { value: "high", label: t("desk.priority.high") },
-          { value: "normal", label: t("desk.priority.normal") },
-        ]}
-        onChange={(value) => set("priority", value)}
+      <FilterSelect
+        {...{ filters, name: "priority", label: "desk.filters.priority" }}
+        choices={(["high", "normal"] as const).map((value) => ({ value, label: t(`desk.priority.${value}`) }))}
       />
-      <SelectBox
-        label={t("desk.filters.assignee")}
-        empty={anyLabel}
-        value={get("assignee")}
+      <FilterSelect
+        {...{ filters, name: "assignee", label: "desk.filters.assignee" }}
         choices={[
           { value: id, label: t("desk.filters.mine") },
-          ...(get("assignee") !== "" && get("assignee") !== id
-            ? [{ value: get("assignee"), label: get("assignee") }]
-            : []),
+          ...(assignee !== "" && assignee !== id ? [{ value: assignee, label: assignee }] : []),
         ]}
-        onChange={(value) => set("assignee", value)}
       />
-      {get("team") !== "" && (
-        <SelectBox
-          label={t("desk.filters.team")}
-          empty={anyLabel}
-          value={get("team")}
-          choices={[{ value: get("team"), label: get("team") }]}
-          onChange={(value) => set("team", value)}
+      {team !== "" && (
+        <FilterSelect
+          {...{ filters, name: "team", label: "desk.filters.team" }}
+          choices={[{ value: team, label: team }]}
         />
       )}
       {filters.isFiltered && (
@@ -100,5 +71,32 @@ export function QueueFilters({
         </Button>
       )}
     </search>
+  );
+}
+
+/** What is typed becomes the filter once the typing pauses. */
+function useTypedText({ get, set }: Filters) {
+  const state = useState(get("text"));
+  const [text] = state;
+  useEffect(() => {
+    if (text === get("text")) return;
+    const timer = setTimeout(() => set("text", text), DEBOUNCE_MS);
+    return () => clearTimeout(timer);
+  });
+  return state;
+}
+
+type FilterSelectProps = { filters: Filters; name: FilterName; label: MessageId; choices: readonly SelectOption[] };
+
+function FilterSelect({ filters: { get, set }, name, label, choices }: FilterSelectProps) {
+  const { t } = useI18n();
+  return (
+    <SelectBox
+      label={t(label)}
+      empty={t("desk.filters.any")}
+      value={get(name)}
+      choices={choices}
+      onChange={(value) => set(name, value)}
+    />
   );
 }

@@ -13,19 +13,18 @@ import type { StaffSession } from "./staff-session.ts";
 
 type SignInState = "resting" | "busy" | "failed";
 
-export function SignInPage({
-  expired,
-  onSignedIn,
-}: {
-  expired: boolean;
-  onSignedIn: (signedIn: StaffSession, to: string) => void;
-}) {
-  const { t } = useI18n();
+type Props = { expired: boolean; onSignedIn: (signedIn: StaffSession, to: string) => void };
+
+/** On the page that the issuer redirects to, the sign-in is completed at once. */
+function useSignIn(onSignedIn: Props["onSignedIn"]) {
   const route = useLocation();
   const isCallback = route.pathname === "/desk/callback";
   const [state, setState] = useState<SignInState>(isCallback ? "busy" : "resting");
-  const headline = useTitle(t("desk.sign-in.title"));
   const redeemed = useRef(false);
+  const fail = (fault: unknown) => {
+    console.error(fault);
+    setState("failed");
+  };
 
   useEffect(() => {
     if (!isCallback || redeemed.current) return;
@@ -35,20 +34,20 @@ export function SignInPage({
       if (result === undefined) return setState("resting");
       onSignedIn(result.session, result.to);
     };
-    complete().catch((fault: unknown) => {
-      console.error(fault);
-      setState("failed");
-    });
+    complete().catch(fail);
   }, [isCallback, onSignedIn]);
 
   const signIn = () => {
     setState("busy");
-    startSignIn(isCallback ? "/desk" : `${route.pathname}${route.search}`).catch((fault: unknown) => {
-      console.error(fault);
-      setState("failed");
-    });
+    startSignIn(isCallback ? "/desk" : `${route.pathname}${route.search}`).catch(fail);
   };
+  return { state, isCallback, signIn };
+}
 
+export function SignInPage({ expired, onSignedIn }: Props) {
+  const { t } = useI18n();
+  const headline = useTitle(t("desk.sign-in.title"));
+  const { state, isCallback, signIn } = useSignIn(onSignedIn);
   return (
     <main className="sign-in">
       <Logo size={56} />

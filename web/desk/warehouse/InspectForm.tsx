@@ -26,32 +26,37 @@ import type { WarehouseFormProps } from "./WarehousePage.tsx";
 const PAGE_SIZE = 100;
 type Line = DeskReturn["lines"][number];
 
-export function InspectForm({ view, path, onDone }: WarehouseFormProps) {
-  const i18n = useI18n();
-  const { t } = i18n;
+/** The findings as entered; a line that was not graded yet has those its received quantity suggests. */
+function useFindings(lines: readonly Line[]) {
   const [findings, setFindings] = useState<Readonly<Record<string, Finding>>>({});
-  const [submitted, setSubmitted] = useState(false);
-  const mutation = useMutation<DeskReturn>(onDone);
-  const page = useShowMore(view.lines, PAGE_SIZE);
   const findingFor = (line: Line): Finding => findings[line.lineId] ?? initialFinding(line);
   const set = (line: Line, finding: Finding) => setFindings((previous) => ({ ...previous, [line.lineId]: finding }));
-  const sealed = sealedLines(view);
-  const linesWithoutGrade = view.lines.filter((line) => findingFor(line).condition === "");
-
-  const gradeAll = (lines: readonly Line[], grade: Grade) =>
+  const gradeAll = (ungraded: readonly Line[], grade: Grade) =>
     setFindings((previous) => ({
       ...previous,
-      ...Object.fromEntries(lines.map((line) => [line.lineId, withGrade(line, grade, previous[line.lineId])])),
+      ...Object.fromEntries(ungraded.map((line) => [line.lineId, withGrade(line, grade, previous[line.lineId])])),
     }));
   /** Grades the focused row. */
   const gradeFocusedRow = (grade: Grade) => {
     const row = document.activeElement?.closest<HTMLElement>("[data-row]");
-    const line = view.lines.find((one) => one.lineId === row?.dataset["row"]);
+    const line = lines.find((one) => one.lineId === row?.dataset["row"]);
     if (line === undefined) return;
     set(line, withGrade(line, grade, findingFor(line)));
     row?.querySelectorAll<HTMLElement>("input[type=radio]")[GRADES.indexOf(grade)]?.focus();
   };
   useShortcuts(Object.fromEntries(GRADES.map((grade, index) => [String(index + 1), () => gradeFocusedRow(grade)])));
+  return { findingFor, set, gradeAll };
+}
+
+export function InspectForm({ view, path, onDone }: WarehouseFormProps) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const { findingFor, set, gradeAll } = useFindings(view.lines);
+  const [submitted, setSubmitted] = useState(false);
+  const mutation = useMutation<DeskReturn>(onDone);
+  const page = useShowMore(view.lines, PAGE_SIZE);
+  const sealed = sealedLines(view);
+  const linesWithoutGrade = view.lines.filter((line) => findingFor(line).condition === "");
 
   if (!view.actions.includes("inspection"))
     return <Notice kind="info">{t("desk.inspect.not-now", { status: t(`status.${view.status}`) })}</Notice>;

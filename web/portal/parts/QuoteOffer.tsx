@@ -36,17 +36,15 @@ type Props = {
   onNewQuote: (quote: QuoteResponse) => void;
 };
 
-export function QuoteOffer({ quote, isCurrent, refetchQuote, onNewQuote }: Props) {
-  const { t } = useI18n();
+/** The offer the shopper chose, or the first one, and what creating its return needs. */
+function useSelectedOffer({ quote, isCurrent, refetchQuote, onNewQuote }: Props) {
   const navigate = useNavigate();
-  const { order, draft, updateDraft, startOver, reload } = useOrderContext();
+  const { order, draft, startOver, reload } = useOrderContext();
   const offers = availableOffers(quote, order.resolutions, exchangeableLines(order.lines, draft).length > 0);
   const [attempts, setAttempts] = useState(0);
   const selected = offers.find((offer) => offer.resolution === draft.resolution) ?? offers[0] ?? quote;
   const isExchange = selected.resolution === "exchange";
   const needsReplacement = isExchange && exchangeItems(draft).length === 0;
-  const titles = new Map(order.lines.map((line) => [line.lineId, line.title]));
-  const lineTitle = (lineId: string) => titles.get(lineId) ?? lineId;
   const creation = useCreateReturn({
     returnId: draft.returnId,
     quoteId: selected.quoteId,
@@ -61,6 +59,21 @@ export function QuoteOffer({ quote, isCurrent, refetchQuote, onNewQuote }: Props
       reload();
     },
   });
+  return {
+    ...{ offers, selected, isExchange, needsReplacement, attempts },
+    creation: needsReplacement
+      ? { ...creation, submit: () => setAttempts((count) => count + 1) }
+      : { ...creation, busy: creation.busy || !isCurrent },
+  };
+}
+
+export function QuoteOffer(props: Props) {
+  const { t } = useI18n();
+  const { order, draft, updateDraft } = useOrderContext();
+  const { offers, selected, isExchange, needsReplacement, attempts, creation } = useSelectedOffer(props);
+  const titles = new Map(order.lines.map((line) => [line.lineId, line.title]));
+  const lineTitle = (lineId: string) => titles.get(lineId) ?? lineId;
+  const { outcome } = selected.verdict;
 
   return (
     <>
@@ -74,44 +87,29 @@ export function QuoteOffer({ quote, isCurrent, refetchQuote, onNewQuote }: Props
         <RefundSentence quote={selected} />
       )}
       {isExchange && <ReplacementPicker attempts={needsReplacement ? attempts : 0} />}
-      {selected.verdict.outcome !== "authorize" && (
-        <Notice
-          kind={
-            selected.verdict.outcome === "keep-the-item"
-              ? "success"
-              : selected.verdict.outcome === "review"
-                ? "warning"
-                : "error"
-          }
-        >
+      {outcome !== "authorize" && (
+        <Notice kind={NOTICE_KINDS[outcome]}>
           <p>{selected.verdict.words}</p>
         </Notice>
       )}
       <Counterfactuals messages={selected.verdict.otherwise} />
       {!needsReplacement && (
-        <details className="breakdown">
+        <details className="opens">
           <summary>{t("money.how")}</summary>
           <AmountBreakdown quote={selected} lineTitle={lineTitle} />
         </details>
       )}
-      <SelectedItems draft={draft} isKept={selected.verdict.outcome === "keep-the-item"} lineTitle={lineTitle} />
-      {selected.verdict.outcome !== "decline" && (
+      <SelectedItems draft={draft} isKept={outcome === "keep-the-item"} lineTitle={lineTitle} />
+      {outcome !== "decline" && (
         <RequiredDetails
           quote={selected}
           details={draft.needs ?? {}}
           onChange={(needs) => updateDraft((previous) => ({ ...previous, needs }))}
         />
       )}
-      <SubmitBar
-        quote={selected}
-        unitCount={countUnits(draft)}
-        returnId={draft.returnId}
-        creation={
-          needsReplacement
-            ? { ...creation, submit: () => setAttempts((count) => count + 1) }
-            : { ...creation, busy: creation.busy || !isCurrent }
-        }
-      />
+      <SubmitBar quote={selected} unitCount={countUnits(draft)} returnId={draft.returnId} creation={creation} />
     </>
   );
 }
+
+const NOTICE_KINDS = { "keep-the-item": "success", review: "warning", decline: "error" } as const;

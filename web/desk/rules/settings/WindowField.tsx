@@ -1,6 +1,5 @@
 // A return window or its extension: a number of days, a last day, or none.
 import { useI18n } from "../../../i18n/LanguageProvider.tsx";
-import type { MessageId } from "../../../i18n/messages.ts";
 import { isJsonObject } from "../../../ui/json-object.ts";
 import { SelectBox } from "../../../ui/SelectBox.tsx";
 import { TextBox } from "../../../ui/TextBox.tsx";
@@ -19,22 +18,19 @@ const KINDS = {
   extension: ["days", "until", "none"],
 } as const;
 
+/** The value after another kind was chosen; what the kinds have in common is kept. */
+function withKind({ days, until, bufferDays }: Shape, kind: string): unknown {
+  if (kind === "until") return { until: until ?? "2027-01-31" };
+  if (kind === "days") return { days: days ?? 14 };
+  if (kind === "open" || kind === "closed" || kind === "none") return kind;
+  return { days: days ?? 30, from: kind, ...(kind !== "placed" && bufferDays !== undefined && { bufferDays }) };
+}
+
 export function WindowField({ setting, label, value, onChange }: FieldProps) {
   const { t } = useI18n();
   const shape: Shape = isJsonObject(value) ? value : {};
   const kind = typeof value === "string" ? value : shape.until === undefined ? (shape.from ?? "days") : "until";
   const hasDays = shape.days !== undefined;
-  const choose = (next: string) => {
-    if (next === "until") return onChange({ until: shape.until ?? "2027-01-31" });
-    if (next === "days") return onChange({ days: shape.days ?? 14 });
-    if (next === "open" || next === "closed" || next === "none") return onChange(next);
-    const { bufferDays } = shape;
-    onChange({
-      days: shape.days ?? 30,
-      from: next,
-      ...(next !== "placed" && bufferDays !== undefined && { bufferDays }),
-    });
-  };
   return (
     <div className="setting-fields">
       {hasDays && (
@@ -51,11 +47,12 @@ export function WindowField({ setting, label, value, onChange }: FieldProps) {
         label={`${label}: ${t("desk.answer.kind")}`}
         hideLabel
         value={kind}
-        choices={KINDS[setting === "window" ? "window" : "extension"].map((one) => ({
-          value: one,
-          label: t(`desk.answer.${setting}.${one}` as MessageId),
-        }))}
-        onChange={choose}
+        choices={
+          setting === "window"
+            ? KINDS.window.map((one) => ({ value: one, label: t(`desk.answer.window.${one}`) }))
+            : KINDS.extension.map((one) => ({ value: one, label: t(`desk.answer.extension.${one}`) }))
+        }
+        onChange={(next) => onChange(withKind(shape, next))}
       />
       {kind === "until" && (
         <TextBox
@@ -66,18 +63,23 @@ export function WindowField({ setting, label, value, onChange }: FieldProps) {
           onChange={(until) => onChange({ until })}
         />
       )}
-      {hasDays && (kind === "delivered" || kind === "shipped") && (
-        <TextBox
-          className="field field-wide"
-          label={t("desk.answer.buffer")}
-          inputMode="numeric"
-          value={shape.bufferDays === undefined ? "" : String(shape.bufferDays)}
-          onChange={(buffer) => {
-            const { bufferDays: _, ...rest } = shape;
-            onChange(buffer.trim() === "" ? rest : { ...rest, bufferDays: parseWholeNumber(buffer) });
-          }}
-        />
-      )}
+      {hasDays && (kind === "delivered" || kind === "shipped") && <BufferField shape={shape} onChange={onChange} />}
     </div>
+  );
+}
+
+function BufferField({ shape, onChange }: { shape: Shape; onChange: (value: unknown) => void }) {
+  const { t } = useI18n();
+  return (
+    <TextBox
+      className="field field-wide"
+      label={t("desk.answer.buffer")}
+      inputMode="numeric"
+      value={shape.bufferDays === undefined ? "" : String(shape.bufferDays)}
+      onChange={(buffer) => {
+        const { bufferDays: _, ...rest } = shape;
+        onChange(buffer.trim() === "" ? rest : { ...rest, bufferDays: parseWholeNumber(buffer) });
+      }}
+    />
   );
 }
